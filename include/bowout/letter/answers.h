@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * answers: what the person chose. Facts, situation, channel, register, and for each stage a phrasing, own words, or skipped.
+ * Ids are kept as text, so that answers outlive a change of the catalogue; answers_refit says what no longer fits.
+ *
+ * The answers file (libconfuse; what `drafts export` writes):
+ *     situation = "another-offer"   channel = "email"   register = "warm"
+ *     offer { candidate = "…"  company = "…"  topic = {"…"} }
+ *     stage "reasoning" { phrasing = "aspirations" }     # or: words = "…" from = "aspirations"; or: skip = true
+ */
+#ifndef BOWOUT_LETTER_ANSWERS_H
+#define BOWOUT_LETTER_ANSWERS_H
+
+#include <glib.h>
+
+#include "bowout/base/problem.h"
+#include "bowout/letter/catalogue.h"
+#include "bowout/letter/facts.h"
+
+#define OWN_WORDS_LENGTH_MOST 4000u /* code points of a stage in the person's own words */
+
+typedef enum { CHOICE_NONE, CHOICE_PHRASING, CHOICE_WORDS, CHOICE_SKIP } ChoiceKind;
+
+typedef struct {
+    ChoiceKind kind;
+    const char *phrasing; /* CHOICE_PHRASING: its id; CHOICE_WORDS: the id it started from, or NULL */
+    const char *words;    /* CHOICE_WORDS: literal text, no placeholders */
+} Choice;
+
+typedef struct Answers Answers;
+
+Answers *answers_new(void);
+Answers *answers_copy(const Answers *answers);
+void answers_free(Answers *answers);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Answers, answers_free)
+
+Facts *answers_facts(Answers *answers); /* owned by the answers */
+const Facts *answers_facts_const(const Answers *answers);
+
+/* NULL: not chosen yet. */
+const char *answers_situation(const Answers *answers);
+void answers_set_situation(Answers *answers, const char *id);
+
+gboolean answers_channel_chosen(const Answers *answers);
+/* The chosen one; else what the offer came by; else email. */
+ChannelId answers_channel(const Answers *answers);
+void answers_set_channel(Answers *answers, ChannelId channel);
+void answers_clear_channel(Answers *answers);
+gboolean answers_register_chosen(const Answers *answers);
+RegisterId answers_register(const Answers *answers); /* warm until chosen */
+void answers_set_register(Answers *answers, RegisterId reg);
+void answers_clear_register(Answers *answers);
+/* From the fact arrangement; "other" until known. */
+ArrangementId answers_arrangement(const Answers *answers);
+
+/* The choice of a stage; kind CHOICE_NONE when there is none. Strings borrowed until the stage is chosen again. */
+Choice answers_choice(const Answers *answers, const char *stage);
+void answers_choose_phrasing(Answers *answers, const char *stage, const char *phrasing);
+void answers_choose_words(Answers *answers, const char *stage, const char *words, const char *from);
+void answers_choose_skip(Answers *answers, const char *stage);
+void answers_choose_none(Answers *answers, const char *stage);
+
+gboolean answers_equal(const Answers *one, const Answers *other);
+
+/* Drops the choices that the situation, channel, register or arrangement no longer allow (own words always stay when the
+ * stage still occurs). Gives the stages that lost their choice (const Stage *, borrowed from the catalogue). */
+GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue);
+
+/* Reads an answers file; NULL when it cannot be used. Faults (unknown situation, stage, phrasing; bad date; …) are told with
+ * their lines, all of them; `catalogue` may be NULL, then ids are not checked. "-" reads standard input. */
+Answers *answers_read(const char *path, const Catalogue *catalogue, Problems *problems);
+Answers *answers_read_text(const char *name, const char *text, gsize length, const Catalogue *catalogue, Problems *problems);
+/* The same as text: reading it back gives equal answers. Owned by the caller. */
+char *answers_export(const Answers *answers);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * catalogue: the stages, situations and phrasings a letter is made from (format: share/doc/phrasings.md). It is read from
+ * LANGUAGE/catalogue.conf in the data folder, then from the person's own file, which adds, replaces by id, or hides.
+ * A loaded catalogue never changes; everything in it is owned by it and borrowed by everyone else.
+ * Every fault of meaning is put into the list of problems with file and line; what is sound stays usable.
+ */
+#ifndef BOWOUT_LETTER_CATALOGUE_H
+#define BOWOUT_LETTER_CATALOGUE_H
+
+#include <glib.h>
+
+#include "bowout/base/problem.h"
+#include "bowout/letter/facts.h"
+
+typedef enum { CHANNEL_EMAIL, CHANNEL_CHAT, CHANNEL_PHONE, CHANNEL_COUNT } ChannelId;
+typedef enum { REGISTER_WARM, REGISTER_FORMAL, REGISTER_CONCISE, REGISTER_COUNT } RegisterId;
+typedef enum {
+    ARRANGEMENT_VIRTUAL_ASSISTANT,
+    ARRANGEMENT_REMOTE_STAFF,
+    ARRANGEMENT_FREELANCE,
+    ARRANGEMENT_OTHER, /* also when nothing is said */
+    ARRANGEMENT_COUNT
+} ArrangementId;
+
+/* Names as files write them: "email", "warm", "virtual-assistant". *_by_name: FALSE when unknown. */
+const char *channel_name(ChannelId id);
+gboolean channel_by_name(const char *name, ChannelId *id);
+const char *register_name(RegisterId id);
+gboolean register_by_name(const char *name, RegisterId *id);
+const char *arrangement_name(ArrangementId id);
+gboolean arrangement_by_name(const char *name, ArrangementId *id);
+
+/* A bit set over the ids above, or over conditions; 0 in a phrasing means "all". */
+typedef guint32 CatalogueMask;
+
+typedef struct {
+    const char *id;
+    const char *title;
+    GPtrArray *stages; /* const char * ids, in the order of the steps */
+} Kind;
+
+typedef struct {
+    const char *title, *guidance;
+    GPtrArray *layout; /* a GPtrArray of stage ids (const char *) for each paragraph */
+} Channel;
+
+typedef struct {
+    const char *title, *guidance;
+} Register;
+
+typedef struct {
+    const char *title, *guidance, *offer_word, *role_word;
+} Arrangement;
+
+typedef struct {
+    const char *id, *title;
+} Group;
+
+typedef struct {
+    const char *id, *title, *guidance;
+    const Kind *kind;
+    const Group *group; /* NULL: the first group */
+    FactSet needs;      /* facts without which this situation makes no letter */
+} Situation;
+
+typedef struct Stage Stage;
+
+typedef struct {
+    const char *id;
+    const char *text; /* with {placeholders} */
+    const Stage *stage;
+    GPtrArray *kinds;      /* const Kind *; empty: all */
+    GPtrArray *situations; /* const Situation *; empty: all */
+    CatalogueMask channels, registers, arrangements;
+    CatalogueMask when; /* conditions (conditions.h), all of which must hold */
+    FactSet facts;      /* the facts its placeholders name or derive from and cannot do without */
+    guint order;        /* place in the file(s): earlier is better among equals */
+    const char *file;
+    int line;
+} Phrasing;
+
+struct Stage {
+    const char *id, *name, *title, *guidance, *skip; /* name: short, for the step list; skip: title of leaving it out */
+    gboolean optional;
+    GPtrArray *phrasings; /* const Phrasing *, file order, hidden ones left out */
+};
+
+typedef struct Catalogue Catalogue;
+
+typedef struct {
+    const char *folder;   /* folder with the language folders; NULL: the installed one (or $BOWOUT_DATADIR) */
+    const char *language; /* NULL: "en" */
+    const char *own_file; /* a person's own catalogue, or NULL */
+} CatalogueSource;
+
+/* NULL only when the shipped file cannot be used at all. A faulty own file is left out with its problems told. */
+Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems);
+/* One file alone or on top of the shipped one; for `bowout catalogue check`. */
+Catalogue *catalogue_load_files(const char *const *paths, Problems *problems);
+void catalogue_free(Catalogue *catalogue);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)
+
+/* Combinations of situation, stage, channel, register and arrangement for which no wording is left: a problem each. */
+void catalogue_check_complete(const Catalogue *catalogue, Problems *problems);
+
+const GPtrArray *catalogue_kinds(const Catalogue *catalogue);      /* const Kind * */
+const GPtrArray *catalogue_groups(const Catalogue *catalogue);     /* const Group * */
+const GPtrArray *catalogue_situations(const Catalogue *catalogue); /* const Situation * */
+const GPtrArray *catalogue_stages(const Catalogue *catalogue);     /* const Stage *, also greeting and sign-off */
+
+/* NULL when there is none of that id. */
+const Kind *catalogue_kind(const Catalogue *catalogue, const char *id);
+const Situation *catalogue_situation(const Catalogue *catalogue, const char *id);
+const Stage *catalogue_stage(const Catalogue *catalogue, const char *id);
+const Phrasing *catalogue_phrasing(const Catalogue *catalogue, const char *stage, const char *id);
+
+const Channel *catalogue_channel(const Catalogue *catalogue, ChannelId id);
+const Register *catalogue_register(const Catalogue *catalogue, RegisterId id);
+const Arrangement *catalogue_arrangement(const Catalogue *catalogue, ArrangementId id);
+/* Words after which role-phrase needs no "role": NULL-terminated. */
+const char *const *catalogue_role_endings(const Catalogue *catalogue);
+/* The text of an advice, with {age} and {left} still in it, or NULL. */
+const char *catalogue_advice(const Catalogue *catalogue, const char *id);
+
+#endif

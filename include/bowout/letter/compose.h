@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * compose: answers and catalogue in, letter out. A letter is paragraphs of sentences; each sentence knows the stage it came from
+ * and whether the person wrote it. Stages without a choice are left out (the letter grows), so a letter being written and a
+ * finished one are the same thing; compose_missing says what a finished one still lacks.
+ */
+#ifndef BOWOUT_LETTER_COMPOSE_H
+#define BOWOUT_LETTER_COMPOSE_H
+
+#include "bowout/letter/answers.h"
+#include "bowout/letter/catalogue.h"
+
+typedef struct {
+    char *text;        /* without the blanks that follow it */
+    char *after;       /* what stands between it and the next sentence of the paragraph: " " or a line break */
+    const char *stage; /* id; interned, valid for the life of the program */
+    gboolean own;      /* in the person's own words */
+} Sentence;
+
+typedef struct {
+    GPtrArray *sentences; /* Sentence, never empty */
+} Paragraph;
+
+typedef struct {
+    GPtrArray *paragraphs; /* Paragraph */
+    ChannelId channel;
+    const char *kind; /* kind id, interned; NULL when no situation is chosen */
+} Letter;
+
+void letter_free(Letter *letter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Letter, letter_free)
+
+/* Paragraphs parted by an empty line, one line break at the end; "" for an empty letter. Owned by the caller. */
+char *letter_text(const Letter *letter);
+guint letter_sentence_count(const Letter *letter);
+guint letter_word_count(const Letter *letter);
+
+/* Greeting and sign-off without a choice are taken from the suggestions once a situation is chosen. Never NULL. */
+Letter *compose(const Catalogue *catalogue, const Answers *answers);
+
+/* What one stage says: the filled text of its choice, or NULL when skipped or not chosen. Owned by the caller. */
+char *compose_stage(const Catalogue *catalogue, const Answers *answers, const char *stage);
+
+typedef enum { LACK_FACT, LACK_STAGE, LACK_SITUATION, LACK_PHRASING, LACK_PLACEHOLDER } LackKind;
+typedef struct {
+    LackKind kind;
+    FactId fact;             /* LACK_FACT */
+    const char *stage;       /* LACK_STAGE, LACK_PHRASING, LACK_PLACEHOLDER; for LACK_FACT the stage that wants it, or NULL; interned */
+    const Phrasing *wanted;  /* LACK_FACT: the phrasing that wants it, or NULL when the fact is needed anyway */
+    char *text;              /* LACK_PLACEHOLDER: the unfilled field ("{name}"); LACK_PHRASING: the unknown id */
+} Lack;
+
+/* GPtrArray of Lack (owned): why the letter is not finished; empty when it may be handed over. An optional stage without a choice
+ * is no lack. */
+GPtrArray *compose_lacks(const Catalogue *catalogue, const Answers *answers);
+/* One sentence for a person: `the fact "company" is missing (wanted by gratitude/thanks-time)`. Owned by the caller. */
+char *lack_words(const Lack *lack);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * conditions: the named circumstances a phrasing may ask for with `when = {…}`. One table: name, what it means, how it is
+ * found from the answers. To add one is to add a row.
+ */
+#ifndef BOWOUT_LETTER_CONDITIONS_H
+#define BOWOUT_LETTER_CONDITIONS_H
+
+#include "bowout/letter/answers.h"
+#include "bowout/letter/catalogue.h"
+
+guint conditions_count(void);
+const char *condition_name(guint index);
+/* What it means, in words (for `catalogue list`). */
+const char *condition_meaning(guint index);
+gboolean condition_by_name(const char *name, guint *index);
+/* The conditions that hold now: bit i is condition i. */
+CatalogueMask conditions_holding(const Answers *answers);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * facts: what is known of the offer. One table says for every fact its name (as placeholders, answers files and
+ * findings write it), what the person is asked, whether it is needed, how it is checked and how long it may be.
+ *
+ * A Facts object owns its values; all text is UTF-8 in NFC, trimmed, without control characters. A fact that repeats
+ * (topic) holds up to FACT_VALUES_MOST values in order; every other fact holds at most one.
+ */
+#ifndef BOWOUT_LETTER_FACTS_H
+#define BOWOUT_LETTER_FACTS_H
+
+#include <glib.h>
+
+#define FACT_LENGTH_MOST 200u /* code points of one value */
+#define FACT_VALUES_MOST 5u   /* values of a fact that repeats */
+
+typedef enum {
+    FACT_CANDIDATE, /* who writes */
+    FACT_COMPANY,
+    FACT_ROLE,
+    FACT_CONTACT, /* to whom, as one would write it after "Dear" */
+    FACT_ADDRESS, /* the contact's mail address */
+    FACT_ARRANGEMENT,
+    FACT_RECEIVED, /* day the offer came */
+    FACT_REPLY_BY, /* day an answer is asked for */
+    FACT_CAME_BY,  /* the channel the offer came by */
+    FACT_INDUSTRY,
+    FACT_SKILL,
+    FACT_HOURS,
+    FACT_TOPIC,
+    FACT_DATE,
+    FACT_COUNT
+} FactId;
+
+typedef enum { FACT_LINE, FACT_MAIL_ADDRESS, FACT_DAY, FACT_CHOICE } FactKind;
+
+typedef struct {
+    const char *name;   /* "reply-by": as files and placeholders write it */
+    const char *prompt; /* N_("Answer wanted by") */
+    const char *hint;   /* N_("…"): one line, what to type and why */
+    FactKind kind;
+    gboolean needed;               /* no letter without it */
+    gboolean in_offer_form;        /* asked on the screen "The offer"; the others only where a wording asks for them */
+    gboolean repeats;              /* up to FACT_VALUES_MOST values */
+    const char *const *choices;    /* FACT_CHOICE: the values, NULL-terminated; titles come from the catalogue */
+} FactRow;
+
+typedef struct Facts Facts;
+
+const FactRow *fact_row(FactId id);
+/* FALSE when there is no fact of that name. */
+gboolean fact_by_name(const char *name, FactId *id);
+
+#define FACTS_ERROR (facts_error_quark())
+GQuark facts_error_quark(void);
+typedef enum { FACTS_ERROR_CONTROL, FACTS_ERROR_LENGTH, FACTS_ERROR_DATE, FACTS_ERROR_ADDRESS, FACTS_ERROR_CHOICE } FactsError;
+
+Facts *facts_new(void);
+Facts *facts_copy(const Facts *facts);
+void facts_free(Facts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
+
+/* Checks without storing. An empty value is always sound (it means: not known). */
+gboolean facts_check(FactId id, const char *value, GError **error);
+/* Replaces all values by this one; "" or NULL forgets the fact. On FALSE nothing changed. */
+gboolean facts_set(Facts *facts, FactId id, const char *value, GError **error);
+/* Adds one more value of a fact that repeats; the sixth is refused. */
+gboolean facts_add(Facts *facts, FactId id, const char *value, GError **error);
+
+gboolean facts_has(const Facts *facts, FactId id);
+/* The first value, or NULL. Borrowed until the fact is set again. */
+const char *facts_get(const Facts *facts, FactId id);
+guint facts_value_count(const Facts *facts, FactId id);
+const char *facts_value(const Facts *facts, FactId id, guint index);
+gboolean facts_equal(const Facts *one, const Facts *other);
+
+/* Bit set of FactIds, for "what is missing". */
+typedef guint32 FactSet;
+#define FACT_BIT(id) ((FactSet)1u << (id))
+/* The needed facts that are not known. */
+FactSet facts_missing_needed(const Facts *facts);
+
+#endif

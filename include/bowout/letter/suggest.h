@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * suggest: which wordings suit a stage, best first. Suitable: kind, situation, channel, register, arrangement and conditions
+ * all allow it. Better: says more precisely when it is meant, misses no fact, repeats fewer words that the letter already
+ * leans on, stands earlier in the catalogue. Deterministic: the same answers give the same order in every face.
+ */
+#ifndef BOWOUT_LETTER_SUGGEST_H
+#define BOWOUT_LETTER_SUGGEST_H
+
+#include "bowout/letter/answers.h"
+#include "bowout/letter/catalogue.h"
+
+typedef struct {
+    const Phrasing *phrasing;
+    char *text;      /* filled in */
+    FactSet missing; /* facts it asks for */
+    gboolean suits;  /* FALSE: one of the further wordings, in another register or for another situation of the same kind */
+} Suggestion;
+
+gboolean suggest_suits(const Phrasing *phrasing, const Answers *answers, const Catalogue *catalogue);
+
+/* GPtrArray of Suggestion (owned by the array): the suitable ones, best first; with `further` also those of the other
+ * registers (same kind, channel, arrangement, conditions and situation), after them. */
+GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers, const char *stage, gboolean further);
+
+/* The first suitable phrasing whose facts are all known, or NULL. */
+const Phrasing *suggest_best(const Catalogue *catalogue, const Answers *answers, const char *stage);
+
+/* Chooses for every stage that has no choice yet the best wording, the greeting and sign-off too. Optional stages: given, except where
+ * the channel's measure is full (a chat message stays at four sentences). Stages without any usable wording stay unchosen. */
+void suggest_rest(Answers *answers, const Catalogue *catalogue);
+
+#endif
