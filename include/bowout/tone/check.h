@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * check: reads a letter and says what a careful reader would mark. Two passes: every sentence gets a stage, then the rules of
+ * tone.conf run over words, sentences and stages. Time and memory grow linearly with the text; no rule can hang the program.
+ * Findings come in the order of their place; those about something missing stand first, at byte 0 with an empty match.
+ */
+#ifndef BOWOUT_TONE_CHECK_H
+#define BOWOUT_TONE_CHECK_H
+
+#include "bowout/letter/answers.h"
+#include "bowout/letter/catalogue.h"
+#include "bowout/letter/compose.h"
+#include "bowout/tone/rules.h"
+
+typedef struct {
+    const char *rule; /* id, "hedge.maybe"; borrowed from the rules */
+    ToneLevel level;
+    const char *stage;      /* interned; NULL when it is about the whole letter */
+    char *message;          /* what it is */
+    const char *advice;     /* why, and what instead; borrowed from the rules */
+    gsize start, end;       /* bytes of the match in the text checked; end exclusive; 0,0 for a missing thing */
+    GPtrArray *suggestions; /* char *: wordings for the match, may be empty, never NULL; for a missing stage whole sentences */
+    char *suppressed;       /* NULL, or the reason it does not count ("--disable", "baseline", "config") */
+} Finding;
+
+typedef struct {
+    const char *kind;        /* "decline", "request"; NULL: guess */
+    const char *situation;   /* NULL: unknown */
+    ChannelId channel;
+    const Facts *facts;      /* NULL: unknown; feeds the `fact` and `late` rules and the known words */
+    gboolean spelling;       /* reserved for proofreading */
+    gboolean growing;        /* a letter still being written: nothing is `missing` yet, and limits of the whole letter still hold */
+} CheckContext;
+
+typedef struct {
+    const char *stage; /* interned */
+    gsize start, end;  /* bytes */
+    guint words;
+} CheckedSentence;
+
+typedef struct {
+    GPtrArray *findings; /* Finding */
+    const char *kind;    /* interned */
+    gboolean kind_guessed;
+    guint words, sentences;
+    GArray *sentence_list; /* CheckedSentence, in order */
+} CheckResult;
+
+void check_result_free(CheckResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckResult, check_result_free)
+
+/* Any valid UTF-8; quoted lines, mail headers and signatures are known and left alone. */
+CheckResult *check_text(const Rules *rules, const char *text, gsize length, const CheckContext *context);
+
+/* A letter of ours: its sentences start with the stage they came from. Offsets refer to letter_text(). */
+CheckResult *check_letter(const Rules *rules, const Letter *letter, const CheckContext *context);
+
+/* How many count (not suppressed) at this level or above. */
+guint check_count(const CheckResult *result, ToneLevel at_least);
+/* The most important finding of one stage (highest level, then first), or NULL. */
+const Finding *check_worst(const CheckResult *result, const char *stage);
+/* A short praise that is true of this stage's sentences ("one sentence, about your own plans"), or NULL. Borrowed from the rules. */
+const char *check_praise(const Rules *rules, const CheckResult *result, const char *stage);
+
+#endif

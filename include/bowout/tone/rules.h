@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * rules: the tone rules and the cue phrases of stages, from LANGUAGE/tone.conf and the person's own tone.conf (adds, replaces
+ * by id, disables). Compiled once into an automaton over words; a loaded rule set never changes. How to write rules: share/doc/rules.md.
+ */
+#ifndef BOWOUT_TONE_RULES_H
+#define BOWOUT_TONE_RULES_H
+
+#include <glib.h>
+
+#include "bowout/base/problem.h"
+
+typedef enum { TONE_NOTE, TONE_WARNING, TONE_ERROR } ToneLevel;
+const char *tone_level_name(ToneLevel level); /* "note" … untranslated */
+gboolean tone_level_by_name(const char *name, ToneLevel *level);
+
+typedef struct Rules Rules;
+
+typedef struct {
+    const char *folder;   /* folder with the language folders; NULL: the installed one (or $BOWOUT_DATADIR) */
+    const char *language; /* NULL: "en" */
+    const char *own_file; /* a person's own rules, or NULL */
+} RulesSource;
+
+/* NULL when no rule could be loaded at all (that is an error of its own); faulty rules are left out with their problems told. */
+Rules *rules_load(const RulesSource *source, Problems *problems);
+Rules *rules_load_files(const char *const *paths, Problems *problems);
+void rules_free(Rules *rules);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rules, rules_free)
+
+typedef struct {
+    const char *id, *family, *message, *advice, *kind_of_rule;
+    ToneLevel level;
+    const char *file;
+    int line;
+} RuleInfo;
+guint rules_count(const Rules *rules);
+RuleInfo rules_info(const Rules *rules, guint index);
+gboolean rules_find(const Rules *rules, const char *id, guint *index);
+
+/* Switches a rule or a whole family off; its findings stay in the result, marked as suppressed with `reason`. */
+gboolean rules_disable(Rules *rules, const char *id_or_family, const char *reason);
+
+/* Proves every rule's flags and passes sentences; a problem for each that fails. */
+void rules_prove(const Rules *rules, Problems *problems);
+
+#endif
