@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The interface's own words: every sentence a person may read goes through
+ * _("…"), a counted one through ngettext (), one in a static table through
+ * N_("…") where it stands and _() where it is used.
+ */
+#ifndef BOWOUT_BASE_WORDS_H
+#define BOWOUT_BASE_WORDS_H
+
+#include <glib.h>
+#include <glib/gi18n.h>
+
+/* Takes the locale from the environment and opens the translations.  Called
+   once, first thing in main (); without it everything stays English. */
+void words_init (void);
+
+/* TRUE when the locale's codeset is UTF-8 (valid after words_init). */
+gboolean words_utf8 (void);
+
+#endif
