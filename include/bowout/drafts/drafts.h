@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * drafts: letters being written, kept in one SQLite file (WAL) in the person's state folder ($XDG_STATE_HOME/bowout/drafts.db; folder 0700,
+ * file 0600). What was shown survives kill -9 (drafts_keep), a finished step survives a power cut (drafts_keep_step). Recalling never
+ * deletes. A damaged or newer store is never overwritten; a store that cannot be written says so and everything else goes on.
+ */
+#ifndef BOWOUT_DRAFTS_DRAFTS_H
+#define BOWOUT_DRAFTS_DRAFTS_H
+
+#include <glib.h>
+
+#define DRAFTS_ERROR (drafts_error_quark())
+GQuark drafts_error_quark(void);
+typedef enum {
+    DRAFTS_ERROR_FOLDER,  /* folder or file: wrong owner or mode, cannot be made */
+    DRAFTS_ERROR_DAMAGED, /* not a store, or a broken one; left untouched */
+    DRAFTS_ERROR_NEWER,   /* made by a newer bowout; left untouched */
+    DRAFTS_ERROR_STORE,   /* full, read-only, I/O */
+    DRAFTS_ERROR_TAKEN,   /* another session writes this draft */
+    DRAFTS_ERROR_UNKNOWN  /* no draft of that id */
+} DraftsError;
+
+typedef struct Drafts Drafts;
+
+typedef struct {
+    gint64 id;
+    char *subject;   /* company, role: for lists */
+    char *place;     /* step's name */
+    gint64 created, changed; /* seconds since 1970 */
+    gint64 handed_over;      /* 0: not yet */
+    char *handed_words;      /* what was done with it, lines; "" */
+} DraftInfo;
+
+/* path NULL: the person's own store. No file is made before the first keep. */
+Drafts *drafts_open(const char *path, GError **error);
+void drafts_close(Drafts *drafts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Drafts, drafts_close)
+
+/* The unfinished draft changed last (not handed over), or id 0. */
+gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error);
+void draft_info_clear(DraftInfo *info);
+GPtrArray *drafts_list(Drafts *drafts, GError **error); /* DraftInfo *, newest first; owned */
+
+/* A new draft gets its id with the first keep (*id 0 before). `snapshot` is flow_snapshot's text. */
+gboolean drafts_keep(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error);
+gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error);
+/* Takes the draft for this session (another live session on it: DRAFTS_ERROR_TAKEN unless take_over). */
+char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **error);
+gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, GError **error);
+gboolean drafts_delete(Drafts *drafts, gint64 id, GError **error);
+
+#endif

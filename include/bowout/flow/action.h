@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * action: everything a person can do in the wizard, whatever the face. Faces turn keys or lines into actions; one table gives
+ * each its name and help. Keys are the faces' own business; where an action makes sense is said here.
+ */
+#ifndef BOWOUT_FLOW_ACTION_H
+#define BOWOUT_FLOW_ACTION_H
+
+#include <glib.h>
+
+#include "bowout/base/edit.h"
+
+typedef enum {
+    ACTION_NONE,
+    /* everywhere */
+    ACTION_NEXT, /* take what is selected or typed, and go on */
+    ACTION_BACK, /* never refused, never loses anything; closes an overlay first */
+    ACTION_HELP,
+    ACTION_PREVIEW,
+    ACTION_SUGGEST_REST, /* suggested wordings for every stage not chosen yet, then Review */
+    ACTION_LEAVE,        /* asks first */
+    ACTION_SAVE,         /* says that it is saved already */
+    ACTION_SUSPEND,
+    ACTION_REDRAW,
+    /* menus, review, ways out */
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_FIRST,
+    ACTION_LAST,
+    ACTION_SELECT, /* number: the item with that digit */
+    ACTION_OWN_WORDS,
+    ACTION_SKIP,
+    ACTION_MORE, /* further wordings, or back to the suitable ones */
+    ACTION_TAKE_SUGGESTION, /* Review: put the suggested wording of the selected finding in place (further presses: the next one) */
+    /* forms and text */
+    ACTION_FIELD_NEXT,
+    ACTION_FIELD_PREVIOUS,
+    ACTION_TYPE,  /* text */
+    ACTION_PASTE, /* text; a line break in it never submits */
+    ACTION_EDIT,  /* edit, width */
+    ACTION_COUNT
+} ActionId;
+
+typedef struct {
+    ActionId id;
+    int number;       /* ACTION_SELECT: 1 to 9 */
+    int rows;         /* ACTION_PAGE_*: items in a page */
+    EditAction edit;  /* ACTION_EDIT */
+    int width;        /* ACTION_EDIT: cells of a line of the text as it is drawn */
+    const char *text; /* ACTION_TYPE, ACTION_PASTE: valid UTF-8, borrowed for the call */
+} Action;
+
+typedef enum {
+    SCOPE_MENU = 1 << 0,
+    SCOPE_FORM = 1 << 1,
+    SCOPE_WORDS = 1 << 2,
+    SCOPE_REVIEW = 1 << 3,
+    SCOPE_WAYS_OUT = 1 << 4,
+    SCOPE_TEXT = 1 << 5, /* Welcome, Done */
+    SCOPE_OVERLAY = 1 << 6,
+    SCOPE_EVERYWHERE = (1 << 7) - 1
+} Scope;
+
+typedef struct {
+    ActionId id;
+    const char *name; /* "suggest-rest": for tests and documents */
+    const char *help; /* N_("use the suggested wordings for the rest") */
+    unsigned scopes;  /* Scope bits */
+} ActionRow;
+
+const ActionRow *action_row(ActionId id);
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * flow: the wizard without a screen. It holds the answers, the steps, the current one, what may be chosen there and the text being
+ * typed; takes one action at a time; gives the next view. It writes nothing and runs nothing: what must be done outside comes back
+ * as an effect, and whoever carried it out reports with flow_report*.
+ *
+ * The steps are a table (steps.h, private): welcome, offer, situation, details (facts a situation needs), channel, register, one step a
+ * stage of the kind, review, ways out, done; below a step there may be a page: own words of a stage, facts a wording asks for, a file name.
+ * channel and register are passed over where they are known already (from the offer, from the last letter) and can be changed at Review.
+ * Promises: Back after Next changes nothing; nothing typed is ever lost; no offer to hand over before the letter is whole.
+ */
+#ifndef BOWOUT_FLOW_FLOW_H
+#define BOWOUT_FLOW_FLOW_H
+
+#include "bowout/flow/action.h"
+#include "bowout/flow/view.h"
+#include "bowout/letter/answers.h"
+#include "bowout/letter/catalogue.h"
+#include "bowout/tone/rules.h"
+
+typedef struct Flow Flow;
+
+/* A way out, told by whoever can carry it out (handover/). All strings borrowed for the life of the flow. */
+typedef struct {
+    const char *id;       /* "text-file" */
+    const char *title;    /* "Save it as a text file" */
+    const char *guidance; /* one line */
+    const char *asks;     /* what it asks for first ("File name"), or NULL */
+    char *(*propose)(const Answers *answers); /* the proposed answer to that, owned by the caller; NULL when asks is NULL */
+} FlowWay;
+
+typedef enum {
+    EFFECT_NONE,
+    EFFECT_TYPED,       /* a character or the cursor: keep it */
+    EFFECT_STEPPED,     /* a step was finished or left: keep it for good */
+    EFFECT_NEEDS_CATALOGUE, /* welcome is done but flow_supply was not called yet: supply, then send the action again */
+    EFFECT_HAND_OVER,   /* way, value, confirmed */
+    EFFECT_DRAFT_CONTINUE, /* welcome's answers about the unfinished draft */
+    EFFECT_DRAFT_DELETE,
+    EFFECT_SUSPEND,
+    EFFECT_LEAVE,       /* leave, the draft kept */
+    EFFECT_FINISH_KEEP, /* done; keep the draft */
+    EFFECT_FINISH_DELETE
+} EffectKind;
+
+typedef struct {
+    EffectKind kind;
+    const char *way;    /* EFFECT_HAND_OVER: id */
+    const char *value;  /* what was answered to `asks`, or NULL */
+    gboolean confirmed; /* the question raised by flow_ask_again was answered with yes */
+} Effect;
+
+/* `answers` is copied (NULL: none yet). */
+Flow *flow_new(const Answers *answers);
+void flow_free(Flow *flow);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
+
+/* The catalogue and the rules (NULL: no tone checks); borrowed for the life of the flow. Welcome works without them. */
+void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules);
+void flow_set_ways(Flow *flow, const FlowWay *ways, guint count);
+/* Welcome offers to go on with it: a short line ("Northwind Remote, Reasoning, yesterday 18:20"); NULL: there is none. */
+void flow_set_unfinished(Flow *flow, const char *line);
+/* The status words of the title line ("saved"). */
+void flow_set_status(Flow *flow, const char *status);
+void flow_set_message(Flow *flow, MessageKind kind, const char *message);
+
+Effect flow_act(Flow *flow, const Action *action);
+const View *flow_view(Flow *flow);
+
+const Answers *flow_answers(const Flow *flow);
+/* The whole letter as it would be handed over now. Owned by the caller. */
+Letter *flow_letter(const Flow *flow);
+/* Whole and without an error: may be handed over. */
+gboolean flow_ready(const Flow *flow);
+
+/* The outcome of a hand-over: success with what was done and where ("saved as …"), or the reason it failed. Both are shown, successes are listed on Done. */
+void flow_report(Flow *flow, const char *way, gboolean success, const char *words);
+/* The hand-over needs a yes first ("bow-out.txt exists: replace it?"); yes sends EFFECT_HAND_OVER again, confirmed. */
+void flow_ask_again(Flow *flow, const char *way, const char *value, const char *question);
+
+/* Everything needed to come back to this very place (answers, step, page, field, typed text, cursor), as text; owned by the caller. */
+char *flow_snapshot(const Flow *flow);
+/* TRUE: the flow stands where the snapshot was taken. Faults are told; on FALSE the flow is as before. Needs flow_supply first. */
+gboolean flow_restore(Flow *flow, const char *snapshot, GError **error);
+
+/* The same path in one step: goes to the first step that needs the person (offer form if a needed fact is missing, …). */
+void flow_go_to_first_open_step(Flow *flow);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * view: what a face shows, as plain data. Everything in it is owned by the flow and valid until the next action. Strings are clean:
+ * no control, bidi or zero-width characters (line breaks only where said). No widths, no colours, no keys: those are the face's.
+ */
+#ifndef BOWOUT_FLOW_VIEW_H
+#define BOWOUT_FLOW_VIEW_H
+
+#include "bowout/base/edit.h"
+#include "bowout/flow/action.h"
+#include "bowout/letter/compose.h"
+#include "bowout/tone/rules.h"
+
+typedef enum {
+    STEP_FORM,
+    STEP_MENU,
+    STEP_WORDS,
+    STEP_CHECKLIST,
+    STEP_TEXT,
+    STEP_REVIEW,
+    STEP_WAYS_OUT
+} StepKind;
+
+typedef enum { STEP_AHEAD, STEP_CURRENT, STEP_DONE, STEP_SKIPPED, STEP_WANTING /* visited, something is missing */ } StepState;
+
+typedef struct {
+    const char *name; /* "Reasoning" */
+    int number;       /* 1… as in "Step 5 of 9" */
+    StepState state;
+} ViewStep;
+
+typedef struct {
+    char key;             /* '1'…'9', 'e', 's', 'm', or 0 */
+    const char *text;     /* one paragraph, may be long: the face clips or wraps */
+    const char *detail;   /* one line of guidance about this item, or NULL */
+    const char *mark;     /* "asks for: industry", "chosen", or NULL */
+    gboolean chosen;      /* the answer as it stands */
+    gboolean heading;     /* a group's title: cannot be selected */
+    int level;            /* Review: a ToneLevel; otherwise -1 */
+} ViewItem;
+
+typedef struct {
+    const char *name;   /* the fact's name */
+    const char *prompt, *hint;
+    gboolean needed;
+    const Edit *edit;   /* what is typed; for a choice its text is the chosen value's title */
+    gboolean choice;    /* left and right (and space) change it */
+    const char *error;  /* under the field, or NULL */
+    const char *note;   /* "from the mail: check", or NULL */
+} ViewField;
+
+typedef struct {
+    int number; /* 1…9 as its digit; 0: beyond nine */
+    ToneLevel level;
+    const char *rule, *stage_name; /* stage_name NULL: the whole letter */
+    const char *match, *message, *advice;
+    const GPtrArray *suggestions; /* const char * */
+    gboolean blocks; /* must be dealt with before handing over */
+} ViewFinding;
+
+typedef enum { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PREVIEW, OVERLAY_QUESTION } OverlayKind;
+
+typedef enum { MESSAGE_NONE, MESSAGE_PLAIN, MESSAGE_PRAISE, MESSAGE_NOTE, MESSAGE_WARNING, MESSAGE_ERROR } MessageKind;
+
+typedef struct {
+    StepKind kind;
+    const char *id;           /* "welcome", "offer", "situation", "stage:reasoning", "words:reasoning", "review", … */
+    const char *subject;      /* the company, for the title line; "" when unknown */
+    const char *title;
+    const char *guidance;     /* sentences */
+    const char *status;       /* "saved", "not saved yet", "NOT SAVED", … for the title line */
+    gboolean optional;
+
+    GPtrArray *steps;         /* ViewStep; empty on Welcome and Done */
+    int step_number, step_count; /* 0 on Welcome and Done */
+
+    GPtrArray *items;         /* ViewItem (menu, review, ways out, welcome) */
+    int selected;             /* index into items, -1 when none */
+    gboolean more_shown;      /* further wordings are listed */
+
+    GPtrArray *fields;        /* ViewField (form) */
+    int focused;              /* index into fields */
+
+    const Edit *words;        /* STEP_WORDS: the text being typed (several lines) or the file name asked for */
+    const char *words_error;
+    const char *counter;      /* "23 words", "118 of 300 characters", or NULL */
+
+    const char *text;         /* STEP_TEXT: paragraphs parted by empty lines */
+
+    const Letter *letter;     /* the letter so far, the selected wording in its place; never NULL once facts are known, else NULL */
+    const char *letter_stage; /* the stage whose sentences stand out, or NULL */
+
+    GPtrArray *findings;      /* ViewFinding: Review */
+
+    const char *message;      /* the message line, or "" */
+    MessageKind message_kind;
+
+    OverlayKind overlay;
+    const char *overlay_title, *overlay_text; /* HELP: about this screen; PREVIEW: the letter itself; QUESTION: the question */
+    GPtrArray *overlay_items; /* QUESTION: ViewItem */
+    int overlay_selected;
+
+    GPtrArray *commands;      /* GINT_TO_POINTER(ActionId): what is worth naming in the key line, most useful first */
+    unsigned scope;           /* the Scope that decides which keys act: SCOPE_OVERLAY while an overlay is open */
+} View;
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * session: a flow with its surroundings: catalogue and rules, drafts, hand-over. Every interactive face talks to a session only: it sends
+ * actions and shows views. Saving precedes showing: when session_act returns, what the next view shows is kept.
+ */
+#ifndef BOWOUT_SESSION_SESSION_H
+#define BOWOUT_SESSION_SESSION_H
+
+#include "bowout/base/problem.h"
+#include "bowout/flow/action.h"
+#include "bowout/flow/view.h"
+
+typedef struct {
+    const char *catalogue_folder; /* --catalogue, or NULL */
+    const char *answers_path;     /* --answers, or NULL */
+    const char *offer_path;       /* --offer, or NULL */
+    const char *draft;            /* --draft ID, or NULL */
+    gboolean restricted;
+} SessionOptions;
+
+typedef struct Session Session;
+
+/* Quick: reads no catalogue. NULL with `error` when an argument cannot be used (unreadable answers file, …). */
+Session *session_new(const SessionOptions *options, GError **error);
+void session_free(Session *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
+
+/* Reads catalogue and rules; a face calls it once Welcome is on the screen (session_act does it when needed). FALSE: the shipped catalogue
+ * cannot be used at all. Faults of a person's own files are in session_problems. */
+gboolean session_prepare(Session *session, GError **error);
+const Problems *session_problems(const Session *session);
+
+typedef enum {
+    SESSION_GO_ON,     /* show the next view */
+    SESSION_SHOW_TEXT, /* show session_shown_text on the normal screen, wait for Enter, come back */
+    SESSION_SUSPEND,   /* stop the process as the shell expects (not in restricted mode) */
+    SESSION_END        /* restore the terminal, print session_farewell, exit with session_exit_code */
+} SessionNext;
+
+SessionNext session_act(Session *session, const Action *action);
+const View *session_view(Session *session);
+const char *session_shown_text(const Session *session);
+
+/* The line dropped or a signal came: keep everything, at once. */
+void session_hang_up(Session *session);
+
+/* What to print on the normal screen after the end ("" for nothing): the letter if that was asked for, where things are. */
+const char *session_farewell(const Session *session);
+int session_exit_code(const Session *session);
+
+#endif
