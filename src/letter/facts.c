@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of facts, and the values of one offer. Every value passes the same door (clean_value): trimmed, NFC, free of
+ * what is hostile, not too long, and sound for its kind. So nothing behind it needs to check again.
+ */
+#include "config.h"
+
+#include "bowout/letter/facts.h"
+
+#include <string.h>
+
+#include "bowout/base/clock.h"
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+
+G_DEFINE_QUARK(bowout-facts-error, facts_error)
+
+#define LOCAL_PART_MOST 64u /* bytes before the @ (RFC 5321) */
+
+static const char *const arrangements[] = {"virtual-assistant", "remote-staff", "freelance", "other", NULL};
+static const char *const ways[] = {"email", "chat", "phone", NULL};
+
+static const FactRow rows[FACT_COUNT] = {
+    [FACT_CANDIDATE] = {"candidate", N_("Your name"), N_("As you sign your messages: Maria Santos"), FACT_LINE, TRUE, TRUE, FALSE, NULL},
+    [FACT_COMPANY] = {"company", N_("Company"), N_("Who made the offer: Northwind Remote"), FACT_LINE, TRUE, TRUE, FALSE, NULL},
+    [FACT_ROLE] = {"role", N_("Role or project"), N_("What they offer you: Support Assistant"), FACT_LINE, TRUE, TRUE, FALSE, NULL},
+    [FACT_CONTACT] = {"contact", N_("Who wrote to you"), N_("As you would greet them: Ms. Tan, Maria. Empty if unknown"), FACT_LINE,
+                      FALSE, TRUE, FALSE, NULL},
+    [FACT_ADDRESS] = {"address", N_("Their mail address"), N_("Only if you answer by email: maria@example.com"), FACT_MAIL_ADDRESS, FALSE,
+                      TRUE, FALSE, NULL},
+    [FACT_ARRANGEMENT] = {"arrangement", N_("Kind of work"), N_("So that the words fit: a freelance offer is a project"), FACT_CHOICE, FALSE,
+                          TRUE, FALSE, arrangements},
+    [FACT_RECEIVED] = {"received", N_("Offer came on"), N_("Year-month-day: 2026-11-20. Shows how soon to answer"), FACT_DAY, FALSE, TRUE,
+                       FALSE, NULL},
+    [FACT_REPLY_BY] = {"reply-by", N_("Answer wanted by"), N_("Year-month-day, if they named a day. Else leave it empty"), FACT_DAY, FALSE,
+                       TRUE, FALSE, NULL},
+    [FACT_CAME_BY] = {"came-by", N_("Offer came by"), N_("Answer the way they asked: email, chat or phone"), FACT_CHOICE, FALSE, TRUE, FALSE,
+                      ways},
+    [FACT_INDUSTRY] = {"industry", N_("The company's field"), N_("Reads as \"your work in …\": online education"), FACT_LINE, FALSE, FALSE,
+                       FALSE, NULL},
+    [FACT_SKILL] = {"skill", N_("A skill of yours"), N_("What you want to do more of: data analysis"), FACT_LINE, FALSE, FALSE, FALSE, NULL},
+    [FACT_HOURS] = {"hours", N_("The hours they ask for"), N_("As they put it: 9 a.m. to 6 p.m. Eastern time"), FACT_LINE, FALSE, FALSE,
+                    FALSE, NULL},
+    [FACT_TOPIC] = {"topic", N_("What you need to know"), N_("Up to five, one at a time: the working hours"), FACT_LINE, FALSE, FALSE, TRUE,
+                    NULL},
+    [FACT_DATE] = {"date", N_("A day you name"), N_("Year-month-day: 2026-12-01"), FACT_DAY, FALSE, FALSE, FALSE, NULL},
+};
+
+struct Facts {
+    GPtrArray *values[FACT_COUNT]; /* of char *; NULL: not known */
+};
+
+const FactRow *fact_row(FactId id) {
+    g_return_val_if_fail((guint)id < FACT_COUNT, NULL);
+    return &rows[id];
+}
+
+gboolean fact_by_name(const char *name, FactId *id) {
+    for (guint i = 0; name != NULL && i < FACT_COUNT; i++) {
+        if (strcmp(rows[i].name, name) != 0) continue;
+        if (id != NULL) *id = (FactId)i;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* ---- checks ---- */
+
+static gboolean refuse(GError **error, FactsError code, const char *message) {
+    g_set_error_literal(error, FACTS_ERROR, (int)code, message);
+    return FALSE;
+}
+
+/* The characters RFC 5322 allows in an address without quoting; none of them can end a header or start another address. */
+static gboolean address_chars(const char *part, gsize length) {
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isalnum(part[i]) && strchr("!#$%&'*+/=?^_`{|}~.-", part[i]) == NULL) return FALSE;
+    return TRUE;
+}
+
+static gboolean dots_sound(const char *part, gsize length) {
+    return length > 0 && part[0] != '.' && part[length - 1] != '.' && g_strstr_len(part, (gssize)length, "..") == NULL;
+}
+
+static gboolean domain_sound(const char *domain) {
+    if (g_ascii_strcasecmp(domain, "localhost") == 0) return TRUE;
+    for (const char *c = domain; *c != '\0'; c++) {
+        if (!g_ascii_isalnum(*c) && *c != '.' && *c != '-') return FALSE;
+        if (*c == '-' && (c == domain || c[-1] == '.' || c[1] == '.' || c[1] == '\0')) return FALSE;
+    }
+    return dots_sound(domain, strlen(domain)) && strchr(domain, '.') != NULL;
+}
+
+static gboolean address_check(const char *value, GError **error) {
+    const char *at = strchr(value, '@');
+    gsize local;
+    if (strpbrk(value, " \t") != NULL) return refuse(error, FACTS_ERROR_ADDRESS, _("a mail address has no blanks"));
+    if (at == NULL) return refuse(error, FACTS_ERROR_ADDRESS, _("a mail address has an @: name@example.com"));
+    if (strchr(at + 1, '@') != NULL) return refuse(error, FACTS_ERROR_ADDRESS, _("a mail address has only one @"));
+    local = (gsize)(at - value);
+    if (local > LOCAL_PART_MOST || !dots_sound(value, local) || value[0] == '-' || !address_chars(value, local))
+        return refuse(error, FACTS_ERROR_ADDRESS, _("what stands before the @ is no mail name"));
+    if (!domain_sound(at + 1)) return refuse(error, FACTS_ERROR_ADDRESS, _("what stands after the @ is no mail domain: example.com"));
+    return TRUE;
+}
+
+/* Gives the date as it is kept, or NULL. */
+static char *day_clean(FactId id, const char *value, GError **error) {
+    GDate day, today = clock_today();
+    g_autoptr(GError) fault = NULL;
+    if (!clock_parse_date(value, &day, &fault)) {
+        refuse(error, FACTS_ERROR_DATE, fault->message);
+        return NULL;
+    }
+    /* One day ahead is no slip: over SSH the person's morning may still be the host's evening before. */
+    if (id == FACT_RECEIVED && clock_days_between(&today, &day) > 1) {
+        refuse(error, FACTS_ERROR_DATE, _("this day is still to come: when did the offer reach you?"));
+        return NULL;
+    }
+    return clock_format_date(&day);
+}
+
+static gboolean choice_check(const FactRow *row, const char *value, GError **error) {
+    g_autofree char *all = NULL;
+    if (g_strv_contains(row->choices, value)) return TRUE;
+    all = g_strjoinv(", ", (char **)row->choices);
+    g_set_error(error, FACTS_ERROR, FACTS_ERROR_CHOICE, _("must be one of %s"), all);
+    return FALSE;
+}
+
+/* The value as it is kept; "" for an empty one; NULL and the error when it is refused. */
+static char *clean_value(FactId id, const char *value, GError **error) {
+    const FactRow *row = fact_row(id);
+    g_autofree char *trimmed = g_strdup(value == NULL ? "" : value);
+    g_autofree char *clean = NULL;
+    if (!g_utf8_validate(trimmed, -1, NULL)) return refuse(error, FACTS_ERROR_CONTROL, _("this is not valid UTF-8 text")), NULL;
+    g_strstrip(trimmed);
+    if (strpbrk(trimmed, "\t\r\n\v\f") != NULL || text_hostile(trimmed))
+        return refuse(error, FACTS_ERROR_CONTROL, _("there is a control or invisible character in it")), NULL;
+    clean = text_normalise(trimmed, TEXT_PLAIN);
+    if (clean[0] == '\0') return g_steal_pointer(&clean);
+    if (text_length(clean) > FACT_LENGTH_MOST) {
+        g_set_error(error, FACTS_ERROR, FACTS_ERROR_LENGTH, _("too long: at most %u characters"), FACT_LENGTH_MOST);
+        return NULL;
+    }
+    switch (row->kind) {
+    case FACT_LINE: return g_steal_pointer(&clean);
+    case FACT_MAIL_ADDRESS: return address_check(clean, error) ? g_steal_pointer(&clean) : NULL;
+    case FACT_DAY: return day_clean(id, clean, error);
+    case FACT_CHOICE: return choice_check(row, clean, error) ? g_steal_pointer(&clean) : NULL;
+    }
+    return NULL;
+}
+
+gboolean facts_check(FactId id, const char *value, GError **error) {
+    g_autofree char *clean = clean_value(id, value, error);
+    return clean != NULL;
+}
+
+/* ---- values ---- */
+
+Facts *facts_new(void) {
+    return g_new0(Facts, 1);
+}
+
+Facts *facts_copy(const Facts *facts) {
+    Facts *copy = facts_new();
+    for (guint id = 0; id < FACT_COUNT; id++) {
+        guint count = facts_value_count(facts, (FactId)id);
+        if (count == 0) continue;
+        copy->values[id] = g_ptr_array_new_with_free_func(g_free);
+        for (guint i = 0; i < count; i++) g_ptr_array_add(copy->values[id], g_strdup(facts_value(facts, (FactId)id, i)));
+    }
+    return copy;
+}
+
+void facts_free(Facts *facts) {
+    if (facts == NULL) return;
+    for (guint id = 0; id < FACT_COUNT; id++) g_clear_pointer(&facts->values[id], g_ptr_array_unref);
+    g_free(facts);
+}
+
+gboolean facts_set(Facts *facts, FactId id, const char *value, GError **error) {
+    char *clean = clean_value(id, value, error);
+    if (clean == NULL) return FALSE;
+    g_clear_pointer(&facts->values[id], g_ptr_array_unref);
+    if (clean[0] == '\0') {
+        g_free(clean);
+        return TRUE;
+    }
+    facts->values[id] = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(facts->values[id], clean);
+    return TRUE;
+}
+
+gboolean facts_add(Facts *facts, FactId id, const char *value, GError **error) {
+    guint most = fact_row(id)->repeats ? FACT_VALUES_MOST : 1;
+    g_autofree char *clean = clean_value(id, value, error);
+    if (clean == NULL) return FALSE;
+    if (clean[0] == '\0') return TRUE;
+    if (facts_value_count(facts, id) >= most) {
+        g_set_error(error, FACTS_ERROR, FACTS_ERROR_LENGTH, ngettext("at most %u value", "at most %u values", most), most);
+        return FALSE;
+    }
+    if (facts->values[id] == NULL) facts->values[id] = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(facts->values[id], g_steal_pointer(&clean));
+    return TRUE;
+}
+
+gboolean facts_has(const Facts *facts, FactId id) {
+    return facts_value_count(facts, id) > 0;
+}
+
+const char *facts_get(const Facts *facts, FactId id) {
+    return facts_value(facts, id, 0);
+}
+
+guint facts_value_count(const Facts *facts, FactId id) {
+    g_return_val_if_fail((guint)id < FACT_COUNT, 0);
+    return facts->values[id] == NULL ? 0 : facts->values[id]->len;
+}
+
+const char *facts_value(const Facts *facts, FactId id, guint index) {
+    if (index >= facts_value_count(facts, id)) return NULL;
+    return g_ptr_array_index(facts->values[id], index);
+}
+
+gboolean facts_equal(const Facts *one, const Facts *other) {
+    for (guint id = 0; id < FACT_COUNT; id++) {
+        guint count = facts_value_count(one, (FactId)id);
+        if (count != facts_value_count(other, (FactId)id)) return FALSE;
+        for (guint i = 0; i < count; i++)
+            if (strcmp(facts_value(one, (FactId)id, i), facts_value(other, (FactId)id, i)) != 0) return FALSE;
+    }
+    return TRUE;
+}
+
+FactSet facts_missing_needed(const Facts *facts) {
+    FactSet missing = 0;
+    for (guint id = 0; id < FACT_COUNT; id++)
+        if (rows[id].needed && !facts_has(facts, (FactId)id)) missing |= FACT_BIT(id);
+    return missing;
+}

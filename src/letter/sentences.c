@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Finding sentences: one pass over the bytes. A stop ends a sentence when a blank follows and what stands before it is not
+ * an abbreviation, an initial or the number of a list. Looking back never goes further than WORD_BYTES_MOST, so the whole
+ * stays linear whatever the text is.
+ */
+#include "config.h"
+
+#include "bowout/letter/sentences.h"
+
+#include <string.h>
+
+#define WORD_BYTES_MOST 24u       /* the longest word looked at before a stop */
+#define GREETING_BYTES_MOST 80u   /* a longer first line is no greeting */
+#define LIST_DIGITS_MOST 3u
+
+typedef struct {
+    const char *text;
+    gsize length;
+    gsize at;        /* reading here */
+    gsize start;     /* the sentence being read starts here */
+    gboolean open;   /* a sentence is being read */
+    gboolean in_list; /* it is an item of a list */
+    gboolean first_line;
+    GArray *spans;
+} Reader;
+
+/* Never end a sentence. */
+static const char *const never_final[] = {"mr",  "mrs", "ms",   "mx",  "dr",   "prof", "st",    "sr",  "sra", "eng",  "engr",
+                                          "atty", "hon", "rev", "capt", "gen", "sgt",  "e.g",   "i.e", "eg",  "ie",   "vs",
+                                          "cf",  "viz", "approx", "resp", "incl", "esp", "fig", "pls", NULL};
+/* May end one: they do when a capital follows. */
+static const char *const maybe_final[] = {"a.m", "p.m", "am",   "pm",  "etc", "inc",  "ltd", "co",  "corp", "llc", "bros",
+                                          "dept", "jr", "est", "ext",  "hrs", "hr",   "min", "mins", "yrs", "ph.d", "al", NULL};
+/* Stand before a number. */
+static const char *const before_number[] = {"no",  "nos", "jan", "feb", "mar", "apr", "jun", "jul",
+                                            "aug", "sep", "sept", "oct", "nov", "dec", "p", "pp", NULL};
+/* Begin a sentence even after "U.S." or an initial. */
+static const char *const starters[] = {"i",   "i'm",    "i've",    "we",    "the", "this",  "it",      "thank",   "thanks", "please",
+                                       "my",  "you",    "your",    "as",    "in",  "if",    "but",     "and",     "for",    "at",
+                                       "so",  "however", "after",  "with",  "once", "best", "kind",    "warm",    "sincerely", NULL};
+static const char *const greetings[] = {"dear", "hi", "hello", "hey", "good", "greetings", "to", "hiya", "hallo", NULL};
+
+static gboolean listed(const char *const *list, const char *word) {
+    for (; *list != NULL; list++)
+        if (strcmp(*list, word) == 0) return TRUE;
+    return FALSE;
+}
+
+/* The bytes of the blank at `at`, 0 when there is none. */
+static gsize blank_at(const char *text, gsize length, gsize at) {
+    unsigned char byte;
+    if (at >= length) return 0;
+    byte = (unsigned char)text[at];
+    if (byte < 0x80) return byte == ' ' || (byte >= '\t' && byte <= '\r') ? 1 : 0;
+    if (byte == 0xC2 && at + 1 < length && (unsigned char)text[at + 1] == 0xA0) return 2; /* no-break space */
+    if ((byte == 0xE2 || byte == 0xE3) && at + 2 < length) {
+        gunichar c = g_utf8_get_char_validated(text + at, (gssize)(length - at));
+        if (c < 0x110000 && g_unichar_isspace(c)) return 3;
+    }
+    return 0;
+}
+
+static gboolean is_break(char byte) {
+    return byte == '\n' || byte == '\r';
+}
+
+static gunichar char_at(const char *text, gsize length, gsize at) {
+    gunichar c;
+    if (at >= length) return 0;
+    c = (unsigned char)text[at];
+    if (c < 0x80) return c;
+    c = g_utf8_get_char_validated(text + at, (gssize)MIN(length - at, (gsize)6));
+    return c >= 0x110000 ? 0xFFFD : c;
+}
+
+/* The bytes of a stop at `at`: `.`, `!`, `?`, the ellipsis, or one of the full-width ones (`*wide`: no blank needs to follow). */
+static gsize stop_at(const char *text, gsize length, gsize at, gboolean *wide) {
+    static const char *const wide_stops[] = {"\u3002", "\uFF01", "\uFF1F"};
+    *wide = FALSE;
+    switch (text[at]) {
+    case '.': case '!': case '?': return 1;
+    case '\xE2': return length - at >= 3 && memcmp(text + at, "\u2026", 3) == 0 ? 3 : 0;
+    case '\xE3': case '\xEF':
+        for (guint i = 0; i < G_N_ELEMENTS(wide_stops); i++)
+            if (length - at >= 3 && memcmp(text + at, wide_stops[i], 3) == 0) return *wide = TRUE, (gsize)3;
+        return 0;
+    default: return 0;
+    }
+}
+
+/* Quotes and brackets that close after a stop. */
+static gsize closer_at(const char *text, gsize length, gsize at) {
+    static const char *const closers[] = {"\u201D", "\u2019", "\u00BB", "\u203A", "\u300D"};
+    if (at >= length) return 0;
+    if (strchr("\"')]*_", text[at]) != NULL && text[at] != '\0') return 1;
+    for (guint i = 0; i < G_N_ELEMENTS(closers); i++) {
+        gsize size = strlen(closers[i]);
+        if (length - at >= size && memcmp(text + at, closers[i], size) == 0) return size;
+    }
+    return 0;
+}
+
+/* Where the mark of a list item at `at` ends ("1. ", "2) ", "- ", "* ", "• "), or `at` when there is none. */
+static gsize list_mark_end(const char *text, gsize length, gsize at) {
+    gsize i = at;
+    if (i >= length) return at;
+    if (g_ascii_isdigit(text[i])) {
+        while (i < length && i - at < LIST_DIGITS_MOST && g_ascii_isdigit(text[i])) i++;
+        if (i >= length || (text[i] != '.' && text[i] != ')')) return at;
+        i++;
+    } else if (text[i] == '-' || text[i] == '*') {
+        i++;
+    } else if (length - i >= 3 && (memcmp(text + i, "\u2022", 3) == 0 || memcmp(text + i, "\u2013", 3) == 0)) {
+        i += 3;
+    } else {
+        return at;
+    }
+    return i < length && (text[i] == ' ' || text[i] == '\t') ? i : at;
+}
+
+static void close_sentence(Reader *reader, gsize end) {
+    SentenceSpan span = {reader->start, end};
+    if (!reader->open) return;
+    g_array_append_val(reader->spans, span);
+    reader->open = FALSE;
+    reader->in_list = FALSE;
+}
+
+/* The word that ends at `end`, lower-cased, into `word`; FALSE when it is longer than any abbreviation. */
+static gboolean word_before(const Reader *reader, gsize end, char word[WORD_BYTES_MOST + 1]) {
+    gsize start = end;
+    while (start > reader->start && end - start <= WORD_BYTES_MOST && !blank_at(reader->text, reader->length, start - 1) &&
+           strchr("(\"'[/,;-", reader->text[start - 1]) == NULL)
+        start--;
+    if (end - start > WORD_BYTES_MOST) return FALSE;
+    for (gsize i = 0; i < end - start; i++) word[i] = g_ascii_tolower(reader->text[start + i]);
+    word[end - start] = '\0';
+    return TRUE;
+}
+
+static gboolean starter_at(const Reader *reader, gsize at) {
+    char word[12];
+    gsize size = 0;
+    while (at + size < reader->length && size < sizeof word - 1 &&
+           (g_ascii_isalpha(reader->text[at + size]) || reader->text[at + size] == '\'')) {
+        word[size] = g_ascii_tolower(reader->text[at + size]);
+        size++;
+    }
+    word[size] = '\0';
+    return listed(starters, word);
+}
+
+static gboolean all_digits(const Reader *reader, gsize end) {
+    for (gsize i = reader->start; i < end; i++)
+        if (!g_ascii_isdigit(reader->text[i])) return FALSE;
+    return TRUE;
+}
+
+/* Whether the single full stop at `at` ends the sentence; `next` is where the text goes on after the blanks. */
+static gboolean stop_is_final(const Reader *reader, gsize at, gsize next) {
+    char word[WORD_BYTES_MOST + 1];
+    gunichar following = char_at(reader->text, reader->length, next);
+    if (next >= reader->length) return TRUE;
+    if (all_digits(reader, at)) return FALSE; /* "1. …" */
+    if (!word_before(reader, at, word)) return TRUE;
+    if (listed(never_final, word)) return FALSE;
+    if (listed(maybe_final, word)) return g_unichar_isupper(following);
+    if (listed(before_number, word)) return !g_unichar_isdigit(following);
+    if (word[0] != '\0' && word[1] == '\0' && g_ascii_isalpha(word[0]))
+        return word[0] == 'i' || starter_at(reader, next); /* an initial, as in "J. Cruz" */
+    if (strchr(word, '.') != NULL && word[1] == '.') return starter_at(reader, next); /* "U.S." */
+    return TRUE;
+}
+
+/* Skips blanks; counts the line breaks among them (CR LF is one). */
+static gsize skip_blanks(const Reader *reader, gsize at, guint *breaks) {
+    gsize size;
+    *breaks = 0;
+    while ((size = blank_at(reader->text, reader->length, at)) > 0) {
+        char byte = reader->text[at];
+        if (byte == '\n' || (byte == '\r' && !(at + 1 < reader->length && reader->text[at + 1] == '\n'))) (*breaks)++;
+        at += size;
+    }
+    return at;
+}
+
+/* A stop stands at the reading place: reads it with all that belongs to it, and ends the sentence when it is final. */
+static void read_stop(Reader *reader) {
+    gboolean wide = FALSE, any_wide = FALSE, dots_only = TRUE;
+    gsize first = reader->at, at = reader->at, size, next;
+    guint stops = 0, breaks;
+    while (at < reader->length && (size = stop_at(reader->text, reader->length, at, &wide)) > 0) {
+        if (reader->text[at] == '!' || reader->text[at] == '?' || wide) dots_only = FALSE;
+        any_wide = any_wide || wide;
+        stops += size == 3 && !wide ? 3 : 1; /* the ellipsis counts as three dots */
+        at += size;
+    }
+    while ((size = closer_at(reader->text, reader->length, at)) > 0) at += size;
+    reader->at = at;
+    next = skip_blanks(reader, at, &breaks);
+    if (next == at && next < reader->length && !any_wide) return;
+    if (dots_only && stops == 1 && !stop_is_final(reader, first, next)) return;
+    if (dots_only && stops > 1 && g_unichar_islower(char_at(reader->text, reader->length, next))) return;
+    close_sentence(reader, at);
+}
+
+static gboolean is_greeting(const Reader *reader, gsize end) {
+    char word[12];
+    gsize size = 0;
+    if (end - reader->start > GREETING_BYTES_MOST) return FALSE;
+    if (reader->text[end - 1] == ',' || reader->text[end - 1] == ':') return TRUE;
+    while (reader->start + size < end && size < sizeof word - 1 && g_ascii_isalpha(reader->text[reader->start + size])) {
+        word[size] = g_ascii_tolower(reader->text[reader->start + size]);
+        size++;
+    }
+    word[size] = '\0';
+    return listed(greetings, word);
+}
+
+/* Blanks at the reading place: a line break may end the sentence even without a stop. */
+static void read_blanks(Reader *reader) {
+    guint breaks;
+    gsize end = reader->at, next = skip_blanks(reader, end, &breaks);
+    reader->at = next;
+    if (breaks == 0) return;
+    if (reader->open) {
+        gboolean greeting = reader->first_line && is_greeting(reader, end);
+        gboolean item = list_mark_end(reader->text, reader->length, next) > next;
+        gboolean item_over = reader->in_list && is_break(reader->text[next - 1]); /* the next line is not indented */
+        if (breaks > 1 || next >= reader->length || greeting || item || item_over) close_sentence(reader, end);
+    }
+    reader->first_line = FALSE;
+}
+
+static void open_sentence(Reader *reader) {
+    gsize mark = list_mark_end(reader->text, reader->length, reader->at);
+    gsize before = reader->at;
+    while (before > 0 && (reader->text[before - 1] == ' ' || reader->text[before - 1] == '\t')) before--;
+    reader->open = TRUE;
+    reader->start = reader->at;
+    reader->in_list = mark > reader->at && (before == 0 || is_break(reader->text[before - 1]));
+    if (reader->in_list) reader->at = mark;
+}
+
+GArray *sentences_find(const char *text, gsize length) {
+    Reader reader = {.text = text, .length = length, .first_line = TRUE};
+    reader.spans = g_array_new(FALSE, FALSE, sizeof(SentenceSpan));
+    while (reader.at < length) {
+        gboolean wide;
+        if (blank_at(text, length, reader.at) > 0) {
+            read_blanks(&reader);
+            continue;
+        }
+        if (!reader.open) open_sentence(&reader);
+        if (stop_at(text, length, reader.at, &wide) > 0) read_stop(&reader);
+        else reader.at++;
+    }
+    close_sentence(&reader, length);
+    return reader.spans;
+}
+
+static gboolean is_word_char(gunichar c) {
+    if (c < 0x80) return g_ascii_isalnum((char)c);
+    return g_unichar_isalnum(c) || g_unichar_ismark(c);
+}
+
+/* An apostrophe or hyphen between two letters belongs to the word. */
+static gboolean joins_words(const char *text, gsize length, gsize at, gunichar c) {
+    if (c != '\'' && c != '-' && c != 0x2019 && c != 0x2010 && c != 0x2011) return FALSE;
+    return is_word_char(char_at(text, length, at + (c < 0x80 ? 1 : 3)));
+}
+
+guint sentences_count_words(const char *text, gsize length) {
+    gboolean in_word = FALSE;
+    guint count = 0;
+    for (gsize at = 0; at < length;) {
+        gunichar c = char_at(text, length, at);
+        if (is_word_char(c)) {
+            if (!in_word) count++;
+            in_word = TRUE;
+        } else if (!in_word || !joins_words(text, length, at, c)) {
+            in_word = FALSE;
+        }
+        at += c < 0x80 || c == 0xFFFD ? 1 : (gsize)g_unichar_to_utf8(c, NULL);
+    }
+    return count;
+}
