@@ -45,6 +45,8 @@ typedef struct {
     gboolean needed;
     const Edit *edit;   /* what is typed; for a choice its text is the chosen value's title */
     gboolean choice;    /* left and right (and space) change it */
+    const GPtrArray *choices; /* a choice: const char * titles in the order that right walks through, starting with "not said" */
+    int chosen;         /* index into choices */
     const char *error;  /* under the field, or NULL */
     const char *note;   /* "from the mail: check", or NULL */
 } ViewField;
