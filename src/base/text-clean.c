@@ -130,6 +130,8 @@ text_judge (TextJudge *judge, ucs4_t c)
     verdict = selector_fits (judge, c) ? TEXT_FINE : TEXT_HIDDEN;
   else if (is_hidden (c))
     verdict = TEXT_HIDDEN;
+  else if (text_cells (c) == 0 && !judge->base)
+    verdict = TEXT_HIDDEN; /* it would be drawn over whatever stands before */
   else if (text_cells (c) == 0 && judge->marks >= TEXT_MARKS_MAX)
     verdict = TEXT_SURPLUS;
 

@@ -39,10 +39,10 @@ gboolean text_valid (const char *bytes, gsize length, gsize *bad_offset);
 
 /* Any bytes in (length -1: up to the NUL), safe valid UTF-8 out.  Controls
    become ^[, hidden and reordering characters <U+202E>, invalid bytes <9B>.
-   Combining marks stay, at most TEXT_MARKS_MAX in a row; the joiners U+200C
-   and U+200D stay after a letter or mark of a script that needs them (Arabic,
-   Indic, …) and U+200D after an emoji; variation selectors stay after
-   something visible. */
+   Combining marks stay on a base character, at most TEXT_MARKS_MAX of them; the
+   joiners U+200C and U+200D stay after a letter or mark of a script that needs
+   them (Arabic, Indic, …) and U+200D after an emoji; variation selectors stay
+   after something visible. */
 char *text_clean (const char *bytes, gssize length, TextCleanFlags flags);
 
 /* Would text_clean change it, newlines apart?  Then refuse it as input.
