@@ -69,3 +69,15 @@ char *promptness_left_words(int left_days) {
     if (left_days == 1) return g_strdup(_("tomorrow"));
     return g_strdup_printf(ngettext("in %d day", "in %d days", (gulong)left_days), left_days);
 }
+
+char *promptness_advice_text(const Catalogue *catalogue, const PromptnessReading *reading) {
+    const char *advice = catalogue_advice(catalogue, reading->advice);
+    g_autofree char *age = promptness_age_words(reading->age_days);
+    g_autofree char *left = promptness_left_words(reading->left_days);
+    GString *text;
+    if (advice == NULL) return NULL;
+    text = g_string_new(advice);
+    g_string_replace(text, "{age}", age, 0);
+    g_string_replace(text, "{left}", left, 0);
+    return g_string_free(text, FALSE);
+}

@@ -55,18 +55,24 @@ ArrangementId answers_arrangement(const Answers *answers);
 
 /* The choice of a stage; kind CHOICE_NONE when there is none. Strings borrowed until the stage is chosen again. */
 Choice answers_choice(const Answers *answers, const char *stage);
+/* Own words may be long, but not longer than OWN_WORDS_LENGTH_MOST, and hold nothing hostile (facts.h has the errors). */
+gboolean answers_check_words(const char *words, GError **error);
 void answers_choose_phrasing(Answers *answers, const char *stage, const char *phrasing);
+/* What is hostile in the words is made visible (text_clean). */
 void answers_choose_words(Answers *answers, const char *stage, const char *words, const char *from);
 void answers_choose_skip(Answers *answers, const char *stage);
 void answers_choose_none(Answers *answers, const char *stage);
+/* The stages that have a choice, in the order they were chosen first. NULL past the end. */
+guint answers_choice_count(const Answers *answers);
+const char *answers_choice_stage(const Answers *answers, guint index);
 
 gboolean answers_equal(const Answers *one, const Answers *other);
 
-/* Drops the choices that the situation, channel, register or arrangement no longer allow (own words always stay when the
- * stage still occurs). Gives the stages that lost their choice (const Stage *, borrowed from the catalogue). */
+/* Drops the choices that the situation, channel, register, arrangement or conditions no longer allow (own words always stay when
+ * the stage still occurs). Gives the stages that lost their choice (const Stage *, borrowed from the catalogue). */
 GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue);
 
-/* Reads an answers file; NULL when it cannot be used. Faults (unknown situation, stage, phrasing; bad date; …) are told with
+/* Reads an answers file; NULL when it cannot be read at all; else what is sound in it. Faults (unknown situation, stage, phrasing; bad date; …) are told with
  * their lines, all of them; `catalogue` may be NULL, then ids are not checked. "-" reads standard input. */
 Answers *answers_read(const char *path, const Catalogue *catalogue, Problems *problems);
 Answers *answers_read_text(const char *name, const char *text, gsize length, const Catalogue *catalogue, Problems *problems);

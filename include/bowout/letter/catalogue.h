@@ -84,6 +84,8 @@ struct Stage {
     const char *id, *name, *title, *guidance, *skip; /* name: short, for the step list; skip: title of leaving it out */
     gboolean optional;
     GPtrArray *phrasings; /* const Phrasing *, file order, hidden ones left out */
+    const char *file;     /* where it is said first */
+    int line;
 };
 
 typedef struct Catalogue Catalogue;
@@ -94,15 +96,22 @@ typedef struct {
     const char *own_file; /* a person's own catalogue, or NULL */
 } CatalogueSource;
 
-/* NULL only when the shipped file cannot be used at all. A faulty own file is left out with its problems told. */
+/* Where the shipped file is looked for; own_file is not asked. Owned by the caller. */
+char *catalogue_shipped_path(const CatalogueSource *source);
+/* NULL only when the shipped file cannot be used at all. A faulty own file is left out with its problems told; an own file that
+ * is not there is no problem. */
 Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems);
-/* One file alone or on top of the shipped one; for `bowout catalogue check`. */
+/* Several files, the later ones on top of the earlier ones (NULL-terminated); for `bowout catalogue check`. NULL when one of them
+ * cannot be read at all. */
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems);
 void catalogue_free(Catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)
 
-/* Combinations of situation, stage, channel, register and arrangement for which no wording is left: a problem each. */
+/* Combinations of situation, stage, channel, register, arrangement and conditions for which no wording is left that could be used
+ * without asking for a further fact: a problem for each stage, situation, channel and register. Advice that is missing, too. */
 void catalogue_check_complete(const Catalogue *catalogue, Problems *problems);
+/* The fewest suitable wordings that the stage has in any combination it occurs in (those that ask for a fact count). */
+guint catalogue_fewest_wordings(const Catalogue *catalogue, const Stage *stage);
 
 const GPtrArray *catalogue_kinds(const Catalogue *catalogue);      /* const Kind * */
 const GPtrArray *catalogue_groups(const Catalogue *catalogue);     /* const Group * */

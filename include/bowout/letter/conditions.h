@@ -16,5 +16,7 @@ const char *condition_meaning(guint index);
 gboolean condition_by_name(const char *name, guint *index);
 /* The conditions that hold now: bit i is condition i. */
 CatalogueMask conditions_holding(const Answers *answers);
+/* Those that a letter speaks of once: lateness is acknowledged, not repeated. */
+CatalogueMask conditions_said_once(void);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef BOWOUT_LETTER_PROMPTNESS_H
 #define BOWOUT_LETTER_PROMPTNESS_H
 
+#include "bowout/letter/catalogue.h"
 #include "bowout/letter/facts.h"
 
 typedef enum {
@@ -33,5 +34,7 @@ PromptnessReading promptness_read(const Facts *facts);
 /* "today", "yesterday", "4 days ago"; "today", "tomorrow", "in 3 days", "3 days ago". Owned by the caller. */
 char *promptness_age_words(int age_days);
 char *promptness_left_words(int left_days);
+/* The advice with {age} and {left} filled in, or NULL when there is none. Owned by the caller. */
+char *promptness_advice_text(const Catalogue *catalogue, const PromptnessReading *reading);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * suggest: which wordings suit a stage, best first. Suitable: kind, situation, channel, register, arrangement and conditions
- * all allow it. Better: says more precisely when it is meant, misses no fact, repeats fewer words that the letter already
- * leans on, stands earlier in the catalogue. Deterministic: the same answers give the same order in every face.
+ * all allow it. Better, in this order: misses no fact; says more precisely when it is meant (lateness once only); in chat, is shorter;
+ * repeats fewer words that the letter already leans on; stands earlier in the catalogue. So the first one is the one that
+ * suggest_best takes. Deterministic: the same answers give the same order in every face.
  */
 #ifndef BOWOUT_LETTER_SUGGEST_H
 #define BOWOUT_LETTER_SUGGEST_H
@@ -23,6 +24,8 @@ gboolean suggest_suits(const Phrasing *phrasing, const Answers *answers, const C
  * registers (same kind, channel, arrangement, conditions and situation), after them. */
 GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers, const char *stage, gboolean further);
 
+/* The first of them, whether it asks for a fact or not; NULL when nothing suits. Fills nothing in. */
+const Phrasing *suggest_first(const Catalogue *catalogue, const Answers *answers, const char *stage);
 /* The first suitable phrasing whose facts are all known, or NULL. */
 const Phrasing *suggest_best(const Catalogue *catalogue, const Answers *answers, const char *stage);
 

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From the files' trees to a catalogue: stages first, then kinds, channels and the rest that name stages, then situations,
+ * at last the phrasings that name all of them. Every fault is told with its file and line, and what is sound goes on.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+#include "catalogue-merge.h"
+#include "catalogue-private.h"
+
+/* ---- the format ---- */
+
+static const ConfileOption kind_options[] = {{"title", CONFILE_STRING, NULL}, {"stages", CONFILE_LIST, NULL}, {NULL, 0, NULL}};
+static const ConfileOption channel_options[] = {
+    {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL}, {"layout", CONFILE_LIST, NULL}, {NULL, 0, NULL}};
+static const ConfileOption register_options[] = {{"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
+static const ConfileOption arrangement_options[] = {{"title", CONFILE_STRING, NULL},
+                                                    {"guidance", CONFILE_STRING, NULL},
+                                                    {"offer-word", CONFILE_STRING, NULL},
+                                                    {"role-word", CONFILE_STRING, NULL},
+                                                    {NULL, 0, NULL}};
+static const ConfileOption group_options[] = {{"title", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
+static const ConfileOption situation_options[] = {{"kind", CONFILE_STRING, NULL},     {"group", CONFILE_STRING, NULL},
+                                                  {"title", CONFILE_STRING, NULL},    {"guidance", CONFILE_STRING, NULL},
+                                                  {"needs", CONFILE_LIST, NULL},      {NULL, 0, NULL}};
+static const ConfileOption phrasing_options[] = {
+    {"text", CONFILE_STRING, NULL},   {"kinds", CONFILE_LIST, NULL},        {"situations", CONFILE_LIST, NULL},
+    {"channels", CONFILE_LIST, NULL}, {"register", CONFILE_LIST, NULL},     {"arrangements", CONFILE_LIST, NULL},
+    {"when", CONFILE_LIST, NULL},     {NULL, 0, NULL}};
+static const ConfileOption stage_options[] = {
+    {"name", CONFILE_STRING, NULL},      {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL},
+    {"optional", CONFILE_BOOLEAN, NULL}, {"skip", CONFILE_STRING, NULL},  {"phrasing", CONFILE_TITLED, phrasing_options},
+    {NULL, 0, NULL}};
+static const ConfileOption advice_options[] = {{"text", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
+const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options},
+                                          {"channel", CONFILE_TITLED, channel_options},
+                                          {"register", CONFILE_TITLED, register_options},
+                                          {"arrangement", CONFILE_TITLED, arrangement_options},
+                                          {"role-endings", CONFILE_LIST, NULL},
+                                          {"group", CONFILE_TITLED, group_options},
+                                          {"situation", CONFILE_TITLED, situation_options},
+                                          {"stage", CONFILE_TITLED, stage_options},
+                                          {"hide", CONFILE_LIST, NULL},
+                                          {"advice", CONFILE_TITLED, advice_options},
+                                          {NULL, 0, NULL}};
+
+/* ---- helpers ---- */
+
+const char *catalogue_keep(CatalogueBuild *build, const char *text) {
+    GStringChunk *strings = build->catalogue->strings;
+    if (text == NULL) return g_string_chunk_insert_const(strings, "");
+    if (text_hostile(text)) {
+        g_autofree char *clean = text_clean(text, -1, TEXT_KEEP_LINES);
+        return g_string_chunk_insert(strings, clean);
+    }
+    return g_string_chunk_insert(strings, text);
+}
+
+void catalogue_unknown(CatalogueBuild *build, const ConfileSection *section, const char *option, guint index, const char *what) {
+    problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, option, index),
+                 _("unknown %s \"%s\""), what, (const char *)g_ptr_array_index(confile_list(section, option), index));
+}
+
+/* A person reads the title: without one there is nothing to choose. The id stands in for it. */
+static const char *keep_title(CatalogueBuild *build, const Record *record, const char *option) {
+    const char *title = record_string(record, option);
+    if (title != NULL && !text_blank(title)) return catalogue_keep(build, title);
+    confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the %s \"%s\" has no %s"),
+                    confile_section_name(record_first(record)), record->id, option);
+    return catalogue_keep(build, record->id);
+}
+
+static const char *keep_option(CatalogueBuild *build, const Record *record, const char *option) {
+    return catalogue_keep(build, record_string(record, option));
+}
+
+static void unknown_title(CatalogueBuild *build, const Record *record) {
+    confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("unknown %s \"%s\""),
+                    confile_section_name(record_first(record)), record->id);
+}
+
+static const char *known_stage(const CatalogueBuild *build, const char *id) {
+    const Stage *stage = catalogue_stage(build->catalogue, id);
+    return stage == NULL ? NULL : stage->id;
+}
+
+/* ---- stages, kinds, groups ---- */
+
+static void stage_free(gpointer data) {
+    Stage *stage = data;
+    g_ptr_array_unref(stage->phrasings);
+    g_free(stage);
+}
+
+static void build_stages(CatalogueBuild *build, const GPtrArray *records) {
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        Stage *stage = g_new0(Stage, 1);
+        const char *name = record_string(record, "name");
+        stage->id = catalogue_keep(build, record->id);
+        stage->title = keep_title(build, record, "title");
+        stage->name = name == NULL ? stage->title : catalogue_keep(build, name);
+        stage->guidance = keep_option(build, record, "guidance");
+        stage->skip = keep_option(build, record, "skip");
+        stage->optional = confile_boolean(record_where(record, "optional"), "optional", FALSE);
+        stage->phrasings = g_ptr_array_new();
+        stage->file = g_string_chunk_insert_const(build->catalogue->strings, confile_file(record_first(record)));
+        stage->line = confile_line_of(record_first(record));
+        g_ptr_array_add(build->catalogue->stages, stage);
+    }
+}
+
+static void kind_free(gpointer data) {
+    Kind *kind = data;
+    g_ptr_array_unref(kind->stages);
+    g_free(kind);
+}
+
+static gboolean is_frame(const char *stage) {
+    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0;
+}
+
+static gboolean in_list(const GPtrArray *list, const char *id) {
+    return g_ptr_array_find_with_equal_func((GPtrArray *)list, id, g_str_equal, NULL);
+}
+
+static void build_kinds(CatalogueBuild *build, const GPtrArray *records) {
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        const ConfileSection *section = record_where(record, "stages");
+        const GPtrArray *names = confile_list(section, "stages");
+        Kind *kind = g_new0(Kind, 1);
+        kind->id = catalogue_keep(build, record->id);
+        kind->title = keep_title(build, record, "title");
+        kind->stages = g_ptr_array_sized_new(names->len);
+        for (guint j = 0; j < names->len; j++) {
+            const char *name = g_ptr_array_index(names, j), *stage = known_stage(build, name);
+            if (stage == NULL)
+                catalogue_unknown(build, section, "stages", j, _("stage"));
+            else if (is_frame(stage) || in_list(kind->stages, stage))
+                problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, "stages", j),
+                             is_frame(stage) ? _("the stage \"%s\" has no step of its own") : _("the stage \"%s\" is named twice"), name);
+            else
+                g_ptr_array_add(kind->stages, (gpointer)stage);
+        }
+        if (names->len == 0)
+            confile_problem(section, NULL, PROBLEM_ERROR, build->problems, _("the kind \"%s\" has no stages"), record->id);
+        g_ptr_array_add(build->catalogue->kinds, kind);
+    }
+}
+
+static gboolean stage_in_use(const Catalogue *catalogue, const char *stage) {
+    for (guint i = 0; i < catalogue->kinds->len; i++)
+        if (in_list(((const Kind *)g_ptr_array_index(catalogue->kinds, i))->stages, stage)) return TRUE;
+    return is_frame(stage);
+}
+
+/* A stage that no letter has is a slip of the pen: its phrasings would never be seen. */
+static void check_stages_used(CatalogueBuild *build) {
+    for (guint i = 0; i < build->catalogue->stages->len; i++) {
+        const Stage *stage = g_ptr_array_index(build->catalogue->stages, i);
+        if (!stage_in_use(build->catalogue, stage->id))
+            problems_add(build->problems, PROBLEM_ERROR, stage->file, stage->line,
+                         _("unknown stage \"%s\": no kind of letter has it"), stage->id);
+    }
+}
+
+static void build_groups(CatalogueBuild *build, const GPtrArray *records) {
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        Group *group = g_new0(Group, 1);
+        group->id = catalogue_keep(build, record->id);
+        group->title = keep_title(build, record, "title");
+        g_ptr_array_add(build->catalogue->groups, group);
+    }
+}
+
+/* ---- channels, registers, arrangements ---- */
+
+static gboolean in_layout(const Channel *channel, const char *stage) {
+    for (guint i = 0; i < channel->layout->len; i++)
+        if (in_list(g_ptr_array_index(channel->layout, i), stage)) return TRUE;
+    return FALSE;
+}
+
+static void add_layout_stage(CatalogueBuild *build, const ConfileSection *section, guint index, const char *name, Channel *channel,
+                             GPtrArray *paragraph) {
+    const char *stage = known_stage(build, name);
+    int line = confile_list_line(section, "layout", index);
+    if (stage == NULL)
+        problems_add(build->problems, PROBLEM_ERROR, confile_file(section), line, _("unknown stage \"%s\" in the layout"), name);
+    else if (in_layout(channel, stage) || in_list(paragraph, stage))
+        problems_add(build->problems, PROBLEM_ERROR, confile_file(section), line, _("the stage \"%s\" is twice in the layout"), name);
+    else
+        g_ptr_array_add(paragraph, (gpointer)stage);
+}
+
+static void paragraph_free(gpointer paragraph) {
+    g_ptr_array_unref(paragraph);
+}
+
+static void build_layout(CatalogueBuild *build, const Record *record, Channel *channel) {
+    const ConfileSection *section = record_where(record, "layout");
+    const GPtrArray *lines = confile_list(section, "layout");
+    for (guint i = 0; i < lines->len; i++) {
+        g_auto(GStrv) names = g_strsplit_set(g_ptr_array_index(lines, i), " \t\n", -1);
+        g_autoptr(GPtrArray) paragraph = g_ptr_array_new();
+        for (guint j = 0; names[j] != NULL; j++)
+            if (names[j][0] != '\0') add_layout_stage(build, section, i, names[j], channel, paragraph);
+        if (paragraph->len > 0) g_ptr_array_add(channel->layout, g_steal_pointer(&paragraph));
+    }
+}
+
+/* A stage missing in the layout gets a paragraph of its own before the sign-off: better a plain place than a lost sentence. */
+static void add_to_layout(Channel *channel, const char *stage) {
+    GPtrArray *paragraph = g_ptr_array_new();
+    guint place = channel->layout->len;
+    g_ptr_array_add(paragraph, (gpointer)stage);
+    if (strcmp(stage, STAGE_GREETING) == 0) place = 0;
+    else if (strcmp(stage, STAGE_SIGN_OFF) != 0 && place > 0 && in_list(g_ptr_array_index(channel->layout, place - 1), STAGE_SIGN_OFF)) place--;
+    g_ptr_array_insert(channel->layout, (gint)place, paragraph);
+}
+
+static void complete_layout(CatalogueBuild *build, ChannelId id, const Record *record) {
+    Channel *channel = &build->catalogue->channels[id];
+    for (guint i = 0; i < build->catalogue->stages->len; i++) {
+        const Stage *stage = g_ptr_array_index(build->catalogue->stages, i);
+        if (in_layout(channel, stage->id) || !stage_in_use(build->catalogue, stage->id)) continue;
+        if (record != NULL)
+            confile_problem(record_where(record, "layout"), "layout", PROBLEM_ERROR, build->problems,
+                            _("the layout of \"%s\" has no place for the stage \"%s\""), record->id, stage->id);
+        add_to_layout(channel, stage->id);
+    }
+}
+
+static void missing_section(CatalogueBuild *build, const char *what, const char *name) {
+    problems_add(build->problems, PROBLEM_ERROR, build->catalogue->file, 0, _("there is no %s \"%s\""), what, name);
+}
+
+static void build_channels(CatalogueBuild *build, const GPtrArray *records) {
+    const Record *of[CHANNEL_COUNT] = {NULL};
+    ChannelId id;
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        if (channel_by_name(record->id, &id)) of[id] = record;
+        else unknown_title(build, record);
+    }
+    for (guint i = 0; i < CHANNEL_COUNT; i++) {
+        Channel *channel = &build->catalogue->channels[i];
+        channel->layout = g_ptr_array_new_with_free_func(paragraph_free);
+        channel->title = of[i] == NULL ? channel_name((ChannelId)i) : keep_title(build, of[i], "title");
+        channel->guidance = of[i] == NULL ? "" : keep_option(build, of[i], "guidance");
+        if (of[i] == NULL) missing_section(build, "channel", channel_name((ChannelId)i));
+        else build_layout(build, of[i], channel);
+        complete_layout(build, (ChannelId)i, of[i]);
+    }
+}
+
+static void build_registers(CatalogueBuild *build, const GPtrArray *records) {
+    RegisterId id;
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        if (!register_by_name(record->id, &id)) {
+            unknown_title(build, record);
+            continue;
+        }
+        build->catalogue->registers[id].title = keep_title(build, record, "title");
+        build->catalogue->registers[id].guidance = keep_option(build, record, "guidance");
+    }
+    for (guint i = 0; i < REGISTER_COUNT; i++) {
+        Register *reg = &build->catalogue->registers[i];
+        if (reg->title != NULL) continue;
+        missing_section(build, "register", register_name((RegisterId)i));
+        *reg = (Register){register_name((RegisterId)i), ""};
+    }
+}
+
+static void build_arrangements(CatalogueBuild *build, const GPtrArray *records) {
+    ArrangementId id;
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        if (!arrangement_by_name(record->id, &id)) {
+            unknown_title(build, record);
+            continue;
+        }
+        build->catalogue->arrangements[id] =
+            (Arrangement){keep_title(build, record, "title"), keep_option(build, record, "guidance"),
+                          keep_title(build, record, "offer-word"), keep_title(build, record, "role-word")};
+    }
+    for (guint i = 0; i < ARRANGEMENT_COUNT; i++) {
+        Arrangement *arrangement = &build->catalogue->arrangements[i];
+        if (arrangement->title != NULL) continue;
+        missing_section(build, "arrangement", arrangement_name((ArrangementId)i));
+        *arrangement = (Arrangement){arrangement_name((ArrangementId)i), "", "offer", "role"};
+    }
+}
+
+/* ---- situations, advice, role endings ---- */
+
+static FactSet build_needs(CatalogueBuild *build, const Record *record) {
+    const ConfileSection *section = record_where(record, "needs");
+    const GPtrArray *names = confile_list(section, "needs");
+    FactSet needs = 0;
+    for (guint i = 0; i < names->len; i++) {
+        FactId id;
+        if (fact_by_name(g_ptr_array_index(names, i), &id)) needs |= FACT_BIT(id);
+        else catalogue_unknown(build, section, "needs", i, _("fact"));
+    }
+    return needs;
+}
+
+static const Group *find_group(const Catalogue *catalogue, const char *id) {
+    for (guint i = 0; i < catalogue->groups->len; i++) {
+        const Group *group = g_ptr_array_index(catalogue->groups, i);
+        if (strcmp(group->id, id) == 0) return group;
+    }
+    return NULL;
+}
+
+static const Group *build_group(CatalogueBuild *build, const Record *record) {
+    const char *name = record_string(record, "group");
+    const Group *group = name == NULL ? NULL : find_group(build->catalogue, name);
+    if (name != NULL && group == NULL)
+        confile_problem(record_where(record, "group"), "group", PROBLEM_ERROR, build->problems, _("unknown group \"%s\""), name);
+    return group;
+}
+
+static const Kind *build_kind_of(CatalogueBuild *build, const Record *record) {
+    const char *name = record_string(record, "kind");
+    const Kind *kind = catalogue_kind(build->catalogue, name);
+    if (name == NULL)
+        confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the situation \"%s\" has no kind"), record->id);
+    else if (kind == NULL)
+        confile_problem(record_where(record, "kind"), "kind", PROBLEM_ERROR, build->problems, _("unknown kind \"%s\""), name);
+    return kind;
+}
+
+static void build_situations(CatalogueBuild *build, const GPtrArray *records) {
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        const Kind *kind = build_kind_of(build, record);
+        const Group *group = build_group(build, record);
+        FactSet needs = build_needs(build, record);
+        Situation *situation;
+        if (kind == NULL) {
+            g_hash_table_add(build->broken, (gpointer)record->id);
+            continue;
+        }
+        situation = g_new0(Situation, 1);
+        *situation = (Situation){catalogue_keep(build, record->id), keep_title(build, record, "title"),
+                                 keep_option(build, record, "guidance"), kind, group, needs};
+        g_ptr_array_add(build->catalogue->situations, situation);
+    }
+}
+
+/* Advice knows {age} and {left} only. */
+static void check_advice(CatalogueBuild *build, const ConfileSection *section, const char *text) {
+    for (const char *at = strpbrk(text, "{}"); at != NULL; at = strpbrk(at, "{}")) {
+        const char *end = *at == '{' ? strchr(at, '}') : NULL;
+        if (!g_str_has_prefix(at, "{age}") && !g_str_has_prefix(at, "{left}"))
+            confile_problem(section, "text", PROBLEM_ERROR, build->problems, _("advice knows only {age} and {left}, not \"%.*s\""),
+                            end == NULL ? 1 : (int)MIN(end - at + 1, 40), at);
+        at = end == NULL ? at + 1 : end + 1;
+    }
+}
+
+static void build_advices(CatalogueBuild *build, const GPtrArray *records) {
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        const char *text = keep_title(build, record, "text");
+        check_advice(build, record_where(record, "text"), text);
+        g_hash_table_replace(build->catalogue->advices, (gpointer)catalogue_keep(build, record->id), (gpointer)text);
+    }
+}
+
+static void build_role_endings(CatalogueBuild *build) {
+    GPtrArray *endings = build->catalogue->role_endings;
+    for (guint i = 0; i < build->trees->len; i++) {
+        const GPtrArray *words = confile_list(g_ptr_array_index(build->trees, i), "role-endings");
+        for (guint j = 0; j < words->len; j++) {
+            g_autofree char *folded = text_fold(g_ptr_array_index(words, j));
+            g_ptr_array_add(endings, (gpointer)catalogue_keep(build, folded));
+        }
+    }
+    g_ptr_array_add(endings, NULL);
+}
+
+/* ---- all of it ---- */
+
+static Catalogue *catalogue_empty(void) {
+    Catalogue *catalogue = g_new0(Catalogue, 1);
+    catalogue->strings = g_string_chunk_new(16 * 1024);
+    catalogue->kinds = g_ptr_array_new_with_free_func(kind_free);
+    catalogue->groups = g_ptr_array_new_with_free_func(g_free);
+    catalogue->situations = g_ptr_array_new_with_free_func(g_free);
+    catalogue->stages = g_ptr_array_new_with_free_func(stage_free);
+    catalogue->phrasing_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->advices = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->role_endings = g_ptr_array_new();
+    catalogue->nothing = g_ptr_array_new();
+    return catalogue;
+}
+
+static const struct {
+    const char *section;
+    void (*build)(CatalogueBuild *build, const GPtrArray *records);
+} parts[] = {{"kind", build_kinds},           {"channel", build_channels},         {"register", build_registers},
+             {"arrangement", build_arrangements}, {"group", build_groups},         {"situation", build_situations},
+             {"advice", build_advices}};
+
+Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {
+    g_autoptr(Problems) dropped = problems == NULL ? problems_new() : NULL; /* the count is needed in any case */
+    g_autoptr(GHashTable) broken = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) stages = records_gather(trees, "stage");
+    CatalogueBuild build = {catalogue_empty(), trees, problems == NULL ? dropped : problems, broken, hidden};
+    for (guint i = 0; i < trees->len; i++) confile_refuse_hostile(g_ptr_array_index(trees, i), build.problems);
+    build.catalogue->file = g_string_chunk_insert_const(build.catalogue->strings, confile_file(g_ptr_array_index(trees, 0)));
+    build_stages(&build, stages);
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autoptr(GPtrArray) records = records_gather(trees, parts[i].section);
+        parts[i].build(&build, records);
+    }
+    check_stages_used(&build);
+    build_role_endings(&build);
+    catalogue_build_phrasings(&build, stages);
+    return build.catalogue;
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The catalogue's doors: loading from where it lives, looking things up, and the end of it.
+ */
+#include "config.h"
+
+#include "bowout/letter/catalogue.h"
+
+#include <string.h>
+
+#include "catalogue-private.h"
+
+/* ---- loading ---- */
+
+char *catalogue_shipped_path(const CatalogueSource *source) {
+    const char *folder = source == NULL ? NULL : source->folder;
+    const char *language = source == NULL || source->language == NULL ? "en" : source->language;
+    if (folder == NULL || folder[0] == '\0') folder = g_getenv("BOWOUT_DATADIR");
+    if (folder == NULL || folder[0] == '\0') folder = PKGDATADIR;
+    return g_build_filename(folder, language, "catalogue.conf", NULL);
+}
+
+static void tree_free(gpointer tree) {
+    confile_free(tree);
+}
+
+static ConfileSection *read_tree(const char *path, Problems *problems) {
+    return confile_read(path, catalogue_schema, problems);
+}
+
+Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems) {
+    g_autofree char *path = catalogue_shipped_path(source);
+    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free);
+    const char *own = source == NULL ? NULL : source->own_file;
+    ConfileSection *tree = read_tree(path, problems);
+    if (tree == NULL) return NULL;
+    g_ptr_array_add(trees, tree);
+    if (own != NULL && g_file_test(own, G_FILE_TEST_EXISTS)) {
+        tree = read_tree(own, problems);
+        if (tree != NULL) g_ptr_array_add(trees, tree);
+    }
+    return catalogue_build(trees, problems);
+}
+
+Catalogue *catalogue_load_files(const char *const *paths, Problems *problems) {
+    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free);
+    gboolean all_read = TRUE;
+    for (; *paths != NULL; paths++) {
+        ConfileSection *tree = read_tree(*paths, problems);
+        if (tree == NULL) all_read = FALSE;
+        else g_ptr_array_add(trees, tree);
+    }
+    return all_read && trees->len > 0 ? catalogue_build(trees, problems) : NULL;
+}
+
+void catalogue_free(Catalogue *catalogue) {
+    if (catalogue == NULL) return;
+    for (guint i = 0; i < catalogue->phrasing_count; i++) {
+        g_ptr_array_unref(catalogue->phrasings[i].kinds);
+        g_ptr_array_unref(catalogue->phrasings[i].situations);
+    }
+    for (guint i = 0; i < CHANNEL_COUNT; i++) g_ptr_array_unref(catalogue->channels[i].layout);
+    g_free(catalogue->phrasings);
+    g_hash_table_unref(catalogue->phrasing_by_id);
+    g_hash_table_unref(catalogue->advices);
+    g_ptr_array_unref(catalogue->kinds);
+    g_ptr_array_unref(catalogue->groups);
+    g_ptr_array_unref(catalogue->situations);
+    g_ptr_array_unref(catalogue->stages);
+    g_ptr_array_unref(catalogue->role_endings);
+    g_ptr_array_unref(catalogue->nothing);
+    g_string_chunk_free(catalogue->strings);
+    g_free(catalogue);
+}
+
+/* ---- looking up ---- */
+
+const GPtrArray *catalogue_kinds(const Catalogue *catalogue) {
+    return catalogue->kinds;
+}
+
+const GPtrArray *catalogue_groups(const Catalogue *catalogue) {
+    return catalogue->groups;
+}
+
+const GPtrArray *catalogue_situations(const Catalogue *catalogue) {
+    return catalogue->situations;
+}
+
+const GPtrArray *catalogue_stages(const Catalogue *catalogue) {
+    return catalogue->stages;
+}
+
+/* The lists are short: walking them is quicker than hashing. */
+const Kind *catalogue_kind(const Catalogue *catalogue, const char *id) {
+    for (guint i = 0; id != NULL && i < catalogue->kinds->len; i++) {
+        const Kind *kind = g_ptr_array_index(catalogue->kinds, i);
+        if (strcmp(kind->id, id) == 0) return kind;
+    }
+    return NULL;
+}
+
+const Situation *catalogue_situation(const Catalogue *catalogue, const char *id) {
+    for (guint i = 0; id != NULL && i < catalogue->situations->len; i++) {
+        const Situation *situation = g_ptr_array_index(catalogue->situations, i);
+        if (strcmp(situation->id, id) == 0) return situation;
+    }
+    return NULL;
+}
+
+const Stage *catalogue_stage(const Catalogue *catalogue, const char *id) {
+    for (guint i = 0; id != NULL && i < catalogue->stages->len; i++) {
+        const Stage *stage = g_ptr_array_index(catalogue->stages, i);
+        if (strcmp(stage->id, id) == 0) return stage;
+    }
+    return NULL;
+}
+
+const Phrasing *catalogue_phrasing(const Catalogue *catalogue, const char *stage, const char *id) {
+    g_autofree char *key = NULL;
+    if (stage == NULL || id == NULL) return NULL;
+    key = g_strconcat(stage, "/", id, NULL);
+    return g_hash_table_lookup(catalogue->phrasing_by_id, key);
+}
+
+const Channel *catalogue_channel(const Catalogue *catalogue, ChannelId id) {
+    g_return_val_if_fail((guint)id < CHANNEL_COUNT, NULL);
+    return &catalogue->channels[id];
+}
+
+const Register *catalogue_register(const Catalogue *catalogue, RegisterId id) {
+    g_return_val_if_fail((guint)id < REGISTER_COUNT, NULL);
+    return &catalogue->registers[id];
+}
+
+const Arrangement *catalogue_arrangement(const Catalogue *catalogue, ArrangementId id) {
+    g_return_val_if_fail((guint)id < ARRANGEMENT_COUNT, NULL);
+    return &catalogue->arrangements[id];
+}
+
+const char *const *catalogue_role_endings(const Catalogue *catalogue) {
+    return (const char *const *)catalogue->role_endings->pdata;
+}
+
+const char *catalogue_advice(const Catalogue *catalogue, const char *id) {
+    return id == NULL ? NULL : g_hash_table_lookup(catalogue->advices, id);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Whether a phrasing may be used in a combination. An empty list of a phrasing means "all".
+ */
+#include "config.h"
+
+#include "cell.h"
+
+#include "bowout/letter/conditions.h"
+
+Cell cell_of(const Answers *answers, const Catalogue *catalogue) {
+    Cell cell = {.situation = catalogue_situation(catalogue, answers_situation(answers)),
+                 .channel = answers_channel(answers),
+                 .reg = answers_register(answers),
+                 .arrangement = answers_arrangement(answers),
+                 .conditions = conditions_holding(answers)};
+    cell.kind = cell.situation == NULL ? NULL : cell.situation->kind;
+    return cell;
+}
+
+static gboolean mask_allows(CatalogueMask mask, guint bit) {
+    return mask == 0 || (mask >> bit & 1u) != 0;
+}
+
+static gboolean list_allows(const GPtrArray *list, gconstpointer what) {
+    return list->len == 0 || g_ptr_array_find((GPtrArray *)list, what, NULL);
+}
+
+gboolean cell_allows_any_register(const Cell *cell, const Phrasing *phrasing) {
+    return mask_allows(phrasing->channels, (guint)cell->channel) && (phrasing->when & ~cell->conditions) == 0 &&
+           mask_allows(phrasing->arrangements, (guint)cell->arrangement) && list_allows(phrasing->kinds, cell->kind) &&
+           list_allows(phrasing->situations, cell->situation);
+}
+
+gboolean cell_allows(const Cell *cell, const Phrasing *phrasing) {
+    return mask_allows(phrasing->registers, (guint)cell->reg) && cell_allows_any_register(cell, phrasing);
+}

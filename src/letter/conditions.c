@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The named circumstances, as pairs of which always exactly one holds. catalogue-complete.c relies on this order: conditions
+ * 2n and 2n+1 exclude each other.
+ */
+#include "config.h"
+
+#include "bowout/letter/conditions.h"
+
+#include <string.h>
+
+#include "bowout/base/words.h"
+#include "bowout/letter/promptness.h"
+
+static gboolean is_late(const Answers *answers) {
+    return promptness_read(answers_facts_const(answers)).late;
+}
+
+static gboolean has_contact(const Answers *answers) {
+    return facts_has(answers_facts_const(answers), FACT_CONTACT);
+}
+
+/* With no topic yet a wording for one topic is the one to offer: it asks for it. */
+static gboolean has_several_topics(const Answers *answers) {
+    return facts_value_count(answers_facts_const(answers), FACT_TOPIC) > 1;
+}
+
+static const struct {
+    const char *name;
+    const char *meaning;
+    gboolean (*holds)(const Answers *answers);
+    gboolean negated;   /* holds when the function says no */
+    gboolean said_once; /* one stage speaks of it, the others go on without */
+} rows[] = {
+    {"late", N_("the answer-by date has passed, or the offer is more than seven days old"), is_late, FALSE, TRUE},
+    {"in-time", N_("the answer is not late"), is_late, TRUE, FALSE},
+    {"contact-known", N_("it is known who wrote"), has_contact, FALSE, FALSE},
+    {"contact-unknown", N_("it is not known who wrote"), has_contact, TRUE, FALSE},
+    {"several-topics", N_("there are several things to ask about"), has_several_topics, FALSE, FALSE},
+    {"one-topic", N_("there is one thing to ask about"), has_several_topics, TRUE, FALSE},
+};
+
+guint conditions_count(void) {
+    return G_N_ELEMENTS(rows);
+}
+
+const char *condition_name(guint index) {
+    return index < G_N_ELEMENTS(rows) ? rows[index].name : NULL;
+}
+
+const char *condition_meaning(guint index) {
+    return index < G_N_ELEMENTS(rows) ? _(rows[index].meaning) : NULL;
+}
+
+gboolean condition_by_name(const char *name, guint *index) {
+    for (guint i = 0; name != NULL && i < G_N_ELEMENTS(rows); i++) {
+        if (strcmp(rows[i].name, name) != 0) continue;
+        if (index != NULL) *index = i;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+CatalogueMask conditions_holding(const Answers *answers) {
+    CatalogueMask holding = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (rows[i].holds(answers) != rows[i].negated) holding |= (CatalogueMask)1u << i;
+    return holding;
+}
+
+CatalogueMask conditions_said_once(void) {
+    CatalogueMask once = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (rows[i].said_once) once |= (CatalogueMask)1u << i;
+    return once;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Words are kept as hashes of their first letters. ASCII is lower-cased; other letters are taken as they are, which is enough
+ * for a measure that only orders wordings.
+ */
+#include "config.h"
+
+#include "repetition.h"
+
+#include <string.h>
+
+#define STEM_BYTES 6u        /* "apprec": appreciate, appreciated, appreciation */
+#define CONTENT_BYTES_LEAST 4u
+#define OPENING_WEIGHT 2u
+
+struct Repetition {
+    GHashTable *words;    /* stems the letter has */
+    GHashTable *openings; /* first words of its sentences */
+    GHashTable *skipped;  /* stems of the facts */
+};
+
+static const char *const function_words[] = {
+    "about", "after", "also",  "although", "another", "because", "been",  "before", "being",  "both",  "could", "does",  "done",
+    "even",  "ever",  "from",  "have",     "having",  "here",    "however", "into", "itself", "just",  "like",  "made",  "make",
+    "many",  "more",  "most",  "much",     "once",    "only",    "other", "over",   "quite",  "rather", "same", "should", "since",
+    "some",  "such",  "than",  "that",     "their",   "them",    "then",  "there",  "these",  "they",  "this",  "those", "through",
+    "very",  "was",   "well",  "were",     "what",    "when",    "where", "which",  "while",  "will",  "with",  "without", "would",
+    "your",  "yours"};
+
+/* Never 0, so that a hash can stand as a key. */
+static guint hash_word(const char *word, gsize length) {
+    guint hash = 2166136261u;
+    for (gsize i = 0; i < length; i++) hash = (hash ^ (guchar)g_ascii_tolower(word[i])) * 16777619u;
+    return hash == 0 ? 1 : hash;
+}
+
+static guint stem_of(const char *word, gsize length) {
+    return hash_word(word, MIN(length, (gsize)STEM_BYTES));
+}
+
+static gboolean has(GHashTable *set, guint hash) {
+    return g_hash_table_contains(set, GUINT_TO_POINTER(hash));
+}
+
+static void put(GHashTable *set, guint hash) {
+    g_hash_table_add(set, GUINT_TO_POINTER(hash));
+}
+
+static gboolean is_content(const char *word, gsize length) {
+    static GHashTable *function_hashes; /* whole words, made once */
+    if (length < CONTENT_BYTES_LEAST) return FALSE;
+    if (function_hashes == NULL) {
+        function_hashes = g_hash_table_new(NULL, NULL);
+        for (guint i = 0; i < G_N_ELEMENTS(function_words); i++)
+            put(function_hashes, hash_word(function_words[i], strlen(function_words[i])));
+    }
+    return !has(function_hashes, hash_word(word, length));
+}
+
+static gboolean is_letter(char byte) {
+    return g_ascii_isalnum(byte) || byte == '\'' || ((guchar)byte & 0x80u) != 0;
+}
+
+typedef struct {
+    const char *word;
+    gsize length;
+    gboolean opening; /* the first of a sentence */
+} Word;
+
+/* The next word at or after *at; FALSE at the end. */
+static gboolean next_word(const char **at, gboolean *opening, Word *word) {
+    const char *c = *at;
+    while (*c != '\0' && !is_letter(*c)) {
+        if (strchr(".!?\n", *c) != NULL) *opening = TRUE;
+        if (*c == '{') {
+            const char *close = strchr(c, '}');
+            *opening = FALSE; /* a sentence that opens with a fact */
+            if (close != NULL) c = close;
+        }
+        c++;
+    }
+    word->word = c;
+    while (is_letter(*c)) c++;
+    word->length = (gsize)(c - word->word);
+    word->opening = *opening;
+    *opening = FALSE;
+    *at = c;
+    return word->length > 0;
+}
+
+static void skip_words(Repetition *repetition, const char *text) {
+    gboolean opening = TRUE;
+    Word word;
+    while (next_word(&text, &opening, &word)) put(repetition->skipped, stem_of(word.word, word.length));
+}
+
+Repetition *repetition_new(const Facts *facts) {
+    Repetition *repetition = g_new(Repetition, 1);
+    repetition->words = g_hash_table_new(NULL, NULL);
+    repetition->openings = g_hash_table_new(NULL, NULL);
+    repetition->skipped = g_hash_table_new(NULL, NULL);
+    for (guint id = 0; id < FACT_COUNT; id++)
+        for (guint i = 0; i < facts_value_count(facts, (FactId)id); i++) skip_words(repetition, facts_value(facts, (FactId)id, i));
+    return repetition;
+}
+
+void repetition_free(Repetition *repetition) {
+    if (repetition == NULL) return;
+    g_hash_table_unref(repetition->words);
+    g_hash_table_unref(repetition->openings);
+    g_hash_table_unref(repetition->skipped);
+    g_free(repetition);
+}
+
+void repetition_add(Repetition *repetition, const char *text) {
+    gboolean opening = TRUE;
+    Word word;
+    while (next_word(&text, &opening, &word)) {
+        guint stem = stem_of(word.word, word.length);
+        if (word.opening) put(repetition->openings, hash_word(word.word, word.length));
+        if (is_content(word.word, word.length) && !has(repetition->skipped, stem)) put(repetition->words, stem);
+    }
+}
+
+guint repetition_measure(const Repetition *repetition, const char *text) {
+    gboolean opening = TRUE;
+    guint measure = 0;
+    Word word;
+    while (next_word(&text, &opening, &word)) {
+        if (word.opening && has(repetition->openings, hash_word(word.word, word.length))) measure += OPENING_WEIGHT;
+        if (is_content(word.word, word.length) && has(repetition->words, stem_of(word.word, word.length))) measure++;
+    }
+    return measure;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Ordering wordings. Ranks are computed from the unfilled texts, so that only what is shown gets filled in.
+ */
+#include "config.h"
+
+#include "bowout/letter/suggest.h"
+
+#include <string.h>
+
+#include "bowout/letter/conditions.h"
+#include "bowout/letter/placeholder.h"
+#include "bowout/letter/sentences.h"
+#include "catalogue-private.h"
+#include "cell.h"
+#include "repetition.h"
+
+#define CHAT_SENTENCES_MOST 4u /* of the message, greeting and sign-off not counted */
+
+typedef struct {
+    const Phrasing *phrasing;
+    FactSet missing;
+    gboolean suits;
+    int precision;
+    guint sentences; /* counted in chat only */
+    guint repetition;
+} Rank;
+
+gboolean suggest_suits(const Phrasing *phrasing, const Answers *answers, const Catalogue *catalogue) {
+    Cell cell = cell_of(answers, catalogue);
+    return cell_allows(&cell, phrasing);
+}
+
+static gboolean is_frame(const char *stage) {
+    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0;
+}
+
+/* ---- what the letter says already ---- */
+
+typedef struct {
+    Repetition *repetition;
+    CatalogueMask spent; /* conditions that another stage speaks of */
+} Said;
+
+static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, const char *stage) {
+    Said said = {repetition_new(answers_facts_const(answers)), 0};
+    for (guint i = 0; i < answers_choice_count(answers); i++) {
+        const char *other = answers_choice_stage(answers, i);
+        Choice choice = answers_choice(answers, other);
+        const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, other, choice.phrasing) : NULL;
+        if (strcmp(other, stage) == 0 || is_frame(other)) continue;
+        if (phrasing != NULL) said.spent |= phrasing->when & conditions_said_once();
+        if (phrasing != NULL) repetition_add(said.repetition, phrasing->text);
+        else if (choice.kind == CHOICE_WORDS) repetition_add(said.repetition, choice.words);
+    }
+    return said;
+}
+
+/* ---- ranks ---- */
+
+static guint bits(CatalogueMask mask) {
+    guint count = 0;
+    for (; mask != 0; mask &= mask - 1) count++;
+    return count;
+}
+
+/* How closely a phrasing says when it is meant. What was said once already counts against it. */
+static int precision_of(const Phrasing *phrasing, CatalogueMask spent) {
+    if ((phrasing->when & spent) != 0) return -1;
+    return (phrasing->situations->len > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) + (phrasing->arrangements != 0 ? 1 : 0) +
+           (bits(phrasing->channels) == 1 ? 1 : 0);
+}
+
+static guint count_sentences(const char *text) {
+    g_autoptr(GArray) spans = sentences_find(text, strlen(text));
+    return spans->len;
+}
+
+static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, const Cell *cell, const Said *said) {
+    return (Rank){.phrasing = phrasing,
+                  .missing = placeholder_missing(phrasing, answers),
+                  .suits = cell_allows(cell, phrasing),
+                  .precision = precision_of(phrasing, said->spent),
+                  .sentences = cell->channel == CHANNEL_CHAT ? count_sentences(phrasing->text) : 0,
+                  .repetition = repetition_measure(said->repetition, phrasing->text)};
+}
+
+static int compare_ranks(gconstpointer one, gconstpointer other) {
+    const Rank *a = one, *b = other;
+    guint lacks_a = bits(a->missing), lacks_b = bits(b->missing);
+    if (a->suits != b->suits) return a->suits ? -1 : 1;
+    if (lacks_a != lacks_b) return lacks_a < lacks_b ? -1 : 1;
+    if (a->precision != b->precision) return a->precision > b->precision ? -1 : 1;
+    if (a->sentences != b->sentences) return a->sentences < b->sentences ? -1 : 1;
+    if (a->repetition != b->repetition) return a->repetition < b->repetition ? -1 : 1;
+    return a->phrasing->order < b->phrasing->order ? -1 : a->phrasing->order > b->phrasing->order;
+}
+
+/* GArray of Rank, best first. */
+static GArray *rank_stage(const Catalogue *catalogue, const Answers *answers, const char *id, gboolean further) {
+    const Stage *stage = catalogue_stage(catalogue, id);
+    Cell cell = cell_of(answers, catalogue);
+    GArray *ranks = g_array_new(FALSE, FALSE, sizeof(Rank));
+    Said said;
+    if (stage == NULL) return ranks;
+    said = said_elsewhere(catalogue, answers, id);
+    for (guint i = 0; i < stage->phrasings->len; i++) {
+        const Phrasing *phrasing = g_ptr_array_index(stage->phrasings, i);
+        Rank rank;
+        if (!(further ? cell_allows_any_register(&cell, phrasing) : cell_allows(&cell, phrasing))) continue;
+        rank = rank_phrasing(phrasing, answers, &cell, &said);
+        g_array_append_val(ranks, rank);
+    }
+    repetition_free(said.repetition);
+    g_array_sort(ranks, compare_ranks);
+    return ranks;
+}
+
+static void suggestion_free(gpointer data) {
+    Suggestion *suggestion = data;
+    g_free(suggestion->text);
+    g_free(suggestion);
+}
+
+GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers, const char *stage, gboolean further) {
+    g_autoptr(GArray) ranks = rank_stage(catalogue, answers, stage, further);
+    GPtrArray *suggestions = g_ptr_array_new_full(ranks->len, suggestion_free);
+    for (guint i = 0; i < ranks->len; i++) {
+        const Rank *rank = &g_array_index(ranks, Rank, i);
+        Suggestion *suggestion = g_new(Suggestion, 1);
+        *suggestion = (Suggestion){rank->phrasing, placeholder_fill(rank->phrasing->text, answers, catalogue), rank->missing, rank->suits};
+        g_ptr_array_add(suggestions, suggestion);
+    }
+    return suggestions;
+}
+
+const Phrasing *suggest_first(const Catalogue *catalogue, const Answers *answers, const char *stage) {
+    g_autoptr(GArray) ranks = rank_stage(catalogue, answers, stage, FALSE);
+    return ranks->len == 0 ? NULL : g_array_index(ranks, Rank, 0).phrasing;
+}
+
+/* Those that miss nothing stand first, so the first one decides. */
+const Phrasing *suggest_best(const Catalogue *catalogue, const Answers *answers, const char *stage) {
+    const Phrasing *first = suggest_first(catalogue, answers, stage);
+    return first != NULL && placeholder_missing(first, answers) == 0 ? first : NULL;
+}
+
+/* ---- the rest ---- */
+
+static gboolean is_open(const Answers *answers, const char *stage) {
+    return answers_choice(answers, stage).kind == CHOICE_NONE;
+}
+
+static void choose_best(Answers *answers, const Catalogue *catalogue, const char *stage) {
+    const Phrasing *best = is_open(answers, stage) ? suggest_best(catalogue, answers, stage) : NULL;
+    if (best != NULL) answers_choose_phrasing(answers, stage, best->id);
+}
+
+static guint chosen_sentences(const Answers *answers, const Catalogue *catalogue, const Kind *kind) {
+    guint count = 0;
+    for (guint i = 0; i < kind->stages->len; i++) {
+        const char *stage = g_ptr_array_index(kind->stages, i);
+        Choice choice = answers_choice(answers, stage);
+        const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, stage, choice.phrasing) : NULL;
+        if (phrasing != NULL) count += count_sentences(phrasing->text);
+        else if (choice.kind == CHOICE_WORDS) count += count_sentences(choice.words);
+    }
+    return count;
+}
+
+/* An optional stage is given where there is room for it; in a full chat message it is left out. */
+static void choose_optional(Answers *answers, const Catalogue *catalogue, const Kind *kind, const char *stage) {
+    const Phrasing *best = suggest_best(catalogue, answers, stage);
+    if (best == NULL) return;
+    if (answers_channel(answers) == CHANNEL_CHAT &&
+        chosen_sentences(answers, catalogue, kind) + count_sentences(best->text) > CHAT_SENTENCES_MOST)
+        answers_choose_skip(answers, stage);
+    else
+        answers_choose_phrasing(answers, stage, best->id);
+}
+
+void suggest_rest(Answers *answers, const Catalogue *catalogue) {
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    const GPtrArray *stages = situation == NULL ? NULL : situation->kind->stages;
+    if (stages == NULL) return;
+    choose_best(answers, catalogue, STAGE_GREETING);
+    for (guint i = 0; i < stages->len; i++) {
+        const char *stage = g_ptr_array_index(stages, i);
+        if (!catalogue_stage(catalogue, stage)->optional) choose_best(answers, catalogue, stage);
+    }
+    for (guint i = 0; i < stages->len; i++) {
+        const char *stage = g_ptr_array_index(stages, i);
+        if (catalogue_stage(catalogue, stage)->optional && is_open(answers, stage))
+            choose_optional(answers, catalogue, situation->kind, stage);
+    }
+    choose_best(answers, catalogue, STAGE_SIGN_OFF);
+}
