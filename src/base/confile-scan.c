@@ -39,6 +39,7 @@ typedef struct Scan
   int line;
   Token token; /* the current one */
   Token last;  /* the one before */
+  Token spread; /* the last string that ran over lines */
   Problems *problems;
   gboolean failed;
 } Scan;
@@ -141,15 +142,23 @@ fail_at (Scan *scan, int line, const char *format, ...)
   problems_add (scan->problems, PROBLEM_ERROR, scan->file, line, "%s", message);
 }
 
-/* A missing quote is seen only where the next string should have begun: then
-   the string before, which runs over lines, is the one to look at. */
+/* Does the current token begin where the last one ends, without a blank? */
 static gboolean
-blame_open_string (Scan *scan, const Token *suspect)
+touches_last (const Scan *scan)
 {
-  if (suspect->kind != TOKEN_STRING || suspect->last_line == suspect->line)
+  return scan->last.length > 0 && scan->last.start + scan->last.length == scan->token.start;
+}
+
+/* A missing quote is seen only where the next string should have begun: then
+   the string that ran over lines to that place is the one to look at. */
+static gboolean
+blame_open_string (Scan *scan)
+{
+  if (scan->spread.length == 0 || scan->spread.last_line != scan->token.line)
     return FALSE;
-  fail_at (scan, suspect->line, _ ("the string that opens here seems not to be closed (line %d makes no sense after it)"),
-           suspect->last_line);
+  fail_at (scan, scan->spread.line,
+           _ ("the string that opens here seems not to be closed (line %d makes no sense after it)"),
+           scan->spread.last_line);
   return TRUE;
 }
 
@@ -255,8 +264,9 @@ read_string (Scan *scan)
     }
   if (!scan->text[at])
     {
-      if (scan->failed || !blame_open_string (scan, &scan->last))
+      if (scan->last.kind != TOKEN_STRING || !touches_last (scan))
         fail_at (scan, scan->line, _ ("the string that opens here is not closed"));
+      scan->token.kind = TOKEN_STRING;
       return;
     }
   scan->token.kind = TOKEN_STRING;
@@ -282,14 +292,13 @@ check_touching (Scan *scan)
 {
   gboolean worded = scan->token.kind == TOKEN_NAME || scan->token.kind == TOKEN_STRING;
 
-  if (!worded || scan->last.length == 0 || scan->last.start + scan->last.length != scan->token.start)
+  if (!worded || !touches_last (scan))
+    return;
+  if (blame_open_string (scan))
     return;
   if (scan->last.kind == TOKEN_STRING)
-    {
-      if (!blame_open_string (scan, &scan->last))
-        fail_at (scan, scan->token.line, _ ("a stray quote: text touches the end of a string"));
-    }
-  else if (scan->last.kind == TOKEN_NAME && !blame_open_string (scan, &scan->token))
+    fail_at (scan, scan->token.line, _ ("a stray quote: text touches the end of a string"));
+  else if (scan->last.kind == TOKEN_NAME)
     fail_at (scan, scan->token.line, _ ("a stray quote: a string touches the word before it"));
 }
 
@@ -325,6 +334,8 @@ next_token (Scan *scan)
   check_touching (scan);
   if (scan->failed)
     scan->token.kind = TOKEN_END;
+  if (scan->token.last_line > scan->token.line)
+    scan->spread = scan->token;
   scan->at += scan->token.length;
   scan->line = scan->token.last_line;
 }
@@ -393,10 +404,10 @@ fail_here (Scan *scan, const char *wanted, const char *after)
 {
   g_autofree char *found = NULL;
 
-  if (scan->failed || blame_open_string (scan, &scan->last))
+  if (scan->failed || blame_open_string (scan))
     return;
   found = describe (scan);
-  fail_at (scan, scan->token.line, _ ("%s expected after \"%s\", not %s"), wanted, after, found);
+  fail_at (scan, scan->token.kind == TOKEN_END ? scan->last.last_line : scan->token.line, _ ("%s expected after \"%s\", not %s"), wanted, after, found);
 }
 
 static void
@@ -490,7 +501,7 @@ read_item (Scan *scan, ScanNode *section, int depth)
   if (scan->token.kind != TOKEN_NAME || !is_name (name))
     {
       shown = describe (scan);
-      if (!blame_open_string (scan, &scan->last))
+      if (!blame_open_string (scan))
         fail_at (scan, line, _ ("the name of an option or section expected, not %s"), shown);
       return;
     }
@@ -516,7 +527,7 @@ read_items (Scan *scan, ScanNode *section, int depth)
 ScanNode *
 scan_read (const char *file, const char *text, Problems *problems)
 {
-  Scan scan = { file, text, 0, 1, { TOKEN_END, 0, 0, 1, 1 }, { TOKEN_END, 0, 0, 1, 1 }, problems, FALSE };
+  Scan scan = { .file = file, .text = text, .line = 1, .problems = problems };
   g_autoptr (ScanNode) root = new_node (g_strdup (""), 1, TRUE);
 
   next_token (&scan);

@@ -226,11 +226,11 @@ text_word_previous (const char *text, gsize position)
 /* ------------------------------------------------------------------ */
 /* Forms */
 
-/* libunistring's memory is malloc's and may be NULL when empty. */
+/* libunistring's memory is malloc's, and NULL when it failed. */
 static char *
-take (uint8_t *bytes, gsize length, const char *fallback)
+take (uint8_t *bytes, const gsize *length, const char *fallback)
 {
-  char *text = bytes ? g_strndup ((const char *)bytes, length) : g_strdup (fallback);
+  char *text = bytes ? g_strndup ((const char *)bytes, *length) : g_strdup (fallback);
 
   free (bytes);
   return text;
@@ -245,7 +245,7 @@ text_fold (const char *text)
   if (g_str_is_ascii (text))
     return g_ascii_strdown (text, (gssize)length);
   folded = u8_casefold ((const uint8_t *)text, length, NULL, UNINORM_NFC, NULL, &folded_length);
-  return take (folded, folded_length, text);
+  return take (folded, &folded_length, text);
 }
 
 /* Blanks and newlines between two pieces of text, told apart later. */
@@ -278,7 +278,7 @@ text_normalise (const char *text, TextCleanFlags flags)
   composed = g_str_is_ascii (text)
                  ? g_strdup (text)
                  : take (u8_normalize (UNINORM_NFC, (const uint8_t *)text, length, NULL, &composed_length),
-                         composed_length, text);
+                         &composed_length, text);
   for (const char *p = composed; *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -310,6 +310,6 @@ text_capitalise (const char *text)
 
   if (length == 0)
     return g_strdup ("");
-  title = take (u8_totitle ((const uint8_t *)text, first, NULL, NULL, NULL, &title_length), title_length, head);
+  title = take (u8_totitle ((const uint8_t *)text, first, NULL, NULL, NULL, &title_length), &title_length, head);
   return g_strconcat (title, text + first, NULL);
 }
