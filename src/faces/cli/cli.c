@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the commands share. Everything that reaches a terminal goes through text_clean; results go out as they are.
+ */
+#include "config.h"
+
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "bowout/base/clock.h"
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+
+static char *catalogue_folder; /* --catalogue */
+
+/* ---- saying what is wrong ---- */
+
+int cli_error(const char *format, ...) {
+    g_autofree char *message = NULL, *clean = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    clean = text_clean(message, -1, TEXT_PLAIN);
+    fprintf(stderr, "bowout: %s\n", clean);
+    return EXIT_TROUBLE;
+}
+
+int cli_usage(const char *name) {
+    return cli_error(_("%s: usage: bowout %s %s"), name, name, cli_command(name)->arguments);
+}
+
+void cli_print_fault(const char *file, const char *words) {
+    g_autofree char *line = g_strdup_printf("%s: %s", file, words);
+    g_autofree char *clean = text_clean(line, -1, TEXT_PLAIN);
+    fprintf(stderr, "%s\n", clean);
+}
+
+guint cli_print_problems(Problems *problems) {
+    const Problem *problem;
+    problems_sort(problems);
+    for (guint i = 0; (problem = problems_get(problems, i)) != NULL; i++) {
+        g_autofree char *line = problem_format(problem);
+        fprintf(stderr, "%s\n", line);
+    }
+    return problems_count(problems, PROBLEM_ERROR);
+}
+
+/* ---- options ---- */
+
+void cli_set_catalogue_folder(const char *folder) {
+    char *old = catalogue_folder;
+    if (folder == NULL) return;
+    catalogue_folder = g_strdup(folder);
+    g_free(old);
+}
+
+const char *cli_catalogue_folder(void) {
+    return catalogue_folder;
+}
+
+gboolean cli_set_now(const char *iso) {
+    g_autoptr(GError) error = NULL;
+    if (iso == NULL || clock_set_today(iso, &error)) return TRUE;
+    cli_error("--now: %s", error->message);
+    return FALSE;
+}
+
+gboolean cli_parse(const char *name, const GOptionEntry *entries, const char *description, int *argc, char ***argv) {
+    g_autofree char *folder = NULL, *now = NULL;
+    const GOptionEntry common[] = {
+        {"catalogue", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_("Take catalogue and rules from this folder"), N_("DIR")},
+        {"now", 0, 0, G_OPTION_ARG_STRING, &now, N_("Pretend that today is this day"), N_("DATE")},
+        G_OPTION_ENTRY_NULL};
+    GOptionContext *context;
+    g_autofree char *program = g_strdup_printf("bowout %s", name);
+    g_autofree char *usage = g_strdup_printf("%s\n\n%s", cli_command(name)->arguments, _(cli_command(name)->summary));
+    g_autoptr(GError) error = NULL;
+    gboolean sound;
+    context = g_option_context_new(usage);
+    g_set_prgname(program);
+    if (description != NULL) g_option_context_set_description(context, description);
+    if (entries != NULL) g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_add_main_entries(context, common, NULL);
+    sound = g_option_context_parse(context, argc, argv, &error);
+    g_option_context_free(context);
+    if (!sound) {
+        error->message[0] = g_ascii_tolower(error->message[0]);
+        cli_error("%s: %s", name, error->message);
+        return FALSE;
+    }
+    cli_set_catalogue_folder(folder);
+    return cli_set_now(now);
+}
+
+/* ---- the catalogue ---- */
+
+char *cli_own_catalogue(void) {
+    return g_build_filename(g_get_user_config_dir(), "bowout", "catalogue.conf", NULL);
+}
+
+Catalogue *cli_load_catalogue(void) {
+    g_autofree char *own = cli_own_catalogue();
+    g_autoptr(Problems) problems = problems_new();
+    CatalogueSource source = {.folder = catalogue_folder, .own_file = own};
+    Catalogue *catalogue = catalogue_load(&source, problems);
+    cli_print_problems(problems);
+    if (catalogue == NULL) {
+        g_autofree char *path = catalogue_shipped_path(&source);
+        cli_error(_("%s: the catalogue cannot be used"), path);
+    }
+    return catalogue;
+}
+
+/* ---- results ---- */
+
+int cli_put(const char *text) {
+    size_t length = strlen(text);
+    if (fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0) return EXIT_DONE;
+    return cli_error(_("standard output: %s"), g_strerror(errno));
+}

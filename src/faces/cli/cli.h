@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the commands share: reading their options, saying what is wrong, loading the catalogue, writing results.
+ */
+#ifndef BOWOUT_SRC_FACES_CLI_CLI_H
+#define BOWOUT_SRC_FACES_CLI_CLI_H
+
+#include "bowout/base/problem.h"
+#include "bowout/faces/cli.h"
+#include "bowout/faces/wizard.h"
+#include "bowout/letter/catalogue.h"
+
+/* Reads the command's options (entries may be NULL) and those that all commands have (--catalogue, --now). `description` (or NULL) follows
+ * in --help. FALSE: it is said what is wrong, leave with EXIT_TROUBLE. --help prints and ends the program. */
+gboolean cli_parse(const char *name, const GOptionEntry *entries, const char *description, int *argc, char ***argv);
+/* `bowout: NAME: expects ARGUMENTS`, from the table. Gives EXIT_TROUBLE. */
+int cli_usage(const char *name);
+
+/* On standard error, a line each, sorted. Gives how many are errors. */
+guint cli_print_problems(Problems *problems);
+/* One line on standard error: "FILE: words", cleaned. */
+void cli_print_fault(const char *file, const char *words);
+
+/* The person's own file under the XDG config folder. Owned by the caller. */
+char *cli_own_catalogue(void);
+/* The catalogue with the person's own file on top; its problems are printed. NULL (and said) when it cannot be used. */
+Catalogue *cli_load_catalogue(void);
+
+/* Text that is the command's result, byte for byte. Gives EXIT_DONE, or EXIT_TROUBLE (and says so) when it could not be written. */
+int cli_put(const char *text);
+
+int command_catalogue(int argc, char **argv);
+int command_compose(int argc, char **argv);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of commands. --help and the dispatcher in main.c both read it.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/words.h"
+#include "cli.h"
+
+static const CliCommand commands[] = {
+    {"compose", "[--format text] [--no-check] ANSWERS|-", N_("Print the letter of an answers file"), command_compose},
+    {"catalogue", "check [--alone] FILE... | list", N_("Check a catalogue, or list what there is"), command_catalogue},
+};
+
+const CliCommand *cli_command(const char *name) {
+    for (guint i = 0; name != NULL && i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(commands[i].name, name) == 0) return &commands[i];
+    return NULL;
+}
+
+const CliCommand *cli_command_at(guint index) {
+    return index < G_N_ELEMENTS(commands) ? &commands[index] : NULL;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * bowout: picks the face. With a command, that command; else the wizard, on the full screen where the terminal can show it, and
+ * line by line where not.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bowout/base/words.h"
+#include "bowout/faces/cli.h"
+#include "bowout/faces/plain.h"
+#include "bowout/faces/tui.h"
+#include "bowout/faces/wizard.h"
+
+typedef struct {
+    WizardOptions wizard;
+    char *folder, *answers, *offer, *draft, *now; /* owned; the wizard's options borrow them */
+    gboolean version;
+} Arguments;
+
+static char *commands_help(void) {
+    GString *help = g_string_new(_("Commands:"));
+    const CliCommand *command;
+    for (guint i = 0; (command = cli_command_at(i)) != NULL; i++)
+        g_string_append_printf(help, "\n  %s %s\n      %s", command->name, command->arguments, _(command->summary));
+    g_string_append(help, _("\n\nExit: 0 done, 1 findings, 2 trouble, 3 left with the draft kept."));
+    return g_string_free(help, FALSE);
+}
+
+/* Options end at the first word that is none: the command reads its own. */
+static gboolean parse(Arguments *arguments, int *argc, char ***argv) {
+    const GOptionEntry entries[] = {
+        {"offer", 0, 0, G_OPTION_ARG_FILENAME, &arguments->offer, N_("Start from the offer's mail"), N_("FILE.eml")},
+        {"answers", 0, 0, G_OPTION_ARG_FILENAME, &arguments->answers, N_("Start from an answers file"), N_("FILE")},
+        {"draft", 0, 0, G_OPTION_ARG_STRING, &arguments->draft, N_("Go on with this draft"), N_("ID")},
+        {"plain", 0, 0, G_OPTION_ARG_NONE, &arguments->wizard.plain, N_("Ask line by line"), NULL},
+        {"restricted", 0, 0, G_OPTION_ARG_NONE, &arguments->wizard.restricted, N_("Start no other program, write no chosen files"), NULL},
+        {"catalogue", 0, 0, G_OPTION_ARG_FILENAME, &arguments->folder, N_("Take catalogue and rules from this folder"), N_("DIR")},
+        {"now", 0, 0, G_OPTION_ARG_STRING, &arguments->now, N_("Pretend that today is this day"), N_("DATE")},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &arguments->version, N_("Print the version"), NULL},
+        G_OPTION_ENTRY_NULL};
+    g_autofree char *help = commands_help();
+    g_autoptr(GOptionContext) context = g_option_context_new(_("[COMMAND ...]\n\nSay no to a virtual job offer, gracefully."));
+    g_autoptr(GError) error = NULL;
+    g_option_context_set_strict_posix(context, TRUE);
+    g_option_context_set_description(context, help);
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (g_option_context_parse(context, argc, argv, &error)) return TRUE;
+    error->message[0] = g_ascii_tolower(error->message[0]);
+    cli_error("%s", error->message);
+    return FALSE;
+}
+
+static int run_wizard(const WizardOptions *options) {
+    const char *term = g_getenv("TERM");
+    gboolean screen = !options->plain && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && g_strcmp0(term, "dumb") != 0;
+    int exit_code = screen ? tui_run(options) : TUI_UNUSABLE;
+    return exit_code == TUI_UNUSABLE ? plain_run(options) : exit_code;
+}
+
+static int run(Arguments *arguments, int argc, char **argv) {
+    const CliCommand *command;
+    if (arguments->version) {
+        puts(PACKAGE_STRING);
+        return EXIT_DONE;
+    }
+    cli_set_catalogue_folder(arguments->folder);
+    if (!cli_set_now(arguments->now)) return EXIT_TROUBLE;
+    if (argc > 1) {
+        command = cli_command(argv[1]);
+        if (command != NULL) return command->run(argc - 1, argv + 1);
+        return cli_error(_("unknown command \"%s\" (try: bowout --help)"), argv[1]);
+    }
+    arguments->wizard.catalogue_folder = arguments->folder;
+    arguments->wizard.answers_path = arguments->answers;
+    arguments->wizard.offer_path = arguments->offer;
+    arguments->wizard.draft = arguments->draft;
+    return run_wizard(&arguments->wizard);
+}
+
+int main(int argc, char **argv) {
+    Arguments arguments = {0};
+    int exit_code;
+    words_init();
+    g_set_prgname("bowout");
+    exit_code = parse(&arguments, &argc, &argv) ? run(&arguments, argc, argv) : EXIT_TROUBLE;
+    g_free(arguments.folder);
+    g_free(arguments.answers);
+    g_free(arguments.offer);
+    g_free(arguments.draft);
+    g_free(arguments.now);
+    return exit_code;
+}
