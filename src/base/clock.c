@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The clock and dates. */
 #include "config.h"
 
 #include "bowout/base/clock.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading regular files; writing private ones in one step. */
 #include "config.h"
 
 #include "bowout/base/file.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of problems. */
 #include "config.h"
 
 #include "bowout/base/problem.h"
