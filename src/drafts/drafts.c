@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * drafts: see drafts.h. A draft has one writer at a time: its token stands in the row, and every write names it, so a session whose
+ * draft was taken over is told instead of overwriting. Whether the writer is still alive is known by a lock on one byte (the draft's id)
+ * of a lock file beside the store: the kernel lets it go with the process, however it ends.
+ */
+#include "config.h"
+
+#include "bowout/drafts/drafts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "bowout/base/clock.h"
+#include "bowout/base/words.h"
+#include "store.h"
+
+G_DEFINE_QUARK(bowout-drafts-error, drafts_error)
+
+struct Drafts {
+    char *path;
+    sqlite3 *database; /* NULL until there is a store */
+    char *writer;      /* our token */
+    int locks;         /* the lock file, -1 until needed */
+};
+
+static gboolean connect_store(Drafts *drafts, gboolean make, GError **error)
+{
+    gboolean missing = FALSE;
+
+    if (drafts->database != NULL)
+        return TRUE;
+    if (!make && !store_examine(drafts->path, &missing, error))
+        return FALSE;
+    drafts->database = store_open(drafts->path, error);
+    return drafts->database != NULL;
+}
+
+Drafts *drafts_open(const char *path, GError **error)
+{
+    g_autoptr(Drafts) drafts = g_new0(Drafts, 1);
+    g_autoptr(GError) why = NULL;
+
+    drafts->path = path != NULL ? g_strdup(path) : store_own_path();
+    drafts->writer = g_uuid_string_random();
+    drafts->locks = -1;
+    if (!connect_store(drafts, FALSE, &why) && why != NULL) {
+        g_propagate_error(error, g_steal_pointer(&why));
+        return NULL;
+    }
+    return g_steal_pointer(&drafts);
+}
+
+void drafts_close(Drafts *drafts)
+{
+    if (drafts == NULL)
+        return;
+    sqlite3_close(drafts->database);
+    if (drafts->locks >= 0)
+        close(drafts->locks);
+    g_free(drafts->writer);
+    g_free(drafts->path);
+    g_free(drafts);
+}
+
+void draft_info_clear(DraftInfo *info)
+{
+    g_free(info->subject);
+    g_free(info->place);
+    g_free(info->handed_words);
+    *info = (DraftInfo){0};
+}
+
+static void draft_info_free(DraftInfo *info)
+{
+    draft_info_clear(info);
+    g_free(info);
+}
+
+/* ---- statements -------------------------------------------------------------------------------------------------- */
+
+static sqlite3_stmt *prepare(Drafts *drafts, const char *words, GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(drafts->database, words, -1, &statement, NULL);
+
+    if (code != SQLITE_OK)
+        store_fail(drafts->database, code, drafts->path, error);
+    return statement;
+}
+
+/* Runs to the end and lets the statement go. The number of rows changed, or -1 with `error`. */
+static int carry_out(Drafts *drafts, sqlite3_stmt *statement, GError **error)
+{
+    int code = sqlite3_step(statement);
+
+    while (code == SQLITE_ROW)
+        code = sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    if (code != SQLITE_DONE) {
+        store_fail(drafts->database, code, drafts->path, error);
+        return -1;
+    }
+    return sqlite3_changes(drafts->database);
+}
+
+static char *column_copy(sqlite3_stmt *statement, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+
+    return g_strdup(text != NULL ? text : "");
+}
+
+#define INFO_COLUMNS "id, subject, place, created, changed, handed_over, handed_words"
+
+static void read_info(sqlite3_stmt *statement, DraftInfo *info)
+{
+    info->id = sqlite3_column_int64(statement, 0);
+    info->subject = column_copy(statement, 1);
+    info->place = column_copy(statement, 2);
+    info->created = sqlite3_column_int64(statement, 3);
+    info->changed = sqlite3_column_int64(statement, 4);
+    info->handed_over = sqlite3_column_int64(statement, 5);
+    info->handed_words = column_copy(statement, 6);
+}
+
+gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    sqlite3_stmt *statement;
+    int code;
+
+    *info = (DraftInfo){0};
+    if (!connect_store(drafts, FALSE, &why)) {
+        if (why != NULL)
+            g_propagate_error(error, g_steal_pointer(&why));
+        return FALSE;
+    }
+    statement = prepare(drafts, "SELECT " INFO_COLUMNS " FROM draft WHERE handed_over = 0 ORDER BY changed DESC, id DESC LIMIT 1", error);
+    if (statement == NULL)
+        return FALSE;
+    code = sqlite3_step(statement);
+    if (code == SQLITE_ROW)
+        read_info(statement, info);
+    sqlite3_finalize(statement);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        store_fail(drafts->database, code, drafts->path, error);
+    return code == SQLITE_ROW;
+}
+
+GPtrArray *drafts_list(Drafts *drafts, GError **error)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)draft_info_free);
+    g_autoptr(GError) why = NULL;
+    sqlite3_stmt *statement;
+    int code;
+
+    if (!connect_store(drafts, FALSE, &why)) {
+        if (why == NULL)
+            return g_steal_pointer(&list);
+        g_propagate_error(error, g_steal_pointer(&why));
+        return NULL;
+    }
+    statement = prepare(drafts, "SELECT " INFO_COLUMNS " FROM draft ORDER BY changed DESC, id DESC", error);
+    if (statement == NULL)
+        return NULL;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        DraftInfo *info = g_new0(DraftInfo, 1);
+        read_info(statement, info);
+        g_ptr_array_add(list, info);
+    }
+    sqlite3_finalize(statement);
+    if (code != SQLITE_DONE) {
+        store_fail(drafts->database, code, drafts->path, error);
+        return NULL;
+    }
+    return g_steal_pointer(&list);
+}
+
+/* ---- who writes ---------------------------------------------------------------------------------------------------- */
+
+static gboolean lock_draft(Drafts *drafts, gint64 id)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)id, .l_len = 1};
+
+    if (drafts->locks < 0) {
+        g_autofree char *path = g_strconcat(drafts->path, "-writers", NULL);
+        drafts->locks = open(path, O_CREAT | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
+    }
+    /* Where locks do not work at all the token in the row still keeps writers apart. */
+    if (drafts->locks < 0)
+        return TRUE;
+    return fcntl(drafts->locks, F_OFD_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES);
+}
+
+static gboolean taken(GError **error)
+{
+    g_set_error_literal(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN, _("another session is writing this letter"));
+    return FALSE;
+}
+
+static gboolean unknown(gint64 id, GError **error)
+{
+    g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_UNKNOWN, _("there is no draft %" G_GINT64_FORMAT), id);
+    return FALSE;
+}
+
+/* The store as it is; where there is none there is no draft `id` either. */
+static gboolean connect_for(Drafts *drafts, gint64 id, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+
+    if (connect_store(drafts, FALSE, &why))
+        return TRUE;
+    if (why == NULL)
+        return unknown(id, error);
+    g_propagate_error(error, g_steal_pointer(&why));
+    return FALSE;
+}
+
+static gboolean draft_exists(Drafts *drafts, gint64 id)
+{
+    sqlite3_stmt *statement = prepare(drafts, "SELECT 1 FROM draft WHERE id = ?1", NULL);
+    gboolean found;
+
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, id);
+    found = sqlite3_step(statement) == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    return found;
+}
+
+/* ---- keeping --------------------------------------------------------------------------------------------------------- */
+
+static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)
+{
+    sqlite3_stmt *statement = prepare(drafts,
+                                      "INSERT INTO draft (created, changed, subject, place, snapshot, writer)"
+                                      " VALUES (?1, ?1, ?2, ?3, ?4, ?5)",
+                                      error);
+
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, clock_now_seconds());
+    sqlite3_bind_text(statement, 2, subject, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 3, place, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 4, snapshot, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 5, drafts->writer, -1, SQLITE_STATIC);
+    if (carry_out(drafts, statement, error) < 0)
+        return FALSE;
+    *id = sqlite3_last_insert_rowid(drafts->database);
+    lock_draft(drafts, *id);
+    return TRUE;
+}
+
+static gboolean keep_again(Drafts *drafts, gint64 id, const char *snapshot, const char *subject, const char *place, GError **error)
+{
+    sqlite3_stmt *statement = prepare(drafts,
+                                      "UPDATE draft SET changed = ?1, subject = ?2, place = ?3, snapshot = ?4"
+                                      " WHERE id = ?5 AND writer = ?6",
+                                      error);
+    int changed;
+
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, clock_now_seconds());
+    sqlite3_bind_text(statement, 2, subject, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 3, place, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 4, snapshot, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 5, id);
+    sqlite3_bind_text(statement, 6, drafts->writer, -1, SQLITE_STATIC);
+    changed = carry_out(drafts, statement, error);
+    if (changed < 0)
+        return FALSE;
+    if (changed == 0)
+        return draft_exists(drafts, id) ? taken(error) : unknown(id, error);
+    return TRUE;
+}
+
+static gboolean keep(Drafts *drafts, const char *durability, gint64 *id, const char *snapshot, const char *subject, const char *place,
+                     GError **error)
+{
+    if (!connect_store(drafts, TRUE, error))
+        return FALSE;
+    sqlite3_exec(drafts->database, durability, NULL, NULL, NULL);
+    if (*id == 0)
+        return keep_new(drafts, id, snapshot, subject, place, error);
+    return keep_again(drafts, *id, snapshot, subject, place, error);
+}
+
+gboolean drafts_keep(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)
+{
+    return keep(drafts, "PRAGMA synchronous = NORMAL", id, snapshot, subject, place, error);
+}
+
+gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)
+{
+    return keep(drafts, "PRAGMA synchronous = FULL", id, snapshot, subject, place, error);
+}
+
+/* ---- coming back ------------------------------------------------------------------------------------------------------ */
+
+static char *read_snapshot(Drafts *drafts, gint64 id, GError **error)
+{
+    sqlite3_stmt *statement = prepare(drafts, "SELECT snapshot FROM draft WHERE id = ?1", error);
+    char *snapshot = NULL;
+    int code;
+
+    if (statement == NULL)
+        return NULL;
+    sqlite3_bind_int64(statement, 1, id);
+    code = sqlite3_step(statement);
+    if (code == SQLITE_ROW)
+        snapshot = column_copy(statement, 0);
+    sqlite3_finalize(statement);
+    if (code == SQLITE_DONE)
+        unknown(id, error);
+    else if (code != SQLITE_ROW)
+        store_fail(drafts->database, code, drafts->path, error);
+    return snapshot;
+}
+
+/* A store that cannot be written can still be read: then the draft comes back and the next keep says NOT SAVED. */
+static gboolean become_writer(Drafts *drafts, gint64 id)
+{
+    sqlite3_stmt *statement = prepare(drafts, "UPDATE draft SET writer = ?1 WHERE id = ?2", NULL);
+
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_text(statement, 1, drafts->writer, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, id);
+    return carry_out(drafts, statement, NULL) >= 0;
+}
+
+char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **error)
+{
+    if (!connect_for(drafts, id, error))
+        return NULL;
+    if (!lock_draft(drafts, id) && !take_over) {
+        taken(error);
+        return NULL;
+    }
+    become_writer(drafts, id);
+    return read_snapshot(drafts, id, error);
+}
+
+static gboolean changed_one(Drafts *drafts, sqlite3_stmt *statement, gint64 id, GError **error)
+{
+    int changed = carry_out(drafts, statement, error);
+
+    return changed < 0 ? FALSE : changed == 0 ? unknown(id, error) : TRUE;
+}
+
+gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, GError **error)
+{
+    sqlite3_stmt *statement;
+
+    if (!connect_for(drafts, id, error))
+        return FALSE;
+    sqlite3_exec(drafts->database, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    statement = prepare(drafts,
+                        "UPDATE draft SET handed_over = ?1,"
+                        " handed_words = CASE handed_words WHEN '' THEN ?2 ELSE handed_words || char(10) || ?2 END WHERE id = ?3",
+                        error);
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, clock_now_seconds());
+    sqlite3_bind_text(statement, 2, words, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 3, id);
+    return changed_one(drafts, statement, id, error);
+}
+
+gboolean drafts_delete(Drafts *drafts, gint64 id, GError **error)
+{
+    sqlite3_stmt *statement;
+
+    if (!connect_for(drafts, id, error))
+        return FALSE;
+    /* The words of a deleted letter do not stay behind in free pages. */
+    sqlite3_exec(drafts->database, "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    statement = prepare(drafts, "DELETE FROM draft WHERE id = ?1", error);
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, id);
+    return changed_one(drafts, statement, id, error);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a person would lose if the store of drafts were wrong: the letter itself, its place, its privacy, or somebody else's file.
+ */
+#include "config.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bowout/base/clock.h"
+#include "bowout/drafts/drafts.h"
+
+typedef struct {
+    char *folder, *path;
+} Place;
+
+static Place place_new(void)
+{
+    Place place;
+
+    place.folder = g_dir_make_tmp("bowout-drafts-XXXXXX", NULL);
+    place.path = g_build_filename(place.folder, "state", "drafts.db", NULL);
+    return place;
+}
+
+static void place_clear(Place *place)
+{
+    const char *names[] = {"drafts.db", "drafts.db-wal", "drafts.db-shm", "drafts.db-journal", "drafts.db-writers"};
+    g_autofree char *state = g_build_filename(place->folder, "state", NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *path = g_build_filename(state, names[i], NULL);
+        g_unlink(path);
+    }
+    g_rmdir(state);
+    g_rmdir(place->folder);
+    g_free(place->path);
+    g_free(place->folder);
+}
+
+static Drafts *open_or_die(const Place *place)
+{
+    g_autoptr(GError) error = NULL;
+    Drafts *drafts = drafts_open(place->path, &error);
+
+    cr_assert(drafts != NULL, "%s", error != NULL ? error->message : "no reason given");
+    return drafts;
+}
+
+static gint64 keep_or_die(Drafts *drafts, gint64 id, const char *snapshot)
+{
+    g_autoptr(GError) error = NULL;
+
+    cr_assert(drafts_keep(drafts, &id, snapshot, "Northwind Remote", "Reasoning", &error), "%s", error != NULL ? error->message : "");
+    return id;
+}
+
+Test(drafts, no_file_before_the_first_keep)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    DraftInfo info;
+    g_autoptr(GError) error = NULL;
+
+    cr_assert(!drafts_last(drafts, &info, &error));
+    cr_assert(error == NULL, "no store is no error");
+    cr_assert(!g_file_test(place.path, G_FILE_TEST_EXISTS));
+    place_clear(&place);
+}
+
+Test(drafts, what_was_kept_comes_back)
+{
+    Place place = place_new();
+    gint64 id;
+    DraftInfo info;
+
+    {
+        g_autoptr(Drafts) drafts = open_or_die(&place);
+        id = keep_or_die(drafts, 0, "first \"words\"\n");
+        cr_assert(keep_or_die(drafts, id, "later words, caf\xc3\xa9\n") == id);
+    }
+    {
+        g_autoptr(Drafts) drafts = open_or_die(&place);
+        g_autofree char *snapshot = NULL;
+
+        cr_assert(drafts_last(drafts, &info, NULL));
+        cr_assert(info.id == id);
+        cr_assert_str_eq(info.subject, "Northwind Remote");
+        cr_assert_str_eq(info.place, "Reasoning");
+        draft_info_clear(&info);
+        snapshot = drafts_recall(drafts, id, FALSE, NULL);
+        cr_assert_str_eq(snapshot, "later words, caf\xc3\xa9\n");
+    }
+    place_clear(&place);
+}
+
+Test(drafts, recalling_deletes_nothing_and_deleting_only_one)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    gint64 one = keep_or_die(drafts, 0, "one"), two = keep_or_die(drafts, 0, "two");
+    g_autofree char *snapshot = drafts_recall(drafts, two, FALSE, NULL);
+    g_autoptr(GPtrArray) before = drafts_list(drafts, NULL);
+    g_autoptr(GPtrArray) after = NULL;
+    g_autoptr(GError) error = NULL;
+
+    cr_assert_str_eq(snapshot, "two");
+    cr_assert(before->len == 2);
+    cr_assert(drafts_delete(drafts, two, NULL));
+    after = drafts_list(drafts, NULL);
+    cr_assert(after->len == 1 && ((DraftInfo *)after->pdata[0])->id == one);
+    cr_assert(!drafts_delete(drafts, two, &error));
+    cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_UNKNOWN));
+    place_clear(&place);
+}
+
+Test(drafts, a_letter_handed_over_is_history_not_unfinished)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    gint64 id = keep_or_die(drafts, 0, "done");
+    DraftInfo info;
+    g_autoptr(GPtrArray) list = NULL;
+
+    cr_assert(drafts_mark_handed_over(drafts, id, "saved as a.txt", NULL));
+    cr_assert(drafts_mark_handed_over(drafts, id, "shown", NULL));
+    cr_assert(!drafts_last(drafts, &info, NULL));
+    list = drafts_list(drafts, NULL);
+    cr_assert(list->len == 1);
+    cr_assert_str_eq(((DraftInfo *)list->pdata[0])->handed_words, "saved as a.txt\nshown");
+    cr_assert(((DraftInfo *)list->pdata[0])->handed_over > 0);
+    place_clear(&place);
+}
+
+Test(drafts, only_the_owner_can_read)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    g_autofree char *folder = g_path_get_dirname(place.path);
+    const char *endings[] = {"", "-wal", "-shm"};
+    struct stat status;
+
+    keep_or_die(drafts, 0, "private");
+    cr_assert(g_stat(folder, &status) == 0 && (status.st_mode & 0777) == 0700);
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        g_autofree char *path = g_strconcat(place.path, endings[i], NULL);
+        cr_assert(g_stat(path, &status) != 0 || (status.st_mode & 077) == 0, "%s has mode %o", path, status.st_mode & 0777u);
+    }
+    place_clear(&place);
+}
+
+Test(drafts, a_store_others_may_read_is_refused)
+{
+    Place place = place_new();
+    g_autoptr(GError) error = NULL;
+
+    {
+        g_autoptr(Drafts) drafts = open_or_die(&place);
+        keep_or_die(drafts, 0, "private");
+    }
+    cr_assert(g_chmod(place.path, 0644) == 0);
+    cr_assert(drafts_open(place.path, &error) == NULL);
+    cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_FOLDER));
+    place_clear(&place);
+}
+
+static void write_file(const char *path, const char *bytes, gssize length)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    cr_assert(g_mkdir_with_parents(folder, 0700) == 0);
+    cr_assert(g_file_set_contents_full(path, bytes, length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+Test(drafts, a_damaged_store_is_left_untouched)
+{
+    Place place = place_new();
+    const char *rubbish = "this is somebody's diary and no store of ours; it is long enough to hold a header of a hundred bytes or more....";
+    g_autoptr(GError) error = NULL;
+    g_autofree char *after = NULL;
+
+    write_file(place.path, rubbish, -1);
+    cr_assert(drafts_open(place.path, &error) == NULL);
+    cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED), "%s", error->message);
+    cr_assert(g_file_get_contents(place.path, &after, NULL, NULL));
+    cr_assert_str_eq(after, rubbish);
+    place_clear(&place);
+}
+
+static void set_version(const char *path, guint8 version)
+{
+    int file = g_open(path, O_RDWR, 0);
+
+    /* The user version is a big-endian number at byte 60 of a database's header. */
+    cr_assert(file >= 0 && pwrite(file, &version, 1, 63) == 1);
+    close(file);
+}
+
+Test(drafts, a_newer_store_is_left_untouched)
+{
+    Place place = place_new();
+    g_autoptr(GError) error = NULL;
+
+    {
+        g_autoptr(Drafts) drafts = open_or_die(&place);
+        keep_or_die(drafts, 0, "from the future");
+    }
+    set_version(place.path, 99);
+    cr_assert(drafts_open(place.path, &error) == NULL);
+    cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_NEWER), "%s", error->message);
+    place_clear(&place);
+}
+
+Test(drafts, two_sessions_never_overwrite_each_other)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) first = open_or_die(&place);
+    gint64 id = keep_or_die(first, 0, "first");
+    g_autoptr(Drafts) second = open_or_die(&place);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *snapshot = NULL;
+
+    cr_assert(drafts_recall(second, id, FALSE, &error) == NULL);
+    cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN));
+    g_clear_error(&error);
+    snapshot = drafts_recall(second, id, TRUE, &error);
+    cr_assert_str_eq(snapshot, "first");
+    keep_or_die(second, id, "second");
+    cr_assert(!drafts_keep(first, &id, "overwritten", "", "", &error));
+    cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN));
+    place_clear(&place);
+}
+
+Test(drafts, a_key_kept_survives_kill_9)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = NULL;
+    g_autofree char *snapshot = NULL;
+    DraftInfo info;
+    int status;
+    pid_t child = fork();
+
+    if (child == 0) {
+        Drafts *theirs = drafts_open(place.path, NULL);
+        gint64 id = 0;
+        for (int key = 1; key <= 50; key++) {
+            g_autofree char *words = g_strdup_printf("key %d", key);
+            drafts_keep(theirs, &id, words, "", "", NULL);
+        }
+        kill(getpid(), SIGKILL);
+    }
+    cr_assert(waitpid(child, &status, 0) == child && WIFSIGNALED(status));
+    drafts = open_or_die(&place);
+    cr_assert(drafts_last(drafts, &info, NULL));
+    snapshot = drafts_recall(drafts, info.id, FALSE, NULL);
+    cr_assert(snapshot != NULL, "the dead session's lock is gone with it");
+    cr_assert_str_eq(snapshot, "key 50");
+    draft_info_clear(&info);
+    place_clear(&place);
+}
+
+Test(drafts, a_folder_that_cannot_be_made_is_said)
+{
+    Place place = place_new();
+    g_autofree char *blocker = g_build_filename(place.folder, "state", NULL);
+    g_autoptr(Drafts) drafts = NULL;
+    g_autoptr(GError) error = NULL;
+    gint64 id = 0;
+
+    cr_assert(g_file_set_contents(blocker, "a file where the folder should be", -1, NULL));
+    drafts = drafts_open(place.path, &error);
+    cr_assert(drafts == NULL || !drafts_keep(drafts, &id, "x", "", "", &error));
+    cr_assert(error != NULL && strstr(error->message, "state") != NULL);
+    g_unlink(blocker);
+    place_clear(&place);
+}
