@@ -20,6 +20,10 @@
 
 typedef struct Flow Flow;
 
+#define FLOW_ERROR (flow_error_quark())
+GQuark flow_error_quark(void);
+typedef enum { FLOW_ERROR_SNAPSHOT } FlowError; /* a snapshot that cannot be used */
+
 /* A way out, told by whoever can carry it out (handover/). All strings borrowed for the life of the flow. */
 typedef struct {
     const char *id;       /* "text-file" */
@@ -58,6 +62,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
 /* The catalogue and the rules (NULL: no tone checks); borrowed for the life of the flow. Welcome works without them. */
 void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules);
 void flow_set_ways(Flow *flow, const FlowWay *ways, guint count);
+/* What the last letter was like: a ChannelId and a RegisterId, or -1. Their pages are passed over then; what the offer says goes first. */
+void flow_set_habits(Flow *flow, int channel, int reg);
 /* Welcome offers to go on with it: a short line ("Northwind Remote, Reasoning, yesterday 18:20"); NULL: there is none. */
 void flow_set_unfinished(Flow *flow, const char *line);
 /* The status words of the title line ("saved"). */
@@ -77,6 +83,11 @@ gboolean flow_ready(const Flow *flow);
 void flow_report(Flow *flow, const char *way, gboolean success, const char *words);
 /* The hand-over needs a yes first ("bow-out.txt exists: replace it?"); yes sends EFFECT_HAND_OVER again, confirmed. */
 void flow_ask_again(Flow *flow, const char *way, const char *value, const char *question);
+
+/* Nothing was typed or chosen yet: nothing to keep. */
+gboolean flow_blank(const Flow *flow);
+/* The heading of the step the person is at ("Reasoning"), for lists of drafts. */
+const char *flow_place_name(const Flow *flow);
 
 /* Everything needed to come back to this very place (answers, step, page, field, typed text, cursor), as text; owned by the caller. */
 char *flow_snapshot(const Flow *flow);

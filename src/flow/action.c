@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of actions: name, help, and on which screens an action makes sense. To add one is to add a row.
+ */
+#include "config.h"
+
+#include "bowout/flow/action.h"
+
+#include "bowout/base/words.h"
+
+#define LISTS ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_OVERLAY)
+#define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS)
+#define SCREENS ((unsigned)SCOPE_EVERYWHERE & ~(unsigned)SCOPE_OVERLAY)
+
+static const ActionRow rows[ACTION_COUNT] = {
+    [ACTION_NONE] = {ACTION_NONE, "none", N_("nothing"), 0},
+    [ACTION_NEXT] = {ACTION_NEXT, "next", N_("take this and go on"), SCOPE_EVERYWHERE},
+    [ACTION_BACK] = {ACTION_BACK, "back", N_("go back; nothing is lost"), SCOPE_EVERYWHERE},
+    [ACTION_HELP] = {ACTION_HELP, "help", N_("help about this screen"), SCOPE_EVERYWHERE},
+    [ACTION_PREVIEW] = {ACTION_PREVIEW, "preview", N_("show the whole letter"), SCOPE_EVERYWHERE},
+    [ACTION_SUGGEST_REST] = {ACTION_SUGGEST_REST, "suggest-rest", N_("use the suggested wordings for the rest, then review"), SCREENS},
+    [ACTION_LEAVE] = {ACTION_LEAVE, "leave", N_("leave; the draft is kept"), SCOPE_EVERYWHERE},
+    [ACTION_SAVE] = {ACTION_SAVE, "save", N_("say whether all is saved; it always is"), SCOPE_EVERYWHERE},
+    [ACTION_SUSPEND] = {ACTION_SUSPEND, "suspend", N_("back to the shell for a while"), SCOPE_EVERYWHERE},
+    [ACTION_REDRAW] = {ACTION_REDRAW, "redraw", N_("draw the screen again"), SCOPE_EVERYWHERE},
+    [ACTION_UP] = {ACTION_UP, "up", N_("up"), LISTS | SCOPE_FORM},
+    [ACTION_DOWN] = {ACTION_DOWN, "down", N_("down"), LISTS | SCOPE_FORM},
+    [ACTION_PAGE_UP] = {ACTION_PAGE_UP, "page-up", N_("a page up"), LISTS},
+    [ACTION_PAGE_DOWN] = {ACTION_PAGE_DOWN, "page-down", N_("a page down"), LISTS},
+    [ACTION_FIRST] = {ACTION_FIRST, "first", N_("to the first"), LISTS},
+    [ACTION_LAST] = {ACTION_LAST, "last", N_("to the last"), LISTS},
+    [ACTION_SELECT] = {ACTION_SELECT, "select", N_("select the item with this number"), LISTS},
+    [ACTION_OWN_WORDS] = {ACTION_OWN_WORDS, "own-words", N_("write it in your own words, starting from this one"),
+                          SCOPE_MENU | SCOPE_REVIEW},
+    [ACTION_SKIP] = {ACTION_SKIP, "skip", N_("leave this part out"), SCOPE_MENU},
+    [ACTION_MORE] = {ACTION_MORE, "more", N_("show more, or fewer"), SCOPE_MENU},
+    [ACTION_TAKE_SUGGESTION] = {ACTION_TAKE_SUGGESTION, "take-suggestion", N_("put the suggested wording in place; again for the next one"),
+                                SCOPE_REVIEW},
+    [ACTION_FIELD_NEXT] = {ACTION_FIELD_NEXT, "field-next", N_("next field"), SCOPE_FORM},
+    [ACTION_FIELD_PREVIOUS] = {ACTION_FIELD_PREVIOUS, "field-previous", N_("the field before"), SCOPE_FORM},
+    [ACTION_TYPE] = {ACTION_TYPE, "type", N_("type"), TYPING},
+    [ACTION_PASTE] = {ACTION_PASTE, "paste", N_("paste"), TYPING},
+    [ACTION_EDIT] = {ACTION_EDIT, "edit", N_("edit the text"), TYPING},
+};
+
+const ActionRow *action_row(ActionId id) {
+    g_return_val_if_fail((guint)id < ACTION_COUNT, NULL);
+    return &rows[id];
+}

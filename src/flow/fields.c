@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The texts of form fields. A text lives as long as the flow, whatever page is shown, so nothing typed is lost; a fact is
+ * made of it at every change, but only while the text passes the fact's check.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+#include "flow-private.h"
+
+const char *field_choice_title(const Flow *flow, FactId fact, const char *value) {
+    ChannelId channel;
+    ArrangementId arrangement;
+    const char *title = NULL;
+    if (flow->catalogue == NULL) return value;
+    if (fact == FACT_CAME_BY && channel_by_name(value, &channel)) title = catalogue_channel(flow->catalogue, channel)->title;
+    if (fact == FACT_ARRANGEMENT && arrangement_by_name(value, &arrangement))
+        title = catalogue_arrangement(flow->catalogue, arrangement)->title;
+    return title != NULL ? title : value;
+}
+
+char *field_kept_text(const Flow *flow, FactId fact, guint index) {
+    const Facts *facts = answers_facts_const(flow->answers);
+    const char *value = index < facts_value_count(facts, fact) ? facts_value(facts, fact, index) : NULL;
+    if (value == NULL) return g_strdup("");
+    if (fact_row(fact)->kind == FACT_CHOICE) value = field_choice_title(flow, fact, value);
+    return g_strdup(value);
+}
+
+FieldText *field_text(Flow *flow, FactId fact, guint index) {
+    FieldText *field = flow->texts[fact][index];
+    g_autofree char *text = NULL;
+    if (field != NULL) return field;
+    field = g_new0(FieldText, 1);
+    field->edit = edit_new(FALSE, FACT_LENGTH_MOST);
+    text = field_kept_text(flow, fact, index);
+    edit_set(field->edit, text);
+    flow->texts[fact][index] = field;
+    return field;
+}
+
+guint field_lines(Flow *flow, FactId fact) {
+    guint last = 0;
+    if (!fact_row(fact)->repeats) return 1;
+    for (guint i = 0; i < FACT_VALUES_MOST; i++)
+        if (!text_blank(edit_text(field_text(flow, fact, i)->edit))) last = i + 1;
+    return MIN(last + 1, FACT_VALUES_MOST);
+}
+
+void field_store(Flow *flow, FactId fact) {
+    Facts *facts = answers_facts(flow->answers);
+    guint count = fact_row(fact)->repeats ? FACT_VALUES_MOST : 1;
+    for (guint i = 0; i < count; i++) field_text(flow, fact, i);
+    facts_set(facts, fact, NULL, NULL);
+    for (guint i = 0; i < count; i++) {
+        const char *text = edit_text(flow->texts[fact][i]->edit);
+        if (text_blank(text)) continue;
+        if (fact_row(fact)->repeats)
+            facts_add(facts, fact, text, NULL);
+        else
+            facts_set(facts, fact, text, NULL);
+    }
+    flow_changed(flow);
+}
+
+static gboolean any_value(Flow *flow, FactId fact) {
+    return facts_has(answers_facts_const(flow->answers), fact);
+}
+
+char *field_fault(Flow *flow, FormField field, gboolean needed) {
+    const char *text = edit_text(field_text(flow, field.fact, field.index)->edit);
+    g_autoptr(GError) error = NULL;
+    if (text_blank(text)) {
+        if (needed && field.index == 0 && !any_value(flow, field.fact)) return g_strdup(_("this is needed for the letter"));
+        return NULL;
+    }
+    if (fact_row(field.fact)->kind == FACT_CHOICE) return NULL;
+    if (facts_check(field.fact, text, &error)) return NULL;
+    return g_strdup(error != NULL ? error->message : _("this cannot stand like this"));
+}
+
+/* ---- choices ---- */
+
+static void choose(Flow *flow, FactId fact, const char *value) {
+    g_autofree char *title = NULL;
+    facts_set(answers_facts(flow->answers), fact, value, NULL);
+    title = field_kept_text(flow, fact, 0);
+    edit_set(field_text(flow, fact, 0)->edit, title);
+    flow->touched = TRUE;
+    flow_changed(flow);
+}
+
+void field_clear_choice(Flow *flow, FactId fact) {
+    choose(flow, fact, NULL);
+}
+
+/* "Nothing chosen" is one of the choices, the first. */
+void field_cycle(Flow *flow, FactId fact, int by) {
+    const char *const *choices = fact_row(fact)->choices;
+    const char *value = facts_get(answers_facts_const(flow->answers), fact);
+    int count = (int)g_strv_length((char **)choices) + 1, now = 0;
+    for (int i = 1; value != NULL && i < count; i++)
+        if (strcmp(choices[i - 1], value) == 0) now = i;
+    now = (now + by + count) % count;
+    choose(flow, fact, now == 0 ? NULL : choices[now - 1]);
+}
+
+gboolean field_jump(Flow *flow, FactId fact, const char *text) {
+    const char *const *choices = fact_row(fact)->choices;
+    const char *value = facts_get(answers_facts_const(flow->answers), fact);
+    g_autofree char *wanted = text_fold(text);
+    guint count = g_strv_length((char **)choices), now = count - 1;
+    for (guint i = 0; value != NULL && i < count; i++)
+        if (strcmp(choices[i], value) == 0) now = i;
+    for (guint step = 1; wanted[0] != '\0' && step <= count; step++) {
+        const char *choice = choices[(now + step) % count];
+        g_autofree char *title = text_fold(field_choice_title(flow, fact, choice));
+        if (!g_str_has_prefix(title, wanted)) continue;
+        choose(flow, fact, choice);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+void fields_free(Flow *flow) {
+    for (guint fact = 0; fact < FACT_COUNT; fact++)
+        for (guint i = 0; i < FACT_VALUES_MOST; i++) {
+            if (flow->texts[fact][i] == NULL) continue;
+            edit_free(flow->texts[fact][i]->edit);
+            g_clear_pointer(&flow->texts[fact][i], g_free);
+        }
+}

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The state of the wizard, and where each action goes: first to an open overlay, then to what holds everywhere, then to the
+ * list on the screen, then to the step itself.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+#include "flow-private.h"
+
+/* ---- life ---- */
+
+void outcome_free(gpointer data) {
+    Outcome *outcome = data;
+    g_free(outcome->way);
+    g_free(outcome->words);
+    g_free(outcome);
+}
+
+void taken_clear(Taken *taken) {
+    g_free(taken->stage);
+    g_free(taken->before);
+    g_free(taken->match);
+    g_free(taken->after);
+    g_clear_pointer(&taken->suggestions, g_ptr_array_unref);
+    memset(taken, 0, sizeof *taken);
+}
+
+static void edit_free_pointer(gpointer edit) {
+    edit_free(edit);
+}
+
+Flow *flow_new(const Answers *answers) {
+    Flow *flow = g_new0(Flow, 1);
+    flow->answers = answers != NULL ? answers_copy(answers) : answers_new();
+    flow->answers_given = answers != NULL;
+    flow->status = g_strdup("");
+    flow->message = g_strdup("");
+    flow->finished = g_hash_table_new(g_str_hash, g_str_equal);
+    flow->focus = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    flow->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, own_words_free);
+    flow->way_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, edit_free_pointer);
+    flow->habit_channel = flow->habit_register = -1;
+    flow->outcomes = g_ptr_array_new_with_free_func(outcome_free);
+    flow->item_strings = g_string_chunk_new(4096);
+    flow->view_strings = g_string_chunk_new(4096);
+    flow->place = place_make("welcome", NULL);
+    view_init(&flow->view);
+    return flow;
+}
+
+void flow_free(Flow *flow) {
+    if (flow == NULL) return;
+    answers_free(flow->answers);
+    g_free(flow->unfinished);
+    g_free(flow->status);
+    g_free(flow->message);
+    g_free(flow->selected);
+    g_free(flow->review_selected);
+    g_free(flow->asking);
+    g_free(flow->fitted);
+    g_free(flow->question_words);
+    g_free(flow->question_way);
+    g_free(flow->question_value);
+    g_free(flow->effect_way);
+    g_free(flow->effect_value);
+    g_hash_table_unref(flow->finished);
+    g_hash_table_unref(flow->focus);
+    g_hash_table_unref(flow->words);
+    g_hash_table_unref(flow->way_texts);
+    g_ptr_array_unref(flow->outcomes);
+    taken_clear(&flow->taken);
+    fields_free(flow);
+    items_forget(flow);
+    flow_changed(flow);
+    view_clear(&flow->view);
+    letter_free(flow->view_letter);
+    g_string_chunk_free(flow->item_strings);
+    g_string_chunk_free(flow->view_strings);
+    g_free(flow);
+}
+
+/* ---- what the surroundings tell ---- */
+
+/* Which situation, channel, register and arrangement the choices are fitted to. */
+static char *fitting(const Flow *flow) {
+    const char *situation = answers_situation(flow->answers);
+    return g_strdup_printf("%s %d %d %d", situation != NULL ? situation : "", (int)answers_channel(flow->answers),
+                           (int)answers_register(flow->answers), (int)answers_arrangement(flow->answers));
+}
+
+void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules) {
+    flow->catalogue = catalogue;
+    flow->rules = rules;
+    g_free(flow->fitted);
+    flow->fitted = fitting(flow);
+    flow_changed(flow);
+    items_forget(flow);
+}
+
+void flow_set_ways(Flow *flow, const FlowWay *ways, guint count) {
+    flow->ways = ways;
+    flow->way_count = count;
+    items_forget(flow);
+    flow->view_sound = FALSE;
+}
+
+void flow_set_habits(Flow *flow, int channel, int reg) {
+    flow->habit_channel = channel >= 0 && channel < CHANNEL_COUNT ? channel : -1;
+    flow->habit_register = reg >= 0 && reg < REGISTER_COUNT ? reg : -1;
+}
+
+void flow_set_unfinished(Flow *flow, const char *line) {
+    g_free(flow->unfinished);
+    flow->unfinished = line != NULL ? text_clean(line, -1, TEXT_PLAIN) : NULL;
+    items_forget(flow);
+    flow->view_sound = FALSE;
+}
+
+/* The status alone does not make the view out of date: it is put into it. */
+void flow_set_status(Flow *flow, const char *status) {
+    if (g_strcmp0(status, flow->status) == 0) return;
+    g_free(flow->status);
+    flow->status = text_clean(status != NULL ? status : "", -1, TEXT_PLAIN);
+    flow->view.status = flow->status;
+}
+
+void flow_set_message(Flow *flow, MessageKind kind, const char *message) {
+    char *clean = text_clean(message != NULL ? message : "", -1, TEXT_PLAIN);
+    g_free(flow->message);
+    flow->message = clean;
+    flow->message_kind = message != NULL && message[0] != '\0' ? kind : MESSAGE_NONE;
+    flow->view_sound = FALSE;
+}
+
+void flow_say(Flow *flow, MessageKind kind, const char *format, ...) {
+    g_autofree char *message = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    flow_set_message(flow, kind, message);
+}
+
+/* ---- what the steps share ---- */
+
+void flow_set_selected(Flow *flow, const char *id) {
+    char *copy = g_strdup(id);
+    g_free(flow->selected);
+    flow->selected = copy;
+}
+
+void flow_changed(Flow *flow) {
+    g_clear_pointer(&flow->checked, check_result_free);
+    g_clear_pointer(&flow->checked_letter, letter_free);
+    g_clear_pointer(&flow->lacks, g_ptr_array_unref);
+    flow->view_sound = FALSE;
+}
+
+CheckContext flow_check_context(const Flow *flow, gboolean growing) {
+    const Kind *kind = flow_kind(flow);
+    CheckContext context = {
+        .kind = kind != NULL ? kind->id : NULL,
+        .situation = answers_situation(flow->answers),
+        .channel = answers_channel(flow->answers),
+        .facts = answers_facts_const(flow->answers),
+        .growing = growing,
+    };
+    return context;
+}
+
+void flow_check(Flow *flow) {
+    CheckContext context = flow_check_context(flow, FALSE);
+    if (flow->lacks != NULL || flow->catalogue == NULL) return;
+    flow->lacks = compose_lacks(flow->catalogue, flow->answers);
+    flow->checked_letter = compose(flow->catalogue, flow->answers);
+    if (flow->rules != NULL) flow->checked = check_letter(flow->rules, flow->checked_letter, &context);
+}
+
+static void say_dropped(Flow *flow, const GPtrArray *dropped) {
+    g_autoptr(GString) again = g_string_new(NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
+    const Kind *kind = flow_kind(flow);
+    for (guint i = 0; i < dropped->len; i++) {
+        const Stage *stage = g_ptr_array_index(dropped, i);
+        GString *into = out;
+        for (guint j = 0; kind != NULL && j < kind->stages->len; j++)
+            if (strcmp(g_ptr_array_index(kind->stages, j), stage->id) == 0) into = again;
+        if (strcmp(stage->id, "greeting") == 0 || strcmp(stage->id, "sign-off") == 0) into = again;
+        if (into->len > 0) g_string_append(into, ", ");
+        g_string_append(into, stage->name != NULL ? stage->name : stage->title);
+    }
+    if (again->len > 0 && out->len > 0)
+        flow_say(flow, MESSAGE_NOTE, _("Needs a new choice: %s. No longer part of the letter: %s."), again->str, out->str);
+    else if (again->len > 0)
+        flow_say(flow, MESSAGE_NOTE, _("Needs a new choice, the old one no longer fits: %s."), again->str);
+    else if (out->len > 0)
+        flow_say(flow, MESSAGE_NOTE, _("No longer part of the letter: %s."), out->str);
+}
+
+/* Only when something changed: a wording taken from "more wordings" stays as long as nothing else does. */
+void flow_refit(Flow *flow) {
+    g_autofree char *now = fitting(flow);
+    g_autoptr(GPtrArray) dropped = NULL;
+    if (flow->catalogue == NULL || g_strcmp0(now, flow->fitted) == 0) return;
+    g_free(flow->fitted);
+    flow->fitted = g_steal_pointer(&now);
+    words_keep_all(flow);
+    if (flow_situation(flow) == NULL) return;
+    dropped = answers_refit(flow->answers, flow->catalogue);
+    say_dropped(flow, dropped);
+    flow_changed(flow);
+}
+
+void flow_suggest_rest(Flow *flow) {
+    g_autoptr(GPtrArray) headings = NULL;
+    if (flow->catalogue == NULL || facts_missing_needed(answers_facts_const(flow->answers)) != 0) {
+        flow_say(flow, MESSAGE_NOTE, "%s", _("First the facts that are needed: your name, the company and the role."));
+        if (flow->catalogue != NULL) flow_go_to_first_open_step(flow);
+        return;
+    }
+    if (flow_situation(flow) == NULL || step_details_missing(flow) != 0) {
+        gboolean details = flow_situation(flow) != NULL;
+        flow_go_to_first_open_step(flow);
+        flow_say(flow, MESSAGE_NOTE, "%s",
+                 details ? _("First what this situation needs to know.") : _("First choose why you answer as you do."));
+        return;
+    }
+    flow_refit(flow);
+    suggest_rest(flow->answers, flow->catalogue);
+    flow_changed(flow);
+    headings = steps_headings(flow);
+    for (guint i = 0; i < headings->len; i++) {
+        const char *heading = g_ptr_array_index(headings, i);
+        if (strcmp(heading, "review") != 0 && strcmp(heading, "ways-out") != 0) g_hash_table_add(flow->finished, (gpointer)heading);
+    }
+    steps_go(flow, place_make("review", NULL));
+}
+
+/* ---- actions that hold everywhere ---- */
+
+static void act_help(Flow *flow) {
+    overlay_open(flow, OVERLAY_HELP);
+}
+
+static void act_preview(Flow *flow) {
+    g_autoptr(Letter) letter = flow->catalogue != NULL ? flow_letter(flow) : NULL;
+    if (letter == NULL || letter->paragraphs->len == 0)
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("Nothing of the letter is written yet."));
+    else
+        overlay_open(flow, OVERLAY_PREVIEW);
+}
+
+static void act_leave(Flow *flow) {
+    if (place_is(flow->place, "welcome") && flow_blank(flow))
+        flow->effect.kind = EFFECT_LEAVE;
+    else if (place_is(flow->place, "done"))
+        flow->effect.kind = EFFECT_FINISH_KEEP;
+    else
+        overlay_ask(flow, QUESTION_LEAVE, _("Leave now? The draft is kept, and the next start goes on from here."));
+}
+
+static void act_save(Flow *flow) {
+    if (flow->status[0] == '\0')
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("Nothing to save yet."));
+    else if (strcmp(flow->status, _("saved")) == 0)
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("Already saved: every key is."));
+    else
+        flow_say(flow, MESSAGE_WARNING, "%s", flow->status);
+}
+
+static void act_suspend(Flow *flow) {
+    flow->effect.kind = EFFECT_SUSPEND;
+}
+
+static const struct {
+    ActionId id;
+    void (*act)(Flow *flow);
+} everywhere[] = {
+    {ACTION_BACK, steps_back},   {ACTION_HELP, act_help}, {ACTION_PREVIEW, act_preview}, {ACTION_SUGGEST_REST, flow_suggest_rest},
+    {ACTION_LEAVE, act_leave},   {ACTION_SAVE, act_save}, {ACTION_SUSPEND, act_suspend},
+};
+
+static gboolean act_everywhere(Flow *flow, ActionId id) {
+    for (guint i = 0; i < G_N_ELEMENTS(everywhere); i++)
+        if (everywhere[i].id == id) return everywhere[i].act(flow), TRUE;
+    return FALSE;
+}
+
+/* ---- one action ---- */
+
+static void settle_effect(Flow *flow, Place before) {
+    if (flow->effect.kind != EFFECT_NONE) return;
+    if (!place_equal(before, flow->place))
+        flow->effect.kind = EFFECT_STEPPED;
+    else if (flow->touched)
+        flow->effect.kind = EFFECT_TYPED;
+}
+
+Effect flow_act(Flow *flow, const Action *action) {
+    Place before = flow->place;
+    flow->effect = (Effect){EFFECT_NONE, NULL, NULL, FALSE};
+    flow->touched = FALSE;
+    if (action->id == ACTION_NONE || action->id == ACTION_REDRAW) return flow->effect;
+    flow_set_message(flow, MESSAGE_NONE, NULL);
+    if (action->id != ACTION_TAKE_SUGGESTION) taken_clear(&flow->taken);
+    if (flow->overlay != OVERLAY_NONE) {
+        overlay_act(flow, action);
+        items_forget(flow);
+    } else if (act_everywhere(flow, action->id)) {
+        items_forget(flow);
+    } else if (!items_move(flow, action)) {
+        flow->place.row->act(flow, action);
+        items_forget(flow);
+    }
+    settle_effect(flow, before);
+    flow->view_sound = FALSE;
+    return flow->effect;
+}
+
+void flow_handle_words(Flow *flow, EffectKind kind, const char *way, const char *value, gboolean confirmed) {
+    char *way_copy = g_strdup(way), *value_copy = g_strdup(value);
+    g_free(flow->effect_way);
+    g_free(flow->effect_value);
+    flow->effect_way = way_copy;
+    flow->effect_value = value_copy;
+    flow->effect = (Effect){kind, way_copy, value_copy, confirmed};
+}
+
+/* ---- what others ask ---- */
+
+const Answers *flow_answers(const Flow *flow) {
+    return flow->answers;
+}
+
+Letter *flow_letter(const Flow *flow) {
+    g_return_val_if_fail(flow->catalogue != NULL, NULL);
+    return compose(flow->catalogue, flow->answers);
+}
+
+gboolean flow_ready(const Flow *flow) {
+    Flow *cache = (Flow *)flow; /* only what is derived is written */
+    if (flow->catalogue == NULL) return FALSE;
+    flow_check(cache);
+    return flow->lacks->len == 0 && (flow->checked == NULL || check_count(flow->checked, TONE_ERROR) == 0);
+}
+
+gboolean flow_blank(const Flow *flow) {
+    g_autoptr(Answers) none = answers_new();
+    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0) return FALSE;
+    for (guint fact = 0; fact < FACT_COUNT; fact++)
+        for (guint i = 0; i < FACT_VALUES_MOST; i++)
+            if (flow->texts[fact][i] != NULL && edit_length(flow->texts[fact][i]->edit) > 0) return FALSE;
+    return g_hash_table_size(flow->words) == 0;
+}
+
+const char *flow_place_name(const Flow *flow) {
+    const char *heading = steps_heading_of(flow->place);
+    if (heading != NULL && flow->catalogue != NULL) return steps_heading_name(flow, heading);
+    return place_is(flow->place, "done") ? _("Done") : _("Welcome");
+}
+
+void flow_go_to_first_open_step(Flow *flow) {
+    g_return_if_fail(flow->catalogue != NULL);
+    steps_go_to_first_open(flow);
+    flow->view_sound = FALSE;
+}

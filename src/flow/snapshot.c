@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The whole state as text, and back. Written at every key, so it is plain and quick: a key file with the answers (as an
+ * answers file) inside. Read with suspicion: what does not fit is left out, and a place that is no more leads to the first
+ * step that wants something.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/words.h"
+#include "flow-private.h"
+
+G_DEFINE_QUARK(bowout-flow-error, flow_error)
+
+#define SNAPSHOT_VERSION 1
+#define MAIN "flow"
+
+/* ---- writing ---- */
+
+static char *group(const char *kind, guint index) {
+    return g_strdup_printf("%s %u", kind, index);
+}
+
+static void write_text(GKeyFile *file, const char *name, const char *key, const char *text) {
+    if (text != NULL) g_key_file_set_string(file, name, key, text);
+}
+
+static void write_edit(GKeyFile *file, const char *name, const Edit *edit) {
+    write_text(file, name, "text", edit_text(edit));
+    if (edit_cursor(edit) != edit_length(edit)) g_key_file_set_uint64(file, name, "cursor", edit_cursor(edit));
+}
+
+static void write_fields(const Flow *flow, GKeyFile *file) {
+    guint count = 0;
+    for (guint fact = 0; fact < FACT_COUNT; fact++)
+        for (guint i = 0; i < FACT_VALUES_MOST; i++) {
+            const FieldText *field = flow->texts[fact][i];
+            g_autofree char *kept = field != NULL ? field_kept_text(flow, (FactId)fact, i) : NULL;
+            g_autofree char *name = NULL;
+            if (field == NULL || (strcmp(kept, edit_text(field->edit)) == 0 && edit_cursor(field->edit) == edit_length(field->edit)))
+                continue;
+            name = group("field", count++);
+            g_key_file_set_string(file, name, "fact", fact_row((FactId)fact)->name);
+            g_key_file_set_integer(file, name, "index", (int)i);
+            write_edit(file, name, field->edit);
+        }
+}
+
+static int compare_strings(gconstpointer one, gconstpointer other) {
+    return strcmp(one, other);
+}
+
+static GList *sorted_keys(GHashTable *table) {
+    return g_list_sort(g_hash_table_get_keys(table), compare_strings);
+}
+
+static void write_words(const Flow *flow, GKeyFile *file) {
+    g_autoptr(GList) stages = sorted_keys(flow->words);
+    guint count = 0;
+    for (const GList *at = stages; at != NULL; at = at->next) {
+        const OwnWords *words = g_hash_table_lookup(flow->words, at->data);
+        g_autofree char *name = group("words", count++);
+        g_key_file_set_string(file, name, "stage", at->data);
+        write_text(file, name, "from", words->from);
+        write_edit(file, name, words->edit);
+    }
+}
+
+static void write_ways(const Flow *flow, GKeyFile *file) {
+    g_autoptr(GList) ways = sorted_keys(flow->way_texts);
+    guint count = 0;
+    for (const GList *at = ways; at != NULL; at = at->next) {
+        g_autofree char *name = group("way", count++);
+        g_key_file_set_string(file, name, "id", at->data);
+        write_edit(file, name, g_hash_table_lookup(flow->way_texts, at->data));
+    }
+    for (guint i = 0; i < flow->outcomes->len; i++) {
+        const Outcome *outcome = g_ptr_array_index(flow->outcomes, i);
+        g_autofree char *name = group("outcome", i);
+        g_key_file_set_string(file, name, "way", outcome->way);
+        g_key_file_set_boolean(file, name, "success", outcome->success);
+        g_key_file_set_string(file, name, "words", outcome->words);
+    }
+}
+
+static void write_progress(const Flow *flow, GKeyFile *file) {
+    g_autoptr(GList) finished = sorted_keys(flow->finished);
+    g_autoptr(GList) focus = sorted_keys(flow->focus);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    guint count = 0;
+    for (const GList *at = finished; at != NULL; at = at->next) g_ptr_array_add(names, at->data);
+    g_ptr_array_add(names, NULL);
+    if (names->len > 1) g_key_file_set_string_list(file, MAIN, "finished", (const char *const *)names->pdata, names->len - 1);
+    for (const GList *at = focus; at != NULL; at = at->next) {
+        g_autofree char *name = group("focus", count++);
+        g_key_file_set_string(file, name, "place", at->data);
+        g_key_file_set_integer(file, name, "field", GPOINTER_TO_INT(g_hash_table_lookup(flow->focus, at->data)));
+    }
+}
+
+/* The facts that the page "ask" asks for, by name. */
+static void write_asking(const Flow *flow, GKeyFile *file) {
+    const char *names[FACT_COUNT];
+    guint count = 0;
+    if (flow->asking == NULL) return;
+    for (guint i = 0; i < FACT_COUNT; i++)
+        if ((flow->asked & FACT_BIT(i)) != 0) names[count++] = fact_row((FactId)i)->name;
+    g_key_file_set_string(file, MAIN, "asking", flow->asking);
+    g_key_file_set_string_list(file, MAIN, "asked", names, count);
+}
+
+static const struct {
+    const char *key;
+    gsize offset;
+} flags[] = {
+    {"returning", offsetof(Flow, returning)},
+    {"direct", offsetof(Flow, direct)},
+    {"more", offsetof(Flow, more)},
+    {"asked-channel", offsetof(Flow, asked_channel)},
+    {"asked-register", offsetof(Flow, asked_register)},
+    {"channel-from-habit", offsetof(Flow, channel_from_habit)},
+};
+
+char *flow_snapshot(const Flow *flow) {
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autofree char *place = place_id(flow->place);
+    g_autofree char *answers = answers_export(flow->answers);
+    const FlowItem *item = items_selected_item((Flow *)flow); /* lists what may be chosen; changes nothing else */
+    g_key_file_set_integer(file, MAIN, "version", SNAPSHOT_VERSION);
+    write_text(file, MAIN, "place", place);
+    write_text(file, MAIN, "selected", item != NULL ? item->id : NULL);
+    write_text(file, MAIN, "review-selected", flow->review_selected);
+    write_text(file, MAIN, "fitted", flow->fitted);
+    for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
+        if (G_STRUCT_MEMBER(gboolean, flow, flags[i].offset)) g_key_file_set_boolean(file, MAIN, flags[i].key, TRUE);
+    write_progress(flow, file);
+    write_asking(flow, file);
+    write_text(file, MAIN, "answers", answers);
+    write_fields(flow, file);
+    write_words(flow, file);
+    write_ways(flow, file);
+    return g_key_file_to_data(file, NULL, NULL);
+}
+
+/* ---- reading ---- */
+
+static char *read_text(GKeyFile *file, const char *name, const char *key) {
+    return g_key_file_get_string(file, name, key, NULL);
+}
+
+static void read_edit(GKeyFile *file, const char *name, Edit *edit) {
+    g_autofree char *text = read_text(file, name, "text");
+    edit_set(edit, text);
+    if (g_key_file_has_key(file, name, "cursor", NULL))
+        edit_set_cursor(edit, MIN((gsize)g_key_file_get_uint64(file, name, "cursor", NULL), edit_length(edit)));
+}
+
+static void read_field(Flow *flow, GKeyFile *file, const char *name) {
+    g_autofree char *fact_name = read_text(file, name, "fact");
+    int index = g_key_file_get_integer(file, name, "index", NULL);
+    FactId fact;
+    if (fact_name == NULL || !fact_by_name(fact_name, &fact) || index < 0 || index >= (int)FACT_VALUES_MOST) return;
+    if (fact_row(fact)->kind == FACT_CHOICE) return;
+    read_edit(file, name, field_text(flow, fact, (guint)index)->edit);
+    flow->texts[fact][index]->left = TRUE;
+}
+
+static void read_words(Flow *flow, GKeyFile *file, const char *name) {
+    g_autofree char *stage = read_text(file, name, "stage");
+    OwnWords *words;
+    if (stage == NULL) return;
+    words = words_of(flow, stage, TRUE);
+    g_free(words->from);
+    words->from = read_text(file, name, "from");
+    read_edit(file, name, words->edit);
+}
+
+static void read_way(Flow *flow, GKeyFile *file, const char *name) {
+    g_autofree char *id = read_text(file, name, "id");
+    if (id != NULL && way_of(flow, id) != NULL) read_edit(file, name, way_text(flow, id, TRUE));
+}
+
+static void read_outcome(Flow *flow, GKeyFile *file, const char *name) {
+    g_autofree char *way = read_text(file, name, "way");
+    g_autofree char *words = read_text(file, name, "words");
+    gboolean success = g_key_file_get_boolean(file, name, "success", NULL);
+    if (way != NULL && words != NULL) flow_report(flow, way, success, words);
+}
+
+static void read_focus(Flow *flow, GKeyFile *file, const char *name) {
+    char *place = read_text(file, name, "place");
+    int field = g_key_file_get_integer(file, name, "field", NULL);
+    if (place != NULL) g_hash_table_insert(flow->focus, place, GINT_TO_POINTER(MAX(field, 0)));
+}
+
+static const struct {
+    const char *kind;
+    void (*read)(Flow *flow, GKeyFile *file, const char *name);
+} groups[] = {
+    {"field ", read_field}, {"words ", read_words}, {"way ", read_way}, {"outcome ", read_outcome}, {"focus ", read_focus},
+};
+
+static void read_groups(Flow *flow, GKeyFile *file) {
+    g_auto(GStrv) names = g_key_file_get_groups(file, NULL);
+    for (guint i = 0; names[i] != NULL; i++)
+        for (guint j = 0; j < G_N_ELEMENTS(groups); j++)
+            if (g_str_has_prefix(names[i], groups[j].kind)) groups[j].read(flow, file, names[i]);
+}
+
+static void read_lists(Flow *flow, GKeyFile *file) {
+    g_auto(GStrv) finished = g_key_file_get_string_list(file, MAIN, "finished", NULL, NULL);
+    g_auto(GStrv) asked = g_key_file_get_string_list(file, MAIN, "asked", NULL, NULL);
+    FactId fact;
+    for (guint i = 0; finished != NULL && finished[i] != NULL; i++)
+        g_hash_table_add(flow->finished, (gpointer)g_intern_string(finished[i]));
+    for (guint i = 0; asked != NULL && asked[i] != NULL; i++)
+        if (fact_by_name(asked[i], &fact)) flow->asked |= FACT_BIT(fact);
+}
+
+static gboolean place_possible(const Flow *flow) {
+    const char *stage = place_stage(flow->place);
+    const Situation *situation = flow_situation(flow);
+    if (place_is(flow->place, "details") && (situation == NULL || situation->needs == 0)) return FALSE;
+    if (stage != NULL && !flow->returning) {
+        const Kind *kind = flow_kind(flow);
+        if (situation == NULL || !g_ptr_array_find_with_equal_func(kind->stages, stage, g_str_equal, NULL)) return FALSE;
+    }
+    if (place_is(flow->place, "ask"))
+        return flow->asked != 0 && flow->asking != NULL && catalogue_phrasing(flow->catalogue, stage, flow->asking) != NULL;
+    if (place_is(flow->place, "done")) return ways_any_success(flow) && flow_ready(flow);
+    if (place_is(flow->place, "ways-out") || place_is(flow->place, "ask-way")) return flow_ready(flow);
+    return TRUE;
+}
+
+static void read_place(Flow *flow, GKeyFile *file) {
+    g_autofree char *id = read_text(file, MAIN, "place");
+    Place place;
+    if (id == NULL || !place_parse(flow, id, &place)) {
+        steps_go_to_first_open(flow);
+        return;
+    }
+    flow->place = place;
+    if (!place_possible(flow)) {
+        steps_go_to_first_open(flow);
+        return;
+    }
+    flow->selected = read_text(file, MAIN, "selected");
+    if (flow->place.row->kind != STEP_FORM) return;
+    /* The field being typed in is not told off before it is left. */
+    for (guint fact = 0; fact < FACT_COUNT; fact++)
+        for (guint i = 0; i < FACT_VALUES_MOST; i++)
+            if (flow->texts[fact][i] != NULL && form_is_focused(flow, (FormField){(FactId)fact, i})) flow->texts[fact][i]->left = FALSE;
+}
+
+/* A flow of its own from the snapshot, in the surroundings of the old one. */
+static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
+    g_autofree char *text = read_text(file, MAIN, "answers");
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(Answers) answers = NULL;
+    Flow *flow;
+    if (g_key_file_get_integer(file, MAIN, "version", NULL) != SNAPSHOT_VERSION || text == NULL) {
+        g_set_error_literal(error, FLOW_ERROR, FLOW_ERROR_SNAPSHOT, _("this is no draft of this version"));
+        return NULL;
+    }
+    answers = answers_read_text("draft", text, strlen(text), NULL, problems);
+    if (answers == NULL) {
+        g_set_error_literal(error, FLOW_ERROR, FLOW_ERROR_SNAPSHOT, _("the answers in the draft cannot be read"));
+        return NULL;
+    }
+    flow = flow_new(answers);
+    flow_supply(flow, old->catalogue, old->rules);
+    flow_set_ways(flow, old->ways, old->way_count);
+    flow_set_habits(flow, old->habit_channel, old->habit_register);
+    flow_set_unfinished(flow, old->unfinished);
+    flow_set_status(flow, old->status);
+    for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
+        G_STRUCT_MEMBER(gboolean, flow, flags[i].offset) = g_key_file_get_boolean(file, MAIN, flags[i].key, NULL);
+    flow->review_selected = read_text(file, MAIN, "review-selected");
+    flow->asking = read_text(file, MAIN, "asking");
+    if (g_key_file_has_key(file, MAIN, "fitted", NULL)) {
+        g_free(flow->fitted);
+        flow->fitted = read_text(file, MAIN, "fitted");
+    }
+    read_lists(flow, file);
+    read_groups(flow, file);
+    read_place(flow, file);
+    flow_set_message(flow, MESSAGE_NONE, NULL);
+    return flow;
+}
+
+gboolean flow_restore(Flow *flow, const char *snapshot, GError **error) {
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(Flow) read = NULL;
+    Flow swap;
+    g_return_val_if_fail(flow->catalogue != NULL, FALSE);
+    if (!g_key_file_load_from_data(file, snapshot, strlen(snapshot), G_KEY_FILE_NONE, error)) return FALSE;
+    read = read_flow(flow, file, error);
+    if (read == NULL) return FALSE;
+    swap = *flow;
+    *flow = *read;
+    *read = swap;
+    items_forget(flow);
+    flow_changed(flow);
+    return TRUE;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Review: what still stands in the way, what a careful reader would mark, and everything that can be changed. Each row leads
+ * to the place where it is settled, and from there back to here.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/words.h"
+#include "flow-private.h"
+#include "suggestion.h"
+
+/* ---- names of rows ---- */
+
+/* Findings keep their name while others come and go; the same rule twice in a stage is told apart by a number. */
+static char *finding_id(const GPtrArray *findings, guint index) {
+    const Finding *finding = g_ptr_array_index(findings, index);
+    guint same = 0;
+    for (guint i = 0; i < index; i++) {
+        const Finding *other = g_ptr_array_index(findings, i);
+        if (strcmp(other->rule, finding->rule) == 0 && other->stage == finding->stage) same++;
+    }
+    return g_strdup_printf("finding:%s/%s/%u", finding->rule, finding->stage != NULL ? finding->stage : "", same);
+}
+
+static char *lack_id(const Lack *lack) {
+    return g_strdup_printf("lack:%d/%d/%s/%s", (int)lack->kind, lack->kind == LACK_FACT ? (int)lack->fact : -1,
+                           lack->stage != NULL ? lack->stage : "", lack->text != NULL ? lack->text : "");
+}
+
+static const char *stage_name(const Flow *flow, const char *id) {
+    const Stage *stage = id != NULL ? catalogue_stage(flow->catalogue, id) : NULL;
+    if (stage == NULL) return id;
+    return stage->name != NULL ? stage->name : stage->title;
+}
+
+static char *lack_sentence(const Flow *flow, const Lack *lack) {
+    switch (lack->kind) {
+    case LACK_FACT: return g_strdup_printf(_("Still to fill in: %s"), _(fact_row(lack->fact)->prompt));
+    case LACK_SITUATION: return g_strdup(_("Still to choose: why you answer as you do"));
+    case LACK_STAGE: return g_strdup_printf(_("Still to choose: %s"), stage_name(flow, lack->stage));
+    case LACK_PHRASING: return g_strdup_printf(_("%s: the wording chosen is no longer there"), stage_name(flow, lack->stage));
+    case LACK_PLACEHOLDER: return g_strdup_printf(_("%s: %s is not filled in"), stage_name(flow, lack->stage), lack->text);
+    }
+    return g_strdup("");
+}
+
+/* What the rows of the list are made of: the lacks first, then the findings that count. */
+static const Lack *lack_by_id(const Flow *flow, const char *id) {
+    for (guint i = 0; flow->lacks != NULL && i < flow->lacks->len; i++) {
+        const Lack *lack = g_ptr_array_index(flow->lacks, i);
+        g_autofree char *name = lack_id(lack);
+        if (strcmp(name, id) == 0) return lack;
+    }
+    return NULL;
+}
+
+static const Finding *finding_by_id(const Flow *flow, const char *id) {
+    const GPtrArray *findings = flow->checked != NULL ? flow->checked->findings : NULL;
+    for (guint i = 0; findings != NULL && i < findings->len; i++) {
+        g_autofree char *name = finding_id(findings, i);
+        if (strcmp(name, id) == 0) return g_ptr_array_index(findings, i);
+    }
+    return NULL;
+}
+
+/* ---- the list ---- */
+
+static char next_number(guint *number) {
+    (*number)++;
+    return *number <= 9 ? (char)('0' + *number) : 0;
+}
+
+static guint list_lacks(Flow *flow) {
+    guint number = 0;
+    for (guint i = 0; i < flow->lacks->len; i++) {
+        const Lack *lack = g_ptr_array_index(flow->lacks, i);
+        g_autofree char *id = lack_id(lack);
+        g_autofree char *text = lack_sentence(flow, lack);
+        FlowItem *item = item_add(flow, id, next_number(&number), text);
+        item->shown.level = TONE_ERROR;
+    }
+    return number;
+}
+
+static void list_findings(Flow *flow, guint number) {
+    const GPtrArray *findings = flow->checked != NULL ? flow->checked->findings : NULL;
+    for (guint i = 0; findings != NULL && i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        g_autofree char *id = finding_id(findings, i);
+        const char *name = stage_name(flow, finding->stage);
+        g_autofree char *text = name != NULL ? g_strdup_printf("%s: %s", name, finding->message) : g_strdup(finding->message);
+        FlowItem *item;
+        if (finding->suppressed != NULL) continue;
+        item = item_add(flow, id, next_number(&number), text);
+        item->shown.detail = item_keep(flow, finding->advice);
+        item->shown.level = (int)finding->level;
+    }
+}
+
+static void list_stage(Flow *flow, const char *stage) {
+    g_autofree char *id = g_strconcat("go:stage:", stage, NULL);
+    g_autofree char *words = compose_stage(flow->catalogue, flow->answers, stage);
+    gboolean skipped = answers_choice(flow->answers, stage).kind == CHOICE_SKIP;
+    g_autofree char *text = g_strdup_printf("%s: %s", stage_name(flow, stage),
+                                            words != NULL ? words : skipped ? _("left out") : _("nothing chosen yet"));
+    item_add(flow, id, 0, text);
+}
+
+static void list_named(Flow *flow, const char *id, const char *name, const char *value) {
+    g_autofree char *text = g_strdup_printf("%s: %s", name, value != NULL ? value : "");
+    item_add(flow, id, 0, text);
+}
+
+static void list_changes(Flow *flow) {
+    const Situation *situation = flow_situation(flow);
+    const Kind *kind = flow_kind(flow);
+    const Channel *channel = catalogue_channel(flow->catalogue, answers_channel(flow->answers));
+    const Register *reg = catalogue_register(flow->catalogue, answers_register(flow->answers));
+    item_add_heading(flow, _("Change something"));
+    list_stage(flow, "greeting");
+    for (guint i = 0; kind != NULL && i < kind->stages->len; i++) list_stage(flow, g_ptr_array_index(kind->stages, i));
+    list_stage(flow, "sign-off");
+    list_named(flow, "go:situation", _("Situation"), situation != NULL ? situation->title : _("not chosen yet"));
+    list_named(flow, "go:channel", _("Channel"), channel->title);
+    list_named(flow, "go:register", _("Tone"), reg->title);
+    list_named(flow, "go:offer", _("The offer"), facts_get(answers_facts_const(flow->answers), FACT_COMPANY));
+}
+
+static void review_list(Flow *flow) {
+    guint number;
+    flow_check(flow);
+    if (flow_ready(flow)) item_add(flow, "hand", 0, _("Hand it over"));
+    number = list_lacks(flow);
+    list_findings(flow, number);
+    list_changes(flow);
+    for (guint i = 0; !flow_ready(flow) && i < flow->items->len; i++) {
+        const FlowItem *item = g_ptr_array_index(flow->items, i);
+        if (item->shown.level != TONE_ERROR) continue;
+        flow->first_item = (int)i;
+        break;
+    }
+}
+
+/* ---- going to where it is settled ---- */
+
+static Place place_of_fact(Flow *flow, FactId fact, const Phrasing *wanted) {
+    const Situation *situation = flow_situation(flow);
+    if (situation != NULL && (situation->needs & FACT_BIT(fact)) != 0) return place_make("details", NULL);
+    if (fact_row(fact)->in_offer_form || wanted == NULL) return place_make("offer", NULL);
+    /* Only a wording that was taken can be asked for its facts at once: an open stage is chosen first. */
+    if (answers_choice(flow->answers, wanted->stage->id).kind != CHOICE_PHRASING) return place_make("stage", wanted->stage->id);
+    g_free(flow->asking);
+    flow->asking = g_strdup(wanted->id);
+    flow->asked = 0;
+    for (guint i = 0; i < flow->lacks->len; i++) {
+        const Lack *lack = g_ptr_array_index(flow->lacks, i);
+        if (lack->kind == LACK_FACT && lack->wanted == wanted) flow->asked |= FACT_BIT(lack->fact);
+    }
+    return place_make("ask", wanted->stage->id);
+}
+
+static void visit_lack(Flow *flow, const Lack *lack) {
+    Place place;
+    if (lack->kind == LACK_SITUATION)
+        place = place_make("situation", NULL);
+    else if (lack->kind == LACK_FACT)
+        place = place_of_fact(flow, lack->fact, lack->wanted);
+    else
+        place = place_make("stage", lack->stage);
+    if (lack->kind == LACK_FACT && place.row->kind == STEP_FORM) form_focus_on(flow, place, lack->fact);
+    steps_visit(flow, place, FALSE);
+}
+
+static void visit_finding(Flow *flow, const Finding *finding) {
+    if (finding->stage != NULL && catalogue_stage(flow->catalogue, finding->stage) != NULL)
+        steps_visit(flow, place_make("stage", finding->stage), FALSE);
+    else
+        flow_say(flow, MESSAGE_NOTE, "%s", _("This is about the letter as a whole: change one of its parts below."));
+}
+
+static void take_row(Flow *flow, const FlowItem *item) {
+    const Lack *lack = lack_by_id(flow, item->id);
+    const Finding *finding = finding_by_id(flow, item->id);
+    const char *go = item_arg(item, "go:");
+    Place place;
+    if (lack != NULL)
+        visit_lack(flow, lack);
+    else if (finding != NULL)
+        visit_finding(flow, finding);
+    else if (go != NULL && place_parse(flow, go, &place))
+        steps_visit(flow, place, FALSE);
+    else if (item_arg(item, "hand") != NULL && flow_ready(flow))
+        steps_next(flow);
+}
+
+static const char *stage_of_row(const Flow *flow, const FlowItem *item) {
+    const Finding *finding = item != NULL ? finding_by_id(flow, item->id) : NULL;
+    const Lack *lack = item != NULL ? lack_by_id(flow, item->id) : NULL;
+    if (finding != NULL) return finding->stage;
+    if (lack != NULL) return lack->stage;
+    return item_arg(item, "go:stage:");
+}
+
+static void review_act(Flow *flow, const Action *action) {
+    FlowItem *item = items_selected_item(flow);
+    const char *stage = stage_of_row(flow, item);
+    if (item == NULL) return;
+    if (flow->selected == NULL) flow_set_selected(flow, item->id);
+    if (action->id == ACTION_NEXT) {
+        take_row(flow, item);
+    } else if (action->id == ACTION_OWN_WORDS) {
+        if (stage != NULL && catalogue_stage(flow->catalogue, stage) != NULL)
+            words_open(flow, g_intern_string(stage), NULL, TRUE);
+        else
+            flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a part of the letter first."));
+    } else if (action->id == ACTION_TAKE_SUGGESTION) {
+        const Finding *finding = finding_by_id(flow, item->id);
+        suggestion_take(flow, finding);
+    }
+}
+
+/* ---- the view ---- */
+
+static void show_lacks(Flow *flow, View *view) {
+    for (guint i = 0; i < flow->lacks->len; i++) {
+        const Lack *lack = g_ptr_array_index(flow->lacks, i);
+        g_autofree char *text = lack_sentence(flow, lack);
+        ViewFinding *shown = g_new0(ViewFinding, 1);
+        *shown = (ViewFinding){.number = (int)view->findings->len + 1, .level = TONE_ERROR, .rule = "missing", .match = "", .advice = "",
+                               .stage_name = stage_name(flow, lack->stage), .message = view_keep(flow, text), .blocks = TRUE};
+        shown->suggestions = g_ptr_array_new();
+        g_ptr_array_add(view->findings, shown);
+    }
+}
+
+static void show_findings(Flow *flow, View *view) {
+    g_autofree char *text = letter_text(flow->checked_letter);
+    const GPtrArray *findings = flow->checked != NULL ? flow->checked->findings : NULL;
+    for (guint i = 0; findings != NULL && i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        g_autofree char *match = g_strndup(text + finding->start, finding->end - finding->start);
+        ViewFinding *shown;
+        if (finding->suppressed != NULL) continue;
+        shown = g_new0(ViewFinding, 1);
+        *shown = (ViewFinding){.number = (int)view->findings->len + 1, .level = finding->level, .rule = finding->rule,
+                               .stage_name = stage_name(flow, finding->stage), .match = view_keep(flow, match),
+                               .message = finding->message, .advice = finding->advice != NULL ? finding->advice : "",
+                               .suggestions = g_ptr_array_ref(finding->suggestions), .blocks = finding->level == TONE_ERROR};
+        g_ptr_array_add(view->findings, shown);
+    }
+}
+
+static void review_show(Flow *flow, View *view) {
+    const FlowItem *item = items_selected_item(flow);
+    guint blocking = 0, count;
+    flow_check(flow);
+    show_lacks(flow, view);
+    show_findings(flow, view);
+    count = view->findings->len;
+    for (guint i = 0; i < count; i++) {
+        ViewFinding *finding = g_ptr_array_index(view->findings, i);
+        if (finding->number > 9) finding->number = 0;
+        if (finding->blocks) blocking++;
+    }
+    view->letter_stage = stage_of_row(flow, item);
+    if (view->message[0] != '\0') return;
+    view->message_kind = blocking > 0 ? MESSAGE_WARNING : count > 0 ? MESSAGE_NOTE : MESSAGE_PRAISE;
+    if (blocking > 0)
+        view->message = view_printf(flow, ngettext("%u thing to settle before it can be handed over.",
+                                                   "%u things to settle before it can be handed over.", blocking), blocking);
+    else if (count > 0)
+        view->message = view_printf(flow, ngettext("Ready to hand over. %u remark, if you like.",
+                                                   "Ready to hand over. %u remarks, if you like.", count), count);
+    else
+        view->message = _("Ready to hand over. Nothing a careful reader would mark.");
+}
+
+const StepRow step_review = {
+    .id = "review",
+    .kind = STEP_REVIEW,
+    .scope = SCOPE_REVIEW,
+    .title = N_("Review"),
+    .guidance = N_("Read it once aloud. Each row leads to the place where it is changed, and back here."),
+    .help = N_("Numbered rows are what a careful reader would mark; a number selects one, going on leads to its part of the letter. "
+               "Own words edits the selected part. Taking a suggestion puts the suggested wording in place, and again the next one."),
+    .act = review_act,
+    .list = review_list,
+    .show = review_show,
+};

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One stage of the letter as a menu: its wordings, filled in, best first; own words; leaving it out where that is allowed;
+ * and the wordings in other tones behind "more". The letter shows what is selected in its place.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+#include "bowout/letter/placeholder.h"
+#include "flow-private.h"
+
+static const Stage *stage_here(const Flow *flow) {
+    return catalogue_stage(flow->catalogue, flow->place.arg);
+}
+
+/* ---- the list ---- */
+
+static char *asks_for(FactSet missing) {
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < FACT_COUNT; i++) {
+        if ((missing & FACT_BIT(i)) == 0) continue;
+        if (names->len > 0) g_string_append(names, ", ");
+        g_string_append(names, fact_row((FactId)i)->name);
+    }
+    g_string_prepend(names, _("asks for: "));
+    return g_string_free(names, FALSE);
+}
+
+static void list_phrasing(Flow *flow, const Phrasing *phrasing, const char *text, FactSet missing, guint number) {
+    g_autofree char *id = g_strconcat("phrasing:", phrasing->id, NULL);
+    Choice choice = answers_choice(flow->answers, flow->place.arg);
+    FlowItem *item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, text);
+    item->shown.chosen = choice.kind == CHOICE_PHRASING && strcmp(choice.phrasing, phrasing->id) == 0;
+    if (item->shown.chosen) {
+        flow->first_item = (int)flow->items->len - 1;
+        item->shown.mark = _("chosen");
+    }
+    if (missing != 0) {
+        g_autofree char *mark = asks_for(missing);
+        item->shown.mark = item_keep(flow, mark);
+    }
+}
+
+/* The order must not depend on the choice made here, or the list would change under the person's hands. */
+static GPtrArray *suggestions_here(Flow *flow) {
+    g_autoptr(Answers) answers = answers_copy(flow->answers);
+    answers_choose_none(answers, flow->place.arg);
+    return suggest_for_stage(flow->catalogue, answers, flow->place.arg, TRUE);
+}
+
+/* The wording chosen may be one that is no longer offered: it is shown all the same, so that it can be kept. */
+static void list_chosen_besides(Flow *flow, const GPtrArray *suggestions, gboolean further) {
+    Choice choice = answers_choice(flow->answers, flow->place.arg);
+    const Phrasing *phrasing =
+        choice.kind == CHOICE_PHRASING ? catalogue_phrasing(flow->catalogue, flow->place.arg, choice.phrasing) : NULL;
+    g_autofree char *text = NULL;
+    if (phrasing == NULL) return;
+    for (guint i = 0; i < suggestions->len; i++) {
+        const Suggestion *suggestion = g_ptr_array_index(suggestions, i);
+        if (suggestion->phrasing == phrasing && (suggestion->suits || further)) return;
+    }
+    text = placeholder_fill(phrasing->text, flow->answers, flow->catalogue);
+    list_phrasing(flow, phrasing, text, placeholder_missing(phrasing, flow->answers), 10);
+}
+
+static void list_own_words(Flow *flow) {
+    Choice choice = answers_choice(flow->answers, flow->place.arg);
+    OwnWords *draft = words_of(flow, flow->place.arg, FALSE);
+    const char *words = choice.kind == CHOICE_WORDS ? choice.words : draft != NULL ? edit_text(draft->edit) : NULL;
+    g_autofree char *text =
+        words != NULL && !text_blank(words) ? g_strdup_printf(_("My own words: %s"), words) : g_strdup(_("Write it in my own words"));
+    FlowItem *item = item_add(flow, "own", 'e', text);
+    item->shown.chosen = choice.kind == CHOICE_WORDS;
+    if (!item->shown.chosen) return;
+    item->shown.mark = _("chosen");
+    flow->first_item = (int)flow->items->len - 1;
+}
+
+static void list_skip(Flow *flow, const Stage *stage) {
+    FlowItem *item;
+    if (!stage->optional) return;
+    item = item_add(flow, "skip", 's', stage->skip != NULL ? stage->skip : _("Leave this part out"));
+    item->shown.chosen = answers_choice(flow->answers, flow->place.arg).kind == CHOICE_SKIP;
+    if (!item->shown.chosen) return;
+    item->shown.mark = _("chosen");
+    flow->first_item = (int)flow->items->len - 1;
+}
+
+static void stage_list(Flow *flow) {
+    const Stage *stage = stage_here(flow);
+    g_autoptr(GPtrArray) suggestions = suggestions_here(flow);
+    guint suitable = 0, number = 0;
+    gboolean further, headed = FALSE;
+    for (guint i = 0; i < suggestions->len; i++)
+        if (((const Suggestion *)g_ptr_array_index(suggestions, i))->suits) suitable++;
+    flow->further_exist = suitable > 0 && suitable < suggestions->len;
+    further = flow->more || suitable == 0;
+    for (guint i = 0; i < suggestions->len; i++) {
+        const Suggestion *suggestion = g_ptr_array_index(suggestions, i);
+        if (!suggestion->suits && !further) continue;
+        if (!suggestion->suits && !headed && suitable > 0) headed = item_add_heading(flow, _("In other tones")) != NULL;
+        list_phrasing(flow, suggestion->phrasing, suggestion->text, suggestion->missing, ++number);
+    }
+    list_chosen_besides(flow, suggestions, further);
+    list_own_words(flow);
+    list_skip(flow, stage);
+    if (flow->further_exist) item_add(flow, "more", 'm', flow->more ? _("Only the wordings in my tone") : _("More wordings, in other tones"));
+}
+
+/* A wording chosen from the further ones must be in sight. */
+static void stage_enter(Flow *flow) {
+    Choice choice = answers_choice(flow->answers, flow->place.arg);
+    const Phrasing *phrasing =
+        choice.kind == CHOICE_PHRASING ? catalogue_phrasing(flow->catalogue, flow->place.arg, choice.phrasing) : NULL;
+    flow->more = phrasing != NULL && !suggest_suits(phrasing, flow->answers, flow->catalogue);
+    items_forget(flow);
+}
+
+/* ---- taking ---- */
+
+static void take_phrasing(Flow *flow, const char *id) {
+    const Phrasing *phrasing = catalogue_phrasing(flow->catalogue, flow->place.arg, id);
+    FactSet missing = placeholder_missing(phrasing, flow->answers);
+    if (missing != 0) {
+        g_free(flow->asking);
+        flow->asking = g_strdup(phrasing->id);
+        flow->asked = missing;
+        steps_go(flow, place_make("ask", flow->place.arg));
+        return;
+    }
+    answers_choose_phrasing(flow->answers, flow->place.arg, phrasing->id);
+    flow_changed(flow);
+    steps_next(flow);
+}
+
+static void take_skip(Flow *flow) {
+    if (!stage_here(flow)->optional) {
+        flow_say(flow, MESSAGE_NOTE, "%s", _("This part is needed: a letter without it would not be complete."));
+        return;
+    }
+    answers_choose_skip(flow->answers, flow->place.arg);
+    flow_changed(flow);
+    steps_next(flow);
+}
+
+static void take_more(Flow *flow) {
+    items_get(flow);
+    if (!flow->further_exist) {
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("These are all the wordings for this."));
+        return;
+    }
+    flow->more = !flow->more;
+    flow->touched = TRUE;
+}
+
+static void take_own_words(Flow *flow, const FlowItem *item) {
+    const char *id = item_arg(item, "phrasing:");
+    words_open(flow, flow->place.arg, id != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, id) : NULL, FALSE);
+}
+
+static void stage_act(Flow *flow, const Action *action) {
+    FlowItem *item = items_selected_item(flow);
+    gboolean next = action->id == ACTION_NEXT;
+    if (action->id == ACTION_OWN_WORDS || (next && item_arg(item, "own") != NULL))
+        take_own_words(flow, item);
+    else if (action->id == ACTION_SKIP || (next && item_arg(item, "skip") != NULL))
+        take_skip(flow);
+    else if (action->id == ACTION_MORE || (next && item_arg(item, "more") != NULL))
+        take_more(flow);
+    else if (next && item_arg(item, "phrasing:") != NULL)
+        take_phrasing(flow, item_arg(item, "phrasing:"));
+}
+
+/* Instead of how it reads, as long as it cannot be read whole. */
+static void show_asking(Flow *flow, View *view) {
+    const char *id = item_arg(items_selected_item(flow), "phrasing:");
+    FactSet missing = id != NULL ? placeholder_missing(catalogue_phrasing(flow->catalogue, flow->place.arg, id), flow->answers) : 0;
+    g_autofree char *asks = missing != 0 ? asks_for(missing) : NULL;
+    if (asks == NULL || view->message[0] != '\0') return;
+    view->message = view_printf(flow, _("This wording %s."), asks);
+    view->message_kind = MESSAGE_PLAIN;
+}
+
+static void stage_show(Flow *flow, View *view) {
+    const Stage *stage = stage_here(flow);
+    show_asking(flow, view);
+    view->title = stage->title;
+    view->guidance = stage->guidance != NULL ? stage->guidance : "";
+    view->optional = stage->optional;
+    view->more_shown = flow->more;
+    view->letter_stage = flow->place.arg;
+}
+
+const StepRow step_stage = {
+    .id = "stage",
+    .kind = STEP_MENU,
+    .scope = SCOPE_MENU,
+    .help = N_("Each line is a wording, filled in with what you told. The letter shows the selected one in its place, and the line "
+               "below says how it reads. A wording marked \"asks for\" asks for that first. Own words start from the selected wording."),
+    .enter = stage_enter,
+    .act = stage_act,
+    .list = stage_list,
+    .show = stage_show,
+};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The first and the last screen: Welcome, which needs no catalogue and is shown before it is read, and Done.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/words.h"
+#include "flow-private.h"
+
+/* ---- Welcome ---- */
+
+static void welcome_list(Flow *flow) {
+    FlowItem *item;
+    if (flow->unfinished == NULL) return;
+    item = item_add(flow, "continue", '1', _("Go on with the unfinished letter"));
+    item->shown.detail = item_keep(flow, flow->unfinished);
+    item = item_add(flow, "new", '2', _("Start a new letter"));
+    item->shown.detail = _("The unfinished one is kept.");
+    item = item_add(flow, "delete", '3', _("Delete the unfinished letter"));
+    item->shown.detail = _("Asks before it does.");
+}
+
+static void welcome_start(Flow *flow) {
+    if (flow->answers_given)
+        flow_go_to_first_open_step(flow);
+    else
+        steps_next(flow);
+}
+
+static void welcome_act(Flow *flow, const Action *action) {
+    FlowItem *item = items_selected_item(flow);
+    if (action->id != ACTION_NEXT) return;
+    if (item_arg(item, "delete") != NULL) {
+        overlay_ask(flow, QUESTION_DELETE_DRAFT, _("Delete the unfinished letter? It cannot be brought back."));
+    } else if (flow->catalogue == NULL) {
+        flow->effect.kind = EFFECT_NEEDS_CATALOGUE;
+    } else if (item_arg(item, "continue") != NULL) {
+        flow->effect.kind = EFFECT_DRAFT_CONTINUE;
+    } else {
+        welcome_start(flow);
+    }
+}
+
+static void welcome_show(Flow *flow, View *view) {
+    view->text = view_printf(flow, "%s\n\n%s\n\n%s", _("This helps you turn down an offer of virtual work, kindly and clearly, or ask first what you "
+                                                        "need to know."),
+                             _("You tell what the offer is and why you answer as you do. Then the letter grows part by part: thanks, your "
+                               "answer, a reason if you like, an open door, good wishes. At each part you choose a wording or write your own."),
+                             _("It takes about five minutes. Everything you type is kept at once; you can go back at any time, and nothing "
+                               "is sent by itself."));
+}
+
+const StepRow step_welcome = {
+    .id = "welcome",
+    .kind = STEP_TEXT,
+    .scope = SCOPE_TEXT,
+    .title = N_("Say no, and stay on good terms"),
+    .guidance = N_("A finished email, chat message or phone script in a few steps."),
+    .help = N_("Going on starts. If a letter was left unfinished, you can go on with it, start a new one, or delete it."),
+    .act = welcome_act,
+    .list = welcome_list,
+    .show = welcome_show,
+};
+
+/* ---- Done ---- */
+
+static void done_list(Flow *flow) {
+    FlowItem *item = item_add(flow, "keep", '1', _("Keep the draft and leave"));
+    item->shown.detail = _("You can look it up, or use it again, with \"bowout drafts\".");
+    item = item_add(flow, "delete", '2', _("Delete the draft and leave"));
+    item->shown.detail = _("The letter you handed over stays where it is.");
+}
+
+static void done_act(Flow *flow, const Action *action) {
+    FlowItem *item = items_selected_item(flow);
+    if (action->id != ACTION_NEXT) return;
+    flow->effect.kind = item_arg(item, "delete") != NULL ? EFFECT_FINISH_DELETE : EFFECT_FINISH_KEEP;
+}
+
+static const char *follow_up(const Flow *flow) {
+    const Kind *kind = flow_kind(flow);
+    const char *id = kind != NULL && strcmp(kind->id, "request") == 0 ? "follow-up-request" : "follow-up-decline";
+    return catalogue_advice(flow->catalogue, id);
+}
+
+static void done_show(Flow *flow, View *view) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    const char *advice = follow_up(flow);
+    for (guint i = 0; i < flow->outcomes->len; i++) {
+        const Outcome *outcome = g_ptr_array_index(flow->outcomes, i);
+        if (!outcome->success) continue;
+        if (text->len > 0) g_string_append_c(text, '\n');
+        g_string_append(text, outcome->words);
+    }
+    if (advice != NULL && text->len > 0) g_string_append(text, "\n\n");
+    if (advice != NULL) g_string_append(text, advice);
+    view->text = view_keep(flow, text->str);
+}
+
+const StepRow step_done = {
+    .id = "done",
+    .kind = STEP_TEXT,
+    .scope = SCOPE_TEXT,
+    .title = N_("Done"),
+    .guidance = N_("Your answer is ready. Well done: a clear and kind no is not easy."),
+    .help = N_("What was done with the letter, and what to do next. Decide whether the draft is kept."),
+    .act = done_act,
+    .list = done_list,
+    .show = done_show,
+};
