@@ -94,6 +94,29 @@ static void search_stage(Search *search, const char *id) {
     search_placeholders(search, id, choice.kind == CHOICE_WORDS);
 }
 
+/* Who would use a fact that a letter needs anyway: the first phrasing in the letter's order that suits and names it. */
+static const Phrasing *first_user(const Search *search, const char *stage, FactSet fact) {
+    const Stage *found = catalogue_stage(search->catalogue, stage);
+    for (guint i = 0; found != NULL && i < found->phrasings->len; i++) {
+        const Phrasing *phrasing = g_ptr_array_index(found->phrasings, i);
+        if ((phrasing->facts & fact) != 0 && suggest_suits(phrasing, search->answers, search->catalogue)) return phrasing;
+    }
+    return NULL;
+}
+
+static void search_needed(Search *search, FactSet needed) {
+    const GPtrArray *stages = search->situation->kind->stages;
+    for (guint id = 0; id < FACT_COUNT; id++) {
+        FactSet fact = FACT_BIT(id);
+        const Phrasing *user = NULL;
+        if ((needed & fact) == 0 || facts_has(answers_facts_const(search->answers), (FactId)id)) continue;
+        for (guint i = 0; user == NULL && i < stages->len; i++) user = first_user(search, g_ptr_array_index(stages, i), fact);
+        if (user == NULL) user = first_user(search, STAGE_GREETING, fact);
+        if (user == NULL) user = first_user(search, STAGE_SIGN_OFF, fact);
+        add_facts(search, fact, user);
+    }
+}
+
 GPtrArray *compose_lacks(const Catalogue *catalogue, const Answers *answers) {
     Search search = {catalogue, answers, catalogue_situation(catalogue, answers_situation(answers)),
                      g_ptr_array_new_with_free_func(lack_free), 0};
@@ -104,9 +127,7 @@ GPtrArray *compose_lacks(const Catalogue *catalogue, const Answers *answers) {
         search_stage(&search, STAGE_GREETING);
         for (guint i = 0; i < stages->len; i++) search_stage(&search, g_ptr_array_index(stages, i));
         search_stage(&search, STAGE_SIGN_OFF);
-        for (guint id = 0; id < FACT_COUNT; id++)
-            if ((search.situation->needs & FACT_BIT(id)) != 0 && !facts_has(answers_facts_const(answers), (FactId)id))
-                add_facts(&search, FACT_BIT(id), NULL);
+        search_needed(&search, search.situation->needs | facts_missing_needed(answers_facts_const(answers)));
     }
     add_facts(&search, facts_missing_needed(answers_facts_const(answers)), NULL);
     return search.lacks;

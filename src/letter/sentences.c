@@ -40,6 +40,9 @@ static const char *const starters[] = {"i",   "i'm",    "i've",    "we",    "the
                                        "my",  "you",    "your",    "as",    "in",  "if",    "but",     "and",     "for",    "at",
                                        "so",  "however", "after",  "with",  "once", "best", "kind",    "warm",    "sincerely", NULL};
 static const char *const greetings[] = {"dear", "hi", "hello", "hey", "good", "greetings", "to", "hiya", "hallo", NULL};
+/* Close a letter: "Kind regards," is no greeting. */
+static const char *const closings[] = {"kind", "best", "warm", "warmly", "sincerely", "yours", "with", "many", "thanks", "thank", "all",
+                                       "regards", "respectfully", "cheers", "wishing", "take", NULL};
 
 static gboolean listed(const char *const *list, const char *word) {
     for (; *list != NULL; list++)
@@ -209,12 +212,12 @@ static gboolean is_greeting(const Reader *reader, gsize end) {
     char word[12];
     gsize size = 0;
     if (end - reader->start > GREETING_BYTES_MOST) return FALSE;
-    if (reader->text[end - 1] == ',' || reader->text[end - 1] == ':') return TRUE;
     while (reader->start + size < end && size < sizeof word - 1 && g_ascii_isalpha(reader->text[reader->start + size])) {
         word[size] = g_ascii_tolower(reader->text[reader->start + size]);
         size++;
     }
     word[size] = '\0';
+    if (reader->text[end - 1] == ',' || reader->text[end - 1] == ':') return !listed(closings, word);
     return listed(greetings, word);
 }
 
@@ -223,16 +226,18 @@ static void read_blanks(Reader *reader) {
     guint breaks;
     gsize end = reader->at, next = skip_blanks(reader, end, &breaks);
     reader->at = next;
+    if (next >= reader->length) close_sentence(reader, end);
     if (breaks == 0) return;
     if (reader->open) {
         gboolean greeting = reader->first_line && is_greeting(reader, end);
         gboolean item = list_mark_end(reader->text, reader->length, next) > next;
         gboolean item_over = reader->in_list && is_break(reader->text[next - 1]); /* the next line is not indented */
-        if (breaks > 1 || next >= reader->length || greeting || item || item_over) close_sentence(reader, end);
+        if (breaks > 1 || greeting || item || item_over) close_sentence(reader, end);
     }
     reader->first_line = FALSE;
 }
 
+/* Steps over the mark of a list item, so that "1." is no sentence. */
 static void open_sentence(Reader *reader) {
     gsize mark = list_mark_end(reader->text, reader->length, reader->at);
     gsize before = reader->at;
@@ -252,7 +257,10 @@ GArray *sentences_find(const char *text, gsize length) {
             read_blanks(&reader);
             continue;
         }
-        if (!reader.open) open_sentence(&reader);
+        if (!reader.open) {
+            open_sentence(&reader);
+            continue; /* it may have stepped over the mark of a list */
+        }
         if (stop_at(text, length, reader.at, &wide) > 0) read_stop(&reader);
         else reader.at++;
     }

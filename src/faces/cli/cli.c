@@ -108,10 +108,6 @@ Catalogue *cli_load_catalogue(void) {
     CatalogueSource source = {.folder = catalogue_folder, .own_file = own};
     Catalogue *catalogue = catalogue_load(&source, problems);
     cli_print_problems(problems);
-    if (catalogue == NULL) {
-        g_autofree char *path = catalogue_shipped_path(&source);
-        cli_error(_("%s: the catalogue cannot be used"), path);
-    }
     return catalogue;
 }
 

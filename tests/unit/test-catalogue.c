@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "letter.h"
+
+/* A file of our own in the test's folder. Owned by the caller. */
+static char *own_file(const char *text) {
+    static guint count;
+    g_autofree char *folder = g_dir_make_tmp("bowout-catalogue-XXXXXX", NULL);
+    g_autofree char *name = g_strdup_printf("own-%u.conf", count++);
+    char *path = g_build_filename(folder, name, NULL);
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    return path;
+}
+
+static void drop(char *path) {
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_unlink(path);
+    g_rmdir(folder);
+    g_free(path);
+}
+
+/* The small catalogue with `text` on top; what is told of it in `told`. */
+static Catalogue *with_own(const char *text, char **told, gboolean complete) {
+    g_autofree char *small = data_path("small.conf");
+    char *path = own_file(text);
+    const char *const paths[] = {small, path, NULL};
+    g_autoptr(Problems) problems = problems_new();
+    Catalogue *catalogue = catalogue_load_files(paths, problems);
+    if (complete && catalogue != NULL) catalogue_check_complete(catalogue, problems);
+    if (told != NULL) *told = faults(problems);
+    drop(path);
+    return catalogue;
+}
+
+static gboolean tells(const char *text, const char *expected) {
+    g_autofree char *told = NULL;
+    g_autoptr(Catalogue) catalogue = with_own(text, &told, FALSE);
+    gboolean same = strcmp(told, expected) == 0;
+    if (!same) cr_log_error("told: %s", told);
+    return same && catalogue != NULL;
+}
+
+Test(catalogue, the_small_one_is_read_whole) {
+    g_autoptr(Catalogue) catalogue = small_catalogue();
+    const Situation *situation = catalogue_situation(catalogue, "needs-information");
+    const Phrasing *phrasing = catalogue_phrasing(catalogue, "gratitude", "waiting");
+    const Channel *chat = catalogue_channel(catalogue, CHANNEL_CHAT);
+    cr_assert(catalogue_kinds(catalogue)->len == 2 && catalogue_situations(catalogue)->len == 3);
+    cr_assert(catalogue_groups(catalogue)->len == 1 && catalogue_stages(catalogue)->len == 8);
+    cr_assert(strcmp(situation->kind->id, "request") == 0 && situation->needs == FACT_BIT(FACT_TOPIC));
+    cr_assert(strcmp(situation->group->id, "first") == 0);
+    cr_assert(phrasing->line == 35 && phrasing->when != 0 && phrasing->registers == 0);
+    cr_assert(phrasing->facts == 0, "role-phrase can do without the role");
+    cr_assert(strcmp(phrasing->stage->name, "Gratitude") == 0 && !phrasing->stage->optional);
+    cr_assert(chat->layout->len == 2);
+    cr_assert(catalogue_stage(catalogue, "reasoning")->optional);
+    cr_assert(catalogue_stage(catalogue, "nothing") == NULL && catalogue_phrasing(catalogue, "wishes", "plans") == NULL);
+    cr_assert(strcmp(catalogue_arrangement(catalogue, ARRANGEMENT_FREELANCE)->role_word, "project") == 0);
+    cr_assert(strcmp(catalogue_advice(catalogue, "offer-fresh"), "The offer came {age}.") == 0);
+    cr_assert(catalogue_advice(catalogue, "none") == NULL && catalogue_advice(catalogue, NULL) == NULL);
+}
+
+Test(catalogue, the_small_one_is_complete) {
+    g_autoptr(Catalogue) catalogue = small_catalogue();
+    g_autoptr(Problems) problems = problems_new();
+    g_autofree char *told = NULL;
+    catalogue_check_complete(catalogue, problems);
+    told = faults(problems);
+    cr_assert(told[0] == '\0', "%s", told);
+    cr_assert(catalogue_fewest_wordings(catalogue, catalogue_stage(catalogue, "gratitude")) == 2);
+}
+
+Test(catalogue, an_own_file_adds_replaces_and_hides) {
+    g_autofree char *told = NULL;
+    g_autoptr(Catalogue) catalogue = with_own("stage \"gratitude\" { title = \"Say thanks\"\n"
+                                              "  phrasing \"mine\" { text = \"Cheers, {company}!\" }\n"
+                                              "  phrasing \"thanks\" { text = \"Thanks, {contact}.\"  register = {\"warm\"} } }\n"
+                                              "hide = {\"gratitude/grateful\"}\n",
+                                              &told, FALSE);
+    const Stage *stage = catalogue_stage(catalogue, "gratitude");
+    const Phrasing *first = g_ptr_array_index(stage->phrasings, 0);
+    const Phrasing *last = g_ptr_array_index(stage->phrasings, stage->phrasings->len - 1);
+    cr_assert(told[0] == '\0', "%s", told);
+    cr_assert(strcmp(first->id, "thanks") == 0 && strcmp(first->text, "Thanks, {contact}.") == 0, "replaced, in its place");
+    cr_assert(first->registers == 1u << REGISTER_WARM && first->line == 3);
+    cr_assert(strcmp(last->id, "mine") == 0);
+    cr_assert(catalogue_phrasing(catalogue, "gratitude", "grateful") == NULL);
+    cr_assert(catalogue_phrasing(catalogue, "gratitude", "waiting") != NULL);
+    cr_assert(strcmp(stage->title, "Say thanks") == 0 && strcmp(stage->name, "Gratitude") == 0, "what is not said again stays");
+}
+
+Test(catalogue, faults_of_phrasings_have_their_lines) {
+    cr_assert(tells("# a comment\n"
+                    "stage \"wishes\" {\n"
+                    "  phrasing \"a\" { text = \"At {compny}.\" }\n"
+                    "  phrasing \"b\" { text = \"  \" }\n"
+                    "  phrasing \"c\" { }\n"
+                    "  phrasing \"d\" { text = \"x\"  situations = {\"another-offer\",\n"
+                    "    \"nowhere\"} }\n"
+                    "  phrasing \"e\" { text = \"x\"  kinds = {\"complaint\"}\n"
+                    "    channels = {\"fax\"}\n"
+                    "    register = {\"loud\"}\n"
+                    "    arrangements = {\"slave\"}\n"
+                    "    when = {\"raining\"} }\n"
+                    "}\n",
+                    "3: unknown placeholder {compny}\n"
+                    "4: the phrasing \"b\" has no text\n"
+                    "5: the phrasing \"c\" has no text\n"
+                    "7: unknown situation \"nowhere\"\n"
+                    "8: unknown kind \"complaint\"\n"
+                    "9: unknown channel \"fax\"\n"
+                    "10: unknown register \"loud\"\n"
+                    "11: unknown arrangement \"slave\"\n"
+                    "12: unknown condition \"raining\"\n"));
+}
+
+Test(catalogue, a_faulty_phrasing_is_left_out_and_the_rest_goes_on) {
+    g_autoptr(Catalogue) catalogue = with_own("stage \"wishes\" { phrasing \"a\" { text = \"{nope}\" }  phrasing \"b\" { text = \"Well.\" } }",
+                                              NULL, FALSE);
+    cr_assert(catalogue_phrasing(catalogue, "wishes", "a") == NULL);
+    cr_assert(catalogue_phrasing(catalogue, "wishes", "b") != NULL);
+}
+
+Test(catalogue, faults_of_the_frame_have_their_lines) {
+    cr_assert(tells("kind \"decline\" { stages = {\"gratitude\", \"decision\", \"reasoning\", \"door-open\", \"wishes\",\n"
+                    "  \"apology\", \"greeting\", \"wishes\"} }\n"
+                    "channel \"fax\" { title = \"Fax\" }\n"
+                    "situation \"a\" { title = \"A\" }\n"
+                    "situation \"b\" { title = \"B\"  kind = \"nothing\"  group = \"none\"\n"
+                    "  needs = {\"luck\"} }\n"
+                    "situation \"c\" { kind = \"decline\" }\n"
+                    "stage \"wishs\" { title = \"Typo\" }\n"
+                    "hide = {\"reasoning/nothing\"}\n"
+                    "advice \"offer-fresh\" { text = \"Came {when}.\" }\n",
+                    "2: unknown stage \"apology\"\n"
+                    "2: the stage \"greeting\" has no step of its own\n"
+                    "2: the stage \"wishes\" is named twice\n"
+                    "3: unknown channel \"fax\"\n"
+                    "4: the situation \"a\" has no kind\n"
+                    "5: unknown kind \"nothing\"\n"
+                    "5: unknown group \"none\"\n"
+                    "6: unknown fact \"luck\"\n"
+                    "7: the situation \"c\" has no title\n"
+                    "10: advice knows only {age} and {left}, not \"{when}\"\n"
+                    "8: unknown stage \"wishs\": no kind of letter has it\n"
+                    "9: unknown phrasing to hide \"reasoning/nothing\"\n"));
+}
+
+Test(catalogue, a_layout_must_place_every_stage_once) {
+    cr_assert(tells("channel \"email\" { layout = {\"greeting gratitude decision decision\",\n"
+                    "  \"question apology\", \"door-open wishes sign-off\"} }\n",
+                    "1: the stage \"decision\" is twice in the layout\n"
+                    "2: unknown stage \"apology\" in the layout\n"
+                    "1: the layout of \"email\" has no place for the stage \"reasoning\"\n"));
+}
+
+Test(catalogue, a_situation_told_once_is_not_told_where_it_is_named) {
+    cr_assert(tells("situation \"a\" { title = \"A\"  kind = \"nothing\" }\n"
+                    "stage \"wishes\" { phrasing \"x\" { text = \"x\"  situations = {\"a\"} } }\n",
+                    "1: unknown kind \"nothing\"\n"));
+}
+
+Test(catalogue, hostile_text_is_told_and_kept_out) {
+    g_autofree char *told = NULL;
+    g_autoptr(Catalogue) catalogue = with_own("stage \"wishes\" { title = \"W\\e[31m\"\n phrasing \"a\" { text = \"Hi \\e[2J\" } }", &told, FALSE);
+    cr_assert(strstr(told, "1: ") != NULL && strstr(told, "2: ") != NULL, "%s", told);
+    cr_assert(catalogue_phrasing(catalogue, "wishes", "a") == NULL);
+    cr_assert(strchr(catalogue_stage(catalogue, "wishes")->title, '\033') == NULL);
+}
+
+Test(catalogue, a_combination_without_wording_is_told) {
+    g_autofree char *told = NULL;
+    g_autoptr(Catalogue) catalogue = with_own("hide = {\"question/several\"}", &told, TRUE);
+    cr_assert(strstr(told, "no usable wording of \"question\" for needs-information, email, warm "
+                           "(virtual-assistant; late, contact-known, several-topics)") != NULL,
+              "%s", told);
+    cr_assert(catalogue != NULL);
+}
+
+Test(catalogue, a_wording_that_asks_for_a_fact_is_not_enough) {
+    g_autofree char *told = NULL;
+    g_autoptr(Catalogue) catalogue = with_own("hide = {\"reasoning/plans\", \"reasoning/grateful-plans\"}", &told, TRUE);
+    cr_assert(strstr(told, "no usable wording of \"reasoning\" for not-right-fit, chat, formal\n") != NULL, "%s", told);
+    cr_assert(catalogue != NULL);
+}
+
+Test(catalogue, a_broken_own_file_is_left_out) {
+    g_autofree char *small = data_path("small.conf");
+    g_autofree char *text = NULL, *folder = g_dir_make_tmp("bowout-data-XXXXXX", NULL);
+    g_autofree char *language = g_build_filename(folder, "en", NULL), *shipped = g_build_filename(language, "catalogue.conf", NULL);
+    char *own = own_file("stage \"wishes\" { phrasing \"x\" { text = \"x\" }\n");
+    g_autoptr(Problems) problems = problems_new();
+    CatalogueSource source = {.folder = folder, .own_file = own};
+    g_autoptr(Catalogue) catalogue = NULL;
+    cr_assert(g_file_get_contents(small, &text, NULL, NULL));
+    cr_assert(g_mkdir(language, 0700) == 0 && g_file_set_contents(shipped, text, -1, NULL));
+    catalogue = catalogue_load(&source, problems);
+    cr_assert(catalogue != NULL && problems_count(problems, PROBLEM_ERROR) == 1);
+    cr_assert(strcmp(problems_get(problems, 0)->file, own) == 0);
+    source.own_file = "/nowhere/catalogue.conf";
+    g_clear_pointer(&catalogue, catalogue_free);
+    catalogue = catalogue_load(&source, problems);
+    cr_assert(catalogue != NULL && problems_count(problems, PROBLEM_ERROR) == 1, "no own file is no problem");
+    g_unlink(shipped);
+    cr_assert(catalogue_load(&source, problems) == NULL);
+    g_rmdir(language);
+    g_rmdir(folder);
+    drop(own);
+}
+
+/* Ten thousand must not take ten thousand squared steps: the limit is far above what it takes, far below that. */
+Test(catalogue, ten_thousand_phrasings, .timeout = 60) {
+    GString *text = g_string_new("stage \"wishes\" {\n");
+    g_autofree char *told = NULL;
+    g_autoptr(Catalogue) catalogue = NULL;
+    for (guint i = 0; i < 10000; i++) g_string_append_printf(text, "phrasing \"p%u\" { text = \"Good luck, {company}, number %u.\" }\n", i, i);
+    g_string_append(text, "}\n");
+    catalogue = with_own(text->str, &told, FALSE);
+    cr_assert(told[0] == '\0', "%s", told);
+    cr_assert(catalogue_stage(catalogue, "wishes")->phrasings->len == 10001);
+    cr_assert(catalogue_phrasing(catalogue, "wishes", "p9999")->line == 10001);
+    g_string_free(text, TRUE);
+}
+
+Test(catalogue, the_shipped_one_is_sound_and_complete) {
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, problems);
+    g_autofree char *told = NULL;
+    cr_assert(catalogue != NULL);
+    catalogue_check_complete(catalogue, problems);
+    told = faults(problems);
+    cr_assert(told[0] == '\0', "%s", told);
+}
+
+Test(catalogue, the_shipped_one_offers_four_wordings_everywhere) {
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    for (guint i = 0; i < catalogue_stages(catalogue)->len; i++) {
+        const Stage *stage = g_ptr_array_index(catalogue_stages(catalogue), i);
+        if (strcmp(stage->id, "greeting") == 0 || strcmp(stage->id, "sign-off") == 0) continue;
+        cr_assert(catalogue_fewest_wordings(catalogue, stage) >= 4, "%s", stage->id);
+        cr_assert(stage->guidance[0] != '\0' && stage->optional == (stage->skip[0] != '\0'), "%s", stage->id);
+    }
+}

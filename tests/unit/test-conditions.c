@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bowout/letter/conditions.h"
+#include "letter.h"
+
+static gboolean holds(const Answers *answers, const char *name) {
+    guint index;
+    cr_assert(condition_by_name(name, &index), "%s", name);
+    return (conditions_holding(answers) >> index & 1u) != 0;
+}
+
+Test(conditions, names_and_meanings) {
+    for (guint i = 0; i < conditions_count(); i++) {
+        guint index;
+        cr_assert(condition_by_name(condition_name(i), &index) && index == i);
+        cr_assert(condition_meaning(i)[0] != '\0');
+    }
+    cr_assert(condition_name(conditions_count()) == NULL);
+    cr_assert(!condition_by_name("never", NULL));
+}
+
+/* The check for completeness walks the pairs. */
+Test(conditions, of_each_pair_exactly_one_holds) {
+    g_autoptr(Answers) answers = usual_answers("another-offer");
+    static const char *const dates[] = {NULL, "2026-11-20", "2026-11-01"};
+    for (guint i = 0; i < G_N_ELEMENTS(dates); i++) {
+        know(answers, FACT_RECEIVED, dates[i]);
+        know(answers, FACT_CONTACT, i == 1 ? NULL : "Maria");
+        for (guint pair = 0; pair < conditions_count() / 2; pair++) {
+            CatalogueMask both = conditions_holding(answers) >> (2 * pair) & 3u;
+            cr_assert(both == 1u || both == 2u);
+        }
+    }
+}
+
+Test(conditions, follow_the_facts) {
+    g_autoptr(Answers) answers = usual_answers("needs-information");
+    cr_assert(holds(answers, "in-time") && !holds(answers, "late"));
+    know(answers, FACT_RECEIVED, "2026-11-01");
+    cr_assert(holds(answers, "late"));
+    cr_assert(holds(answers, "contact-known"));
+    know(answers, FACT_CONTACT, NULL);
+    cr_assert(holds(answers, "contact-unknown"));
+    cr_assert(holds(answers, "one-topic"), "a wording for one topic can ask for it");
+    know(answers, FACT_TOPIC, "the hours");
+    cr_assert(holds(answers, "one-topic"));
+    cr_assert(facts_add(answers_facts(answers), FACT_TOPIC, "the pay", NULL));
+    cr_assert(holds(answers, "several-topics") && !holds(answers, "one-topic"));
+}

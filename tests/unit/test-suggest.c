@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bowout/letter/placeholder.h"
+#include "bowout/letter/sentences.h"
+#include "bowout/letter/suggest.h"
+#include "letter.h"
+
+static Catalogue *catalogue;
+static Answers *answers;
+
+static void setup(void) {
+    catalogue = small_catalogue();
+    answers = usual_answers("not-right-fit");
+}
+
+static void teardown(void) {
+    catalogue_free(catalogue);
+    answers_free(answers);
+}
+
+TestSuite(suggest, .init = setup, .fini = teardown);
+
+/* The ids in order, "+" before the further ones. */
+static gboolean offers(const char *stage, gboolean further, const char *expected) {
+    g_autoptr(GPtrArray) suggestions = suggest_for_stage(catalogue, answers, stage, further);
+    GString *ids = g_string_new(NULL);
+    gboolean same;
+    for (guint i = 0; i < suggestions->len; i++) {
+        const Suggestion *suggestion = g_ptr_array_index(suggestions, i);
+        g_string_append_printf(ids, "%s%s%s", i == 0 ? "" : " ", suggestion->suits ? "" : "+", suggestion->phrasing->id);
+        cr_assert(suggestion->missing == placeholder_missing(suggestion->phrasing, answers));
+    }
+    same = strcmp(ids->str, expected) == 0;
+    if (!same) cr_log_error("offered: %s", ids->str);
+    g_string_free(ids, TRUE);
+    return same;
+}
+
+Test(suggest, only_what_suits_and_the_rest_on_request) {
+    cr_assert(offers("gratitude", FALSE, "thanks grateful"));
+    cr_assert(offers("gratitude", TRUE, "thanks grateful +formal-thanks"));
+    answers_set_register(answers, REGISTER_FORMAL);
+    cr_assert(offers("gratitude", FALSE, "thanks grateful formal-thanks"));
+    cr_assert(offers("greeting", FALSE, "dear-contact"));
+    answers_set_channel(answers, CHANNEL_PHONE);
+    cr_assert(offers("greeting", FALSE, "speaking"));
+    cr_assert(offers("apology", TRUE, ""));
+}
+
+Test(suggest, what_asks_for_a_fact_comes_last) {
+    g_autoptr(GPtrArray) suggestions = NULL;
+    const Suggestion *last;
+    cr_assert(offers("reasoning", FALSE, "plans grateful-plans industry"));
+    suggestions = suggest_for_stage(catalogue, answers, "reasoning", FALSE);
+    last = g_ptr_array_index(suggestions, 2);
+    cr_assert(last->missing == FACT_BIT(FACT_INDUSTRY));
+    cr_assert(strcmp(last->text, "Your work in \u2039industry\u203A impressed me.") == 0);
+    know(answers, FACT_INDUSTRY, "education");
+    cr_assert(offers("reasoning", FALSE, "industry plans grateful-plans"));
+}
+
+Test(suggest, closer_words_come_first) {
+    cr_assert(offers("decision", FALSE, "decline"));
+    answers_set_situation(answers, "another-offer");
+    cr_assert(offers("decision", FALSE, "accepted decline"));
+}
+
+Test(suggest, lateness_is_said_once) {
+    know(answers, FACT_RECEIVED, "2026-11-01");
+    cr_assert(offers("gratitude", FALSE, "waiting thanks grateful"));
+    cr_assert(offers("decision", FALSE, "late-decline decline"));
+    answers_choose_phrasing(answers, "gratitude", "waiting");
+    cr_assert(offers("decision", FALSE, "decline late-decline"));
+}
+
+Test(suggest, words_the_letter_has_are_not_said_again) {
+    cr_assert(offers("reasoning", FALSE, "plans grateful-plans industry"));
+    answers_choose_words(answers, "gratitude", "My plans were made.", NULL);
+    cr_assert(offers("reasoning", FALSE, "grateful-plans plans industry"), "the same opening and the same word");
+    answers_choose_words(answers, "gratitude", "I appreciate it.", NULL);
+    cr_assert(offers("reasoning", FALSE, "plans grateful-plans industry"));
+}
+
+Test(suggest, the_best_one_misses_nothing) {
+    g_autoptr(Catalogue) shipped = catalogue_load(NULL, NULL);
+    cr_assert(strcmp(suggest_best(catalogue, answers, "reasoning")->id, "plans") == 0);
+    answers_set_situation(answers, "needs-information");
+    cr_assert(suggest_best(catalogue, answers, "question") == NULL, "it asks for the topic");
+    cr_assert(strcmp(suggest_first(catalogue, answers, "question")->id, "one") == 0);
+    know(answers, FACT_TOPIC, "the hours");
+    cr_assert(strcmp(suggest_best(catalogue, answers, "question")->id, "one") == 0);
+    cr_assert(shipped != NULL);
+}
+
+Test(suggest, the_rest_is_chosen_and_what_is_chosen_stays) {
+    answers_choose_skip(answers, "door-open");
+    answers_choose_words(answers, "wishes", "Bye.", NULL);
+    suggest_rest(answers, catalogue);
+    cr_assert(answers_choice(answers, "door-open").kind == CHOICE_SKIP);
+    cr_assert(answers_choice(answers, "wishes").kind == CHOICE_WORDS);
+    cr_assert(strcmp(answers_choice(answers, "reasoning").phrasing, "plans") == 0);
+    cr_assert(strcmp(answers_choice(answers, "greeting").phrasing, "dear-contact") == 0);
+    cr_assert(strcmp(answers_choice(answers, "sign-off").phrasing, "regards") == 0);
+    cr_assert(answers_choice(answers, "question").kind == CHOICE_NONE, "not in this kind of letter");
+}
+
+Test(suggest, nothing_is_chosen_without_a_situation) {
+    answers_set_situation(answers, NULL);
+    suggest_rest(answers, catalogue);
+    cr_assert(answers_choice_count(answers) == 0);
+}
+
+Test(suggest, a_chat_message_stays_at_four_sentences) {
+    answers_set_channel(answers, CHANNEL_CHAT);
+    suggest_rest(answers, catalogue);
+    cr_assert(answers_choice(answers, "reasoning").kind == CHOICE_PHRASING);
+    cr_assert(answers_choice(answers, "door-open").kind == CHOICE_SKIP, "the reason goes before the open door");
+    answers_choose_none(answers, "reasoning");
+    answers_choose_none(answers, "door-open");
+    answers_choose_words(answers, "gratitude", "Thanks. Really. Truly.", NULL);
+    suggest_rest(answers, catalogue);
+    cr_assert(answers_choice(answers, "reasoning").kind == CHOICE_SKIP);
+}
+
+Test(suggest, the_same_answers_give_the_same_order) {
+    for (guint i = 0; i < 5; i++) {
+        g_autoptr(Answers) twin = answers_copy(answers);
+        g_autofree char *one = NULL, *other = NULL;
+        suggest_rest(twin, catalogue);
+        one = answers_export(twin);
+        g_clear_pointer(&twin, answers_free);
+        twin = answers_copy(answers);
+        suggest_rest(twin, catalogue);
+        other = answers_export(twin);
+        cr_assert(strcmp(one, other) == 0);
+    }
+}
