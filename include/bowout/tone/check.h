@@ -30,6 +30,9 @@ typedef struct {
     const Facts *facts;      /* NULL: unknown; feeds the `fact` and `late` rules and the known words */
     gboolean spelling;       /* reserved for proofreading */
     gboolean growing;        /* a letter still being written: nothing is `missing` yet, and limits of the whole letter still hold */
+    const char *tone_register; /* "warm" …; NULL: unknown, and rules that name registers are silent */
+    void (*done)(gsize offset, gpointer data); /* called now and then with the bytes that will not be looked at again; or NULL */
+    gpointer done_data;
 } CheckContext;
 
 typedef struct {
@@ -43,13 +46,14 @@ typedef struct {
     const char *kind;    /* interned */
     gboolean kind_guessed;
     guint words, sentences;
-    GArray *sentence_list; /* CheckedSentence, in order */
+    GArray *sentence_list; /* CheckedSentence, in order; the first 100,000 */
+    guint dropped;         /* findings beyond the first 1,000 of a rule: counted, not kept */
 } CheckResult;
 
 void check_result_free(CheckResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckResult, check_result_free)
 
-/* Any valid UTF-8; quoted lines, mail headers and signatures are known and left alone. */
+/* Any valid UTF-8 (no NUL is needed at its end); quoted lines, mail headers and signatures are known and left alone. */
 CheckResult *check_text(const Rules *rules, const char *text, gsize length, const CheckContext *context);
 
 /* A letter of ours: its sentences start with the stage they came from. Offsets refer to letter_text(). */

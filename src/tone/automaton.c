@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* States made on demand (as RE2 and grep do), over words in place of bytes and with bit sets of 64 positions in place of lists. */
+#include "config.h"
+
+#include "automaton.h"
+
+#include <string.h>
+
+#define STATES_MOST 60000u
+#define LIVE_MOST (1024u * 1024u)  /* live patterns of all states together */
+#define STEPS_FIRST 4096u
+#define STEPS_MOST (1024u * 1024u) /* places for steps */
+
+typedef struct {
+    guint32 pattern;
+    WordId word;
+    guint8 position;
+} Occurrence;
+
+/* A pattern with some of its positions. */
+typedef struct {
+    guint64 positions;
+    guint32 pattern;
+} Live;
+
+typedef struct {
+    guint32 live_at, live_count;
+    guint32 accepted_at, accepted_count;
+} State;
+
+typedef struct AutomatonStore {
+    GArray *patterns; /* Pattern */
+    GArray *follow;   /* guint64 */
+    GArray *occurrences;
+    guint words;
+    /* By word: the positions it fits, and the patterns it begins. */
+    guint32 *fits_at;
+    Live *fits;
+    guint32 *begins_at;
+    Live *begins;
+    /* Made on demand. */
+    GArray *states;   /* State */
+    GArray *live;     /* Live */
+    GArray *accepted; /* guint32 */
+    guint32 *index;   /* states by their content; 0: free, else number + 1 */
+    guint32 index_mask;
+    GArray *next; /* Live: the state being made */
+    guint64 slow_steps;
+} Store;
+
+Automaton *automaton_new(void) {
+    Automaton *automaton = g_new0(Automaton, 1);
+    Store *store = g_new0(Store, 1);
+    automaton->store = store;
+    store->patterns = g_array_new(FALSE, FALSE, sizeof(Pattern));
+    store->follow = g_array_new(FALSE, FALSE, sizeof(guint64));
+    store->occurrences = g_array_new(FALSE, FALSE, sizeof(Occurrence));
+    store->states = g_array_new(FALSE, FALSE, sizeof(State));
+    store->live = g_array_new(FALSE, FALSE, sizeof(Live));
+    store->accepted = g_array_new(FALSE, FALSE, sizeof(guint32));
+    store->next = g_array_new(FALSE, FALSE, sizeof(Live));
+    return automaton;
+}
+
+void automaton_free(Automaton *automaton) {
+    Store *store;
+    if (automaton == NULL) return;
+    store = automaton->store;
+    g_array_unref(store->patterns);
+    g_array_unref(store->follow);
+    g_array_unref(store->occurrences);
+    g_array_unref(store->states);
+    g_array_unref(store->live);
+    g_array_unref(store->accepted);
+    g_array_unref(store->next);
+    g_free(store->fits_at);
+    g_free(store->fits);
+    g_free(store->begins_at);
+    g_free(store->begins);
+    g_free(store->index);
+    g_free(store);
+    g_free(automaton->steps);
+    g_free(automaton->idle_steps);
+    g_free(automaton);
+}
+
+guint32 automaton_add(Automaton *automaton, const Pattern *pattern, const guint64 *follow) {
+    Store *store = automaton->store;
+    Pattern added = *pattern;
+    added.follow_at = store->follow->len;
+    g_array_append_vals(store->follow, follow, pattern->positions);
+    g_array_append_val(store->patterns, added);
+    return store->patterns->len - 1;
+}
+
+void automaton_add_word(Automaton *automaton, guint32 pattern, guint position, WordId word) {
+    Occurrence occurrence = {pattern, word, (guint8)position};
+    g_array_append_val(automaton->store->occurrences, occurrence);
+}
+
+void automaton_rewind(Automaton *automaton, guint count) {
+    Store *store = automaton->store;
+    guint kept = store->occurrences->len;
+    if (count >= store->patterns->len) return;
+    while (kept > 0 && g_array_index(store->occurrences, Occurrence, kept - 1).pattern >= count) kept--;
+    g_array_set_size(store->occurrences, kept);
+    g_array_set_size(store->follow, g_array_index(store->patterns, Pattern, count).follow_at);
+    g_array_set_size(store->patterns, count);
+}
+
+const Pattern *automaton_pattern(const Automaton *automaton, guint32 pattern) {
+    return &g_array_index(automaton->store->patterns, Pattern, pattern);
+}
+
+guint automaton_pattern_count(const Automaton *automaton) {
+    return automaton->store->patterns->len;
+}
+
+/* ---- sealing ---- */
+
+/* What a stem fits, the words that begin with it fit too; what "#" fits, words that begin with a digit do. */
+static void spread_classes(Store *store, const Vocabulary *vocabulary) {
+    guint size = vocabulary_size(vocabulary), count = store->occurrences->len;
+    g_autofree guint32 *head = g_new(guint32, size); /* the occurrences of a stem or of "#", linked */
+    g_autofree guint32 *link = g_new(guint32, MAX(count, 1));
+    memset(head, 0xFF, size * sizeof *head);
+    for (guint32 i = 0; i < count; i++) {
+        WordId id = g_array_index(store->occurrences, Occurrence, i).word;
+        link[i] = head[id];
+        head[id] = i;
+    }
+    for (guint id = WORD_FIRST; id < size; id++) {
+        const char *text = vocabulary_text(vocabulary, (WordId)id);
+        gsize length = strlen(text);
+        WordKey key = word_key(text, length);
+        for (guint s = 0; s < vocabulary->stems->len; s++) {
+            const Stem *stem = &g_array_index(vocabulary->stems, Stem, s);
+            const char *begin;
+            if (stem->id == id || stem->length > length || (guchar)stem->key.part[0] != (guchar)key.part[0]) continue;
+            begin = vocabulary_text(vocabulary, stem->id);
+            if (memcmp(begin, text, stem->length) != 0) continue;
+            for (guint32 at = head[stem->id]; at != G_MAXUINT32; at = link[at]) {
+                Occurrence more = g_array_index(store->occurrences, Occurrence, at);
+                more.word = (WordId)id;
+                g_array_append_val(store->occurrences, more);
+            }
+        }
+        if (!g_ascii_isdigit(text[0])) continue;
+        for (guint32 at = head[WORD_NUMBER]; at != G_MAXUINT32; at = link[at]) {
+            Occurrence more = g_array_index(store->occurrences, Occurrence, at);
+            more.word = (WordId)id;
+            g_array_append_val(store->occurrences, more);
+        }
+    }
+}
+
+static int by_pattern(gconstpointer one, gconstpointer other) {
+    guint32 a = ((const Live *)one)->pattern, b = ((const Live *)other)->pattern;
+    return a < b ? -1 : a > b;
+}
+
+/* Sorts the few of one word by pattern and joins the positions of each; gives how many are left. */
+static guint32 join_positions(Live *items, guint32 count) {
+    guint32 kept = 0;
+    gboolean sorted = TRUE;
+    for (guint32 i = 1; i < count && sorted; i++) sorted = items[i - 1].pattern <= items[i].pattern;
+    if (!sorted) qsort(items, count, sizeof *items, by_pattern);
+    for (guint32 i = 0; i < count; i++) {
+        if (kept > 0 && items[kept - 1].pattern == items[i].pattern) items[kept - 1].positions |= items[i].positions;
+        else items[kept++] = items[i];
+    }
+    return kept;
+}
+
+static void index_words(Store *store) {
+    guint count = store->occurrences->len;
+    g_autofree guint32 *at = g_new0(guint32, store->words + 1);
+    g_autofree Live *all = g_new(Live, MAX(count, 1));
+    guint32 fits = 0, begins = 0;
+    for (guint i = 0; i < count; i++) at[g_array_index(store->occurrences, Occurrence, i).word + 1]++;
+    for (guint i = 0; i < store->words; i++) at[i + 1] += at[i];
+    for (guint i = 0; i < count; i++) {
+        const Occurrence *occurrence = &g_array_index(store->occurrences, Occurrence, i);
+        Live *item = &all[at[occurrence->word]++];
+        item->pattern = occurrence->pattern;
+        item->positions = G_GUINT64_CONSTANT(1) << occurrence->position;
+    }
+    store->fits_at = g_new(guint32, store->words + 1);
+    store->begins_at = g_new(guint32, store->words + 1);
+    store->fits = g_new(Live, MAX(count, 1));
+    store->begins = g_new(Live, MAX(count, 1));
+    for (guint word = 0, from = 0; word < store->words; from = at[word++]) {
+        guint32 joined = join_positions(all + from, at[word] - from);
+        store->fits_at[word] = fits;
+        store->begins_at[word] = begins;
+        for (guint32 i = 0; i < joined; i++) {
+            Live item = all[from + i];
+            store->fits[fits++] = item;
+            item.positions &= g_array_index(store->patterns, Pattern, item.pattern).first;
+            if (item.positions != 0) store->begins[begins++] = item;
+        }
+    }
+    store->fits_at[store->words] = fits;
+    store->begins_at[store->words] = begins;
+}
+
+static void forget_states(Automaton *automaton) {
+    Store *store = automaton->store;
+    const State nothing = {0, 0, 0, 0};
+    g_array_set_size(store->states, 0);
+    g_array_set_size(store->live, 0);
+    g_array_set_size(store->accepted, 0);
+    memset(store->index, 0, (store->index_mask + 1) * sizeof *store->index);
+    memset(automaton->steps, 0, (automaton->step_mask + 1) * sizeof *automaton->steps);
+    memset(automaton->idle_steps, 0xFF, store->words * sizeof *automaton->idle_steps);
+    automaton->step_used = 0;
+    g_array_append_val(store->states, nothing); /* nothing is going on */
+    g_array_append_val(store->states, nothing); /* the same, where a sentence begins */
+}
+
+void automaton_seal(Automaton *automaton, const Vocabulary *vocabulary) {
+    Store *store = automaton->store;
+    store->words = vocabulary_size(vocabulary);
+    spread_classes(store, vocabulary);
+    index_words(store);
+    g_array_set_size(store->occurrences, 0);
+    store->index_mask = 1023;
+    store->index = g_new(guint32, store->index_mask + 1);
+    automaton->step_mask = STEPS_FIRST - 1;
+    automaton->steps = g_new(AutomatonStep, STEPS_FIRST);
+    automaton->idle_steps = g_new(AutomatonState, store->words);
+    forget_states(automaton);
+}
+
+/* ---- making states ---- */
+
+static guint64 positions_for(const Store *store, WordId word, guint32 pattern) {
+    guint32 low = store->fits_at[word], high = store->fits_at[word + 1];
+    while (low < high) {
+        guint32 middle = low + (high - low) / 2;
+        if (store->fits[middle].pattern < pattern) low = middle + 1;
+        else high = middle;
+    }
+    return low < store->fits_at[word + 1] && store->fits[low].pattern == pattern ? store->fits[low].positions : 0;
+}
+
+static guint64 followers(const Store *store, const Pattern *pattern, guint64 positions) {
+    const guint64 *follow = &g_array_index(store->follow, guint64, pattern->follow_at);
+    guint64 result = 0;
+    for (; positions != 0; positions &= positions - 1) result |= follow[__builtin_ctzll(positions)];
+    return result;
+}
+
+/* What is live after `word`, sorted by pattern, into store->next. */
+static void make_next(Store *store, guint32 state_number, WordId word) {
+    const State *state = &g_array_index(store->states, State, state_number);
+    gboolean sentence = state_number == AUTOMATON_SENTENCE;
+    guint32 begin = store->begins_at[word], begin_end = store->begins_at[word + 1];
+    guint32 i = 0;
+    g_array_set_size(store->next, 0);
+    while (i < state->live_count || begin < begin_end) {
+        const Live *old = i < state->live_count ? &g_array_index(store->live, Live, state->live_at + i) : NULL;
+        const Live *fresh = begin < begin_end ? &store->begins[begin] : NULL;
+        Live item = {0, old == NULL || (fresh != NULL && fresh->pattern < old->pattern) ? fresh->pattern : old->pattern};
+        const Pattern *pattern = &g_array_index(store->patterns, Pattern, item.pattern);
+        if (fresh != NULL && fresh->pattern == item.pattern) {
+            if (sentence || !pattern->at_start) item.positions |= fresh->positions;
+            begin++;
+        }
+        if (old != NULL && old->pattern == item.pattern) {
+            guint64 next = followers(store, pattern, old->positions);
+            if (next != 0) item.positions |= next & (pattern->any | positions_for(store, word, item.pattern));
+            i++;
+        }
+        if (item.positions != 0) g_array_append_val(store->next, item);
+    }
+}
+
+static guint32 hash_live(const Live *live, guint count) {
+    guint64 hash = count;
+    for (guint i = 0; i < count; i++) {
+        hash = (hash ^ live[i].pattern) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+        hash = (hash ^ live[i].positions ^ (hash >> 29)) * G_GUINT64_CONSTANT(0xC2B2AE3D27D4EB4F);
+    }
+    return (guint32)(hash >> 32);
+}
+
+static gboolean same_live(const Store *store, guint32 number, const GArray *live) {
+    const State *state = &g_array_index(store->states, State, number);
+    const Live *items = &g_array_index(store->live, Live, state->live_at);
+    if (state->live_count != live->len) return FALSE;
+    for (guint i = 0; i < live->len; i++)
+        if (items[i].pattern != g_array_index(live, Live, i).pattern ||
+            items[i].positions != g_array_index(live, Live, i).positions)
+            return FALSE;
+    return TRUE;
+}
+
+static void grow_index(Store *store) {
+    guint32 size = (store->index_mask + 1) * 2;
+    g_free(store->index);
+    store->index = g_new0(guint32, size);
+    store->index_mask = size - 1;
+    for (guint32 number = 2; number < store->states->len; number++) {
+        const State *state = &g_array_index(store->states, State, number);
+        guint32 at = hash_live(&g_array_index(store->live, Live, state->live_at), state->live_count) & store->index_mask;
+        while (store->index[at] != 0) at = (at + 1) & store->index_mask;
+        store->index[at] = number + 1;
+    }
+}
+
+static AutomatonState with_mark(const Store *store, guint32 number) {
+    return g_array_index(store->states, State, number).accepted_count > 0 ? number | AUTOMATON_ACCEPTS : number;
+}
+
+/* The state whose content is store->next. */
+static AutomatonState intern_next(Store *store) {
+    const Live *live = (const Live *)(void *)store->next->data;
+    guint count = store->next->len;
+    State state = {store->live->len, count, store->accepted->len, 0};
+    guint32 at;
+    if (count == 0) return 0;
+    at = hash_live(live, count) & store->index_mask;
+    while (store->index[at] != 0) {
+        if (same_live(store, store->index[at] - 1, store->next)) return with_mark(store, store->index[at] - 1);
+        at = (at + 1) & store->index_mask;
+    }
+    for (guint i = 0; i < count; i++)
+        if ((live[i].positions & g_array_index(store->patterns, Pattern, live[i].pattern).last) != 0)
+            g_array_append_val(store->accepted, live[i].pattern);
+    state.accepted_count = store->accepted->len - state.accepted_at;
+    g_array_append_vals(store->live, live, count);
+    g_array_append_val(store->states, state);
+    store->index[at] = store->states->len;
+    if (store->states->len * 2 > store->index_mask) grow_index(store);
+    return with_mark(store, store->states->len - 1);
+}
+
+static void put_step(Automaton *automaton, guint32 key, AutomatonState to) {
+    guint32 at = automaton_step_hash(key) & automaton->step_mask;
+    while (automaton->steps[at].from_word != 0) at = (at + 1) & automaton->step_mask;
+    automaton->steps[at].from_word = key;
+    automaton->steps[at].to = to;
+    automaton->step_used++;
+}
+
+static void grow_steps(Automaton *automaton) {
+    AutomatonStep *old = automaton->steps;
+    guint32 size = automaton->step_mask + 1;
+    automaton->steps = g_new0(AutomatonStep, (gsize)size * 2);
+    automaton->step_mask = size * 2 - 1;
+    automaton->step_used = 0;
+    for (guint32 i = 0; i < size; i++)
+        if (old[i].from_word != 0) put_step(automaton, old[i].from_word, old[i].to);
+    g_free(old);
+}
+
+static gboolean full(const Automaton *automaton) {
+    const Store *store = automaton->store;
+    return store->states->len >= STATES_MOST || store->live->len >= LIVE_MOST ||
+           (automaton->step_used * 2 > automaton->step_mask && automaton->step_mask + 1 >= STEPS_MOST);
+}
+
+AutomatonState automaton_step_slow(Automaton *automaton, AutomatonState state, WordId word) {
+    Store *store = automaton->store;
+    AutomatonState to;
+    store->slow_steps++;
+    make_next(store, state, word);
+    if (full(automaton)) {
+        forget_states(automaton);
+        return intern_next(store);
+    }
+    to = intern_next(store);
+    if (state == 0) {
+        automaton->idle_steps[word] = to;
+        return to;
+    }
+    if (automaton->step_used * 2 > automaton->step_mask) grow_steps(automaton);
+    put_step(automaton, state << 16 | word, to);
+    return to;
+}
+
+const guint32 *automaton_accepted(const Automaton *automaton, AutomatonState state, guint *count) {
+    const Store *store = automaton->store;
+    const State *made = &g_array_index(store->states, State, state & ~AUTOMATON_ACCEPTS);
+    *count = made->accepted_count;
+    return &g_array_index(store->accepted, guint32, made->accepted_at);
+}
+
+/* ---- where a match begins ---- */
+
+guint automaton_match_start(const Automaton *automaton, guint32 number, const WordId *words, gsize stride, guint end) {
+    const Store *store = automaton->store;
+    const Pattern *pattern = &g_array_index(store->patterns, Pattern, number);
+    const guint64 *follow = &g_array_index(store->follow, guint64, pattern->follow_at);
+    guint start = end, at = end;
+    guint64 live = pattern->last;
+    for (;;) {
+        WordId word = *(const WordId *)(const void *)((const char *)words + at * stride);
+        guint64 before = 0;
+        live &= pattern->any | positions_for(store, word, number);
+        if (live == 0) break;
+        if ((live & pattern->first) != 0 && (!pattern->at_start || at == 0)) start = at;
+        if (at == 0 || end - at >= PATTERN_WORDS_MOST) break;
+        for (guint i = 0; i < pattern->positions; i++)
+            if ((follow[i] & live) != 0) before |= G_GUINT64_CONSTANT(1) << i;
+        live = before;
+        at--;
+    }
+    return start;
+}
+
+guint automaton_states(const Automaton *automaton) {
+    return automaton->store->states->len;
+}
+
+guint64 automaton_slow_steps(const Automaton *automaton) {
+    return automaton->store->slow_steps;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * automaton: all phrases of all rules at once. A phrase is a pattern of at most 64 positions, each a set of words or any word; which
+ * positions may follow which is a table of bit sets. What could be going on after the words read so far is a state: the live
+ * patterns with their live positions. States and the steps between them are made when a text first needs them, and kept; the
+ * store is bounded and starts anew when full, so neither time nor memory can run away.
+ *
+ * A text is read word by word with automaton_step; a state that completes a pattern says so. Patterns begin anywhere, and end
+ * where the caller goes back to AUTOMATON_SENTENCE.
+ */
+#ifndef TONE_AUTOMATON_H
+#define TONE_AUTOMATON_H
+
+#include <glib.h>
+
+#include "vocabulary.h"
+
+#define PATTERN_POSITIONS_MOST 64u
+#define PATTERN_WORDS_MOST 64u /* the longest match, in words */
+
+typedef struct {
+    guint64 first, last, any; /* positions it may begin with, end with, and that take any word */
+    guint32 follow_at;        /* its table of what follows each position */
+    guint32 tag;              /* the caller's */
+    guint8 positions;
+    gboolean at_start, at_end; /* only where a sentence begins, ends */
+} Pattern;
+
+typedef struct Automaton Automaton;
+typedef guint32 AutomatonState;
+
+/* The state where a sentence begins. */
+#define AUTOMATON_SENTENCE ((AutomatonState)1)
+
+Automaton *automaton_new(void);
+void automaton_free(Automaton *automaton);
+
+/* Building: a pattern with its table of `positions` sets, then its words. Gives the pattern's number. */
+guint32 automaton_add(Automaton *automaton, const Pattern *pattern, const guint64 *follow);
+void automaton_add_word(Automaton *automaton, guint32 pattern, guint position, WordId word);
+/* Forgets the patterns from number `count` on (those of a rule with a fault). */
+void automaton_rewind(Automaton *automaton, guint count);
+/* After the last pattern. */
+void automaton_seal(Automaton *automaton, const Vocabulary *vocabulary);
+
+const Pattern *automaton_pattern(const Automaton *automaton, guint32 pattern);
+guint automaton_pattern_count(const Automaton *automaton);
+
+/* The state after one more word. */
+AutomatonState automaton_step_slow(Automaton *automaton, AutomatonState state, WordId word);
+
+/* The patterns that end with the last word, in `*count`. Valid until the next step. */
+const guint32 *automaton_accepted(const Automaton *automaton, AutomatonState state, guint *count);
+
+/* Where the longest match of `pattern` that ends with words[end] begins, looking back no further than words[0]. */
+guint automaton_match_start(const Automaton *automaton, guint32 pattern, const WordId *words, gsize stride, guint end);
+
+/* For measuring. */
+guint automaton_states(const Automaton *automaton);
+guint64 automaton_slow_steps(const Automaton *automaton);
+
+/* The store of steps, open here so that stepping needs no call. */
+typedef struct {
+    guint32 from_word; /* state << 16 | word; 0: free (state 0 stores its steps elsewhere) */
+    AutomatonState to;
+} AutomatonStep;
+
+struct Automaton {
+    AutomatonStep *steps;
+    guint32 step_mask, step_used;
+    AutomatonState *idle_steps; /* of state 0, by word; G_MAXUINT32: not known */
+    struct AutomatonStore *store;
+};
+
+#define AUTOMATON_ACCEPTS 0x80000000u /* set in a state that completes something */
+
+static inline guint32 automaton_step_hash(guint32 from_word) {
+    return (from_word * 0x9E3779B1u) >> 8;
+}
+
+static inline AutomatonState automaton_step(Automaton *automaton, AutomatonState state, WordId word) {
+    guint32 number = state & ~AUTOMATON_ACCEPTS;
+    if (number == 0) {
+        AutomatonState to = automaton->idle_steps[word];
+        if (to != G_MAXUINT32) return to;
+    } else {
+        guint32 key = number << 16 | word, at = automaton_step_hash(key) & automaton->step_mask;
+        while (automaton->steps[at].from_word != 0) {
+            if (automaton->steps[at].from_word == key) return automaton->steps[at].to;
+            at = (at + 1) & automaton->step_mask;
+        }
+    }
+    return automaton_step_slow(automaton, number, word);
+}
+
+#endif

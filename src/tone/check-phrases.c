@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules about words. First every match of the piece says what it is for; then those that a rule looks for are held against the
+ * rule's conditions, and those of one rule that overlap become one event. A piece is short, so looking through its matches
+ * again costs a bounded amount a word. */
+#include "config.h"
+
+#include "check-private.h"
+
+#define NEGATION_REACH 3u /* words between "not" and what it negates, at most; also the words' own place */
+#define NAME_WORDS_MOST 6u
+
+static const Match *match_at(const Checker *checker, guint index) {
+    return &g_array_index(checker->matches, Match, index);
+}
+
+static guint start_of(const Checker *checker, const Match *match) {
+    return automaton_match_start(checker->rules->automaton, match->pattern, &checker->tokens.words[0].id, sizeof(Word), match->end);
+}
+
+gboolean rule_holds_here(const Rule *rule, const Sense *sense) {
+    if (rule->stages != 0 && rule->type != TYPE_MISSING && (rule->stages & sense->stages) == 0) return FALSE;
+    if ((rule->not_stages & sense->stages) != 0) return FALSE;
+    if (sense->subject) return rule->type == TYPE_SHAPE;
+    if (!sense->signature) return TRUE;
+    if (rule->type == TYPE_SHAPE) return rule->shape == SHAPE_PLACEHOLDER;
+    return rule->signature || (rule->stages & sense->stages) != 0;
+}
+
+/* Has the rule a phrase of this role that overlaps the words first to last, or stands at most `reach` words from them? */
+static gboolean role_near(const Checker *checker, Role role, guint rule, guint first, guint last, guint reach) {
+    guint32 tag = TAG(role, rule);
+    for (guint i = 0; i < checker->matches->len; i++) {
+        const Match *match = match_at(checker, i);
+        if (match->tag != tag || match->end + reach < first) continue;
+        if (start_of(checker, match) <= last + reach) return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean negated(const Checker *checker, guint first) {
+    for (guint i = 0; i < checker->matches->len; i++) {
+        const Match *match = match_at(checker, i);
+        if (match->tag == TAG(ROLE_NEGATION, 0) && match->end < first && first - match->end <= NEGATION_REACH) return TRUE;
+    }
+    return FALSE;
+}
+
+/* A capitalised word that is not all capitals: "Wolf", not "WOLF" or "I". */
+static gboolean title_case(const Checker *checker, guint index) {
+    const Word *word = &checker->tokens.words[index];
+    const char *text = checker->text + checker->base + word->start;
+    return word_capital(checker, word) && word->length > 1 && !(text[1] >= 'A' && text[1] <= 'Z');
+}
+
+/* All of it is part of a longer run of capitalised words that does not begin the sentence: a name. */
+static gboolean in_name(const Checker *checker, guint first, guint last) {
+    const Word *words = checker->tokens.words;
+    guint begin = first, end = last;
+    for (guint i = first; i <= last; i++)
+        if (!title_case(checker, i)) return FALSE;
+    while (begin > 0 && title_case(checker, begin - 1) && words_adjacent(checker, &words[begin - 1], &words[begin])) begin--;
+    while (end + 1 < checker->tokens.count && title_case(checker, end + 1) && words_adjacent(checker, &words[end], &words[end + 1]))
+        end++;
+    return begin > 0 && end > begin;
+}
+
+/* ---- events ---- */
+
+static void add_event(Checker *checker, guint rule, guint first, guint last) {
+    Tally *tally = &checker->tallies[rule];
+    Event event = {rule, first, last};
+    if (tally->event_at == checker->piece) {
+        Event *before = &g_array_index(checker->events, Event, tally->event);
+        if (first <= before->last) {
+            before->first = MIN(before->first, first);
+            before->last = MAX(before->last, last);
+            return;
+        }
+    }
+    tally->event_at = checker->piece;
+    tally->event = checker->events->len;
+    g_array_append_val(checker->events, event);
+}
+
+/* What every match is for, apart from what rules look for. TRUE when some rule looks for one. */
+static gboolean note_roles(Checker *checker) {
+    gboolean wanted = FALSE;
+    for (guint i = 0; i < checker->matches->len; i++) {
+        guint32 tag = match_at(checker, i)->tag;
+        guint owner = TAG_OWNER(tag);
+        switch (TAG_ROLE(tag)) {
+        case ROLE_PHRASE: wanted = TRUE; break;
+        case ROLE_UNLESS: checker->tallies[owner].unless_at = checker->piece; break;
+        case ROLE_NEAR: checker->tallies[owner].near_at = checker->piece; break;
+        case ROLE_UNLESS_SENTENCE: checker->tallies[owner].unless_sentence_at = checker->piece; break;
+        case ROLE_UNLESS_LETTER: checker->tallies[owner].unless_letter = TRUE; break;
+        case ROLE_ONLY_LETTER: checker->tallies[owner].only_letter = TRUE; break;
+        case ROLE_PRAISE:
+            if (g_array_index(checker->rules->praises, Praise, owner).stage == (int)checker->sense.main)
+                checker->praise_seen[owner] = 1;
+            break;
+        case ROLE_PRAISE_UNLESS:
+            if (g_array_index(checker->rules->praises, Praise, owner).stage == (int)checker->sense.main)
+                checker->praise_spoilt[owner] = 1;
+            break;
+        default: break;
+        }
+    }
+    return wanted;
+}
+
+static void look_for(Checker *checker, const Match *match) {
+    guint number = TAG_OWNER(match->tag), first, last = match->end;
+    const Rule *rule = RULE_AT(checker->rules, number);
+    Tally *tally = &checker->tallies[number];
+    if (!tally->enabled || !rule_holds_here(rule, &checker->sense)) return;
+    if (rule->type == TYPE_MISSING) {
+        tally->present = TRUE;
+        tally->present_sentence = checker->sentence;
+        return;
+    }
+    if (tally->unless_sentence_at == checker->piece) return;
+    if ((rule->roles & 1u << ROLE_NEAR) != 0 && tally->near_at != checker->piece) return;
+    first = start_of(checker, match);
+    if (tally->unless_at == checker->piece && role_near(checker, ROLE_UNLESS, number, first, last, 0)) return;
+    if ((rule->roles & 1u << ROLE_NEAR) != 0 && rule->within > 0 &&
+        !role_near(checker, ROLE_NEAR, number, first, last, rule->within))
+        return;
+    if (rule->negation != NEGATION_ANY && negated(checker, first) != (rule->negation == NEGATION_NEEDED)) return;
+    if (rule->type != TYPE_FACT && in_name(checker, first, last)) return;
+    add_event(checker, number, first, last);
+}
+
+/* ---- names after a phrase ---- */
+
+static gboolean stands_for(WordId id, FactId fact) {
+    switch (fact) {
+    case FACT_COMPANY: return id == WORD_COMPANY;
+    case FACT_CONTACT: return id == WORD_CONTACT;
+    case FACT_CANDIDATE: return id == WORD_CANDIDATE;
+    case FACT_ROLE: return id == WORD_ROLE;
+    default: return FALSE;
+    }
+}
+
+/* The run of capitalised words that begins at `first` is another name than the fact. */
+static gboolean other_name(const Checker *checker, guint first, FactId fact, guint *last) {
+    const Tokens *tokens = &checker->tokens;
+    guint i = first;
+    for (; i < tokens->count && i - first < NAME_WORDS_MOST; i++) {
+        if (i > first && !words_adjacent(checker, &tokens->words[i - 1], &tokens->words[i])) break;
+        if (stands_for(tokens->words[i].id, fact)) return FALSE;
+        if (!word_capital(checker, &tokens->words[i])) break;
+    }
+    if (i == first) return FALSE;
+    *last = i - 1;
+    return !words_name_fact(checker, first, *last, fact);
+}
+
+static void fact_event(Checker *checker, const Event *event) {
+    const Rule *rule = RULE_AT(checker->rules, event->rule);
+    const Word *words = checker->tokens.words;
+    guint last, first = event->last + 1;
+    if (first >= checker->tokens.count || !words_adjacent(checker, &words[event->last], &words[first])) return;
+    if (!other_name(checker, first, rule->fact, &last)) return;
+    if (checker->tallies[event->rule].unless_at == checker->piece &&
+        role_near(checker, ROLE_UNLESS, event->rule, event->first, last, 0))
+        return;
+    checker_found(checker, event->rule, checker->base + words[first].start,
+                  checker->base + words[last].start + words[last].length);
+}
+
+void checker_signature_name(Checker *checker) {
+    guint count = checker->tokens.count, last;
+    if (count == 0 || count > 4) return;
+    for (guint number = 0; number < checker->rules->rules->len; number++) {
+        const Rule *rule = RULE_AT(checker->rules, number);
+        if (rule->type != TYPE_FACT || rule->fact != FACT_CANDIDATE || !checker->tallies[number].enabled) continue;
+        if ((rule->roles & 1u << ROLE_PHRASE) != 0 || !other_name(checker, 0, FACT_CANDIDATE, &last) || last + 1 != count) continue;
+        checker_found(checker, number, checker->sense.start, checker->sense.end);
+    }
+}
+
+/* ---- the piece ---- */
+
+static void take_event(Checker *checker, const Event *event) {
+    const Rule *rule = RULE_AT(checker->rules, event->rule);
+    Tally *tally = &checker->tallies[event->rule];
+    const Word *words = checker->tokens.words;
+    if (rule->type == TYPE_FACT) {
+        fact_event(checker, event);
+        return;
+    }
+    tally->count++;
+    if (rule->type == TYPE_COUNT && (tally->count <= (guint)rule->most || tally->crossed)) return;
+    tally->crossed = TRUE;
+    checker_found(checker, event->rule, checker->base + words[event->first].start,
+                  checker->base + words[event->last].start + words[event->last].length);
+}
+
+void checker_phrases(Checker *checker) {
+    if (checker->matches->len == 0 || !note_roles(checker)) return;
+    g_array_set_size(checker->events, 0);
+    for (guint i = 0; i < checker->matches->len; i++)
+        if (TAG_ROLE(match_at(checker, i)->tag) == ROLE_PHRASE) look_for(checker, match_at(checker, i));
+    for (guint i = 0; i < checker->events->len; i++) take_event(checker, &g_array_index(checker->events, Event, i));
+}

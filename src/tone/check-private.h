@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * check-private: the state of one check. The text goes through sentence by sentence; nothing is kept of a sentence but what
+ * it adds to the tallies and the findings, so memory does not grow with the text.
+ */
+#ifndef TONE_CHECK_PRIVATE_H
+#define TONE_CHECK_PRIVATE_H
+
+#include "bowout/tone/check.h"
+#include "rules-private.h"
+#include "tokens.h"
+
+#define PIECE_WORDS 384u           /* a sentence is looked at in pieces of so many words */
+#define FINDINGS_OF_RULE_MOST 1000u /* kept of one rule */
+#define SENTENCES_KEPT_MOST 100000u
+
+/* A pattern that ended at a word of the piece. */
+typedef struct {
+    guint32 pattern, tag;
+    guint end;
+} Match;
+
+/* Matches of one rule that overlap, as one. */
+typedef struct {
+    guint rule;
+    guint first, last; /* words */
+} Event;
+
+/* A finding to be. */
+typedef struct {
+    guint rule;
+    int stage; /* -1: the whole letter */
+    gsize start, end;
+    guint serial;
+} Found;
+
+/* What a rule has seen. */
+typedef struct {
+    gboolean enabled;
+    guint32 unless_at, near_at, unless_sentence_at; /* number of the last piece in which such a phrase was */
+    guint32 event_at;                               /* the piece its last event is of */
+    guint event;                                    /* that event */
+    gboolean unless_letter, only_letter;
+    gboolean present;        /* missing: a phrase was there */
+    guint present_sentence;  /* the last one it was in */
+    guint count;             /* events, words, sentences … */
+    guint kept;
+    gboolean crossed;
+    gsize start, end; /* where a limit was crossed */
+    int stage;
+} Tally;
+
+typedef struct {
+    gboolean said;
+    guint first, last; /* sentences */
+    gsize start, end;  /* of the first */
+    guint sentences, words; /* with this main stage */
+} StageTally;
+
+typedef struct {
+    gsize start, end;
+    StageMask stages; /* all it belongs to */
+    StageMask said;   /* those its words say */
+    guint main;
+    int origin;       /* the stage it was chosen for, or -1 */
+    gboolean own;     /* in the person's own words */
+    gboolean short_line, signature, subject;
+    gboolean later_piece; /* not the beginning of its sentence */
+} Sense;
+
+typedef struct {
+    CheckResult result; /* first: what callers see */
+    StageTally stages[STAGES_MOST + 1];
+    GArray *praises; /* guint8 a praise: everything said is true */
+} FullResult;
+
+typedef struct {
+    WordId slot;
+    GPtrArray *words; /* char *, folded */
+    gboolean capital; /* only where it begins with a capital */
+} KnownName;
+
+typedef struct Checker {
+    const Rules *rules;
+    const CheckContext *context;
+    const char *text;
+    gsize length;
+    int kind; /* -1: none yet, all stages count */
+    StageMask kind_stages;
+    FullResult *full;
+    /* Of the rules. */
+    Tally *tallies;
+    GArray *shapes, *repeats, *limits; /* guint: the rules of that type that hold */
+    guint shape_marks;
+    gboolean small_only;               /* only find the kind */
+    guint8 *word_flags;                /* by WordId */
+    GPtrArray *names;                  /* KnownName */
+    /* The piece being looked at. */
+    gsize base;
+    Tokens tokens;
+    Word words[PIECE_WORDS + WORD_EXPANDS_MOST];
+    GArray *matches; /* Match */
+    GArray *events;  /* Event */
+    guint32 piece;
+    Sense sense;
+    /* Of the letter. */
+    guint sentence; /* number of the current one, from 0 */
+    guint before_main;
+    gboolean signed_off;
+    Sense last; /* the sentence before */
+    gboolean last_is_name;
+    GArray *found; /* Found */
+    guint8 *praise_seen, *praise_spoilt;
+    GHashTable *seen_sentences;
+    WordId opening;
+    guint openings;
+    guint dropped;
+} Checker;
+
+#define WORD_IS_SUFFIX 1u
+
+/* One sentence (or the line of a signature, or the subject). TRUE when it was a sign-off. */
+gboolean checker_sentence(Checker *checker, const Sense *place);
+
+/* check-words.c: names taken together before rules see the words. */
+void checker_join_names(Checker *checker);
+void checker_prepare_names(Checker *checker);
+gboolean word_capital(const Checker *checker, const Word *word);
+/* Does the text of a word, folded, equal this? */
+gboolean word_is(const Checker *checker, const Word *word, const char *folded);
+/* Between two words stands nothing but blanks, a stop of an abbreviation, &, or a hyphen. */
+gboolean words_adjacent(const Checker *checker, const Word *before, const Word *after);
+/* A word of the fact is among words[first, last]. */
+gboolean words_name_fact(const Checker *checker, guint first, guint last, FactId fact);
+
+/* check-stages.c */
+void checker_find_stages(Checker *checker);
+
+/* check-phrases.c: the rules of types phrase, count, missing and fact. */
+void checker_phrases(Checker *checker);
+gboolean rule_holds_here(const Rule *rule, const Sense *sense);
+void checker_signature_name(Checker *checker);
+
+/* check-shapes.c: shape and repeat. */
+void checker_shapes(Checker *checker);
+void checker_repeats(Checker *checker);
+
+/* check-result.c */
+void checker_found(Checker *checker, guint rule, gsize start, gsize end);
+void checker_limits(Checker *checker, guint words);
+FullResult *checker_finish(Checker *checker);
+
+/* "late", "company-known" …: the bits that hold. */
+guint32 circumstances(const Facts *facts);
+
+#endif

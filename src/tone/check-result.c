@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a check hands back: rules about the whole letter are held against what was counted, messages are filled in, findings put
+ * in the order of their place. */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "bowout/letter/promptness.h"
+#include "check-private.h"
+
+#define MATCH_LENGTH_MOST 60 /* cells of {match} in a message */
+
+guint32 circumstances(const Facts *facts) {
+    guint32 holds = 0;
+    PromptnessReading reading;
+    if (facts == NULL) return 1u << WHEN_DATES_UNKNOWN;
+    reading = promptness_read(facts);
+    if (reading.state == PROMPTNESS_UNKNOWN) holds |= 1u << WHEN_DATES_UNKNOWN;
+    else holds |= reading.late ? 1u << WHEN_LATE : 1u << WHEN_IN_TIME;
+    if (facts_has(facts, FACT_COMPANY)) holds |= 1u << WHEN_COMPANY_KNOWN;
+    if (facts_has(facts, FACT_CONTACT)) holds |= 1u << WHEN_CONTACT_KNOWN;
+    if (facts_has(facts, FACT_CANDIDATE)) holds |= 1u << WHEN_CANDIDATE_KNOWN;
+    if (facts_has(facts, FACT_ROLE)) holds |= 1u << WHEN_ROLE_KNOWN;
+    return holds;
+}
+
+void checker_found(Checker *checker, guint rule, gsize start, gsize end) {
+    Tally *tally = &checker->tallies[rule];
+    Found found = {rule, start == 0 && end == 0 ? -1 : (int)checker->sense.main, start, end, checker->found->len};
+    if (RULE_AT(checker->rules, rule)->once && tally->kept > 0) return;
+    if (tally->kept >= FINDINGS_OF_RULE_MOST) {
+        checker->dropped++;
+        return;
+    }
+    tally->kept++;
+    g_array_append_val(checker->found, found);
+}
+
+/* ---- limits ---- */
+
+static void cross(Checker *checker, guint number) {
+    Tally *tally = &checker->tallies[number];
+    if (tally->crossed) return;
+    tally->crossed = TRUE;
+    tally->start = checker->sense.start;
+    tally->end = checker->sense.end;
+    tally->stage = (int)checker->sense.main;
+}
+
+/* A piece of a sentence is done: `words` more. */
+void checker_limits(Checker *checker, guint words) {
+    const Sense *sense = &checker->sense;
+    for (guint i = 0; i < checker->limits->len; i++) {
+        guint number = g_array_index(checker->limits, guint, i);
+        const Rule *rule = RULE_AT(checker->rules, number);
+        Tally *tally = &checker->tallies[number];
+        guint amount = rule->of == OF_WORDS ? words : sense->later_piece ? 0 : 1;
+        if (rule->stages != 0 && (rule->stages & STAGE_BIT(sense->main)) == 0) continue;
+        if (sense->subject) continue;
+        if (rule->per == PER_SENTENCE) {
+            tally->count = sense->later_piece ? tally->count + amount : amount;
+            if (rule->most >= 0 && tally->count > (guint)rule->most && tally->count - amount <= (guint)rule->most)
+                checker_found(checker, number, sense->start, sense->end);
+            continue;
+        }
+        tally->count += amount;
+        if (rule->most >= 0 && tally->count > (guint)rule->most) cross(checker, number);
+    }
+}
+
+/* ---- rules about the whole letter ---- */
+
+static gboolean said_after(const FullResult *full, const Rule *rule, guint stage) {
+    const StageTally *tally = &full->stages[stage], *after;
+    if (!tally->said) return FALSE;
+    if (rule->after < 0) return TRUE;
+    after = &full->stages[rule->after];
+    return !after->said || tally->last >= after->last;
+}
+
+static gboolean is_missing(const Checker *checker, guint number) {
+    const Rule *rule = RULE_AT(checker->rules, number);
+    const Tally *tally = &checker->tallies[number];
+    for (StageMask rest = rule->stages; rest != 0; rest &= rest - 1)
+        if (said_after(checker->full, rule, (guint)__builtin_ctz(rest))) return FALSE;
+    if (!tally->present) return TRUE;
+    return rule->after >= 0 && checker->full->stages[rule->after].said &&
+           tally->present_sentence < checker->full->stages[rule->after].last;
+}
+
+static void finish_missing(Checker *checker, guint number) {
+    const Rule *rule = RULE_AT(checker->rules, number);
+    Found found = {number, rule->stages != 0 ? __builtin_ctz(rule->stages) : -1, 0, 0, checker->found->len};
+    if (checker->context->growing || !is_missing(checker, number)) return;
+    checker->tallies[number].kept++;
+    g_array_append_val(checker->found, found);
+}
+
+static void finish_limit(Checker *checker, guint number) {
+    const Rule *rule = RULE_AT(checker->rules, number);
+    const Tally *tally = &checker->tallies[number];
+    Found found = {number, rule->stages != 0 ? tally->stage : -1, tally->start, tally->end, checker->found->len};
+    if (rule->per == PER_SENTENCE) return;
+    if (tally->crossed) {
+        g_array_append_val(checker->found, found);
+    } else if (rule->least >= 0 && tally->count < (guint)rule->least && !checker->context->growing &&
+               (rule->per == PER_LETTER || tally->count > 0)) {
+        found.stage = rule->stages != 0 ? __builtin_ctz(rule->stages) : -1;
+        found.start = found.end = 0;
+        g_array_append_val(checker->found, found);
+    }
+}
+
+static void finish_order(Checker *checker, guint number) {
+    const Rule *rule = RULE_AT(checker->rules, number);
+    const StageTally *first = &checker->full->stages[rule->first], *then = &checker->full->stages[rule->then];
+    Found found = {number, rule->then, then->start, then->end, checker->found->len};
+    if (first->said && then->said && then->first < first->first) g_array_append_val(checker->found, found);
+}
+
+static gboolean letter_allows(const Checker *checker, guint number) {
+    const Rule *rule = RULE_AT(checker->rules, number);
+    const Tally *tally = &checker->tallies[number];
+    return !tally->unless_letter && ((rule->roles & 1u << ROLE_ONLY_LETTER) == 0 || tally->only_letter);
+}
+
+static void finish_rules(Checker *checker) {
+    for (guint number = 0; number < checker->rules->rules->len; number++) {
+        if (!checker->tallies[number].enabled) continue;
+        switch (RULE_AT(checker->rules, number)->type) {
+        case TYPE_MISSING: finish_missing(checker, number); break;
+        case TYPE_LIMIT: finish_limit(checker, number); break;
+        case TYPE_ORDER: finish_order(checker, number); break;
+        default: break;
+        }
+    }
+}
+
+/* ---- findings ---- */
+
+static void finding_free(gpointer data) {
+    Finding *finding = data;
+    g_free(finding->message);
+    g_free(finding->suppressed);
+    g_ptr_array_unref(finding->suggestions);
+    g_free(finding);
+}
+
+static const char *fact_text(const Checker *checker, const char *name) {
+    FactId fact;
+    if (checker->context->facts == NULL || !fact_by_name(name, &fact)) return NULL;
+    return facts_get(checker->context->facts, fact);
+}
+
+static char *matched_text(const Checker *checker, const Found *found) {
+    g_autofree char *raw = g_strndup(checker->text + found->start, found->end - found->start);
+    g_autofree char *line = text_normalise(raw, TEXT_PLAIN);
+    g_autofree char *clean = text_clean(line, -1, TEXT_PLAIN);
+    return text_clip(clean, MATCH_LENGTH_MOST, NULL);
+}
+
+/* The value of a field of a message; NULL when there is none. */
+static char *field_value(const Checker *checker, const Found *found, const char *name) {
+    const Rule *rule = RULE_AT(checker->rules, found->rule);
+    const char *fact;
+    if (strcmp(name, "match") == 0) return matched_text(checker, found);
+    if (strcmp(name, "count") == 0) return g_strdup_printf("%u", checker->tallies[found->rule].count);
+    if (strcmp(name, "most") == 0) return g_strdup_printf("%d", rule->most);
+    if (strcmp(name, "least") == 0) return g_strdup_printf("%d", rule->least);
+    if (strcmp(name, "fact") == 0) name = fact_row(rule->fact)->name;
+    fact = fact_text(checker, name);
+    return fact != NULL ? text_clean(fact, -1, TEXT_PLAIN) : NULL;
+}
+
+/* Fills in {fields}; an unknown one stays, and *whole becomes FALSE. */
+static char *fill(const Checker *checker, const Found *found, const char *text, gboolean *whole) {
+    GString *out = g_string_new(NULL);
+    *whole = TRUE;
+    while (*text != '\0') {
+        const char *open = strchr(text, '{'), *close = open != NULL ? strchr(open, '}') : NULL;
+        g_autofree char *name = NULL, *value = NULL;
+        if (close == NULL) break;
+        g_string_append_len(out, text, open - text);
+        name = g_strndup(open + 1, (gsize)(close - open - 1));
+        value = field_value(checker, found, name);
+        if (value != NULL) g_string_append(out, value);
+        else g_string_append_len(out, open, close - open + 1);
+        *whole = *whole && value != NULL;
+        text = close + 1;
+    }
+    g_string_append(out, text);
+    return g_string_free(out, FALSE);
+}
+
+static Finding *make_finding(const Checker *checker, const Found *found) {
+    const Rule *rule = RULE_AT(checker->rules, found->rule);
+    Finding *finding = g_new0(Finding, 1);
+    gboolean whole;
+    finding->rule = rule->id;
+    finding->level = rule->level;
+    finding->stage = found->stage >= 0 ? rules_stage_id(checker->rules, (guint)found->stage) : NULL;
+    finding->message = fill(checker, found, rule->message, &whole);
+    finding->advice = rule->advice;
+    finding->start = found->start;
+    finding->end = found->end;
+    finding->suppressed = g_strdup(rule->disabled);
+    finding->suggestions = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < rule->suggestions->len; i++) {
+        char *suggestion = fill(checker, found, g_ptr_array_index(rule->suggestions, i), &whole);
+        if (whole) g_ptr_array_add(finding->suggestions, suggestion);
+        else g_free(suggestion);
+    }
+    return finding;
+}
+
+static int by_place(gconstpointer one, gconstpointer other) {
+    const Found *a = one, *b = other;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
+    if (a->end != b->end) return a->end < b->end ? -1 : 1;
+    return a->serial < b->serial ? -1 : a->serial > b->serial;
+}
+
+static void make_findings(Checker *checker) {
+    CheckResult *result = &checker->full->result;
+    g_array_sort(checker->found, by_place);
+    result->findings = g_ptr_array_new_with_free_func(finding_free);
+    for (guint i = 0; i < checker->found->len; i++) {
+        const Found *found = &g_array_index(checker->found, Found, i);
+        if (letter_allows(checker, found->rule)) g_ptr_array_add(result->findings, make_finding(checker, found));
+    }
+    result->dropped = checker->dropped;
+}
+
+/* ---- praise ---- */
+
+static gboolean has_name(const GPtrArray *names, const char *name) {
+    for (guint i = 0; name != NULL && i < names->len; i++)
+        if (strcmp(g_ptr_array_index(names, i), name) == 0) return TRUE;
+    return FALSE;
+}
+
+static gboolean praise_true(const Checker *checker, guint number) {
+    const Praise *praise = &g_array_index(checker->rules->praises, Praise, number);
+    const StageTally *stage = &checker->full->stages[praise->stage];
+    if (stage->sentences == 0 || checker->praise_spoilt[number]) return FALSE;
+    if (praise->has_phrases && !checker->praise_seen[number]) return FALSE;
+    if (praise->most_sentences >= 0 && stage->sentences > (guint)praise->most_sentences) return FALSE;
+    if (praise->most_words >= 0 && stage->words > (guint)praise->most_words) return FALSE;
+    if (praise->kinds != 0 && (checker->kind < 0 || (praise->kinds & 1u << checker->kind) == 0)) return FALSE;
+    if (praise->channels != 0 && (praise->channels & 1u << checker->context->channel) == 0) return FALSE;
+    return praise->situations->len == 0 || has_name(praise->situations, checker->context->situation);
+}
+
+const char *check_praise(const Rules *rules, const CheckResult *result, const char *stage) {
+    const FullResult *full = (const FullResult *)(const void *)result;
+    const Finding *worst = check_worst(result, stage);
+    if (worst != NULL && worst->level >= TONE_WARNING) return NULL;
+    for (guint i = 0; i < full->praises->len && i < rules->praises->len; i++) {
+        const Praise *praise = &g_array_index(rules->praises, Praise, i);
+        if (g_array_index(full->praises, guint8, i) && strcmp(rules_stage_id(rules, (guint)praise->stage), stage) == 0)
+            return praise->text;
+    }
+    return NULL;
+}
+
+/* ---- the whole ---- */
+
+FullResult *checker_finish(Checker *checker) {
+    FullResult *full = checker->full;
+    finish_rules(checker);
+    make_findings(checker);
+    full->praises = g_array_new(FALSE, TRUE, sizeof(guint8));
+    for (guint i = 0; i < checker->rules->praises->len; i++) {
+        guint8 praised = (guint8)praise_true(checker, i);
+        g_array_append_val(full->praises, praised);
+    }
+    return full;
+}
+
+void check_result_free(CheckResult *result) {
+    FullResult *full = (FullResult *)(void *)result;
+    if (result == NULL) return;
+    if (result->findings != NULL) g_ptr_array_unref(result->findings);
+    if (full->praises != NULL) g_array_unref(full->praises);
+    g_array_unref(result->sentence_list);
+    g_free(full);
+}
+
+guint check_count(const CheckResult *result, ToneLevel at_least) {
+    guint count = 0;
+    for (guint i = 0; i < result->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(result->findings, i);
+        count += finding->suppressed == NULL && finding->level >= at_least;
+    }
+    return count;
+}
+
+const Finding *check_worst(const CheckResult *result, const char *stage) {
+    const Finding *worst = NULL;
+    for (guint i = 0; i < result->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(result->findings, i);
+        if (finding->suppressed != NULL || g_strcmp0(finding->stage, stage) != 0) continue;
+        if (worst == NULL || finding->level > worst->level) worst = finding;
+    }
+    return worst;
+}

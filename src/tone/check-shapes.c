@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules about how it looks: capitals, marks, emoji, placeholders, and words or sentences said twice. A shape is a row of a
+ * table: the marks that make it worth looking, and the function that looks. */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "check-private.h"
+
+#define PLACEHOLDER_BYTES_MOST 60u
+#define CAPITAL_LETTERS 6   /* a single word so long counts, unless a rule says otherwise */
+#define CAPITAL_WORDS 3     /* so many in a row count, however short */
+#define WORDS_REMEMBERED 4096u
+
+typedef struct {
+    Checker *checker;
+    const Rule *rule;
+    guint number;
+} Look;
+
+static void found(const Look *look, gsize start, gsize end) {
+    Tally *tally = &look->checker->tallies[look->number];
+    tally->count++;
+    if (look->rule->most >= 0 && (tally->count <= (guint)look->rule->most || tally->crossed)) return;
+    tally->crossed = TRUE;
+    checker_found(look->checker, look->number, start, end);
+}
+
+static gboolean listed(const Checker *checker, GHashTable *words, const Word *word) {
+    g_autofree char *raw = NULL, *folded = NULL;
+    if (words == NULL) return FALSE;
+    raw = g_strndup(checker->text + checker->base + word->start, word->length);
+    folded = text_fold(raw);
+    return g_hash_table_contains(words, folded);
+}
+
+/* ---- capitals ---- */
+
+typedef enum { NOT_CAPITALS, NEUTRAL, CAPITALS, CAPITALS_ALONE } CapitalsKind;
+
+static CapitalsKind capitals(const Look *look, const Word *word) {
+    const char *text = look->checker->text + look->checker->base + word->start;
+    int letters = 0, enough = look->rule->letters >= 0 ? look->rule->letters : CAPITAL_LETTERS;
+    if (word->length == 1) return *text == 'I' || *text == 'A' ? NEUTRAL : NOT_CAPITALS;
+    if (word->id >= WORD_COMPANY && word->id < WORD_FIRST) return NOT_CAPITALS;
+    for (guint i = 0; i < word->length; i++) {
+        if (word->length - i > 3 && memcmp(text + i, "\u2019", 3) == 0) i += 3; /* DON’T */
+        if (g_ascii_islower(text[i]) || g_ascii_isdigit(text[i]) || (guchar)text[i] >= 0x80) return NOT_CAPITALS;
+        letters += g_ascii_isupper(text[i]) ? 1 : 0;
+    }
+    if (letters < 2 || listed(look->checker, look->rule->allowed, word)) return NOT_CAPITALS;
+    return letters >= enough || listed(look->checker, look->rule->words, word) ? CAPITALS_ALONE : CAPITALS;
+}
+
+static void look_capitals(const Look *look) {
+    const Tokens *tokens = &look->checker->tokens;
+    int enough = look->rule->least >= 0 ? look->rule->least : CAPITAL_WORDS;
+    guint i = 0;
+    while (i < tokens->count) {
+        guint first = i, last = i;
+        int count = 0;
+        gboolean alone = FALSE;
+        for (; i < tokens->count; i++) {
+            CapitalsKind kind = capitals(look, &tokens->words[i]);
+            if (kind == NOT_CAPITALS) break;
+            if (kind == NEUTRAL) {
+                if (count == 0) first = i + 1;
+                continue;
+            }
+            if (i == 0 || tokens->words[i].start != tokens->words[i - 1].start) count++;
+            alone = alone || kind == CAPITALS_ALONE;
+            last = i;
+        }
+        if (count > 0 && (alone || count >= enough))
+            found(look, look->checker->base + tokens->words[first].start,
+                  look->checker->base + tokens->words[last].start + tokens->words[last].length);
+        i++;
+    }
+}
+
+/* ---- marks ---- */
+
+/* Runs of the marks in `set`; `mark` is the one that counts (0: each). */
+static void look_marks(const Look *look, const char *set, char mark, int least) {
+    const char *text = look->checker->text;
+    gsize end = look->checker->sense.end, i = look->checker->sense.start;
+    while (i < end) {
+        gsize start = i;
+        int count = 0;
+        for (; i < end && text[i] != '\0' && strchr(set, text[i]) != NULL; i++) count += mark == '\0' || text[i] == mark;
+        if (count >= least) found(look, start, i);
+        if (i == start) i++;
+    }
+}
+
+static int least_or(const Rule *rule, int fallback) {
+    return rule->least >= 0 ? rule->least : fallback;
+}
+
+static void look_exclamations(const Look *look) {
+    look_marks(look, "!?", '!', least_or(look->rule, 1));
+}
+
+static void look_questions(const Look *look) {
+    look_marks(look, "!?", '?', least_or(look->rule, 1));
+}
+
+static void look_ellipsis(const Look *look) {
+    const char *text = look->checker->text;
+    gsize end = look->checker->sense.end;
+    look_marks(look, ".", '\0', 3);
+    for (gsize i = look->checker->sense.start; i + 2 < end; i++)
+        if ((guchar)text[i] == 0xE2 && memcmp(text + i, "\u2026", 3) == 0) found(look, i, i + 3);
+}
+
+/* ---- emoji ---- */
+
+static gboolean is_emoji(gunichar c) {
+    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x1F000 && c <= 0x1F2FF) || (c >= 0x2600 && c <= 0x27BF && c != 0x2713) ||
+           (c >= 0x2B00 && c <= 0x2BFF) || c == 0x2764;
+}
+
+/* The bytes of ":-)" or the like at `text`, or 0. */
+static gsize emoticon(const char *text, gsize room) {
+    gsize size = 1;
+    if (room < 2 || strchr(":;=", *text) == NULL) return 0;
+    if (text[size] == '-' || text[size] == '\'') size++;
+    if (size >= room || strchr("()DPpO/|*", text[size]) == NULL) return 0;
+    if (text[size] == '/' && size + 1 < room && text[size + 1] == '/') return 0; /* a web address */
+    if (g_ascii_isalpha(text[size]) && size + 1 < room && g_ascii_isalnum(text[size + 1])) return 0;
+    return size + 1;
+}
+
+static void look_emoji(const Look *look) {
+    const char *text = look->checker->text;
+    gsize end = look->checker->sense.end, i = look->checker->sense.start;
+    while (i < end) {
+        gsize size = (gsize)g_utf8_skip[(guchar)text[i]];
+        if (strchr(":;=", text[i]) != NULL && text[i] != '\0' &&
+            (i == look->checker->sense.start || !g_ascii_isdigit(text[i - 1]))) {
+            gsize smile = emoticon(text + i, end - i);
+            if (smile > 0) found(look, i, i + smile);
+            size = MAX(size, smile);
+        } else if ((guchar)text[i] >= 0xE2 && is_emoji(g_utf8_get_char(text + i))) {
+            gsize start = i;
+            while (i < end && (guchar)text[i] >= 0xE2) i += (gsize)g_utf8_skip[(guchar)text[i]]; /* with its joiners */
+            found(look, start, i);
+            continue;
+        }
+        i += size;
+    }
+}
+
+/* ---- placeholders ---- */
+
+static gboolean looks_like_address(const char *text, gsize length) {
+    for (gsize i = 0; i < length; i++)
+        if (text[i] == '@' || text[i] == '/' || (text[i] == '.' && i > 0 && i + 1 < length && text[i + 1] != ' ')) return TRUE;
+    return FALSE;
+}
+
+/* What stands in [brackets] or <angles>: a field to fill in, or an ordinary remark? */
+static gboolean looks_like_field(const Look *look, char bracket, const char *text, gsize length) {
+    TokenText token;
+    gsize at = 0;
+    guint words = 0;
+    if (length == 0 || looks_like_address(text, length)) return FALSE;
+    if (bracket == '{') return TRUE;
+    while (token_next(text, length, &at, &token)) {
+        g_autofree char *folded = g_strndup(token.folded, token.length);
+        if (look->rule->words != NULL && g_hash_table_contains(look->rule->words, folded)) return TRUE;
+        if (token.capital && words == 0 && !g_ascii_isdigit(text[token.start])) return TRUE;
+        words++;
+    }
+    return FALSE;
+}
+
+/* The end of a bracketed field that opens at `i`, or 0. */
+static gsize bracketed(const Look *look, gsize i, gsize end) {
+    static const struct {
+        const char *open, *close;
+    } pairs[] = {{"[", "]"}, {"{", "}"}, {"<", ">"}, {"\u00AB", "\u00BB"}, {"\u2039", "\u203A"}};
+    const char *text = look->checker->text;
+    for (guint p = 0; p < G_N_ELEMENTS(pairs); p++) {
+        gsize open = strlen(pairs[p].open), close = strlen(pairs[p].close), from = i + open;
+        if (end - i < open || memcmp(text + i, pairs[p].open, open) != 0) continue;
+        if (p < 3 && from < end && text[from] == *pairs[p].open) from++; /* doubled: {{name}} */
+        for (gsize j = from; j + close <= end && j - i <= PLACEHOLDER_BYTES_MOST; j++) {
+            if (text[j] == '\n' || memcmp(text + j, pairs[p].close, close) != 0) continue;
+            if (p != 4 && !looks_like_field(look, p == 1 ? '{' : *pairs[p].open, text + from, j - from)) return 0;
+            if (j + 2 * close <= end && memcmp(text + j + close, pairs[p].close, close) == 0) j += close;
+            return j + close;
+        }
+        return 0;
+    }
+    return 0;
+}
+
+/* "__name__" or a line to write on, "____". */
+static gsize underlined(const char *text, gsize i, gsize end) {
+    gsize j = i;
+    while (j < end && text[j] == '_') j++;
+    if (j - i >= 3) return j;
+    if (j - i < 2) return 0;
+    for (gsize k = j; k + 1 < end && k - i <= PLACEHOLDER_BYTES_MOST && text[k] != '\n'; k++)
+        if (text[k] == '_' && text[k + 1] == '_') return k + 2;
+    return 0;
+}
+
+static void look_placeholder(const Look *look) {
+    const char *text = look->checker->text;
+    const Tokens *tokens = &look->checker->tokens;
+    gsize end = look->checker->sense.end;
+    for (gsize i = look->checker->sense.start; i < end;) {
+        gsize after = 0;
+        if (strchr("[{<", text[i]) != NULL || (guchar)text[i] == 0xC2 || (guchar)text[i] == 0xE2) after = bracketed(look, i, end);
+        else if (text[i] == '_') after = underlined(text, i, end);
+        if (after > 0) found(look, i, after);
+        i = after > 0 ? after : i + (gsize)g_utf8_skip[(guchar)text[i]];
+    }
+    for (guint i = 0; i < tokens->count; i++) { /* XXX, xxxx */
+        const Word *word = &tokens->words[i];
+        guint xs = 0;
+        while (xs < word->length && (text[look->checker->base + word->start + xs] | 32) == 'x') xs++;
+        if (xs >= 3 && xs == word->length)
+            found(look, look->checker->base + word->start, look->checker->base + word->start + word->length);
+    }
+}
+
+/* ---- words ---- */
+
+static void look_stretched(const Look *look) {
+    const Tokens *tokens = &look->checker->tokens;
+    for (guint i = 0; i < tokens->count; i++) {
+        const char *text = look->checker->text + look->checker->base + tokens->words[i].start;
+        guint length = tokens->words[i].length;
+        for (guint j = 2; j < length; j++) {
+            char letter = g_ascii_tolower(text[j]);
+            if (!g_ascii_isalpha(letter) || strchr("wxi", letter) != NULL) continue; /* www, XXX, III */
+            if (g_ascii_tolower(text[j - 1]) != letter || g_ascii_tolower(text[j - 2]) != letter) continue;
+            if (!listed(look->checker, look->rule->allowed, &tokens->words[i]))
+                found(look, look->checker->base + tokens->words[i].start, look->checker->base + tokens->words[i].start + length);
+            break;
+        }
+    }
+}
+
+static void look_small_i(const Look *look) {
+    const Checker *checker = look->checker;
+    for (guint i = 0; i < checker->tokens.count; i++) {
+        const Word *word = &checker->tokens.words[i];
+        gsize at = checker->base + word->start;
+        if (checker->text[at] != 'i' || (word->length > 1 && checker->text[at + 1] != '\'' && (guchar)checker->text[at + 1] != 0xE2))
+            continue;
+        if (i > 0 && word->start == checker->tokens.words[i - 1].start) continue;
+        if (at + word->length < checker->sense.end && strchr(".)-", checker->text[at + word->length]) != NULL) continue; /* i.e., i) */
+        found(look, at, at + word->length);
+    }
+}
+
+static const struct {
+    guint marks;
+    void (*look)(const Look *look);
+} shapes[] = {
+    [SHAPE_CAPITALS] = {MARK_CAPITALS, look_capitals},
+    [SHAPE_EXCLAMATIONS] = {MARK_EXCLAMATION, look_exclamations},
+    [SHAPE_QUESTIONS] = {MARK_QUESTION, look_questions},
+    [SHAPE_EMOJI] = {MARK_SYMBOL | MARK_COLON, look_emoji},
+    [SHAPE_PLACEHOLDER] = {MARK_BRACKET | MARK_STRETCHED, look_placeholder},
+    [SHAPE_ELLIPSIS] = {MARK_DOT, look_ellipsis},
+    [SHAPE_STRETCHED] = {MARK_STRETCHED, look_stretched},
+    [SHAPE_SMALL_I] = {MARK_SMALL_I, look_small_i},
+};
+
+void checker_shapes(Checker *checker) {
+    for (guint i = 0; i < checker->shapes->len; i++) {
+        guint number = g_array_index(checker->shapes, guint, i);
+        const Rule *rule = RULE_AT(checker->rules, number);
+        Look look = {checker, rule, number};
+        if ((shapes[rule->shape].marks & checker->tokens.marks) == 0 || !rule_holds_here(rule, &checker->sense)) continue;
+        shapes[rule->shape].look(&look);
+    }
+}
+
+/* ---- what is said twice ---- */
+
+static void look_doubled(const Look *look) {
+    const Checker *checker = look->checker;
+    const Word *words = checker->tokens.words;
+    const char *text = checker->text + checker->base;
+    for (guint i = 1; i < checker->tokens.count; i++) {
+        const Word *one = &words[i - 1], *two = &words[i];
+        if (one->length != two->length || one->id != two->id || one->start == two->start) continue;
+        if (g_ascii_strncasecmp(text + one->start, text + two->start, one->length) != 0) continue;
+        if (g_ascii_isdigit(text[two->start]) || !words_adjacent(checker, one, two)) continue;
+        if (memchr(text + one->start + one->length, '.', two->start - one->start - one->length) != NULL) continue;
+        if (!listed(checker, look->rule->allowed, two))
+            found(look, checker->base + one->start, checker->base + two->start + two->length);
+    }
+}
+
+static void look_same_sentence(const Look *look) {
+    Checker *checker = look->checker;
+    guint64 hash = 0;
+    if (checker->tokens.count < 4) return;
+    for (guint i = 0; i < checker->tokens.count; i++) {
+        const Word *word = &checker->tokens.words[i];
+        for (guint j = 0; j < word->length; j++)
+            hash = (hash ^ (guchar)g_ascii_tolower(checker->text[checker->base + word->start + j])) * G_GUINT64_CONSTANT(0x100000001B3);
+        hash = hash * 31 + 7;
+    }
+    if (g_hash_table_contains(checker->seen_sentences, GUINT_TO_POINTER((guint)(hash >> 16)))) {
+        found(look, checker->sense.start, checker->sense.end);
+    } else if (g_hash_table_size(checker->seen_sentences) < WORDS_REMEMBERED) {
+        g_hash_table_add(checker->seen_sentences, GUINT_TO_POINTER((guint)(hash >> 16)));
+    }
+}
+
+static void look_opening(const Look *look) {
+    Checker *checker = look->checker;
+    WordId first = checker->tokens.words[0].id;
+    int most = look->rule->most >= 0 ? look->rule->most : 2;
+    checker->openings = first >= WORD_FIRST && first == checker->opening ? checker->openings + 1 : 1;
+    checker->opening = first;
+    if (checker->openings == (guint)most + 1)
+        checker_found(checker, look->number, checker->sense.start, checker->sense.start + checker->tokens.words[0].length);
+}
+
+void checker_repeats(Checker *checker) {
+    static void (*const repeats[])(const Look *look) = {
+        [REPEAT_WORD] = look_doubled, [REPEAT_SENTENCE] = look_same_sentence, [REPEAT_OPENING] = look_opening};
+    if (checker->tokens.count == 0) return;
+    for (guint i = 0; i < checker->repeats->len; i++) {
+        guint number = g_array_index(checker->repeats, guint, i);
+        const Rule *rule = RULE_AT(checker->rules, number);
+        Look look = {checker, rule, number};
+        if (rule_holds_here(rule, &checker->sense)) repeats[rule->repeat](&look);
+    }
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names: the words of a known company, person or role are one word of their own, and so is "Bad Wolf Ltd". Rules then see no
+ * "bad" in it. */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "check-private.h"
+
+#define NAME_WORDS_MOST 8u
+
+static const char *const titles[] = {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "atty", "engr", NULL};
+
+static gboolean is_title(const char *folded) {
+    for (guint i = 0; titles[i] != NULL; i++)
+        if (strcmp(titles[i], folded) == 0) return TRUE;
+    return FALSE;
+}
+
+static void known_name_free(gpointer data) {
+    KnownName *name = data;
+    g_ptr_array_unref(name->words);
+    g_free(name);
+}
+
+static GPtrArray *folded_words(const char *value) {
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    TokenText token;
+    gsize at = 0, length = strlen(value);
+    while (token_next(value, length, &at, &token) && words->len < NAME_WORDS_MOST) {
+        if (token.length > 2 && memcmp(token.folded + token.length - 2, "'s", 2) == 0) token.length -= 2;
+        g_ptr_array_add(words, g_strndup(token.folded, token.length));
+    }
+    return words;
+}
+
+static void add_name(Checker *checker, WordId slot, GPtrArray *words, gboolean capital) {
+    KnownName *name;
+    if (words->len == 0) {
+        g_ptr_array_unref(words);
+        return;
+    }
+    name = g_new0(KnownName, 1);
+    name->slot = slot;
+    name->words = words;
+    name->capital = capital;
+    g_ptr_array_add(checker->names, name);
+}
+
+static void add_fact(Checker *checker, FactId fact, WordId slot, gboolean person) {
+    const char *value = facts_get(checker->context->facts, fact);
+    GPtrArray *words;
+    if (value == NULL) return;
+    words = folded_words(value);
+    if (person) { /* each of a person's names alone, too */
+        for (guint i = 0; words->len > 1 && i < words->len; i++) {
+            const char *word = g_ptr_array_index(words, i);
+            GPtrArray *alone;
+            if (is_title(word) || strlen(word) < 2) continue;
+            alone = g_ptr_array_new_with_free_func(g_free);
+            g_ptr_array_add(alone, g_strdup(word));
+            add_name(checker, slot, alone, TRUE);
+        }
+    }
+    add_name(checker, slot, words, person);
+}
+
+static int longer_name(gconstpointer one, gconstpointer other) {
+    const KnownName *a = *(const KnownName *const *)one, *b = *(const KnownName *const *)other;
+    return (int)b->words->len - (int)a->words->len;
+}
+
+void checker_prepare_names(Checker *checker) {
+    const Rules *rules = checker->rules;
+    guint size = vocabulary_size(rules->vocabulary);
+    checker->names = g_ptr_array_new_with_free_func(known_name_free);
+    checker->word_flags = g_new0(guint8, size);
+    for (guint id = WORD_FIRST; id < size; id++)
+        if (g_hash_table_contains(rules->suffixes, vocabulary_text(rules->vocabulary, (WordId)id)))
+            checker->word_flags[id] |= WORD_IS_SUFFIX;
+    if (checker->context->facts == NULL) return;
+    add_fact(checker, FACT_COMPANY, WORD_COMPANY, FALSE);
+    add_fact(checker, FACT_CONTACT, WORD_CONTACT, TRUE);
+    add_fact(checker, FACT_CANDIDATE, WORD_CANDIDATE, TRUE);
+    add_fact(checker, FACT_ROLE, WORD_ROLE, FALSE);
+    g_ptr_array_sort(checker->names, longer_name);
+}
+
+static const char *word_text(const Checker *checker, const Word *word) {
+    return checker->text + checker->base + word->start;
+}
+
+gboolean word_capital(const Checker *checker, const Word *word) {
+    const char *text = word_text(checker, word);
+    if ((guchar)*text < 0x80) return *text >= 'A' && *text <= 'Z';
+    return g_unichar_isupper(g_utf8_get_char(text));
+}
+
+gboolean word_is(const Checker *checker, const Word *word, const char *folded) {
+    const char *text = word_text(checker, word);
+    TokenText token;
+    gsize at = 0, length = strlen(folded);
+    if (word->length < length) return FALSE;
+    if (g_ascii_tolower(*text) != *folded && (guchar)*text < 0x80) return FALSE;
+    if (!token_next(text, word->length, &at, &token)) return FALSE;
+    if (token.length == length + 2 && memcmp(token.folded + length, "'s", 2) == 0) token.length = length;
+    return token.length == length && memcmp(token.folded, folded, length) == 0;
+}
+
+gboolean words_adjacent(const Checker *checker, const Word *before, const Word *after) {
+    gsize at = before->start + before->length;
+    if (before->start == after->start) return TRUE;
+    for (; at < after->start; at++)
+        if (strchr(" \n\r\t.&-", checker->text[checker->base + at]) == NULL) return FALSE;
+    return TRUE;
+}
+
+static gboolean name_stands_at(const Checker *checker, const KnownName *name, guint at) {
+    const Tokens *tokens = &checker->tokens;
+    guint i = at, last = G_MAXUINT;
+    for (guint j = 0; j < name->words->len; j++, i++) {
+        while (i < tokens->count && last != G_MAXUINT && tokens->words[i].start == tokens->words[last].start) i++; /* a short form */
+        if (i >= tokens->count || !word_is(checker, &tokens->words[i], g_ptr_array_index(name->words, j))) return FALSE;
+        if (name->capital && !word_capital(checker, &tokens->words[i])) return FALSE;
+        last = i;
+    }
+    return TRUE;
+}
+
+/* words[first, first + count) become one. */
+static void join(Checker *checker, guint first, guint count, WordId id) {
+    Tokens *tokens = &checker->tokens;
+    Word *words = tokens->words;
+    const Word *last = &words[first + count - 1];
+    words[first].length = (guint16)MIN(last->start + last->length - words[first].start, (guint32)G_MAXUINT16);
+    words[first].id = id;
+    memmove(&words[first + 1], &words[first + count], (tokens->count - first - count) * sizeof *words);
+    tokens->count -= count - 1;
+}
+
+static void join_facts(Checker *checker) {
+    for (guint i = 0; i < checker->tokens.count; i++) {
+        for (guint n = 0; n < checker->names->len; n++) {
+            const KnownName *name = g_ptr_array_index(checker->names, n);
+            if (!name_stands_at(checker, name, i)) continue;
+            join(checker, i, name->words->len, name->slot);
+            break;
+        }
+    }
+}
+
+/* A run of capitalised words that ends in "Ltd" or the like. */
+static void join_companies(Checker *checker) {
+    Tokens *tokens = &checker->tokens;
+    for (guint i = 1; i < tokens->count; i++) {
+        guint first = i;
+        if ((checker->word_flags[tokens->words[i].id] & WORD_IS_SUFFIX) == 0 || !word_capital(checker, &tokens->words[i])) continue;
+        if (tokens->words[i - 1].id == WORD_COMPANY) continue;
+        while (first > 0 && i - first < NAME_WORDS_MOST && word_capital(checker, &tokens->words[first - 1]) &&
+               (words_adjacent(checker, &tokens->words[first - 1], &tokens->words[first]) ||
+                checker->text[checker->base + tokens->words[first - 1].start + tokens->words[first - 1].length] == ','))
+            first--;
+        if (first == i) continue;
+        join(checker, first, i - first + 1, WORD_OTHER_COMPANY);
+        i = first;
+    }
+}
+
+void checker_join_names(Checker *checker) {
+    if (checker->names->len > 0) join_facts(checker);
+    for (guint i = 0; i < checker->tokens.count; i++) {
+        if ((checker->word_flags[checker->tokens.words[i].id] & WORD_IS_SUFFIX) == 0) continue;
+        join_companies(checker);
+        break;
+    }
+}
+
+gboolean words_name_fact(const Checker *checker, guint first, guint last, FactId fact) {
+    const char *value = facts_get(checker->context->facts, fact);
+    g_autoptr(GPtrArray) words = folded_words(value != NULL ? value : "");
+    g_autoptr(GString) initials = g_string_new(NULL);
+    for (guint j = 0; j < words->len; j++) {
+        const char *word = g_ptr_array_index(words, j);
+        g_string_append_unichar(initials, g_utf8_get_char(word));
+        if (is_title(word) || strlen(word) < 2 || g_hash_table_contains(checker->rules->suffixes, word)) continue;
+        for (guint i = first; i <= last; i++)
+            if (word_is(checker, &checker->tokens.words[i], word)) return TRUE;
+    }
+    return first == last && initials->len > 1 && word_is(checker, &checker->tokens.words[first], initials->str);
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading a letter: blocks of own lines, sentences, words, then one step of the automaton a word. */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/letter/sentences.h"
+#include "check-private.h"
+#include "structure.h"
+
+#define GUESS_BYTES_MOST (32u * 1024u) /* of a text are read to guess its kind */
+
+/* ---- setting up ---- */
+
+static gboolean named(const GPtrArray *names, const char *name) {
+    for (guint i = 0; name != NULL && i < names->len; i++)
+        if (strcmp(g_ptr_array_index(names, i), name) == 0) return TRUE;
+    return FALSE;
+}
+
+static gboolean fact_known(const Checker *checker, const Rule *rule) {
+    return checker->context->facts != NULL && facts_has(checker->context->facts, rule->fact);
+}
+
+static gboolean rule_holds(const Checker *checker, const Rule *rule, guint32 when) {
+    const CheckContext *context = checker->context;
+    RegisterId reg;
+    if (rule->type == TYPE_SPELLING) return FALSE;
+    if (rule->kinds != 0 && checker->kind >= 0 && (rule->kinds & 1u << checker->kind) == 0) return FALSE;
+    if (rule->channels != 0 && (rule->channels & 1u << context->channel) == 0) return FALSE;
+    if (rule->registers != 0 && (!register_by_name(context->tone_register, &reg) || (rule->registers & 1u << reg) == 0)) return FALSE;
+    if (rule->situations->len > 0 && !named(rule->situations, context->situation)) return FALSE;
+    if (named(rule->not_situations, context->situation)) return FALSE;
+    if ((rule->when & ~when) != 0 || (rule->when_not & when) != 0) return FALSE;
+    return rule->type != TYPE_FACT || fact_known(checker, rule);
+}
+
+static void choose_rules(Checker *checker) {
+    guint32 when = circumstances(checker->context->facts);
+    checker->tallies = g_new0(Tally, MAX(checker->rules->rules->len, 1));
+    checker->shapes = g_array_new(FALSE, FALSE, sizeof(guint));
+    checker->repeats = g_array_new(FALSE, FALSE, sizeof(guint));
+    checker->limits = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < checker->rules->rules->len; i++) {
+        const Rule *rule = RULE_AT(checker->rules, i);
+        checker->tallies[i].enabled = !checker->small_only && rule_holds(checker, rule, when);
+        if (!checker->tallies[i].enabled) continue;
+        if (rule->type == TYPE_SHAPE) g_array_append_val(checker->shapes, i);
+        if (rule->type == TYPE_REPEAT) g_array_append_val(checker->repeats, i);
+        if (rule->type == TYPE_LIMIT) g_array_append_val(checker->limits, i);
+    }
+}
+
+static void choose_stages(Checker *checker) {
+    checker->kind_stages = 0;
+    for (guint i = 0; i < checker->rules->stages->len; i++) {
+        const ToneStage *stage = STAGE_AT(checker->rules, i);
+        if (checker->kind < 0 || stage->kinds == 0 || (stage->kinds & 1u << checker->kind) != 0)
+            checker->kind_stages |= STAGE_BIT(i);
+    }
+}
+
+static void checker_init(Checker *checker, const Rules *rules, const char *text, gsize length, const CheckContext *context, int kind,
+                         gboolean small_only) {
+    memset(checker, 0, sizeof *checker);
+    checker->rules = rules;
+    checker->text = text;
+    checker->length = length;
+    checker->context = context;
+    checker->kind = kind;
+    checker->small_only = small_only;
+    checker->full = g_new0(FullResult, 1);
+    checker->full->result.sentence_list = g_array_new(FALSE, FALSE, sizeof(CheckedSentence));
+    checker->tokens.words = checker->words;
+    checker->tokens.capacity = G_N_ELEMENTS(checker->words);
+    checker->matches = g_array_sized_new(FALSE, FALSE, sizeof(Match), 64);
+    checker->events = g_array_new(FALSE, FALSE, sizeof(Event));
+    checker->found = g_array_new(FALSE, FALSE, sizeof(Found));
+    checker->praise_seen = g_new0(guint8, MAX(rules->praises->len, 1));
+    checker->praise_spoilt = g_new0(guint8, MAX(rules->praises->len, 1));
+    checker->seen_sentences = g_hash_table_new(NULL, NULL);
+    checker->before_main = STAGE_OTHER;
+    choose_rules(checker);
+    choose_stages(checker);
+    checker_prepare_names(checker);
+}
+
+/* All but the result. */
+static void checker_clear(Checker *checker) {
+    g_array_unref(checker->matches);
+    g_array_unref(checker->events);
+    g_array_unref(checker->found);
+    g_array_unref(checker->shapes);
+    g_array_unref(checker->repeats);
+    g_array_unref(checker->limits);
+    g_ptr_array_unref(checker->names);
+    g_hash_table_unref(checker->seen_sentences);
+    g_free(checker->praise_seen);
+    g_free(checker->praise_spoilt);
+    g_free(checker->word_flags);
+    g_free(checker->tallies);
+}
+
+/* ---- a sentence ---- */
+
+static void run_automaton(Checker *checker) {
+    Automaton *automaton = checker->rules->automaton;
+    const Word *words = checker->tokens.words;
+    guint count = checker->tokens.count;
+    AutomatonState state = AUTOMATON_SENTENCE;
+    g_array_set_size(checker->matches, 0);
+    for (guint i = 0; i < count; i++) {
+        const guint32 *accepted;
+        guint size;
+        state = automaton_step(automaton, state, words[i].id);
+        if ((state & AUTOMATON_ACCEPTS) == 0) continue;
+        accepted = automaton_accepted(automaton, state, &size);
+        for (guint j = 0; j < size; j++) {
+            const Pattern *pattern = automaton_pattern(automaton, accepted[j]);
+            Match match = {accepted[j], pattern->tag, i};
+            if (!pattern->at_end || i + 1 == count) g_array_append_val(checker->matches, match);
+        }
+    }
+}
+
+static void tally_stages(Checker *checker, gsize end) {
+    const Sense *sense = &checker->sense;
+    StageTally *main = &checker->full->stages[sense->main];
+    main->sentences += sense->later_piece ? 0 : 1;
+    main->words += checker->tokens.units;
+    for (StageMask rest = sense->said; rest != 0; rest &= rest - 1) {
+        StageTally *stage = &checker->full->stages[__builtin_ctz(rest)];
+        if (!stage->said) {
+            stage->first = checker->sentence;
+            stage->start = sense->start;
+            stage->end = end;
+        }
+        stage->said = TRUE;
+        stage->last = checker->sentence;
+    }
+}
+
+static void keep_sentence(Checker *checker) {
+    CheckResult *result = &checker->full->result;
+    CheckedSentence kept = {rules_stage_id(checker->rules, checker->sense.main), checker->sense.start, checker->sense.end,
+                            checker->tokens.units};
+    if (checker->sense.later_piece) {
+        if (result->sentence_list->len == result->sentences) {
+            CheckedSentence *last = &g_array_index(result->sentence_list, CheckedSentence, result->sentence_list->len - 1);
+            last->end = kept.end;
+            last->words += kept.words;
+        }
+    } else {
+        result->sentences++;
+        if (result->sentence_list->len < SENTENCES_KEPT_MOST) g_array_append_val(result->sentence_list, kept);
+    }
+    result->words += checker->tokens.units;
+}
+
+/* The words are read: everything that is said about them. */
+static void check_piece(Checker *checker) {
+    Sense *sense = &checker->sense;
+    checker->piece++;
+    checker_join_names(checker);
+    run_automaton(checker);
+    if (!sense->subject) checker_find_stages(checker);
+    if (checker->small_only) {
+        tally_stages(checker, sense->end);
+        return;
+    }
+    checker_phrases(checker);
+    if (checker->shapes->len > 0 && checker->tokens.marks != 0) checker_shapes(checker);
+    if (sense->subject) return;
+    if (checker->repeats->len > 0 && !sense->signature) checker_repeats(checker);
+    tally_stages(checker, sense->end);
+    checker_limits(checker, checker->tokens.units);
+    keep_sentence(checker);
+}
+
+gboolean checker_sentence(Checker *checker, const Sense *place) {
+    gsize at = place->start;
+    gboolean signed_off = FALSE;
+    checker->sense = *place;
+    do {
+        checker->tokens.count = checker->tokens.units = checker->tokens.marks = 0;
+        checker->base = checker->sense.start = at;
+        at = tokens_read(checker->rules->vocabulary, checker->text, at, place->end, &checker->tokens);
+        checker->sense.end = at;
+        check_piece(checker);
+        signed_off = signed_off || (checker->sense.main < checker->rules->stages->len &&
+                                    STAGE_AT(checker->rules, checker->sense.main)->place == PLACE_END);
+        checker->sense.later_piece = TRUE;
+    } while (at < place->end);
+    if (place->subject) return FALSE;
+    checker->before_main = checker->sense.main;
+    checker->sentence++;
+    return signed_off;
+}
+
+/* ---- a pasted text ---- */
+
+/* One to four capitalised words and nothing else: a name. */
+static gboolean is_name_line(const Checker *checker, gsize start, gsize end) {
+    TokenText token;
+    gsize at = start;
+    guint words = 0;
+    if (end - start > 48 || strchr(".!?:", checker->text[end - 1]) != NULL) return FALSE;
+    while (token_next(checker->text, end, &at, &token)) {
+        if (!token.capital || token.apostrophe || ++words > 4) return FALSE;
+    }
+    return words > 0;
+}
+
+static gboolean take_line_alone(Checker *checker, gsize start, gsize end, BlockKind kind) {
+    Sense place = {.start = start, .end = end, .origin = -1, .short_line = kind == BLOCK_SHORT,
+                   .signature = kind == BLOCK_SIGNATURE, .subject = kind == BLOCK_SUBJECT};
+    gboolean first = checker->sentence == 0, signed_off;
+    signed_off = checker_sentence(checker, &place);
+    if (kind == BLOCK_SUBJECT) return FALSE;
+    if (kind == BLOCK_SIGNATURE && !checker->signed_off) {
+        checker->signed_off = TRUE;
+        if (!checker->small_only) checker_signature_name(checker);
+    }
+    checker->last_is_name = !first && is_name_line(checker, start, end);
+    if (kind == BLOCK_SHORT && signed_off) checker->signed_off = FALSE; /* its name comes next */
+    return signed_off && kind == BLOCK_SHORT;
+}
+
+static gboolean has_stop(const char *text, gsize start, gsize end) {
+    for (gsize i = start; i < end; i++)
+        if (strchr(".!?", text[i]) != NULL || (guchar)text[i] >= 0xE2) return TRUE;
+    return FALSE;
+}
+
+static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data) {
+    Checker *checker = data;
+    g_autoptr(GArray) spans = NULL;
+    if (kind != BLOCK_BODY && (kind != BLOCK_SHORT || !has_stop(checker->text, start, end)))
+        return take_line_alone(checker, start, end, kind);
+    spans = sentences_find(checker->text + start, end - start);
+    for (guint i = 0; i < spans->len; i++) {
+        const SentenceSpan *span = &g_array_index(spans, SentenceSpan, i);
+        Sense place = {.start = start + span->start, .end = start + span->end, .origin = -1};
+        checker_sentence(checker, &place);
+    }
+    checker->last_is_name = FALSE;
+    if (checker->context->done != NULL && !checker->small_only) checker->context->done(end, checker->context->done_data);
+    return FALSE;
+}
+
+/* A name by itself at the end is a sign-off too. */
+static void sign_by_name(Checker *checker) {
+    if (!checker->last_is_name || checker->sentence == 0) return;
+    for (guint i = 0; i < checker->rules->stages->len; i++) {
+        StageTally *tally = &checker->full->stages[i];
+        if (!STAGE_AT(checker->rules, i)->name_lines) continue;
+        if (!tally->said) {
+            tally->first = checker->sentence - 1;
+            tally->start = checker->sense.start;
+            tally->end = checker->sense.end;
+        }
+        tally->said = TRUE;
+        tally->last = checker->sentence - 1;
+    }
+}
+
+static int kind_of(const Rules *rules, const FullResult *full) {
+    StageMask said = 0;
+    for (guint i = 0; i < rules->stages->len; i++)
+        if (full->stages[i].said) said |= STAGE_BIT(i);
+    for (guint i = 1; i < rules->kinds->len; i++) {
+        const ToneKind *kind = &g_array_index(rules->kinds, ToneKind, i);
+        if ((kind->signs & said) != 0 && (kind->unless & said) == 0) return (int)i;
+    }
+    return rules->kinds->len > 0 ? 0 : -1;
+}
+
+static int guess_kind(const Rules *rules, const char *text, gsize length, const CheckContext *context) {
+    Checker checker;
+    int kind;
+    if (length > GUESS_BYTES_MOST) {
+        length = GUESS_BYTES_MOST;
+        while (((guchar)text[length] & 0xC0) == 0x80) length--;
+    }
+    checker_init(&checker, rules, text, length, context, -1, TRUE);
+    structure_walk(text, length, take_block, &checker);
+    kind = kind_of(rules, checker.full);
+    checker_clear(&checker);
+    check_result_free(&checker.full->result);
+    return kind;
+}
+
+static const CheckContext no_context = {.channel = CHANNEL_EMAIL};
+
+static CheckResult *finish(Checker *checker, gboolean guessed) {
+    FullResult *full = checker_finish(checker);
+    full->result.kind = checker->kind >= 0 ? g_array_index(checker->rules->kinds, ToneKind, checker->kind).id : NULL;
+    full->result.kind_guessed = guessed;
+    checker_clear(checker);
+    return &full->result;
+}
+
+CheckResult *check_text(const Rules *rules, const char *text, gsize length, const CheckContext *context) {
+    Checker checker;
+    const CheckContext *used = context != NULL ? context : &no_context;
+    int kind = used->kind != NULL ? rules_kind(rules, used->kind) : -1;
+    gboolean guessed = kind < 0;
+    if (guessed) kind = guess_kind(rules, text, length, used);
+    checker_init(&checker, rules, text, length, used, kind, FALSE);
+    structure_walk(text, length, take_block, &checker);
+    sign_by_name(&checker);
+    return finish(&checker, guessed);
+}
+
+/* ---- a letter of ours ---- */
+
+static void take_letter_sentence(Checker *checker, const Sentence *sentence, gsize start) {
+    gsize size = strlen(sentence->text);
+    g_autoptr(GArray) spans = sentences_find(sentence->text, size);
+    for (guint i = 0; i < spans->len; i++) {
+        const SentenceSpan *span = &g_array_index(spans, SentenceSpan, i);
+        Sense place = {.start = start + span->start, .end = start + span->end, .own = sentence->own};
+        place.origin = sentence->stage != NULL ? rules_stage(checker->rules, sentence->stage) : -1;
+        place.short_line = place.origin >= 0 && STAGE_AT(checker->rules, (guint)place.origin)->place == PLACE_END;
+        checker_sentence(checker, &place);
+    }
+}
+
+CheckResult *check_letter(const Rules *rules, const Letter *letter, const CheckContext *context) {
+    g_autofree char *text = letter_text(letter);
+    gsize length = strlen(text), at = 0;
+    const CheckContext *used = context != NULL ? context : &no_context;
+    const char *name = used->kind != NULL ? used->kind : letter->kind;
+    int kind = name != NULL ? rules_kind(rules, name) : -1;
+    gboolean guessed = kind < 0;
+    Checker checker;
+    if (guessed) kind = guess_kind(rules, text, length, used);
+    checker_init(&checker, rules, text, length, used, kind, FALSE);
+    for (guint i = 0; i < letter->paragraphs->len; i++) {
+        const Paragraph *paragraph = g_ptr_array_index(letter->paragraphs, i);
+        for (guint j = 0; j < paragraph->sentences->len; j++) {
+            const Sentence *sentence = g_ptr_array_index(paragraph->sentences, j);
+            const char *place = strstr(text + at, sentence->text);
+            if (place == NULL) continue; /* never: the text is made of its sentences */
+            take_letter_sentence(&checker, sentence, (gsize)(place - text));
+            at = (gsize)(place - text) + strlen(sentence->text);
+        }
+    }
+    return finish(&checker, guessed);
+}
