@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main part of a screen: title and guidance of the step, then what can be done there. */
+#include "config.h"
+
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+#include "draw.h"
+
+#define TEXT_COLUMNS_MOST 90 /* longer lines are hard to read */
+#define GUIDANCE_ROWS_LEAST 1
+
+static int paragraphs_rows(const View *view, int width)
+{
+    return view->text != NULL && *view->text != '\0' ? draw_wrapped_rows(view->text, width) + 1 : 0;
+}
+
+static int list_rows(const View *view, int width)
+{
+    return view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, width) : 0;
+}
+
+static int content_rows(const View *view, int width)
+{
+    if (view->overlay == OVERLAY_QUESTION)
+        return draw_wrapped_rows(view->overlay_text, width) + 1 + draw_list_rows(view->overlay_items, width);
+    switch (view->kind) {
+    case STEP_FORM:
+        return draw_form_rows(view, width);
+    case STEP_WORDS:
+        return draw_words_rows(view, width);
+    case STEP_TEXT:
+    case STEP_MENU:
+    case STEP_CHECKLIST:
+    case STEP_REVIEW:
+    case STEP_WAYS_OUT:
+        break;
+    }
+    return paragraphs_rows(view, width) + list_rows(view, width);
+}
+
+static int guidance_rows(const View *view, int width)
+{
+    return view->overlay == OVERLAY_QUESTION ? 0 : draw_wrapped_rows(view->guidance, width);
+}
+
+int draw_main_rows(const View *view, int width)
+{
+    width = MIN(width, TEXT_COLUMNS_MOST);
+    int guidance = guidance_rows(view, width);
+    return 1 + guidance + 1 + content_rows(view, width);
+}
+
+static void draw_heading(const View *view, Rect *area)
+{
+    Rect row = draw_take_rows(area, 1);
+    const char *note = view->optional ? _("optional") : "";
+    int note_cells = text_width(note, -1);
+    const char *title = view->overlay == OVERLAY_QUESTION && view->overlay_title != NULL ? view->overlay_title : view->title;
+
+    if (row.rows == 0)
+        return;
+    canvas_clipped(row.row, row.column, row.columns - note_cells - (note_cells > 0 ? 2 : 0), title != NULL ? title : "", STYLE_STRONG);
+    if (note_cells > 0 && view->overlay == OVERLAY_NONE)
+        canvas_text(row.row, row.column + row.columns - note_cells, note_cells, note, -1, STYLE_PLAIN);
+}
+
+/* A text of several paragraphs. */
+static void draw_paragraphs(Rect *area, const char *text, int keep)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    draw_wrapped(area, text, MAX(area->rows - keep, 1), STYLE_PLAIN);
+    if (area->rows > keep)
+        draw_take_rows(area, 1);
+}
+
+static void draw_question(Drawing *drawing, Rect area)
+{
+    const View *view = drawing->view;
+    int items = draw_list_rows(view->overlay_items, area.columns);
+    draw_paragraphs(&area, view->overlay_text, MIN(items, area.rows - 1));
+    draw_list(drawing, area, view->overlay_items, view->overlay_selected);
+}
+
+void draw_main(Drawing *drawing)
+{
+    const View *view = drawing->view;
+    Rect area = layout_inside(&drawing->layout.main, 1, 1, TEXT_COLUMNS_MOST);
+    int content = content_rows(view, area.columns), guidance = guidance_rows(view, area.columns);
+
+    canvas_cursor(area.row, area.column);
+    draw_heading(view, &area);
+    if (view->overlay == OVERLAY_QUESTION) {
+        draw_question(drawing, area);
+        return;
+    }
+    /* guidance gives way to what must be chosen or typed, but never wholly */
+    draw_wrapped(&area, view->guidance, CLAMP(area.rows - MIN(content, 6), GUIDANCE_ROWS_LEAST, MAX(guidance, 1)), STYLE_PLAIN);
+    if (area.rows > content)
+        draw_take_rows(&area, 1);
+    if (view->kind == STEP_FORM) {
+        draw_form(drawing, area);
+    } else if (view->kind == STEP_WORDS) {
+        draw_words(drawing, area);
+    } else {
+        draw_paragraphs(&area, view->text, MIN(list_rows(view, area.columns), area.rows / 2));
+        if (view->items != NULL && view->items->len > 0)
+            draw_list(drawing, area, view->items, view->selected);
+    }
+}

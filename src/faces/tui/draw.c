@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The frame of every screen: title, steps, rules, message, key line. */
+#include "config.h"
+
+#include "draw.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+#include "keys.h"
+
+void draw_memory_clear(DrawMemory *memory)
+{
+    g_free(memory->place);
+    *memory = (DrawMemory){ 0 };
+}
+
+unsigned draw_page_scope(const View *view)
+{
+    static const Scope scopes[] = {
+        [STEP_FORM] = SCOPE_FORM,      [STEP_MENU] = SCOPE_MENU, [STEP_WORDS] = SCOPE_WORDS,       [STEP_CHECKLIST] = SCOPE_MENU,
+        [STEP_TEXT] = SCOPE_TEXT,      [STEP_REVIEW] = SCOPE_REVIEW, [STEP_WAYS_OUT] = SCOPE_WAYS_OUT,
+    };
+    return view->overlay == OVERLAY_NONE ? view->scope : scopes[view->kind];
+}
+
+/* ---------------------------------------------------------------- text in areas */
+
+Rect draw_take_rows(Rect *area, int rows)
+{
+    Rect taken = *area;
+    taken.rows = CLAMP(rows, 0, area->rows);
+    area->row += taken.rows;
+    area->rows -= taken.rows;
+    return taken;
+}
+
+Rect draw_take_bottom(Rect *area, int rows)
+{
+    Rect taken = *area;
+    taken.rows = CLAMP(rows, 0, area->rows);
+    taken.row = area->row + area->rows - taken.rows;
+    area->rows -= taken.rows;
+    return taken;
+}
+
+int draw_wrapped_rows(const char *text, int width)
+{
+    if (text == NULL || *text == '\0')
+        return 0;
+    g_autoptr(GArray) lines = text_wrap(text, width);
+    return (int)lines->len;
+}
+
+void draw_wrapped(Rect *area, const char *text, int most, Style style)
+{
+    if (text == NULL || *text == '\0' || area->columns <= 0)
+        return;
+    g_autoptr(GArray) lines = text_wrap(text, area->columns);
+    Rect rows = draw_take_rows(area, MIN(most, (int)lines->len));
+    for (int i = 0; i < rows.rows; i++) {
+        const TextLine *line = &g_array_index(lines, TextLine, i);
+        if (i == rows.rows - 1 && i + 1 < (int)lines->len) {
+            /* the rest of the text as one line, so that its cut shows */
+            g_autofree char *rest = text_normalise(text + line->start, TEXT_PLAIN);
+            canvas_clipped(rows.row + i, rows.column, rows.columns, rest, style);
+        } else {
+            canvas_text(rows.row + i, rows.column, rows.columns, text + line->start, (gssize)(line->end - line->start), style);
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- title */
+
+static char *title_right(const View *view, gboolean brief)
+{
+    GString *right = g_string_new(NULL);
+    if (view->step_number > 0 && brief)
+        g_string_append_printf(right, "%d/%d", view->step_number, view->step_count);
+    else if (view->step_number > 0)
+        g_string_append_printf(right, _("Step %d of %d"), view->step_number, view->step_count);
+    if (view->status != NULL && *view->status != '\0')
+        g_string_append_printf(right, "%s%s", right->len > 0 ? " · " : "", view->status);
+    return g_string_free(right, FALSE);
+}
+
+static void draw_title(const Drawing *drawing)
+{
+    const View *view = drawing->view;
+    const Rect *area = &drawing->layout.title;
+    g_autofree char *right = title_right(view, area->columns < 60);
+    int right_cells = MIN(text_width(right, -1), area->columns / 2);
+    int left_cells = area->columns - right_cells - 2;
+
+    if (view->subject != NULL && *view->subject != '\0') {
+        g_autofree char *left = g_strdup_printf(_("Bow out · %s"), view->subject);
+        canvas_clipped(area->row, area->column, left_cells, left, STYLE_STRONG);
+    } else {
+        canvas_clipped(area->row, area->column, left_cells, _("Bow out"), STYLE_STRONG);
+    }
+    canvas_clipped(area->row, area->column + area->columns - right_cells, right_cells, right, STYLE_PLAIN);
+}
+
+/* ---------------------------------------------------------------- steps */
+
+static char mark_of(StepState state)
+{
+    switch (state) {
+    case STEP_CURRENT:
+        return '>';
+    case STEP_DONE:
+        return 'x';
+    case STEP_SKIPPED:
+        return '-';
+    case STEP_WANTING:
+        return '!';
+    case STEP_AHEAD:
+        break;
+    }
+    return ' ';
+}
+
+static int steps_columns(const View *view)
+{
+    int most = 0;
+    for (guint i = 0; i < view->steps->len; i++)
+        most = MAX(most, text_width(((const ViewStep *)view->steps->pdata[i])->name, -1));
+    return most + 7; /* "[x] 1 " and a blank */
+}
+
+static void draw_steps_line(const Drawing *drawing)
+{
+    const View *view = drawing->view;
+    const Rect *area = &drawing->layout.steps;
+    const ViewStep *now = NULL, *next = NULL;
+    GString *line = g_string_new("[");
+
+    for (guint i = 0; i < view->steps->len; i++) {
+        const ViewStep *step = view->steps->pdata[i];
+        g_string_append_c(line, mark_of(step->state));
+        if (now != NULL && next == NULL)
+            next = step;
+        if (step->state == STEP_CURRENT)
+            now = step;
+    }
+    g_string_append_c(line, ']');
+    if (now != NULL)
+        g_string_append_printf(line, " %d %s", now->number, now->name);
+    if (next != NULL)
+        g_string_append_printf(line, _(" (then: %s)"), next->name);
+    g_autofree char *text = g_string_free(line, FALSE);
+    canvas_clipped(area->row, area->column, area->columns, text, STYLE_PLAIN);
+}
+
+static void draw_steps(const Drawing *drawing)
+{
+    const GPtrArray *steps = drawing->view->steps;
+    const Rect *area = &drawing->layout.steps;
+    int current = 0;
+
+    for (guint i = 0; i < steps->len; i++)
+        if (((const ViewStep *)steps->pdata[i])->state == STEP_CURRENT)
+            current = (int)i;
+    int top = layout_scroll(0, MIN(current + 1, (int)steps->len - 1), 1, area->rows, (int)steps->len);
+    for (int i = 0; i < area->rows && top + i < (int)steps->len; i++) {
+        const ViewStep *step = steps->pdata[top + i];
+        g_autofree char *line = g_strdup_printf("[%c] %d %s", mark_of(step->state), step->number, step->name);
+        canvas_clipped(area->row + i, area->column, area->columns, line, step->state == STEP_CURRENT ? STYLE_STRONG : STYLE_PLAIN);
+    }
+}
+
+/* ---------------------------------------------------------------- rules */
+
+static void draw_rules(const Drawing *drawing)
+{
+    const Layout *layout = &drawing->layout;
+    const Rect *rules[] = { &layout->top_rule, &layout->bottom_rule, &layout->letter_rule };
+    const Rect *columns[] = { &layout->divider, &layout->letter_divider };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (rules[i]->rows > 0)
+            canvas_horizontal(rules[i]->row, rules[i]->column, rules[i]->columns);
+    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+        const Rect *column = columns[i];
+        if (column->rows == 0)
+            continue;
+        canvas_vertical(column->row, column->column, column->rows);
+        canvas_join(column->row - 1, column->column, JOIN_DOWN);
+        if (layout->bottom_rule.rows > 0)
+            canvas_join(column->row + column->rows, column->column, JOIN_UP);
+    }
+    if (layout->letter_rule.rows == 0)
+        return;
+    const Rect *beside = layout->beside ? &layout->letter_divider : &layout->divider;
+    if (beside->rows > 0)
+        canvas_join(layout->letter_rule.row, beside->column, JOIN_RIGHT);
+}
+
+/* ---------------------------------------------------------------- message and keys */
+
+static const char *message_mark(MessageKind kind)
+{
+    switch (kind) {
+    case MESSAGE_PRAISE:
+        return _("Looks good: ");
+    case MESSAGE_NOTE:
+        return "* ";
+    case MESSAGE_WARNING:
+    case MESSAGE_ERROR:
+        return "! ";
+    case MESSAGE_NONE:
+    case MESSAGE_PLAIN:
+        break;
+    }
+    return "";
+}
+
+static Style message_style(MessageKind kind)
+{
+    return kind == MESSAGE_PRAISE    ? STYLE_PRAISE
+           : kind == MESSAGE_WARNING ? STYLE_WARNING
+           : kind == MESSAGE_ERROR   ? STYLE_ERROR
+                                     : STYLE_PLAIN;
+}
+
+static char *message_text(const View *view, const char *notice)
+{
+    if (notice != NULL)
+        return g_strconcat("* ", notice, NULL);
+    if (view->message == NULL || *view->message == '\0')
+        return g_strdup("");
+    return g_strconcat(message_mark(view->message_kind), view->message, NULL);
+}
+
+static void draw_message(const Drawing *drawing, const char *text, Style style)
+{
+    Rect area = drawing->layout.message;
+    draw_wrapped(&area, text, area.rows, style);
+}
+
+static void draw_keys(const Drawing *drawing)
+{
+    const Rect *area = &drawing->layout.keys;
+    g_autofree char *line = keys_line(drawing->view->commands, drawing->view->scope, area->columns);
+    canvas_text(area->row, area->column, area->columns, line, -1, STYLE_PLAIN);
+}
+
+/* ---------------------------------------------------------------- all of it */
+
+static void draw_too_small(int rows, int columns)
+{
+    g_autofree char *text = g_strdup_printf(_("Please make this window larger: at least %d columns and %d rows. Everything is kept."),
+                                            LAYOUT_LEAST_COLUMNS, LAYOUT_LEAST_ROWS);
+    Rect area = { 0, 0, rows, columns };
+    draw_wrapped(&area, text, rows, STYLE_PLAIN);
+    canvas_cursor(rows - 1, columns - 1);
+}
+
+static LayoutWish wish_of(const View *view, int rows, int columns, const char *message)
+{
+    return (LayoutWish){
+        .rows = rows,
+        .columns = columns,
+        .steps = view->steps != NULL && view->steps->len > 0,
+        .steps_columns = view->steps != NULL ? steps_columns(view) : 0,
+        .letter = view->letter != NULL && view->letter->paragraphs->len > 0,
+        .message_rows = draw_wrapped_rows(message, columns),
+    };
+}
+
+/* Another page starts at its top. */
+static void remember_place(DrawMemory *memory, const View *view)
+{
+    g_autofree char *place = g_strdup_printf("%s/%d", view->id, (int)view->overlay);
+    if (g_strcmp0(place, memory->place) == 0)
+        return;
+    draw_memory_clear(memory);
+    memory->place = g_steal_pointer(&place);
+}
+
+void draw_view(const View *view, int rows, int columns, const char *notice, DrawMemory *memory)
+{
+    Drawing drawing = { .view = view, .memory = memory };
+    g_autofree char *message = message_text(view, notice);
+    LayoutWish wish = wish_of(view, rows, columns, message);
+
+    remember_place(memory, view);
+    canvas_clear();
+    layout_compute(&drawing.layout, &wish);
+    if (drawing.layout.too_small) {
+        draw_too_small(rows, columns);
+        return;
+    }
+    /* the widths are known now, so what the main part wants can be asked */
+    Rect main = layout_inside(&drawing.layout.main, 1, 1, 0);
+    wish.main_rows = draw_main_rows(view, main.columns);
+    layout_compute(&drawing.layout, &wish);
+
+    draw_title(&drawing);
+    draw_message(&drawing, message, notice != NULL ? STYLE_PLAIN : message_style(view->message_kind));
+    draw_keys(&drawing);
+    if (view->overlay == OVERLAY_HELP || view->overlay == OVERLAY_PREVIEW) {
+        canvas_horizontal(drawing.layout.top_rule.row, 0, columns);
+        if (drawing.layout.bottom_rule.rows > 0)
+            canvas_horizontal(drawing.layout.bottom_rule.row, 0, columns);
+        draw_overlay(&drawing);
+        return;
+    }
+    draw_rules(&drawing);
+    if (drawing.layout.steps_line)
+        draw_steps_line(&drawing);
+    else if (drawing.layout.steps.rows > 0)
+        draw_steps(&drawing);
+    if (drawing.layout.letter.rows > 0)
+        draw_letter(&drawing);
+    draw_main(&drawing);
+}

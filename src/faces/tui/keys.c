@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The key table, and what is read out of it. */
+#include "config.h"
+
+#include "keys.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+
+#define MENUS (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_OVERLAY)
+#define PAGES (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT)
+#define TYPING (SCOPE_FORM | SCOPE_WORDS)
+#define ALL SCOPE_EVERYWHERE
+#define CTRL_(key) ((key) | PRESS_CTRL)
+#define ALT_(key) ((key) | PRESS_ALT)
+#define SHIFT_(key) ((key) | PRESS_SHIFT)
+#define ROW(press, scopes, action, word) { press, scopes, ACTION_##action, 0, word }
+#define DIGIT(n) { '0' + (n), MENUS, ACTION_SELECT, n, (n) == 1 ? N_("choose") : NULL }
+#define EDIT(press, scopes, edit) { press, scopes, ACTION_EDIT, EDIT_##edit, NULL }
+
+/* The first row of an action in a scope is the one the key line names. Every function key has a twin that is not one. */
+static const KeyRow table[] = {
+    ROW(PRESS_ENTER, ALL, NEXT, N_("next")),
+    ROW(CTRL_('j'), MENUS | SCOPE_FORM, NEXT, NULL),
+    ROW(PRESS_ESC, ALL, BACK, N_("back")),
+    ROW(PRESS_F1 + 1, ALL, BACK, NULL),
+    ROW(PRESS_LEFT, MENUS, BACK, NULL),
+    ROW(PRESS_BACKSPACE, MENUS, BACK, NULL),
+    ROW(CTRL_('h'), MENUS, BACK, NULL),
+
+    ROW(PRESS_UP, MENUS, UP, N_("up")),
+    ROW(CTRL_('p'), MENUS, UP, NULL),
+    ROW(PRESS_DOWN, MENUS, DOWN, N_("down")),
+    ROW(CTRL_('n'), MENUS, DOWN, NULL),
+    ROW(PRESS_PAGE_UP, MENUS, PAGE_UP, NULL),
+    ROW(ALT_('v'), MENUS, PAGE_UP, NULL),
+    ROW(PRESS_PAGE_DOWN, MENUS, PAGE_DOWN, NULL),
+    ROW(CTRL_('v'), MENUS, PAGE_DOWN, NULL),
+    ROW(PRESS_HOME, MENUS, FIRST, NULL),
+    ROW(ALT_('<'), MENUS, FIRST, NULL),
+    ROW(PRESS_END, MENUS, LAST, NULL),
+    ROW(ALT_('>'), MENUS, LAST, NULL),
+    DIGIT(1),
+    DIGIT(2),
+    DIGIT(3),
+    DIGIT(4),
+    DIGIT(5),
+    DIGIT(6),
+    DIGIT(7),
+    DIGIT(8),
+    DIGIT(9),
+    ROW('e', SCOPE_MENU | SCOPE_REVIEW, OWN_WORDS, N_("edit")),
+    ROW('s', SCOPE_MENU, SKIP, N_("skip")),
+    ROW('m', SCOPE_MENU, MORE, N_("more")),
+    ROW('t', SCOPE_REVIEW, TAKE_SUGGESTION, N_("take the suggestion")),
+
+    ROW(PRESS_TAB, SCOPE_FORM, FIELD_NEXT, N_("next field")),
+    ROW(PRESS_DOWN, SCOPE_FORM, FIELD_NEXT, NULL),
+    ROW(CTRL_('n'), SCOPE_FORM, FIELD_NEXT, NULL),
+    ROW(PRESS_BACKTAB, SCOPE_FORM, FIELD_PREVIOUS, N_("field before")),
+    ROW(PRESS_UP, SCOPE_FORM, FIELD_PREVIOUS, NULL),
+    ROW(CTRL_('p'), SCOPE_FORM, FIELD_PREVIOUS, NULL),
+
+    ROW('p', MENUS, PREVIEW, N_("preview")),
+    ROW(PRESS_F3, ALL, PREVIEW, N_("preview")),
+    ROW(CTRL_('t'), ALL, PREVIEW, NULL),
+    ROW(CTRL_('r'), ALL, SUGGEST_REST, N_("suggest the rest")),
+    ROW(PRESS_F1, ALL, HELP, N_("help")),
+    ROW(CTRL_('g'), ALL, HELP, NULL),
+    ROW('?', MENUS, HELP, NULL),
+    ROW(CTRL_('x'), ALL, LEAVE, N_("leave")),
+    ROW(CTRL_('c'), ALL, LEAVE, NULL),
+    ROW(CTRL_('s'), ALL, SAVE, N_("save")),
+    ROW(CTRL_('z'), ALL, SUSPEND, NULL),
+    ROW(CTRL_('l'), ALL, REDRAW, NULL),
+
+    EDIT(PRESS_LEFT, TYPING, LEFT),
+    EDIT(CTRL_('b'), TYPING, LEFT),
+    EDIT(PRESS_RIGHT, TYPING, RIGHT),
+    EDIT(CTRL_('f'), TYPING, RIGHT),
+    EDIT(PRESS_UP, SCOPE_WORDS, UP),
+    EDIT(CTRL_('p'), SCOPE_WORDS, UP),
+    EDIT(PRESS_DOWN, SCOPE_WORDS, DOWN),
+    EDIT(CTRL_('n'), SCOPE_WORDS, DOWN),
+    EDIT(CTRL_(PRESS_LEFT), TYPING, WORD_LEFT),
+    EDIT(ALT_(PRESS_LEFT), TYPING, WORD_LEFT),
+    EDIT(ALT_('b'), TYPING, WORD_LEFT),
+    EDIT(CTRL_(PRESS_RIGHT), TYPING, WORD_RIGHT),
+    EDIT(ALT_(PRESS_RIGHT), TYPING, WORD_RIGHT),
+    EDIT(ALT_('f'), TYPING, WORD_RIGHT),
+    EDIT(PRESS_HOME, TYPING, HOME),
+    EDIT(CTRL_('a'), TYPING, HOME),
+    EDIT(PRESS_END, TYPING, END),
+    EDIT(CTRL_('e'), TYPING, END),
+    EDIT(CTRL_(PRESS_HOME), TYPING, TEXT_START),
+    EDIT(ALT_('<'), TYPING, TEXT_START),
+    EDIT(PRESS_PAGE_UP, SCOPE_WORDS, TEXT_START),
+    EDIT(CTRL_(PRESS_END), TYPING, TEXT_END),
+    EDIT(ALT_('>'), TYPING, TEXT_END),
+    EDIT(PRESS_PAGE_DOWN, SCOPE_WORDS, TEXT_END),
+    EDIT(CTRL_('j'), SCOPE_WORDS, NEWLINE),
+    EDIT(ALT_(PRESS_ENTER), SCOPE_WORDS, NEWLINE),
+    EDIT(SHIFT_(PRESS_ENTER), SCOPE_WORDS, NEWLINE),
+    EDIT(PRESS_BACKSPACE, TYPING, BACKSPACE),
+    EDIT(CTRL_('h'), TYPING, BACKSPACE),
+    EDIT(PRESS_DELETE, TYPING, DELETE),
+    EDIT(CTRL_('d'), TYPING, DELETE),
+    EDIT(CTRL_('w'), TYPING, DELETE_WORD_BACK),
+    EDIT(ALT_(PRESS_BACKSPACE), TYPING, DELETE_WORD_BACK),
+    EDIT(ALT_('d'), TYPING, DELETE_WORD),
+    EDIT(CTRL_(PRESS_DELETE), TYPING, DELETE_WORD),
+    EDIT(CTRL_('k'), TYPING, KILL_TO_END),
+    EDIT(CTRL_('u'), TYPING, KILL_TO_START),
+    EDIT(CTRL_('y'), TYPING, YANK),
+    EDIT(ALT_('t'), TYPING, TRANSPOSE),
+    EDIT(CTRL_('_'), TYPING, UNDO),
+    EDIT(ALT_('u'), TYPING, UNDO),
+    EDIT(ALT_('e'), TYPING, REDO),
+};
+
+static const char *const edit_help[EDIT_N_ACTIONS] = {
+    [EDIT_LEFT] = N_("one character left"),
+    [EDIT_RIGHT] = N_("one character right"),
+    [EDIT_WORD_LEFT] = N_("one word left"),
+    [EDIT_WORD_RIGHT] = N_("one word right"),
+    [EDIT_HOME] = N_("to the start of the line"),
+    [EDIT_END] = N_("to the end of the line"),
+    [EDIT_UP] = N_("one line up"),
+    [EDIT_DOWN] = N_("one line down"),
+    [EDIT_TEXT_START] = N_("to the start of the text"),
+    [EDIT_TEXT_END] = N_("to the end of the text"),
+    [EDIT_BACKSPACE] = N_("delete the character before"),
+    [EDIT_DELETE] = N_("delete the character under the cursor"),
+    [EDIT_DELETE_WORD] = N_("delete to the end of the word"),
+    [EDIT_DELETE_WORD_BACK] = N_("delete to the start of the word"),
+    [EDIT_KILL_TO_END] = N_("cut to the end of the line"),
+    [EDIT_KILL_TO_START] = N_("cut to the start of the line"),
+    [EDIT_YANK] = N_("put back what was cut"),
+    [EDIT_TRANSPOSE] = N_("exchange two characters"),
+    [EDIT_NEWLINE] = N_("a new line"),
+    [EDIT_UNDO] = N_("undo"),
+    [EDIT_REDO] = N_("redo"),
+};
+
+const KeyRow *keys_table(guint *count)
+{
+    *count = G_N_ELEMENTS(table);
+    return table;
+}
+
+const KeyRow *keys_find(Press press, unsigned scope)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+        if (table[i].press == press && (table[i].scopes & scope) != 0)
+            return &table[i];
+    return NULL;
+}
+
+gboolean keys_printable(Press press)
+{
+    return press >= ' ' && press < PRESS_ENTER && press != 0x7f;
+}
+
+static const char *name_of_code(Press code)
+{
+    static const struct {
+        Press code;
+        const char *name;
+    } names[] = {
+        { PRESS_ENTER, N_("Enter") },         { PRESS_TAB, N_("Tab") },           { PRESS_BACKTAB, N_("Shift-Tab") },
+        { PRESS_ESC, N_("Esc") },             { PRESS_BACKSPACE, N_("Backspace") }, { PRESS_DELETE, N_("Delete") },
+        { PRESS_INSERT, N_("Insert") },       { PRESS_UP, N_("Up") },             { PRESS_DOWN, N_("Down") },
+        { PRESS_LEFT, N_("Left") },           { PRESS_RIGHT, N_("Right") },       { PRESS_HOME, N_("Home") },
+        { PRESS_END, N_("End") },             { PRESS_PAGE_UP, N_("Page Up") },   { PRESS_PAGE_DOWN, N_("Page Down") },
+        { ' ', N_("Space") },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (names[i].code == code)
+            return _(names[i].name);
+    return NULL;
+}
+
+char *keys_name(Press press, gboolean brief)
+{
+    Press code = press & PRESS_CODE;
+    GString *name = g_string_new(NULL);
+
+    if ((press & PRESS_SHIFT) != 0)
+        g_string_append(name, "Shift-");
+    if ((press & PRESS_ALT) != 0)
+        g_string_append(name, "Alt-");
+    if ((press & PRESS_CTRL) != 0)
+        g_string_append(name, brief ? "^" : "Ctrl-");
+    if (name_of_code(code) != NULL)
+        g_string_append(name, name_of_code(code));
+    else if (code >= PRESS_F1 && code <= PRESS_F12)
+        g_string_append_printf(name, "F%u", code - PRESS_F1 + 1);
+    else if ((press & PRESS_CTRL) != 0)
+        g_string_append_unichar(name, g_unichar_toupper(code));
+    else
+        g_string_append_unichar(name, code);
+    return g_string_free(name, FALSE);
+}
+
+static const KeyRow *first_row(ActionId action, unsigned scope)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+        if (table[i].action == action && (table[i].scopes & scope) != 0)
+            return &table[i];
+    return NULL;
+}
+
+char *keys_line(const GPtrArray *commands, unsigned scope, int width)
+{
+    GString *line = g_string_new(NULL);
+    int used = 0;
+
+    for (guint i = 0; commands != NULL && i < commands->len; i++) {
+        const KeyRow *row = first_row((ActionId)GPOINTER_TO_INT(commands->pdata[i]), scope);
+        if (row == NULL || row->word == NULL)
+            continue;
+        g_autofree char *name = row->action == ACTION_SELECT ? g_strdup("1-9") : keys_name(row->press, TRUE);
+        g_autofree char *entry = g_strdup_printf("%s%s %s", used == 0 ? "" : "   ", name, _(row->word));
+        int cells = text_width(entry, -1);
+        if (used + cells > width)
+            continue; /* a later, shorter one may still fit */
+        g_string_append(line, entry);
+        used += cells;
+    }
+    return g_string_free(line, FALSE);
+}
+
+static void free_help(gpointer data)
+{
+    g_free(((KeyHelp *)data)->keys);
+}
+
+/* The keys of one action (for ACTION_EDIT: of one edit) in this scope: "Esc, F2, Left". */
+static char *keys_of(const KeyRow *wanted, unsigned scope)
+{
+    GString *keys = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+        const KeyRow *row = &table[i];
+        if (row->action != wanted->action || (row->scopes & scope) == 0)
+            continue;
+        if (row->action == ACTION_EDIT && row->argument != wanted->argument)
+            continue;
+        g_autofree char *name = keys_name(row->press, FALSE);
+        g_string_append_printf(keys, "%s%s", keys->len > 0 ? ", " : "", name);
+    }
+    return g_string_free(keys, FALSE);
+}
+
+static gboolean listed(const KeyRow *row, guint before, unsigned scope)
+{
+    for (guint i = 0; i < before; i++)
+        if (table[i].action == row->action && (table[i].scopes & scope) != 0
+            && (row->action != ACTION_EDIT || table[i].argument == row->argument))
+            return TRUE;
+    return FALSE;
+}
+
+GArray *keys_help(unsigned scope)
+{
+    GArray *help = g_array_new(FALSE, FALSE, sizeof(KeyHelp));
+    g_array_set_clear_func(help, free_help);
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+        const KeyRow *row = &table[i];
+        if ((row->scopes & scope) == 0 || listed(row, i, scope))
+            continue;
+        KeyHelp line = { NULL, NULL };
+        if (row->action == ACTION_EDIT)
+            line.help = _(edit_help[row->argument]);
+        else
+            line.help = _(action_row(row->action)->help);
+        line.keys = row->action == ACTION_SELECT ? g_strdup("1-9") : keys_of(row, scope);
+        g_array_append_val(help, line);
+    }
+    return help;
+}

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * tui: see tui.h. The loop: bytes and signals in, actions to the session, the next view onto the screen. While nothing happens it sleeps
+ * and sends nothing.
+ */
+#include "config.h"
+
+#include "bowout/faces/tui.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bowout/base/words.h"
+#include "bowout/session/session.h"
+#include "draw.h"
+#include "input.h"
+#include "keys.h"
+#include "screen.h"
+#include "terminal.h"
+
+typedef struct {
+    Session *session;
+    Input *input;
+    DrawMemory memory;
+    char *notice;           /* of this face itself; until the next key */
+    gboolean restricted;
+    gboolean showing_text;  /* plain text on the normal screen */
+    gboolean stale;         /* the screen is not what the view says */
+    gboolean ended;
+    int exit_code;
+} Tui;
+
+static GString *complaints; /* what libraries would have written over the screen */
+
+/* ---------------------------------------------------------------- drawing */
+
+static void show(Tui *tui)
+{
+    int rows, columns;
+
+    tui->stale = FALSE;
+    if (tui->showing_text)
+        return;
+    screen_size(&rows, &columns);
+    draw_view(session_view(tui->session), rows, columns, tui->notice, &tui->memory);
+    screen_show();
+}
+
+static gboolean too_small(void)
+{
+    int rows, columns;
+    screen_size(&rows, &columns);
+    return rows < LAYOUT_LEAST_ROWS || columns < LAYOUT_LEAST_COLUMNS;
+}
+
+/* ---------------------------------------------------------------- leaving the screen for a while */
+
+static void suspend(Tui *tui)
+{
+    if (tui->restricted)
+        return;
+    screen_leave();
+    terminal_suspend();
+    if (tui->showing_text)
+        terminal_text_modes();
+    else
+        screen_return();
+    tui->stale = TRUE;
+}
+
+/* The modes may have been changed while we were stopped. */
+static void continued(Tui *tui)
+{
+    if (tui->showing_text)
+        terminal_text_modes();
+    else
+        screen_return();
+    tui->stale = TRUE;
+}
+
+static void show_text(Tui *tui)
+{
+    g_autofree char *text = screen_encode(session_shown_text(tui->session));
+    g_autofree char *prompt = screen_encode(_("Press Enter to come back."));
+
+    screen_leave();
+    terminal_text_modes();
+    printf("\n%s%s\n%s", text, g_str_has_suffix(text, "\n") ? "" : "\n", prompt);
+    fflush(stdout);
+    tui->showing_text = TRUE;
+}
+
+static void come_back(Tui *tui)
+{
+    tui->showing_text = FALSE;
+    printf("\n");
+    fflush(stdout);
+    screen_return();
+    tui->stale = TRUE;
+}
+
+/* ---------------------------------------------------------------- actions */
+
+static void act(Tui *tui, const Action *action)
+{
+    tui->stale = TRUE;
+    switch (session_act(tui->session, action)) {
+    case SESSION_GO_ON:
+        break;
+    case SESSION_SHOW_TEXT:
+        show_text(tui);
+        break;
+    case SESSION_SUSPEND:
+        suspend(tui);
+        break;
+    case SESSION_END:
+        tui->ended = TRUE;
+        tui->exit_code = session_exit_code(tui->session);
+        break;
+    }
+}
+
+/* Long texts over the page scroll here; the session knows no rows. */
+static gboolean scroll_overlay(Tui *tui, ActionId action)
+{
+    const View *view = session_view(tui->session);
+    DrawMemory *memory = &tui->memory;
+    int page = MAX(memory->overlay_height - 1, 1);
+
+    if (view->overlay != OVERLAY_HELP && view->overlay != OVERLAY_PREVIEW)
+        return FALSE;
+    switch (action) {
+    case ACTION_UP:
+        memory->overlay_top--;
+        break;
+    case ACTION_DOWN:
+        memory->overlay_top++;
+        break;
+    case ACTION_PAGE_UP:
+        memory->overlay_top -= page;
+        break;
+    case ACTION_PAGE_DOWN:
+        memory->overlay_top += page;
+        break;
+    case ACTION_FIRST:
+        memory->overlay_top = 0;
+        break;
+    case ACTION_LAST:
+        memory->overlay_top = memory->overlay_rows;
+        break;
+    default:
+        return FALSE;
+    }
+    memory->overlay_top = CLAMP(memory->overlay_top, 0, MAX(memory->overlay_rows - memory->overlay_height, 0));
+    tui->stale = TRUE;
+    return TRUE;
+}
+
+static void run_row(Tui *tui, const KeyRow *row)
+{
+    Action action = { .id = row->action, .width = MAX(tui->memory.words_width, 1), .rows = MAX(tui->memory.page_rows, 1) };
+
+    if (row->action == ACTION_SELECT)
+        action.number = row->argument;
+    else if (row->action == ACTION_EDIT)
+        action.edit = (EditAction)row->argument;
+    if (row->action == ACTION_REDRAW)
+        screen_forget();
+    if (!scroll_overlay(tui, row->action))
+        act(tui, &action);
+}
+
+static void type(Tui *tui, gunichar character)
+{
+    char text[7] = { 0 };
+    g_unichar_to_utf8(character, text);
+    act(tui, &(Action){ .id = ACTION_TYPE, .text = text, .width = MAX(tui->memory.words_width, 1) });
+}
+
+/* Nothing can be seen: only leaving (the draft is kept), suspending and redrawing make sense. */
+static void press_unseen(Tui *tui, const KeyRow *row)
+{
+    if (row == NULL)
+        return;
+    if (row->action == ACTION_LEAVE) {
+        session_hang_up(tui->session);
+        tui->ended = TRUE;
+        tui->exit_code = EXIT_DRAFT_KEPT;
+    } else if (row->action == ACTION_REDRAW || row->action == ACTION_SUSPEND) {
+        run_row(tui, row);
+    }
+}
+
+static void press(Tui *tui, const InputEvent *event)
+{
+    unsigned scope = session_view(tui->session)->scope;
+    gboolean typing = (scope & (SCOPE_FORM | SCOPE_WORDS)) != 0;
+    const KeyRow *row = keys_find(event->press, scope);
+
+    if (tui->notice != NULL) {
+        g_clear_pointer(&tui->notice, g_free);
+        tui->stale = TRUE;
+    }
+    if (tui->showing_text) {
+        if (row != NULL && (row->action == ACTION_NEXT || row->action == ACTION_BACK))
+            come_back(tui);
+    } else if (too_small()) {
+        press_unseen(tui, row);
+    } else if (event->press == PRESS_PASTE) {
+        if (typing)
+            act(tui, &(Action){ .id = ACTION_PASTE, .text = event->text, .width = MAX(tui->memory.words_width, 1) });
+    } else if (row != NULL) {
+        run_row(tui, row);
+    } else if (typing && keys_printable(event->press)) {
+        type(tui, event->press);
+    }
+}
+
+static void take_events(Tui *tui)
+{
+    InputEvent event;
+    while (!tui->ended && input_take(tui->input, &event))
+        press(tui, &event);
+}
+
+/* ---------------------------------------------------------------- ends */
+
+/* A signal, or the line dropped: everything is kept, nothing is asked. */
+static void hang_up(Tui *tui, int number)
+{
+    session_hang_up(tui->session);
+    tui->ended = TRUE;
+    tui->exit_code = 128 + number;
+}
+
+static void take_signal(Tui *tui, int number)
+{
+    switch (number) {
+    case SIGWINCH:
+        if (!tui->showing_text)
+            screen_resize();
+        tui->stale = TRUE;
+        break;
+    case SIGTSTP:
+        suspend(tui);
+        break;
+    case SIGCONT:
+        continued(tui);
+        break;
+    default:
+        hang_up(tui, number);
+        break;
+    }
+}
+
+/* ---------------------------------------------------------------- the loop */
+
+static int time_to_wait(const Tui *tui, gint64 now)
+{
+    gint64 deadline = input_deadline(tui->input);
+    return deadline < 0 ? -1 : (int)(MAX(deadline - now, 0) / 1000 + 1);
+}
+
+static void read_keys(Tui *tui)
+{
+    char bytes[4096];
+    ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
+
+    if (count > 0)
+        input_feed(tui->input, bytes, (gsize)count, g_get_monotonic_time());
+    else if (count == 0 || (errno != EINTR && errno != EAGAIN))
+        hang_up(tui, SIGHUP);
+}
+
+static void wait_once(Tui *tui)
+{
+    struct pollfd fds[] = { { STDIN_FILENO, POLLIN, 0 }, { terminal_signal_fd(), POLLIN, 0 } };
+    int count = poll(fds, G_N_ELEMENTS(fds), time_to_wait(tui, g_get_monotonic_time()));
+    int number;
+
+    while (!tui->ended && (number = terminal_next_signal()) != 0)
+        take_signal(tui, number);
+    if (tui->ended)
+        return;
+    if (count > 0 && fds[0].revents != 0)
+        read_keys(tui);
+    else if (count == 0)
+        input_tick(tui->input, g_get_monotonic_time());
+    take_events(tui);
+}
+
+static void run(Tui *tui)
+{
+    g_autoptr(GError) error = NULL;
+
+    show(tui); /* the first screen comes before anything is read */
+    if (!session_prepare(tui->session, &error)) {
+        screen_stop();
+        fprintf(stderr, "bowout: %s\n", error != NULL ? error->message : _("the catalogue cannot be read"));
+        tui->exit_code = EXIT_TROUBLE;
+        return;
+    }
+    tui->stale = TRUE;
+    while (!tui->ended) {
+        if (tui->stale)
+            show(tui);
+        wait_once(tui);
+    }
+}
+
+/* ---------------------------------------------------------------- start and stop */
+
+static GLogWriterOutput keep_complaint(GLogLevelFlags level, const GLogField *fields, gsize count, gpointer data)
+{
+    (void)data;
+    g_autofree char *line = g_log_writer_format_fields(level, fields, count, FALSE);
+    if (complaints != NULL && complaints->len < 65536)
+        g_string_append_printf(complaints, "%s\n", line);
+    return G_LOG_WRITER_HANDLED;
+}
+
+static void print_encoded(FILE *to, const char *text)
+{
+    g_autofree char *encoded = screen_encode(text);
+    fputs(encoded, to);
+    fflush(to);
+}
+
+static void print_problems(const Problems *problems)
+{
+    const Problem *problem;
+    for (guint i = 0; problems != NULL && (problem = problems_get(problems, i)) != NULL; i++) {
+        g_autofree char *line = problem_format(problem);
+        g_autofree char *encoded = screen_encode(line);
+        fprintf(stderr, "%s\n", encoded);
+    }
+}
+
+static void say_why(const char *what)
+{
+    g_autofree char *encoded = screen_encode(what);
+    fprintf(stderr, "bowout: %s\n", encoded);
+}
+
+static int run_on_screen(Tui *tui)
+{
+    g_autofree char *why = NULL;
+    const char *charset = NULL;
+
+    terminal_start();
+    if (!screen_start(&tui->notice, &why)) {
+        terminal_stop();
+        say_why(why);
+        return TUI_UNUSABLE;
+    }
+    complaints = g_string_new(NULL);
+    g_log_set_writer_func(keep_complaint, NULL, NULL);
+    if (!g_get_charset(&charset) && g_ascii_strncasecmp(charset, "ANSI_X3.4", 9) != 0)
+        tui->input = input_new(charset);
+    else
+        tui->input = input_new(NULL);
+    run(tui);
+    screen_stop();
+    terminal_stop();
+    fputs(complaints->str, stderr);
+    g_string_truncate(complaints, 0);
+    print_problems(session_problems(tui->session));
+    if (tui->exit_code < 128)
+        print_encoded(stdout, session_farewell(tui->session));
+    return tui->exit_code;
+}
+
+int tui_run(const WizardOptions *options)
+{
+    SessionOptions given = {
+        .catalogue_folder = options->catalogue_folder,
+        .answers_path = options->answers_path,
+        .offer_path = options->offer_path,
+        .draft = options->draft,
+        .restricted = options->restricted,
+    };
+    g_autoptr(GError) error = NULL;
+    g_autofree char *why = NULL;
+    Tui tui = { .restricted = options->restricted };
+
+    if (!screen_possible(&why)) {
+        say_why(why);
+        return TUI_UNUSABLE;
+    }
+    tui.session = session_new(&given, &error);
+    if (tui.session == NULL) {
+        say_why(error != NULL ? error->message : _("the wizard cannot start"));
+        return EXIT_TROUBLE;
+    }
+    int code = run_on_screen(&tui);
+    session_free(tui.session);
+    input_free(tui.input);
+    draw_memory_clear(&tui.memory);
+    g_free(tui.notice);
+    return code;
+}
