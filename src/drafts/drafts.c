@@ -347,16 +347,15 @@ char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **erro
     return read_snapshot(drafts, id, error);
 }
 
-static gboolean changed_one(Drafts *drafts, sqlite3_stmt *statement, gint64 id, GError **error)
+char *drafts_read(Drafts *drafts, gint64 id, GError **error)
 {
-    int changed = carry_out(drafts, statement, error);
-
-    return changed < 0 ? FALSE : changed == 0 ? unknown(id, error) : TRUE;
+    return connect_for(drafts, id, error) ? read_snapshot(drafts, id, error) : NULL;
 }
 
 gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, GError **error)
 {
     sqlite3_stmt *statement;
+    int changed;
 
     if (!connect_for(drafts, id, error))
         return FALSE;
@@ -370,20 +369,45 @@ gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, G
     sqlite3_bind_int64(statement, 1, clock_now_seconds());
     sqlite3_bind_text(statement, 2, words, -1, SQLITE_STATIC);
     sqlite3_bind_int64(statement, 3, id);
-    return changed_one(drafts, statement, id, error);
+    changed = carry_out(drafts, statement, error);
+    return changed < 0 ? FALSE : changed == 0 ? unknown(id, error) : TRUE;
+}
+
+/* The words of a deleted letter stay behind neither in free pages nor in the log. */
+static int delete_where(Drafts *drafts, const char *words, gint64 value, GError **error)
+{
+    sqlite3_stmt *statement;
+    int count;
+
+    sqlite3_exec(drafts->database, "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    statement = prepare(drafts, words, error);
+    if (statement == NULL)
+        return -1;
+    sqlite3_bind_int64(statement, 1, value);
+    count = carry_out(drafts, statement, error);
+    if (count > 0)
+        sqlite3_wal_checkpoint_v2(drafts->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    return count;
 }
 
 gboolean drafts_delete(Drafts *drafts, gint64 id, GError **error)
 {
-    sqlite3_stmt *statement;
+    int count;
 
     if (!connect_for(drafts, id, error))
         return FALSE;
-    /* The words of a deleted letter do not stay behind in free pages. */
-    sqlite3_exec(drafts->database, "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL", NULL, NULL, NULL);
-    statement = prepare(drafts, "DELETE FROM draft WHERE id = ?1", error);
-    if (statement == NULL)
-        return FALSE;
-    sqlite3_bind_int64(statement, 1, id);
-    return changed_one(drafts, statement, id, error);
+    count = delete_where(drafts, "DELETE FROM draft WHERE id = ?1", id, error);
+    return count < 0 ? FALSE : count == 0 ? unknown(id, error) : TRUE;
+}
+
+int drafts_delete_older(Drafts *drafts, gint64 before, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+
+    if (connect_store(drafts, FALSE, &why))
+        return delete_where(drafts, "DELETE FROM draft WHERE changed < ?1", before, error);
+    if (why == NULL)
+        return 0;
+    g_propagate_error(error, g_steal_pointer(&why));
+    return -1;
 }

@@ -279,3 +279,56 @@ Test(drafts, a_folder_that_cannot_be_made_is_said)
     g_unlink(blocker);
     place_clear(&place);
 }
+
+static gboolean file_holds(const char *path, const char *words)
+{
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+
+    return g_file_get_contents(path, &bytes, &length, NULL) && memmem(bytes, length, words, strlen(words)) != NULL;
+}
+
+Test(drafts, a_deleted_letter_leaves_no_words_behind)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    g_autofree char *log = g_strconcat(place.path, "-wal", NULL);
+    gint64 id = keep_or_die(drafts, 0, "the-secret-words");
+
+    cr_assert(file_holds(place.path, "the-secret-words") || file_holds(log, "the-secret-words"));
+    cr_assert(drafts_delete(drafts, id, NULL));
+    cr_assert(!file_holds(place.path, "the-secret-words"));
+    cr_assert(!file_holds(log, "the-secret-words"));
+    place_clear(&place);
+}
+
+Test(drafts, old_ones_go_and_new_ones_stay)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    g_autoptr(GPtrArray) list = NULL;
+    gint64 old, new;
+
+    cr_assert(clock_set_today("2026-10-01", NULL));
+    old = keep_or_die(drafts, 0, "old");
+    cr_assert(clock_set_today("2026-11-20", NULL));
+    new = keep_or_die(drafts, 0, "new");
+    cr_assert(old != new);
+    cr_assert(drafts_delete_older(drafts, clock_now_seconds() - 30 * 86400, NULL) == 1);
+    list = drafts_list(drafts, NULL);
+    cr_assert(list->len == 1 && ((DraftInfo *)list->pdata[0])->id == new);
+    place_clear(&place);
+}
+
+Test(drafts, looking_takes_nothing_from_the_writer)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) writer = open_or_die(&place);
+    gint64 id = keep_or_die(writer, 0, "first");
+    g_autoptr(Drafts) looker = open_or_die(&place);
+    g_autofree char *seen = drafts_read(looker, id, NULL);
+
+    cr_assert_str_eq(seen, "first");
+    keep_or_die(writer, id, "second");
+    place_clear(&place);
+}

@@ -46,7 +46,11 @@ gboolean drafts_keep(Drafts *drafts, gint64 *id, const char *snapshot, const cha
 gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error);
 /* Takes the draft for this session (another live session on it: DRAFTS_ERROR_TAKEN unless take_over). */
 char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **error);
+/* Only looks: takes nothing from a session that writes it. Owned by the caller. */
+char *drafts_read(Drafts *drafts, gint64 id, GError **error);
 gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, GError **error);
 gboolean drafts_delete(Drafts *drafts, gint64 id, GError **error);
+/* Deletes all that were last changed before that second; gives how many, or -1. */
+int drafts_delete_older(Drafts *drafts, gint64 before, GError **error);
 
 #endif

@@ -31,5 +31,6 @@ int cli_put(const char *text);
 
 int command_catalogue(int argc, char **argv);
 int command_compose(int argc, char **argv);
+int command_drafts(int argc, char **argv);
 
 #endif

@@ -12,6 +12,7 @@
 static const CliCommand commands[] = {
     {"compose", "[--format text] [--no-check] ANSWERS|-", N_("Print the letter of an answers file"), command_compose},
     {"catalogue", "check [--alone] FILE... | list", N_("Check a catalogue, or list what there is"), command_catalogue},
+    {"drafts", "list | show ID | export ID | delete [--older-than 30d] ID...", N_("The letters that are kept"), command_drafts},
 };
 
 const CliCommand *cli_command(const char *name) {
