@@ -69,7 +69,7 @@ typedef struct {
     guint next;
 } Taken;
 
-typedef enum { QUESTION_NONE, QUESTION_LEAVE, QUESTION_DELETE_DRAFT, QUESTION_WAY } QuestionKind;
+typedef enum { QUESTION_NONE, QUESTION_LEAVE, QUESTION_DELETE_DRAFT, QUESTION_WAY, QUESTION_TAKE_OVER } QuestionKind;
 
 struct Flow {
     Answers *answers;
@@ -137,7 +137,7 @@ void flow_refit(Flow *flow);
 void flow_suggest_rest(Flow *flow);
 /* Lacks and findings of the letter as it stands. */
 void flow_check(Flow *flow);
-void flow_handle_words(Flow *flow, EffectKind kind, const char *way, const char *value, gboolean confirmed);
+void flow_effect(Flow *flow, EffectKind kind, const char *way, const char *value, gboolean confirmed);
 void taken_clear(Taken *taken);
 void outcome_free(gpointer outcome);
 

@@ -321,7 +321,7 @@ Effect flow_act(Flow *flow, const Action *action) {
     return flow->effect;
 }
 
-void flow_handle_words(Flow *flow, EffectKind kind, const char *way, const char *value, gboolean confirmed) {
+void flow_effect(Flow *flow, EffectKind kind, const char *way, const char *value, gboolean confirmed) {
     char *way_copy = g_strdup(way), *value_copy = g_strdup(value);
     g_free(flow->effect_way);
     g_free(flow->effect_value);

@@ -18,6 +18,7 @@ static const struct {
     {QUESTION_LEAVE, N_("Leave; the draft is kept"), N_("Stay")},
     {QUESTION_DELETE_DRAFT, N_("No, keep it"), N_("Yes, delete it")},
     {QUESTION_WAY, N_("No, go back"), N_("Yes, replace it")},
+    {QUESTION_TAKE_OVER, N_("No, leave it there"), N_("Yes, go on with it here")},
 };
 
 static const char *question_text(QuestionKind kind, int index) {
@@ -42,6 +43,10 @@ void overlay_ask(Flow *flow, QuestionKind kind, const char *words) {
     flow->view_sound = FALSE;
 }
 
+void flow_ask_take_over(Flow *flow, const char *question) {
+    overlay_ask(flow, QUESTION_TAKE_OVER, question);
+}
+
 void overlay_close(Flow *flow) {
     flow->overlay = OVERLAY_NONE;
     flow->question = QUESTION_NONE;
@@ -57,7 +62,9 @@ static void answer(Flow *flow) {
     else if (kind == QUESTION_DELETE_DRAFT && second)
         flow->effect.kind = EFFECT_DRAFT_DELETE;
     else if (kind == QUESTION_WAY && second && flow_ready(flow))
-        flow_handle_words(flow, EFFECT_HAND_OVER, flow->question_way, flow->question_value, TRUE);
+        flow_effect(flow, EFFECT_HAND_OVER, flow->question_way, flow->question_value, TRUE);
+    else if (kind == QUESTION_TAKE_OVER && second)
+        flow_effect(flow, EFFECT_DRAFT_CONTINUE, NULL, NULL, TRUE);
 }
 
 static void act_in_question(Flow *flow, const Action *action) {

@@ -236,7 +236,8 @@ static gboolean place_possible(const Flow *flow) {
 static void read_place(Flow *flow, GKeyFile *file) {
     g_autofree char *id = read_text(file, MAIN, "place");
     Place place;
-    if (id == NULL || !place_parse(flow, id, &place)) {
+    /* Welcome is no place to come back to: it would only ask again. */
+    if (id == NULL || !place_parse(flow, id, &place) || place_is(place, "welcome")) {
         steps_go_to_first_open(flow);
         return;
     }

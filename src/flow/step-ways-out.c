@@ -96,7 +96,7 @@ static void ways_act(Flow *flow, const Action *action) {
         flow_set_selected(flow, item->id);
         steps_go(flow, place_make("ask-way", way->id));
     } else if (way != NULL) {
-        flow_handle_words(flow, EFFECT_HAND_OVER, way->id, NULL, FALSE);
+        flow_effect(flow, EFFECT_HAND_OVER, way->id, NULL, FALSE);
     }
 }
 
@@ -124,7 +124,7 @@ static void ask_way_act(Flow *flow, const Action *action) {
         else if (text_blank(edit_text(edit)))
             flow_say(flow, MESSAGE_WARNING, "%s", _("Please type something, or go back."));
         else
-            flow_handle_words(flow, EFFECT_HAND_OVER, flow->place.arg, edit_text(edit), FALSE);
+            flow_effect(flow, EFFECT_HAND_OVER, flow->place.arg, edit_text(edit), FALSE);
         return;
     }
     if (action->id == ACTION_TYPE)

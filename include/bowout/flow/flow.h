@@ -89,6 +89,9 @@ gboolean flow_blank(const Flow *flow);
 /* The heading of the step the person is at ("Reasoning"), for lists of drafts. */
 const char *flow_place_name(const Flow *flow);
 
+/* Another session writes the draft that Welcome offers: a question; yes sends EFFECT_DRAFT_CONTINUE again, confirmed. */
+void flow_ask_take_over(Flow *flow, const char *question);
+
 /* Everything needed to come back to this very place (answers, step, page, field, typed text, cursor), as text; owned by the caller. */
 char *flow_snapshot(const Flow *flow);
 /* TRUE: the flow stands where the snapshot was taken. Faults are told; on FALSE the flow is as before. Needs flow_supply first. */

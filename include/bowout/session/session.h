@@ -10,6 +10,13 @@
 #include "bowout/flow/action.h"
 #include "bowout/flow/view.h"
 
+#define SESSION_ERROR (session_error_quark())
+GQuark session_error_quark(void);
+typedef enum {
+    SESSION_ERROR_ARGUMENT, /* what was asked for makes no sense */
+    SESSION_ERROR_FILE      /* a file that is needed cannot be used; the message names it with its line */
+} SessionError;
+
 typedef struct {
     const char *catalogue_folder; /* --catalogue, or NULL */
     const char *answers_path;     /* --answers, or NULL */
