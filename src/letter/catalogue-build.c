@@ -53,7 +53,7 @@ const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options}
 const char *catalogue_keep(CatalogueBuild *build, const char *text) {
     GStringChunk *strings = build->catalogue->strings;
     if (text == NULL) return g_string_chunk_insert_const(strings, "");
-    if (text_hostile(text)) {
+    if (build->hostile && text_hostile(text)) {
         g_autofree char *clean = text_clean(text, -1, TEXT_KEEP_LINES);
         return g_string_chunk_insert(strings, clean);
     }
@@ -417,8 +417,9 @@ Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {
     g_autoptr(GHashTable) broken = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) stages = records_gather(trees, "stage");
-    CatalogueBuild build = {catalogue_empty(), trees, problems == NULL ? dropped : problems, broken, hidden};
-    for (guint i = 0; i < trees->len; i++) confile_refuse_hostile(g_ptr_array_index(trees, i), build.problems);
+    CatalogueBuild build = {catalogue_empty(), trees, problems == NULL ? dropped : problems, broken, hidden, FALSE};
+    for (guint i = 0; i < trees->len; i++)
+        if (!confile_refuse_hostile(g_ptr_array_index(trees, i), build.problems)) build.hostile = TRUE;
     build.catalogue->file = g_string_chunk_insert_const(build.catalogue->strings, confile_file(g_ptr_array_index(trees, 0)));
     build_stages(&build, stages);
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {

@@ -102,7 +102,7 @@ static gboolean build_text(CatalogueBuild *build, const ConfileSection *section,
                         _("the phrasing \"%s\" has no text"), confile_title(section));
         return FALSE;
     }
-    if (text_hostile(text)) return FALSE; /* told when the file was read */
+    if (build->hostile && text_hostile(text)) return FALSE; /* told when the file was read */
     phrasing->text = catalogue_keep(build, text);
     phrasing->facts = placeholder_facts(text, confile_file(section), line, build->problems);
     return problems_count(build->problems, PROBLEM_ERROR) == before;

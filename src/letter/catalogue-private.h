@@ -32,6 +32,7 @@ typedef struct {
     Problems *problems;
     GHashTable *broken; /* ids of situations that were told to be faulty: not to be told again where they are named */
     GHashTable *hidden; /* "stage/id" */
+    gboolean hostile;   /* something hostile was found and told: texts are looked at one by one */
 } CatalogueBuild;
 
 extern const ConfileOption catalogue_schema[];

@@ -6,6 +6,9 @@
 
 #include "bowout/letter/catalogue.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 #include "catalogue-private.h"
@@ -28,6 +31,16 @@ static ConfileSection *read_tree(const char *path, Problems *problems) {
     return confile_read(path, catalogue_schema, problems);
 }
 
+/* Frees the trees too. They are many times as large as what is kept of them: give that memory back, the wizard may run for hours. */
+static Catalogue *build_and_free(GPtrArray *trees, Problems *problems) {
+    Catalogue *catalogue = catalogue_build(trees, problems);
+    g_ptr_array_unref(trees);
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+    return catalogue;
+}
+
 Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems) {
     g_autofree char *path = catalogue_shipped_path(source);
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free);
@@ -39,7 +52,7 @@ Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems) {
         tree = read_tree(own, problems);
         if (tree != NULL) g_ptr_array_add(trees, tree);
     }
-    return catalogue_build(trees, problems);
+    return build_and_free(g_steal_pointer(&trees), problems);
 }
 
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems) {
@@ -50,7 +63,7 @@ Catalogue *catalogue_load_files(const char *const *paths, Problems *problems) {
         if (tree == NULL) all_read = FALSE;
         else g_ptr_array_add(trees, tree);
     }
-    return all_read && trees->len > 0 ? catalogue_build(trees, problems) : NULL;
+    return all_read && trees->len > 0 ? build_and_free(g_steal_pointer(&trees), problems) : NULL;
 }
 
 void catalogue_free(Catalogue *catalogue) {

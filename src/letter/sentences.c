@@ -46,7 +46,7 @@ static const char *const closings[] = {"kind", "best", "warm", "warmly", "sincer
 
 static gboolean listed(const char *const *list, const char *word) {
     for (; *list != NULL; list++)
-        if (strcmp(*list, word) == 0) return TRUE;
+        if (**list == *word && strcmp(*list, word) == 0) return TRUE;
     return FALSE;
 }
 
@@ -248,11 +248,38 @@ static void open_sentence(Reader *reader) {
     if (reader->in_list) reader->at = mark;
 }
 
+/* Inside a sentence: passes over letters and single blanks, which is nearly everything, eight bytes at a time. Stops before the
+ * blanks that stand before a stop, a line break, or a byte that is not ASCII. */
+static gsize skip_plain(const char *text, gsize length, gsize at) {
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
+    gsize first = at;
+    while (length - at >= sizeof(guint64)) {
+        guint64 bytes, stop, bang, question, marks;
+        memcpy(&bytes, text + at, sizeof bytes);
+        bytes = GUINT64_FROM_LE(bytes);
+        stop = bytes ^ (ones * '.');
+        bang = bytes ^ (ones * '!');
+        question = bytes ^ (ones * '?');
+        marks = ((bytes - ones * ' ') & ~bytes) | ((stop - ones) & ~stop) | ((bang - ones) & ~bang) | ((question - ones) & ~question);
+        marks = (marks | bytes) & high;
+        if (marks == 0) {
+            at += sizeof bytes;
+            continue;
+        }
+        at += (gsize)__builtin_ctzll(marks) / 8;
+        break;
+    }
+    while (at > first && text[at - 1] == ' ') at--;
+    return at;
+}
+
 GArray *sentences_find(const char *text, gsize length) {
     Reader reader = {.text = text, .length = length, .first_line = TRUE};
     reader.spans = g_array_new(FALSE, FALSE, sizeof(SentenceSpan));
     while (reader.at < length) {
         gboolean wide;
+        if (reader.open) reader.at = skip_plain(text, length, reader.at);
+        if (reader.at >= length) break;
         if (blank_at(text, length, reader.at) > 0) {
             read_blanks(&reader);
             continue;
