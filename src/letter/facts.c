@@ -130,7 +130,7 @@ static gboolean choice_check(const FactRow *row, const char *value, GError **err
 
 /* The value as it is kept; "" for an empty one; NULL and the error when it is refused. */
 static char *clean_value(FactId id, const char *value, GError **error) {
-    const FactRow *row = fact_row(id);
+    const FactRow *row = &rows[id];
     g_autofree char *trimmed = g_strdup(value == NULL ? "" : value);
     g_autofree char *clean = NULL;
     if (!g_utf8_validate(trimmed, -1, NULL)) return refuse(error, FACTS_ERROR_CONTROL, _("this is not valid UTF-8 text")), NULL;
@@ -194,7 +194,7 @@ gboolean facts_set(Facts *facts, FactId id, const char *value, GError **error) {
 }
 
 gboolean facts_add(Facts *facts, FactId id, const char *value, GError **error) {
-    guint most = fact_row(id)->repeats ? FACT_VALUES_MOST : 1;
+    guint most = rows[id].repeats ? FACT_VALUES_MOST : 1;
     g_autofree char *clean = clean_value(id, value, error);
     if (clean == NULL) return FALSE;
     if (clean[0] == '\0') return TRUE;
@@ -230,7 +230,7 @@ gboolean facts_equal(const Facts *one, const Facts *other) {
         guint count = facts_value_count(one, (FactId)id);
         if (count != facts_value_count(other, (FactId)id)) return FALSE;
         for (guint i = 0; i < count; i++)
-            if (strcmp(facts_value(one, (FactId)id, i), facts_value(other, (FactId)id, i)) != 0) return FALSE;
+            if (g_strcmp0(facts_value(one, (FactId)id, i), facts_value(other, (FactId)id, i)) != 0) return FALSE;
     }
     return TRUE;
 }
