@@ -50,7 +50,7 @@ const ConfileOption *
 confile_option_named (const ConfileOption *schema, const char *name)
 {
   for (; schema->name; schema++)
-    if (strcmp (schema->name, name) == 0)
+    if (*schema->name == *name && strcmp (schema->name, name) == 0)
       return schema;
   return NULL;
 }
@@ -62,7 +62,7 @@ confile_entry (const ConfileSection *section, const char *name)
     {
       Entry *entry = &g_array_index (section->entries, Entry, i);
 
-      if (strcmp (entry->option->name, name) == 0)
+      if (*entry->option->name == *name && strcmp (entry->option->name, name) == 0)
         return entry;
     }
   return NULL;

@@ -91,7 +91,7 @@ option_fits (const Reader *reader, const ScanNode *node, const ConfileOption *op
 {
   if (node->section)
     add_problem (reader, node->line, _ ("\"%s\" is not a section: write = after it"), node->name);
-  else if (node->list && option->kind != CONFILE_LIST)
+  else if (node->list && option->kind != CONFILE_LIST && option->kind != CONFILE_SKIPPED)
     add_problem (reader, node->line, _ ("\"%s\" takes one value, not a list"), node->name);
   else
     return TRUE;
@@ -127,7 +127,13 @@ node_fits (const Reader *reader, const ScanNode *node, const ScanNode *parent, c
   return is_first (reader, node, option, seen);
 }
 
-/* Takes out of the outline what does not fit. */
+static gboolean
+is_skipped (const ConfileOption *schema, const ScanNode *node)
+{
+  return confile_option_named (schema, node->name)->kind == CONFILE_SKIPPED;
+}
+
+/* Takes out of the outline what does not fit, and what is not wanted. */
 static void
 prune (const Reader *reader, ScanNode *section, const ConfileOption *schema)
 {
@@ -138,7 +144,7 @@ prune (const Reader *reader, ScanNode *section, const ConfileOption *schema)
     {
       ScanNode *node = g_ptr_array_index (section->children, i);
 
-      if (!node_fits (reader, node, section, schema, seen))
+      if (!node_fits (reader, node, section, schema, seen) || is_skipped (schema, node))
         continue;
       if (node->section)
         prune (reader, node, confile_option_named (schema, node->name)->inside);

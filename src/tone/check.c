@@ -228,7 +228,7 @@ static gboolean take_line_alone(Checker *checker, gsize start, gsize end, BlockK
 
 static gboolean has_stop(const char *text, gsize start, gsize end) {
     for (gsize i = start; i < end; i++)
-        if (strchr(".!?", text[i]) != NULL || (guchar)text[i] >= 0xE2) return TRUE;
+        if (text[i] == '.' || text[i] == '!' || text[i] == '?' || (guchar)text[i] >= 0xE2) return TRUE;
     return FALSE;
 }
 

@@ -152,7 +152,7 @@ struct Rules {
 #define RULE_AT(rules_, i) (&g_array_index((rules_)->rules, Rule, (i)))
 #define STAGE_AT(rules_, i) (&g_array_index((rules_)->stages, ToneStage, (i)))
 
-extern const ConfileOption rules_schema[];
+extern const ConfileOption rules_schema[], rules_examples_schema[];
 const char *rule_type_name(RuleType type);
 
 /* The number of a stage, -1 when there is none of that name. */

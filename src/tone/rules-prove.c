@@ -141,27 +141,33 @@ static gboolean finds(const Rules *rules, const Rule *rule, const Scene *scene) 
     return found;
 }
 
-static void prove_examples(const Rules *rules, const Rule *rule, const char *field, gboolean expected, Problems *problems) {
-    const GPtrArray *examples = confile_list(rule->section, field);
+static void prove_examples(const Rules *rules, const Rule *rule, const ConfileSection *section, const char *field, gboolean expected,
+                           Problems *problems) {
+    const GPtrArray *examples = confile_list(section, field);
+    if (examples->len == 0) confile_problem(section, NULL, PROBLEM_WARNING, problems, "rule \"%s\" has no %s", rule->id, field);
     for (guint i = 0; i < examples->len; i++) {
         Scene scene = scene_of(rules, rule);
         read_prefix(rules, g_ptr_array_index(examples, i), &scene);
         if (finds(rules, rule, &scene) == expected) continue;
-        problems_add(problems, PROBLEM_ERROR, confile_file(rule->section), confile_list_line(rule->section, field, i),
+        problems_add(problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, field, i),
                      expected ? "rule \"%s\" does not find: %s" : "rule \"%s\" wrongly finds: %s", rule->id,
                      (const char *)g_ptr_array_index(examples, i));
     }
 }
 
-void rules_prove(const Rules *rules, Problems *problems) {
+/* The rules of one file, whose examples are read again: they are passed over when rules are loaded. */
+static void prove_file(const Rules *rules, const ConfileSection *tree, Problems *problems) {
+    g_autoptr(ConfileSection) examples = confile_read(confile_file(tree), rules_examples_schema, problems);
+    if (examples == NULL) return;
     for (guint i = 0; i < rules->rules->len; i++) {
         const Rule *rule = RULE_AT(rules, i);
-        if (rule->type == TYPE_SPELLING) continue;
-        for (guint j = 0; j < 2; j++) {
-            const char *field = j == 0 ? "flags" : "passes";
-            if (confile_list(rule->section, field)->len == 0)
-                confile_problem(rule->section, NULL, PROBLEM_WARNING, problems, "rule \"%s\" has no %s", rule->id, field);
-            prove_examples(rules, rule, field, j == 0, problems);
-        }
+        const ConfileSection *section = confile_find(examples, "rule", rule->id);
+        if (section == NULL || rule->type == TYPE_SPELLING || confile_find(tree, "rule", rule->id) != rule->section) continue;
+        prove_examples(rules, rule, section, "flags", TRUE, problems);
+        prove_examples(rules, rule, section, "passes", FALSE, problems);
     }
+}
+
+void rules_prove(const Rules *rules, Problems *problems) {
+    for (guint i = 0; i < rules->trees->len; i++) prove_file(rules, g_ptr_array_index(rules->trees, i), problems);
 }

@@ -291,7 +291,7 @@ Rules *rules_load_files(const char *const *paths, Problems *problems) {
     for (; *paths != NULL; paths++) {
         ConfileSection *tree = confile_read(*paths, rules_schema, problems);
         if (tree == NULL) continue;
-        confile_refuse_hostile(tree, problems);
+        if (rules->trees->len > 0) confile_refuse_hostile(tree, problems); /* a person's own */
         g_ptr_array_add(rules->trees, tree);
     }
     build(rules, problems);

@@ -141,7 +141,7 @@ static gboolean is_upper(char byte) {
 }
 
 /* Three equal letters in a row among the first eight. */
-static gboolean three_alike(const WordKey *key) {
+static inline gboolean three_alike(const WordKey *key) {
     const guint64 seven = G_GUINT64_CONSTANT(0x7F7F7F7F7F7F7F7F), bit6 = G_GUINT64_CONSTANT(0x4040404040404040);
     guint64 same = key->part[0] ^ (key->part[0] >> 8);           /* a zero byte where a letter equals the next */
     guint64 zero = ~(((same & seven) + seven) | same | seven);   /* 0x80 there */
@@ -149,13 +149,13 @@ static gboolean three_alike(const WordKey *key) {
 }
 
 /* Is this word parted from the one before by a hyphen only? Then both are one for the count. */
-static gboolean after_hyphen(const char *text, gsize before_end, gsize start) {
+static inline gboolean after_hyphen(const char *text, gsize before_end, gsize start) {
     if (start - before_end == 1) return text[before_end] == '-';
     return start - before_end == 3 &&
            (memcmp(text + before_end, "\u2010", 3) == 0 || memcmp(text + before_end, "\u2011", 3) == 0);
 }
 
-static void add_word(Tokens *tokens, gsize start, gsize length, WordId id) {
+static inline void add_word(Tokens *tokens, gsize start, gsize length, WordId id) {
     Word *word = &tokens->words[tokens->count++];
     word->start = (guint32)start;
     word->length = (guint16)MIN(length, (gsize)G_MAXUINT16);
@@ -178,7 +178,7 @@ typedef struct {
     Tokens *tokens;
 } Reader;
 
-static void count_unit(Reader *reader, gsize start) {
+static inline void count_unit(Reader *reader, gsize start) {
     if (reader->tokens->count == 0 || !after_hyphen(reader->text, reader->before_end, start)) reader->tokens->units++;
 }
 
@@ -202,7 +202,7 @@ static gsize read_any(Reader *reader, gsize at) {
     return at;
 }
 
-static inline gsize gather(const char *text, gsize at, gsize to, guint64 *part) {
+static inline gsize gather_slowly(const char *text, gsize at, gsize to, guint64 *part) {
     guint shift = 0;
     guint64 value = 0;
     while (shift < 64 && at < to) {
@@ -214,6 +214,29 @@ static inline gsize gather(const char *text, gsize at, gsize to, guint64 *part) 
     }
     *part = value;
     return at;
+}
+
+/* The letters and digits from `at` on, at most eight, folded; gives where they end. Eight bytes are looked at together: which are
+ * letters comes out as a bit each, without a branch that would depend on how long the word is. */
+static inline gsize gather(const char *text, gsize at, gsize to, guint64 *part) {
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
+    guint64 bytes, low, small, letters, digits, others;
+    guint count;
+    if (to - at < sizeof bytes) return gather_slowly(text, at, to, part);
+    memcpy(&bytes, text + at, sizeof bytes);
+    bytes = GUINT64_FROM_LE(bytes);
+    low = bytes & ~high;
+    small = low | ones * 0x20;
+    letters = (small + ones * (0x80 - 'a')) & ~(small + ones * (0x7F - 'z'));
+    digits = (low + ones * (0x80 - '0')) & ~(low + ones * (0x7F - '9'));
+    others = (~(letters | digits) | bytes) & high;
+    if (others == 0) {
+        *part = small;
+        return at + 8;
+    }
+    count = (guint)__builtin_ctzll(others) / 8;
+    *part = count == 0 ? 0 : small & (G_MAXUINT64 >> (64 - 8 * count));
+    return at + count;
 }
 
 /* A word that begins with an ASCII letter or digit at `at`. */
@@ -254,7 +277,9 @@ gsize tokens_read(const Vocabulary *vocabulary, const char *text, gsize from, gs
     Reader reader = {vocabulary, text, from, to, from, tokens};
     gsize at = from;
     while (tokens->count + WORD_EXPANDS_MOST <= tokens->capacity) {
-        if (!find_word(text, to, &at, &tokens->marks)) return to;
+        if (at + 1 < to && text[at] == ' ') at++; /* what mostly stands between words */
+        if (at < to && byte_classes[(guchar)text[at]] < BYTE_LETTER && !find_word(text, to, &at, &tokens->marks)) return to;
+        if (at >= to) return to;
         at = (guchar)text[at] < 0x80 ? read_ascii(&reader, at) : read_any(&reader, at);
     }
     return at;

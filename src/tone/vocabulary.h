@@ -98,7 +98,7 @@ static inline const WordEntry *vocabulary_find(const Vocabulary *vocabulary, con
     guint32 at = word_key_hash(key) & vocabulary->mask;
     for (;;) {
         const WordEntry *entry = &vocabulary->table[at];
-        if (entry->key.part[0] == key->part[0] && entry->key.part[1] == key->part[1] && entry->key.part[2] == key->part[2])
+        if (((entry->key.part[0] ^ key->part[0]) | (entry->key.part[1] ^ key->part[1]) | (entry->key.part[2] ^ key->part[2])) == 0)
             return entry->count > 0 ? entry : NULL;
         if (entry->count == 0) return NULL;
         at = (at + 1) & vocabulary->mask;

@@ -28,7 +28,8 @@ typedef enum ConfileKind
   CONFILE_INTEGER,
   CONFILE_BOOLEAN, /* true false yes no on off */
   CONFILE_SECTION, /* untitled, at most once */
-  CONFILE_TITLED   /* titled, many; no two of one title in one place */
+  CONFILE_TITLED,  /* titled, many; no two of one title in one place */
+  CONFILE_SKIPPED  /* one string or a list that this reader does not want: allowed, but not read */
 } ConfileKind;
 
 typedef struct ConfileOption
