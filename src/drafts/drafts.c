@@ -26,6 +26,27 @@ struct Drafts {
     int locks;         /* the lock file, -1 until needed */
 };
 
+/* ---- locks and connection ------------------------------------------------------------------------------------------ */
+
+static gboolean lock_byte(Drafts *drafts, gint64 byte, gboolean wait)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)byte, .l_len = 1};
+
+    if (drafts->locks < 0) {
+        g_autofree char *path = g_strconcat(drafts->path, "-writers", NULL);
+        drafts->locks = open(path, O_CREAT | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
+    }
+    /* Where locks do not work at all the token in the row still keeps writers apart. */
+    if (drafts->locks < 0)
+        return TRUE;
+    return fcntl(drafts->locks, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES);
+}
+
+static gboolean lock_draft(Drafts *drafts, gint64 id)
+{
+    return lock_byte(drafts, id, FALSE);
+}
+
 static gboolean connect_store(Drafts *drafts, gboolean make, GError **error)
 {
     gboolean missing = FALSE;
@@ -38,19 +59,55 @@ static gboolean connect_store(Drafts *drafts, gboolean make, GError **error)
     return drafts->database != NULL;
 }
 
-Drafts *drafts_open(const char *path, GError **error)
+static Drafts *drafts_new(const char *path)
 {
-    g_autoptr(Drafts) drafts = g_new0(Drafts, 1);
-    g_autoptr(GError) why = NULL;
+    Drafts *drafts = g_new0(Drafts, 1);
 
     drafts->path = path != NULL ? g_strdup(path) : store_own_path();
     drafts->writer = g_uuid_string_random();
     drafts->locks = -1;
+    return drafts;
+}
+
+Drafts *drafts_open(const char *path, GError **error)
+{
+    g_autoptr(Drafts) drafts = drafts_new(path);
+    g_autoptr(GError) why = NULL;
+
     if (!connect_store(drafts, FALSE, &why) && why != NULL) {
         g_propagate_error(error, g_steal_pointer(&why));
         return NULL;
     }
     return g_steal_pointer(&drafts);
+}
+
+/* Byte 0 of the lock file: a draft's id is never 0. */
+#define SETTING_ASIDE 0
+
+/* Two sessions may find the same damage: the second one must not set the first one's new store aside. */
+Drafts *drafts_open_anew(const char *path, char **aside, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    Drafts *drafts = drafts_open(path, &why);
+    g_autoptr(Drafts) lock = NULL;
+
+    *aside = NULL;
+    if (drafts != NULL || !g_error_matches(why, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED)) {
+        if (drafts == NULL)
+            g_propagate_error(error, g_steal_pointer(&why));
+        return drafts;
+    }
+    lock = drafts_new(path);
+    lock_byte(lock, SETTING_ASIDE, TRUE);
+    g_clear_error(&why);
+    drafts = drafts_open(path, &why);
+    if (drafts == NULL && g_error_matches(why, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED)) {
+        *aside = store_set_aside(lock->path, error);
+        return *aside != NULL ? drafts_open(path, error) : NULL;
+    }
+    if (drafts == NULL)
+        g_propagate_error(error, g_steal_pointer(&why));
+    return drafts;
 }
 
 void drafts_close(Drafts *drafts)
@@ -181,20 +238,6 @@ GPtrArray *drafts_list(Drafts *drafts, GError **error)
 
 /* ---- who writes ---------------------------------------------------------------------------------------------------- */
 
-static gboolean lock_draft(Drafts *drafts, gint64 id)
-{
-    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)id, .l_len = 1};
-
-    if (drafts->locks < 0) {
-        g_autofree char *path = g_strconcat(drafts->path, "-writers", NULL);
-        drafts->locks = open(path, O_CREAT | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
-    }
-    /* Where locks do not work at all the token in the row still keeps writers apart. */
-    if (drafts->locks < 0)
-        return TRUE;
-    return fcntl(drafts->locks, F_OFD_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES);
-}
-
 static gboolean taken(GError **error)
 {
     g_set_error_literal(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN, _("another session is writing this letter"));
@@ -220,17 +263,18 @@ static gboolean connect_for(Drafts *drafts, gint64 id, GError **error)
     return FALSE;
 }
 
-static gboolean draft_exists(Drafts *drafts, gint64 id)
+/* In doubt it is there. */
+static gboolean draft_is_gone(Drafts *drafts, gint64 id)
 {
     sqlite3_stmt *statement = prepare(drafts, "SELECT 1 FROM draft WHERE id = ?1", NULL);
-    gboolean found;
+    gboolean gone;
 
     if (statement == NULL)
         return FALSE;
     sqlite3_bind_int64(statement, 1, id);
-    found = sqlite3_step(statement) == SQLITE_ROW;
+    gone = sqlite3_step(statement) == SQLITE_DONE;
     sqlite3_finalize(statement);
-    return found;
+    return gone;
 }
 
 /* ---- keeping --------------------------------------------------------------------------------------------------------- */
@@ -256,7 +300,7 @@ static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const
     return TRUE;
 }
 
-static gboolean keep_again(Drafts *drafts, gint64 id, const char *snapshot, const char *subject, const char *place, GError **error)
+static gboolean keep_again(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)
 {
     sqlite3_stmt *statement = prepare(drafts,
                                       "UPDATE draft SET changed = ?1, subject = ?2, place = ?3, snapshot = ?4"
@@ -270,25 +314,39 @@ static gboolean keep_again(Drafts *drafts, gint64 id, const char *snapshot, cons
     sqlite3_bind_text(statement, 2, subject, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 3, place, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 4, snapshot, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(statement, 5, id);
+    sqlite3_bind_int64(statement, 5, *id);
     sqlite3_bind_text(statement, 6, drafts->writer, -1, SQLITE_STATIC);
     changed = carry_out(drafts, statement, error);
     if (changed < 0)
         return FALSE;
     if (changed == 0)
-        return draft_exists(drafts, id) ? taken(error) : unknown(id, error);
+        return draft_is_gone(drafts, *id) ? keep_new(drafts, id, snapshot, subject, place, error) : taken(error);
     return TRUE;
+}
+
+/* Somebody removed or renamed the file: what would be written to it now would be gone with it. */
+static void leave_moved_store(Drafts *drafts, gint64 *id)
+{
+    if (drafts->database == NULL || !store_moved(drafts->database))
+        return;
+    sqlite3_close(drafts->database);
+    drafts->database = NULL;
+    if (drafts->locks >= 0)
+        close(drafts->locks);
+    drafts->locks = -1;
+    *id = 0;
 }
 
 static gboolean keep(Drafts *drafts, const char *durability, gint64 *id, const char *snapshot, const char *subject, const char *place,
                      GError **error)
 {
+    leave_moved_store(drafts, id);
     if (!connect_store(drafts, TRUE, error))
         return FALSE;
     sqlite3_exec(drafts->database, durability, NULL, NULL, NULL);
     if (*id == 0)
         return keep_new(drafts, id, snapshot, subject, place, error);
-    return keep_again(drafts, *id, snapshot, subject, place, error);
+    return keep_again(drafts, id, snapshot, subject, place, error);
 }
 
 gboolean drafts_keep(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)

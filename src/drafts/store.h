@@ -18,6 +18,13 @@ gboolean store_examine(const char *path, gboolean *missing, GError **error);
 /* Makes folder (0700) and file (0600) where they are missing, opens it, brings the schema up to date. NULL with DRAFTS_ERROR_*. */
 sqlite3 *store_open(const char *path, GError **error);
 
+/* The file was taken away from under the open database: what is written to it is lost. */
+gboolean store_moved(sqlite3 *database);
+
+/* Renames the store with all that belongs to it; nothing is overwritten. The new name, owned by the caller, or NULL. The caller sees to it
+ * that nobody else does the same (drafts_open_anew). */
+char *store_set_aside(const char *path, GError **error);
+
 /* Turns a failed SQLite call into a GError: damaged, or cannot be written and why. */
 void store_fail(sqlite3 *database, int code, const char *path, GError **error);
 

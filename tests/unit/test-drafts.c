@@ -30,11 +30,12 @@ static Place place_new(void)
 
 static void place_clear(Place *place)
 {
-    const char *names[] = {"drafts.db", "drafts.db-wal", "drafts.db-shm", "drafts.db-journal", "drafts.db-writers"};
     g_autofree char *state = g_build_filename(place->folder, "state", NULL);
+    g_autoptr(GDir) listing = g_dir_open(state, 0, NULL);
+    const char *name;
 
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *path = g_build_filename(state, names[i], NULL);
+    while (listing != NULL && (name = g_dir_read_name(listing)) != NULL) {
+        g_autofree char *path = g_build_filename(state, name, NULL);
         g_unlink(path);
     }
     g_rmdir(state);
@@ -192,6 +193,81 @@ Test(drafts, a_damaged_store_is_left_untouched)
     place_clear(&place);
 }
 
+static Drafts *open_anew_or_die(const Place *place, char **aside)
+{
+    g_autoptr(GError) error = NULL;
+    Drafts *drafts = drafts_open_anew(place->path, aside, &error);
+
+    cr_assert(drafts != NULL, "%s", error != NULL ? error->message : "no reason given");
+    return drafts;
+}
+
+Test(drafts, a_damaged_store_is_set_aside_whole_and_a_new_one_begun)
+{
+    Place place = place_new();
+    const char *rubbish = "rubbish, and long enough to be taken for the header of a database: a hundred bytes of it or even some more....";
+    const char *endings[] = {"", "-wal", "-journal"};
+
+    for (int round = 1; round <= 2; round++) {
+        g_autofree char *expected = g_strdup_printf("%s.damaged-%d", place.path, round);
+        g_autofree char *aside = NULL;
+        g_autoptr(Drafts) drafts = NULL;
+
+        for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+            g_autofree char *path = g_strconcat(place.path, endings[i], NULL);
+            write_file(path, rubbish, -1);
+        }
+        drafts = open_anew_or_die(&place, &aside);
+        cr_assert_str_eq(aside, expected);
+        keep_or_die(drafts, 0, "goes on");
+        for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+            g_autofree char *path = g_strconcat(aside, endings[i], NULL), *kept = NULL;
+            cr_assert(g_file_get_contents(path, &kept, NULL, NULL), "%s", path);
+            cr_assert_str_eq(kept, rubbish);
+        }
+        g_clear_pointer(&drafts, drafts_close);
+        cr_assert(g_unlink(place.path) == 0);
+    }
+    place_clear(&place);
+}
+
+Test(drafts, nothing_but_a_damaged_store_is_set_aside)
+{
+    Place place = place_new();
+    g_autofree char *aside = NULL, *second = NULL;
+    g_autoptr(Drafts) drafts = open_anew_or_die(&place, &aside);
+    g_autoptr(Drafts) other = NULL;
+
+    cr_assert(aside == NULL);
+    keep_or_die(drafts, 0, "sound");
+    other = open_anew_or_die(&place, &second);
+    cr_assert(second == NULL);
+    place_clear(&place);
+}
+
+/* The page with the letters in it, overwritten. */
+Test(drafts, damage_in_the_middle_is_found_at_the_start)
+{
+    Place place = place_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+
+    {
+        g_autoptr(Drafts) drafts = open_or_die(&place);
+        for (int i = 0; i < 40; i++) {
+            g_autofree char *words = g_strnfill(500, (char)('a' + i % 26));
+            keep_or_die(drafts, 0, words);
+        }
+    }
+    cr_assert(g_file_get_contents(place.path, &bytes, &length, NULL) && length > 8192);
+    memset(bytes + 4096, 0x5a, 4096);
+    write_file(place.path, bytes, (gssize)length);
+    cr_assert(drafts_open(place.path, &error) == NULL);
+    cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED), "%s", error->message);
+    place_clear(&place);
+}
+
 static void set_version(const char *path, guint8 version)
 {
     int file = g_open(path, O_RDWR, 0);
@@ -277,6 +353,87 @@ Test(drafts, a_folder_that_cannot_be_made_is_said)
     cr_assert(drafts == NULL || !drafts_keep(drafts, &id, "x", "", "", &error));
     cr_assert(error != NULL && strstr(error->message, "state") != NULL);
     g_unlink(blocker);
+    place_clear(&place);
+}
+
+Test(drafts, a_folder_others_may_write_in_is_refused)
+{
+    Place place = place_new();
+    g_autofree char *state = g_path_get_dirname(place.path);
+    g_autoptr(Drafts) drafts = NULL;
+    g_autoptr(GError) error = NULL;
+    gint64 id = 0;
+
+    cr_assert(g_mkdir(state, 0700) == 0 && g_chmod(state, 0777) == 0);
+    drafts = drafts_open(place.path, &error);
+    cr_assert(drafts == NULL || !drafts_keep(drafts, &id, "x", "", "", &error));
+    cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_FOLDER), "%s", error->message);
+    cr_assert(strstr(error->message, "chmod 700") != NULL);
+    place_clear(&place);
+}
+
+Test(drafts, a_link_in_the_place_of_the_store_is_not_followed)
+{
+    Place place = place_new();
+    g_autofree char *state = g_path_get_dirname(place.path), *target = g_build_filename(place.folder, "target", NULL);
+    g_autoptr(GError) error = NULL;
+
+    write_file(target, "", 0);
+    cr_assert(g_mkdir(state, 0700) == 0 && symlink(target, place.path) == 0);
+    cr_assert(drafts_open(place.path, &error) == NULL);
+    cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_FOLDER), "%s", error->message);
+    g_unlink(target);
+    place_clear(&place);
+}
+
+/* A home may be reached through a link. */
+Test(drafts, a_link_in_the_folders_above_is_followed)
+{
+    Place place = place_new();
+    g_autofree char *link = g_build_filename(place.folder, "link", NULL), *path = g_build_filename(link, "state", "drafts.db", NULL);
+    g_autoptr(Drafts) drafts = NULL;
+    g_autoptr(GError) error = NULL;
+    gint64 id = 0;
+
+    cr_assert(symlink(place.folder, link) == 0);
+    drafts = drafts_open(path, &error);
+    cr_assert(drafts != NULL && drafts_keep(drafts, &id, "kept", "", "", &error), "%s", error != NULL ? error->message : "");
+    g_unlink(link);
+    place_clear(&place);
+}
+
+Test(drafts, what_is_on_the_screen_is_kept_though_the_draft_was_deleted)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) writer = open_or_die(&place);
+    gint64 id = keep_or_die(writer, 0, "first");
+    g_autoptr(Drafts) other = open_or_die(&place);
+    g_autofree char *snapshot = NULL;
+
+    cr_assert(drafts_delete(other, id, NULL));
+    id = keep_or_die(writer, id, "second");
+    snapshot = drafts_read(other, id, NULL);
+    cr_assert_str_eq(snapshot, "second");
+    place_clear(&place);
+}
+
+Test(drafts, what_is_on_the_screen_is_kept_though_the_store_was_removed)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) writer = open_or_die(&place);
+    gint64 id = keep_or_die(writer, 0, "first");
+    g_autoptr(Drafts) other = NULL;
+    g_autofree char *snapshot = NULL;
+    const char *endings[] = {"", "-wal", "-shm", "-writers"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        g_autofree char *path = g_strconcat(place.path, endings[i], NULL);
+        g_unlink(path);
+    }
+    id = keep_or_die(writer, id, "second");
+    other = open_or_die(&place);
+    snapshot = drafts_read(other, id, NULL);
+    cr_assert_str_eq(snapshot, "second");
     place_clear(&place);
 }
 

@@ -33,6 +33,9 @@ typedef struct {
 
 /* path NULL: the person's own store. No file is made before the first keep. */
 Drafts *drafts_open(const char *path, GError **error);
+/* The same, but a damaged store is first renamed, with all that belongs to it, beside its old place: *aside is then the new name (owned by
+ * the caller), otherwise NULL. Also for a store that turned out damaged while it was in use: close it, then this. */
+Drafts *drafts_open_anew(const char *path, char **aside, GError **error);
 void drafts_close(Drafts *drafts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Drafts, drafts_close)
 
@@ -41,7 +44,8 @@ gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error);
 void draft_info_clear(DraftInfo *info);
 GPtrArray *drafts_list(Drafts *drafts, GError **error); /* DraftInfo *, newest first; owned */
 
-/* A new draft gets its id with the first keep (*id 0 before). `snapshot` is flow_snapshot's text. */
+/* A new draft gets its id with the first keep (*id 0 before). `snapshot` is flow_snapshot's text. What is on the screen is kept whatever
+ * became of the draft: if somebody deleted it, or the whole store, it is kept as a new one (*id changes). */
 gboolean drafts_keep(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error);
 gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error);
 /* Takes the draft for this session (another live session on it: DRAFTS_ERROR_TAKEN unless take_over). */
