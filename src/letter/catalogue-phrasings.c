@@ -117,12 +117,37 @@ static gboolean build_phrasing(CatalogueBuild *build, const ConfileSection *sect
     return sound;
 }
 
+/* Conditions 2n and 2n+1 exclude each other (conditions.c): with both the phrasing would never be offered. */
+static gboolean check_when(CatalogueBuild *build, const ConfileSection *section, const Phrasing *phrasing) {
+    for (guint i = 0; i + 1 < conditions_count(); i += 2) {
+        if ((phrasing->when >> i & 3u) != 3u) continue;
+        confile_problem(section, "when", PROBLEM_ERROR, build->problems, _("\"%s\" and \"%s\" never hold together"), condition_name(i),
+                        condition_name(i + 1));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* A situation whose letters do not have the stage: the phrasing would not be offered there. */
+static void check_situations(CatalogueBuild *build, const ConfileSection *section, const Phrasing *phrasing, const Stage *stage) {
+    if (strcmp(stage->id, STAGE_GREETING) == 0 || strcmp(stage->id, STAGE_SIGN_OFF) == 0) return;
+    for (guint i = 0; i < phrasing->situations->len; i++) {
+        const Situation *situation = g_ptr_array_index(phrasing->situations, i);
+        if (!g_ptr_array_find_with_equal_func(situation->kind->stages, stage->id, g_str_equal, NULL))
+            confile_problem(section, "situations", PROBLEM_ERROR, build->problems, _("the situation \"%s\" has no stage \"%s\""),
+                            situation->id, stage->id);
+    }
+}
+
 static void add_phrasing(CatalogueBuild *build, const Record *record, Stage *stage) {
     Catalogue *catalogue = build->catalogue;
     const ConfileSection *section = record_last(record);
     Phrasing *phrasing = &catalogue->phrasings[catalogue->phrasing_count];
     g_autofree char *key = g_strconcat(stage->id, "/", record->id, NULL);
-    if (!build_phrasing(build, section, phrasing) || g_hash_table_contains(build->hidden, key)) {
+    gboolean sound = build_phrasing(build, section, phrasing);
+    sound = check_when(build, section, phrasing) && sound;
+    check_situations(build, section, phrasing, stage);
+    if (!sound || g_hash_table_contains(build->hidden, key)) {
         g_ptr_array_unref(phrasing->kinds);
         g_ptr_array_unref(phrasing->situations);
         memset(phrasing, 0, sizeof *phrasing);

@@ -105,13 +105,21 @@ static char *day_words(const char *iso) {
     return g_strdup_printf("%u %s %u", g_date_get_day(&day), months[g_date_get_month(&day) - 1], g_date_get_year(&day));
 }
 
+/* What a person typed as a question or a sentence stands inside ours: without its stop. */
+static gsize without_stop(const char *value) {
+    gsize length = strlen(value);
+    while (length > 0 && strchr(".?!,;: ", value[length - 1]) != NULL) length--;
+    return length > 0 ? length : strlen(value);
+}
+
 /* "a", "a and b", "a, b and c". */
 static char *joined(const Facts *facts, FactId id) {
     guint count = facts_value_count(facts, id);
     GString *list = g_string_new(NULL);
     for (guint i = 0; i < count; i++) {
+        const char *value = facts_value(facts, id, i);
         if (i > 0) g_string_append(list, i + 1 == count ? " and " : ", ");
-        g_string_append(list, facts_value(facts, id, i));
+        g_string_append_len(list, value, fact_row(id)->repeats ? (gssize)without_stop(value) : -1);
     }
     return g_string_free(list, FALSE);
 }
@@ -197,6 +205,11 @@ static void append_derived(GString *done, int row, const Answers *answers, const
     }
 }
 
+/* "Acme Inc." at the end of a sentence: one stop is enough. */
+static gboolean stop_is_there(const GString *done, const char *next) {
+    return done->len > 0 && strchr(".?!", *next) != NULL && *next != '\0' && done->str[done->len - 1] == *next && next[1] != *next;
+}
+
 char *placeholder_fill(const char *text, const Answers *answers, const Catalogue *catalogue) {
     const Facts *facts = answers_facts_const(answers);
     GString *done = g_string_sized_new(strlen(text) + 64);
@@ -217,7 +230,7 @@ char *placeholder_fill(const char *text, const Answers *answers, const Catalogue
             g_autofree char *value = fact_text(facts, id);
             g_string_append(done, value);
         }
-        from = at = end;
+        from = at = stop_is_there(done, end) ? end + 1 : end;
     }
     g_string_append(done, from);
     return g_string_free(done, FALSE);

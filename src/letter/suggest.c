@@ -183,7 +183,6 @@ void suggest_rest(Answers *answers, const Catalogue *catalogue) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     const GPtrArray *stages = situation == NULL ? NULL : situation->kind->stages;
     if (stages == NULL) return;
-    choose_best(answers, catalogue, STAGE_GREETING);
     for (guint i = 0; i < stages->len; i++) {
         const char *stage = g_ptr_array_index(stages, i);
         if (!catalogue_stage(catalogue, stage)->optional) choose_best(answers, catalogue, stage);
@@ -193,5 +192,7 @@ void suggest_rest(Answers *answers, const Catalogue *catalogue) {
         if (catalogue_stage(catalogue, stage)->optional && is_open(answers, stage))
             choose_optional(answers, catalogue, situation->kind, stage);
     }
+    /* At last, as compose does for a letter whose frame is not chosen: both then agree. */
+    choose_best(answers, catalogue, STAGE_GREETING);
     choose_best(answers, catalogue, STAGE_SIGN_OFF);
 }

@@ -163,6 +163,13 @@ Test(catalogue, a_situation_told_once_is_not_told_where_it_is_named) {
                     "1: unknown kind \"nothing\"\n"));
 }
 
+Test(catalogue, phrasings_that_could_never_be_offered_are_told) {
+    cr_assert(tells("stage \"question\" { phrasing \"x\" { text = \"x\"\n situations = {\"another-offer\", \"needs-information\"} } }\n"
+                    "stage \"wishes\" { phrasing \"x\" { text = \"x\"\n when = {\"late\", \"in-time\"} } }\n",
+                    "2: the situation \"another-offer\" has no stage \"question\"\n"
+                    "4: \"late\" and \"in-time\" never hold together\n"));
+}
+
 Test(catalogue, hostile_text_is_told_and_kept_out) {
     g_autofree char *told = NULL;
     g_autoptr(Catalogue) catalogue = with_own("stage \"wishes\" { title = \"W\\e[31m\"\n phrasing \"a\" { text = \"Hi \\e[2J\" } }", &told, FALSE);

@@ -90,6 +90,19 @@ Test(placeholder, topics_in_line_and_as_a_list) {
     cr_assert(fills("{topic-list}", "1. the hours\n2. the pay\n3. the team"));
 }
 
+Test(placeholder, one_stop_is_enough) {
+    know(answers, FACT_COMPANY, "Acme Inc.");
+    know(answers, FACT_HOURS, "9 a.m. to 6 p.m.");
+    know(answers, FACT_TOPIC, "What are the hours?");
+    cr_assert(fills("Thank you, {company}. I like {company}, and {company}", "Thank you, Acme Inc. I like Acme Inc., and Acme Inc."));
+    cr_assert(fills("I cannot work {hours}.", "I cannot work 9 a.m. to 6 p.m."));
+    cr_assert(fills("Well, {company}... Bye", "Well, Acme Inc.... Bye"));
+    cr_assert(fills("Could you tell me about {topic}?", "Could you tell me about What are the hours?"));
+    cr_assert(fills("I ask about {topic}.", "I ask about What are the hours."));
+    cr_assert(facts_add(answers_facts(answers), FACT_TOPIC, "the pay.", NULL));
+    cr_assert(fills("{topic-list}", "1. What are the hours?\n2. the pay."));
+}
+
 Test(placeholder, days_are_words) {
     know(answers, FACT_DATE, "2026-12-01");
     cr_assert(fills("on {date}", "on 1 December"));
