@@ -103,8 +103,8 @@ Test(input, modifiers)
 
 Test(input, alt)
 {
-    check("\033b\033\r\033\n\033\177", "Alt-b Alt-Enter Alt-Enter Alt-Backspace");
-    check("\033\xc3\xa9", "Alt-é");
+    check("\033b\033\r\033\n\033\177", "Alt-B Alt-Enter Alt-Enter Alt-Backspace");
+    check("\033\xc3\xa9", "Alt-É");
     check("\033\033[A", "Alt-Up"); /* rxvt */
 }
 

@@ -56,7 +56,7 @@ static void check_sound(const LayoutWish *wish)
     cr_assert(layout.title.rows == 1 && layout.keys.rows == 1 && layout.message.rows >= 1);
     cr_assert(layout.main.rows >= 6 && layout.main.columns >= 30, "main has %dx%d at %dx%d", layout.main.columns, layout.main.rows,
               wish->columns, wish->rows);
-    cr_assert(layout.letter.rows == 0 || (layout.letter.rows >= 5 && layout.letter.columns >= 30), "letter has %dx%d at %dx%d",
+    cr_assert(layout.letter.rows == 0 || (layout.letter.rows >= 3 && layout.letter.columns >= 30), "letter has %dx%d at %dx%d",
               layout.letter.columns, layout.letter.rows, wish->columns, wish->rows);
     cr_assert(layout.keys.row == wish->rows - 1);
 }
@@ -72,13 +72,16 @@ Test(layout, every_size)
                                            .steps_columns = (want & 2) != 0 ? 40 : 18,
                                            .letter = (want & 4) != 0,
                                            .main_rows = (rows * 7 + want) % 40,
+                                           
+                                           .letter_rows = (rows + columns) % 9,
                                            .message_rows = want % 4 });
 }
 
 static Layout at(int columns, int rows)
 {
     Layout layout;
-    layout_compute(&layout, &(LayoutWish){ .rows = rows, .columns = columns, .steps = TRUE, .steps_columns = 19, .letter = TRUE, .main_rows = 12, .message_rows = 1 });
+    layout_compute(&layout, &(LayoutWish){ .rows = rows, .columns = columns, .steps = TRUE, .steps_columns = 19, .letter = TRUE,
+                                           .main_rows = 12, .letter_rows = 12, .message_rows = 1 });
     return layout;
 }
 
@@ -92,6 +95,17 @@ Test(layout, the_sizes_of_the_design)
     cr_assert(at(71, 24).steps_line && !at(72, 24).steps_line);
     cr_assert(at(80, 17).letter.rows == 0 && at(80, 18).letter.rows > 0);
     cr_assert(at(40, 12).too_small == FALSE && at(39, 12).too_small && at(40, 11).too_small);
+}
+
+Test(layout, a_short_letter_leaves_its_room_to_a_long_form)
+{
+    Layout layout;
+    LayoutWish wish = { .rows = 24, .columns = 80, .steps = TRUE, .steps_columns = 19, .letter = TRUE, .main_rows = 30, .letter_rows = 4, .message_rows = 1 };
+    layout_compute(&layout, &wish);
+    cr_assert(layout.letter.rows == 4 && layout.main.rows == 14);
+    wish.letter_rows = 20;
+    layout_compute(&layout, &wish);
+    cr_assert(layout.letter.rows == 5 && layout.main.rows == 13);
 }
 
 Test(layout, scrolling_moves_as_little_as_possible)

@@ -33,16 +33,21 @@ static int label_columns(const View *view, int width)
     return CLAMP(most, 1, MAX(width - FIELD_COLUMNS_LEAST - 2 - GAP, width / 3));
 }
 
+static void append_sentence(GString *text, const char *sentence)
+{
+    if (sentence == NULL || *sentence == '\0')
+        return;
+    if (text->len > 0)
+        g_string_append(text, g_ascii_ispunct(text->str[text->len - 1]) ? " " : ". ");
+    g_string_append(text, sentence);
+}
+
 static char *hint_of(const ViewField *field)
 {
-    const char *hint = field->hint != NULL ? field->hint : "";
-    const char *keys = field->choice ? _("Left and Right change it.") : "";
-    const char *note = field->note != NULL ? field->note : "";
-    GString *text = g_string_new(note);
-    if (*hint != '\0')
-        g_string_append_printf(text, "%s%s", text->len > 0 ? ". " : "", hint);
-    if (*keys != '\0')
-        g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", keys);
+    GString *text = g_string_new(NULL);
+    append_sentence(text, field->note);
+    append_sentence(text, field->hint);
+    append_sentence(text, field->choice ? _("Left and Right change it.") : NULL);
     return g_string_free(text, FALSE);
 }
 
@@ -129,22 +134,29 @@ static void draw_field(const View *view, int index, Rect at, int labels)
     draw_wrapped(&error, field->error, error.rows, STYLE_ERROR);
 }
 
-/* The first field to show, so that the focused one is in sight with its error. */
-static int find_top(const View *view, int top, int height, int width)
+static int rows_of(const View *view, int index, int errors)
 {
-    int count = (int)view->fields->len, errors = error_columns(view, width);
-    GArray *starts = g_array_new(FALSE, FALSE, sizeof(int));
-    int total = 0;
-    for (int i = 0; i < count; i++) {
-        g_array_append_val(starts, total);
-        total += 1 + error_rows(field_at(view, i), errors);
-    }
-    int focused = CLAMP(view->focused, 0, count - 1), at = g_array_index(starts, int, focused);
-    int rows = (focused + 1 < count ? g_array_index(starts, int, focused + 1) : total) - at;
-    int shown = layout_scroll(top < count ? g_array_index(starts, int, top) : 0, at, rows, height, total);
-    for (top = 0; top < focused && g_array_index(starts, int, top) < shown; top++)
-        ;
-    g_array_unref(starts);
+    return 1 + error_rows(field_at(view, index), errors);
+}
+
+static gboolean fits(const View *view, int top, int bottom, int height, int errors)
+{
+    int rows = (top > 0) + (bottom + 1 < (int)view->fields->len);
+    for (int i = top; i <= bottom; i++)
+        rows += rows_of(view, i, errors);
+    return rows <= height;
+}
+
+/* The first field to show, so that the focused one is in sight with its error. */
+static int find_top(const View *view, int top, int height, int errors)
+{
+    int last = (int)view->fields->len - 1, focused = CLAMP(view->focused, 0, last);
+
+    top = MIN(CLAMP(top, 0, last), focused);
+    while (top < focused && !fits(view, top, focused, height, errors))
+        top++;
+    while (top > 0 && fits(view, top - 1, last, height, errors))
+        top--;
     return top;
 }
 
@@ -156,15 +168,25 @@ void draw_form(Drawing *drawing, Rect area)
     if (count == 0)
         return;
     int labels = label_columns(view, area.columns - 2), errors = error_columns(view, area.columns);
-    Rect hint = draw_take_bottom(&area, MIN(hint_rows(view, area.columns), MAX(area.rows - 2, 0)));
-    if (area.rows > draw_form_rows(view, area.columns) - hint_rows(view, area.columns) - 1)
+    area.rows = MIN(area.rows, draw_form_rows(view, area.columns)); /* the hint stands near the fields */
+    int hints = hint_rows(view, area.columns), spare = area.rows - (draw_form_rows(view, area.columns) - hints - 1);
+    Rect hint = draw_take_bottom(&area, MIN(hints, MAX(spare, 1)));
+    if (spare > hints)
         draw_take_bottom(&area, 1);
     g_autofree char *words = hint_of(field_at(view, CLAMP(view->focused, 0, count - 1)));
     draw_wrapped(&hint, words, hint.rows, STYLE_PLAIN);
 
-    int top = find_top(view, drawing->memory->form_top, area.rows, area.columns);
+    int top = find_top(view, drawing->memory->form_top, area.rows, errors);
     drawing->memory->form_top = top;
     drawing->memory->page_rows = MAX(area.rows - 1, 1);
-    for (int i = top; i < count && area.rows > 0; i++)
-        draw_field(view, i, draw_take_rows(&area, 1 + error_rows(field_at(view, i), errors)), labels);
+    if (top > 0)
+        draw_more(draw_take_rows(&area, 1), top, TRUE);
+    for (int i = top; i < count && area.rows > 0; i++) {
+        int rows = rows_of(view, i, errors);
+        if (area.rows < rows + (i + 1 < count) && i != view->focused) {
+            draw_more(draw_take_rows(&area, 1), count - i, FALSE);
+            return;
+        }
+        draw_field(view, i, draw_take_rows(&area, rows), labels);
+    }
 }

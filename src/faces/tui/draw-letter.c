@@ -114,15 +114,36 @@ static void draw_letter_title(const Rect *rule)
     canvas_clipped(rule->row, rule->column + 2, cells, title, STYLE_STRONG);
 }
 
-/* The rows that stand out are shown, with the row before them when there is room. */
+static gboolean is_blank(const LetterRows *letter, int index)
+{
+    const Row *row = &g_array_index(letter->rows, Row, index);
+    return row->start == row->end;
+}
+
+/* The rows that stand out are shown, and the row after them if it says something. */
 static int find_top(const LetterRows *letter, int height)
 {
-    int total = (int)letter->rows->len;
+    int total = (int)letter->rows->len, end = letter->last + 1;
     if (total <= height || letter->first < 0)
         return 0;
-    if (letter->last + 1 < height)
-        return 0;
-    return CLAMP(letter->last + 2 - height, 0, MIN(letter->first, total - height));
+    if (end < total && !is_blank(letter, end))
+        end++;
+    return CLAMP(end - height, 0, MIN(letter->first, total - height));
+}
+
+static void letter_clear(LetterRows *letter)
+{
+    g_string_free(letter->text, TRUE);
+    g_array_unref(letter->rows);
+}
+
+int draw_letter_rows(const View *view, int width)
+{
+    LetterRows letter;
+    wrap_letter(&letter, view->letter, NULL, MAX(MIN(width, COLUMNS_MOST + MARGIN) - MARGIN, 1));
+    int rows = (int)letter.rows->len;
+    letter_clear(&letter);
+    return rows;
 }
 
 void draw_letter(Drawing *drawing)
@@ -140,6 +161,5 @@ void draw_letter(Drawing *drawing)
         draw_in_rule(layout->bottom_rule.row, layout->letter.column, layout->letter.columns, _("more below"));
     for (int i = 0; i < area.rows && top + i < total; i++)
         draw_row(&letter, &g_array_index(letter.rows, Row, top + i), area.row + i, area.column, area.columns);
-    g_string_free(letter.text, TRUE);
-    g_array_unref(letter.rows);
+    letter_clear(&letter);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A list to choose from. Every item has one row; the selected one is shown whole, in up to four. Under the list, at a place of its own, is
- * the detail of the selected item. Moving the selection changes few cells: the text of an item that fits one row stays as it is.
+ * A list to choose from. Every item has one row; the selected one is shown whole, in up to four, unless the letter beside or below shows it
+ * whole: then one row is enough, and moving the selection sends half as much. Under the list, at a place of its own, is the detail
+ * of the selected item.
  */
 #include "config.h"
 
@@ -21,9 +22,9 @@ static const ViewItem *item_at(const GPtrArray *items, int index)
     return items->pdata[index];
 }
 
-static int text_rows(const ViewItem *item, int width)
+static int text_rows(const ViewItem *item, gboolean whole, int width)
 {
-    return item->heading ? 1 : CLAMP(draw_wrapped_rows(item->text, MAX(width - INDENT, 1)), 1, ITEM_ROWS_MOST);
+    return item->heading || !whole ? 1 : CLAMP(draw_wrapped_rows(item->text, MAX(width - INDENT, 1)), 1, ITEM_ROWS_MOST);
 }
 
 /* Rows of the longest detail, so that the list keeps its place. */
@@ -35,11 +36,11 @@ static int detail_rows(const GPtrArray *items, int width)
     return MIN(most, DETAIL_ROWS_MOST);
 }
 
-int draw_list_rows(const GPtrArray *items, int width)
+int draw_list_rows(const GPtrArray *items, gboolean whole, int width)
 {
     int rows = (int)items->len, longest = 1;
     for (guint i = 0; i < items->len; i++)
-        longest = MAX(longest, text_rows(item_at(items, (int)i), width));
+        longest = MAX(longest, text_rows(item_at(items, (int)i), whole, width));
     return rows + longest - 1 + detail_rows(items, width);
 }
 
@@ -60,27 +61,25 @@ static Style level_style(int level)
     return level == TONE_ERROR ? STYLE_ERROR : level == TONE_WARNING ? STYLE_WARNING : STYLE_PLAIN;
 }
 
-/* The first row of an item that is not selected: cut where the line would break, with a sign. */
-static void draw_first_row(int row, int column, int cells, const char *text, gboolean cut, Style style)
+/* One row of an item that is not selected: cut between words, with a sign. */
+static void draw_cut(int row, int column, int cells, const char *text)
 {
-    g_autoptr(GArray) lines = text_wrap(text, MAX(cells, 1));
-    const TextLine *line = &g_array_index(lines, TextLine, 0);
-    int used = canvas_text(row, column, cells, text + line->start, (gssize)(line->end - line->start), style);
-
-    if (!cut || lines->len < 2)
+    g_autoptr(GArray) whole = text_wrap(text, MAX(cells, 1));
+    if (whole->len < 2) {
+        canvas_text(row, column, cells, text, -1, STYLE_PLAIN);
         return;
-    if (used + 2 <= cells)
-        canvas_text(row, column + used + 1, 1, canvas_ellipsis(), -1, style);
-    else
-        canvas_text(row, column + MIN(used, cells - 1), 1, canvas_ellipsis(), -1, style);
+    }
+    g_autoptr(GArray) lines = text_wrap(text, MAX(cells - 2, 1));
+    const TextLine *line = &g_array_index(lines, TextLine, 0);
+    int used = canvas_text(row, column, cells - 2, text + line->start, (gssize)(line->end - line->start), STYLE_PLAIN);
+    canvas_text(row, column + used, 1, " ", 1, STYLE_PLAIN);
+    canvas_text(row, column + used + 1, 1, canvas_ellipsis(), -1, STYLE_PLAIN);
 }
 
 static void draw_head(Rect at, const ViewItem *item, gboolean selected)
 {
-    char key[2] = { item->key != 0 ? item->key : ' ', '\0' };
-
-    canvas_text(at.row, at.column, 1, selected ? ">" : " ", 1, STYLE_STRONG);
-    canvas_text(at.row, at.column + 2, 1, key, 1, selected ? STYLE_SELECTED : STYLE_PLAIN);
+    char head[] = { selected ? '>' : ' ', ' ', item->key != 0 ? item->key : ' ', '\0' };
+    canvas_text(at.row, at.column, INDENT - 1, head, -1, selected ? STYLE_SELECTED : STYLE_PLAIN);
     if (selected)
         canvas_cursor(at.row, at.column);
 }
@@ -101,58 +100,57 @@ static void draw_item(Rect at, const ViewItem *item, gboolean selected)
     text.columns -= level_cells;
     if (mark_cells > 0 && mark_cells + MARK_GAP < text.columns) {
         canvas_text(at.row, at.column + at.columns - mark_cells, mark_cells, mark, -1, STYLE_PLAIN);
-        if (!selected || at.rows == 1)
-            text.columns -= mark_cells + MARK_GAP;
+        text.columns -= mark_cells + MARK_GAP;
     }
-    if (selected && at.rows > 1) {
-        /* the mark stands at the end of the first row: the text goes round it */
-        g_autofree char *whole = mark_cells > 0 ? g_strconcat(item->text, NULL) : g_strdup(item->text);
-        if (mark_cells > 0)
-            text.columns -= mark_cells + MARK_GAP;
-        draw_wrapped(&text, whole, at.rows, STYLE_PLAIN);
-    } else {
-        draw_first_row(text.row, text.column, text.columns, item->text, TRUE, STYLE_PLAIN);
-    }
+    if (at.rows > 1)
+        draw_wrapped(&text, item->text, at.rows, STYLE_PLAIN);
+    else
+        draw_cut(text.row, text.column, text.columns, item->text);
 }
+
+/* A list on its way to the canvas. */
+typedef struct {
+    const GPtrArray *items;
+    int selected;
+    gboolean whole; /* the selected item is shown whole */
+    Rect area;
+} List;
 
 /* Rows of item `index`, as it will be drawn. */
-static int rows_of(const GPtrArray *items, int index, int selected, int width)
+static int rows_of(const List *list, int index)
 {
-    const ViewItem *item = item_at(items, index);
-    if (index != selected)
+    const ViewItem *item = item_at(list->items, index);
+    if (index != list->selected)
         return 1;
     g_autofree char *mark = mark_of(item);
-    int mark_cells = text_width(mark, -1);
-    width -= text_width(level_mark(item->level), -1);
+    int mark_cells = text_width(mark, -1), width = list->area.columns - text_width(level_mark(item->level), -1);
     if (mark_cells > 0 && mark_cells + MARK_GAP < width - INDENT)
         width -= mark_cells + MARK_GAP;
-    return text_rows(item, width);
+    return text_rows(item, list->whole, width);
 }
 
-static gboolean fits(const GPtrArray *items, int top, int bottom, int selected, const Rect *area)
+static gboolean fits(const List *list, int top, int bottom)
 {
-    int rows = (top > 0) + (bottom + 1 < (int)items->len);
+    int rows = (top > 0) + (bottom + 1 < (int)list->items->len);
     for (int i = top; i <= bottom; i++)
-        rows += rows_of(items, i, selected, area->columns);
-    return rows <= area->rows;
+        rows += rows_of(list, i);
+    return rows <= list->area.rows;
 }
 
-/* The first item to show: the selected one is whole in sight, no room is wasted at the end. */
-static int find_top(const GPtrArray *items, int top, int selected, const Rect *area)
+/* The first item to show: the selected one is whole in sight, with its heading if it can be, and no room is wasted at the end. */
+static int find_top(const List *list, int top)
 {
-    int last = (int)items->len - 1, at = MAX(selected, 0);
+    int last = (int)list->items->len - 1, at = MAX(list->selected, 0);
 
-    top = CLAMP(top, 0, last);
-    if (at < top)
-        top = at;
-    while (top < at && !fits(items, top, at, selected, area))
+    top = MIN(CLAMP(top, 0, last), at);
+    while (top < at && !fits(list, top, at))
         top++;
-    while (top > 0 && (fits(items, top - 1, last, selected, area) || (item_at(items, top - 1)->heading && fits(items, top - 1, at, selected, area))))
+    while (top > 0 && (fits(list, top - 1, last) || (item_at(list->items, top - 1)->heading && fits(list, top - 1, at))))
         top--;
     return top;
 }
 
-static void draw_more(Rect row, int count, gboolean above)
+void draw_more(Rect row, int count, gboolean above)
 {
     if (row.rows == 0)
         return;
@@ -176,18 +174,22 @@ static void draw_detail(Rect *area, const GPtrArray *items, int selected)
 
 void draw_list(Drawing *drawing, Rect area, const GPtrArray *items, int selected)
 {
+    List list = { items, selected, draw_shows_whole(drawing->view, drawing->layout.letter.rows > 0), area };
     int count = (int)items->len;
 
     if (count == 0 || area.rows <= 0)
         return;
-    draw_detail(&area, items, selected);
-    drawing->memory->page_rows = MAX(area.rows - 2, 1);
-    int top = find_top(items, drawing->memory->list_top, selected, &area);
+    /* the detail stands near the list */
+    list.area.rows = MIN(area.rows, draw_list_rows(items, list.whole, area.columns) + 1);
+    draw_detail(&list.area, items, selected);
+    drawing->memory->page_rows = MAX(list.area.rows - 2, 1);
+    int top = find_top(&list, drawing->memory->list_top);
     drawing->memory->list_top = top;
+    area = list.area;
     if (top > 0)
         draw_more(draw_take_rows(&area, 1), top, TRUE);
     for (int i = top; i < count && area.rows > 0; i++) {
-        int rows = rows_of(items, i, selected, area.columns);
+        int rows = rows_of(&list, i);
         if (area.rows < rows + (i + 1 < count) && i != selected) {
             draw_more(draw_take_rows(&area, 1), count - i, FALSE);
             return;

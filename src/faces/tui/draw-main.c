@@ -14,15 +14,21 @@ static int paragraphs_rows(const View *view, int width)
     return view->text != NULL && *view->text != '\0' ? draw_wrapped_rows(view->text, width) + 1 : 0;
 }
 
-static int list_rows(const View *view, int width)
+gboolean draw_shows_whole(const View *view, gboolean letter)
 {
-    return view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, width) : 0;
+    return view->overlay == OVERLAY_QUESTION || view->kind != STEP_MENU || view->letter_stage == NULL || !letter;
 }
 
-static int content_rows(const View *view, int width)
+static int list_rows(const View *view, gboolean letter, int width)
+{
+    gboolean whole = draw_shows_whole(view, letter);
+    return view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, whole, width) : 0;
+}
+
+static int content_rows(const View *view, gboolean letter, int width)
 {
     if (view->overlay == OVERLAY_QUESTION)
-        return draw_wrapped_rows(view->overlay_text, width) + 1 + draw_list_rows(view->overlay_items, width);
+        return draw_wrapped_rows(view->overlay_text, width) + 1 + draw_list_rows(view->overlay_items, TRUE, width);
     switch (view->kind) {
     case STEP_FORM:
         return draw_form_rows(view, width);
@@ -35,7 +41,7 @@ static int content_rows(const View *view, int width)
     case STEP_WAYS_OUT:
         break;
     }
-    return paragraphs_rows(view, width) + list_rows(view, width);
+    return paragraphs_rows(view, width) + list_rows(view, letter, width);
 }
 
 static int guidance_rows(const View *view, int width)
@@ -43,25 +49,25 @@ static int guidance_rows(const View *view, int width)
     return view->overlay == OVERLAY_QUESTION ? 0 : draw_wrapped_rows(view->guidance, width);
 }
 
-int draw_main_rows(const View *view, int width)
+int draw_main_rows(const View *view, gboolean letter, int width)
 {
     width = MIN(width, TEXT_COLUMNS_MOST);
     int guidance = guidance_rows(view, width);
-    return 1 + guidance + 1 + content_rows(view, width);
+    return 1 + guidance + 1 + content_rows(view, letter, width);
 }
 
 static void draw_heading(const View *view, Rect *area)
 {
-    Rect row = draw_take_rows(area, 1);
-    const char *note = view->optional ? _("optional") : "";
+    gboolean question = view->overlay == OVERLAY_QUESTION;
+    const char *title = question ? view->overlay_title : view->title;
+    const char *note = view->optional && !question ? _("optional") : "";
     int note_cells = text_width(note, -1);
-    const char *title = view->overlay == OVERLAY_QUESTION && view->overlay_title != NULL ? view->overlay_title : view->title;
 
-    if (row.rows == 0)
+    if (title == NULL || *title == '\0')
         return;
-    canvas_clipped(row.row, row.column, row.columns - note_cells - (note_cells > 0 ? 2 : 0), title != NULL ? title : "", STYLE_STRONG);
-    if (note_cells > 0 && view->overlay == OVERLAY_NONE)
-        canvas_text(row.row, row.column + row.columns - note_cells, note_cells, note, -1, STYLE_PLAIN);
+    Rect row = draw_take_rows(area, 1);
+    canvas_clipped(row.row, row.column, row.columns - note_cells - (note_cells > 0 ? 2 : 0), title, STYLE_STRONG);
+    canvas_text(row.row, row.column + row.columns - note_cells, note_cells, note, -1, STYLE_PLAIN);
 }
 
 /* A text of several paragraphs. */
@@ -77,7 +83,7 @@ static void draw_paragraphs(Rect *area, const char *text, int keep)
 static void draw_question(Drawing *drawing, Rect area)
 {
     const View *view = drawing->view;
-    int items = draw_list_rows(view->overlay_items, area.columns);
+    int items = draw_list_rows(view->overlay_items, TRUE, area.columns);
     draw_paragraphs(&area, view->overlay_text, MIN(items, area.rows - 1));
     draw_list(drawing, area, view->overlay_items, view->overlay_selected);
 }
@@ -86,7 +92,8 @@ void draw_main(Drawing *drawing)
 {
     const View *view = drawing->view;
     Rect area = layout_inside(&drawing->layout.main, 1, 1, TEXT_COLUMNS_MOST);
-    int content = content_rows(view, area.columns), guidance = guidance_rows(view, area.columns);
+    gboolean letter = drawing->layout.letter.rows > 0;
+    int content = content_rows(view, letter, area.columns), guidance = guidance_rows(view, area.columns);
 
     canvas_cursor(area.row, area.column);
     draw_heading(view, &area);
@@ -103,7 +110,7 @@ void draw_main(Drawing *drawing)
     } else if (view->kind == STEP_WORDS) {
         draw_words(drawing, area);
     } else {
-        draw_paragraphs(&area, view->text, MIN(list_rows(view, area.columns), area.rows / 2));
+        draw_paragraphs(&area, view->text, MIN(list_rows(view, letter, area.columns), area.rows / 2));
         if (view->items != NULL && view->items->len > 0)
             draw_list(drawing, area, view->items, view->selected);
     }

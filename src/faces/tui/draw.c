@@ -242,7 +242,13 @@ static void draw_message(const Drawing *drawing, const char *text, Style style)
 static void draw_keys(const Drawing *drawing)
 {
     const Rect *area = &drawing->layout.keys;
-    g_autofree char *line = keys_line(drawing->view->commands, drawing->view->scope, area->columns);
+    const View *view = drawing->view;
+    g_autoptr(GPtrArray) scrolling = g_ptr_array_new();
+    gboolean scrolls = view->overlay == OVERLAY_HELP || view->overlay == OVERLAY_PREVIEW;
+
+    g_ptr_array_add(scrolling, GINT_TO_POINTER(ACTION_BACK));
+    g_ptr_array_add(scrolling, GINT_TO_POINTER(ACTION_DOWN));
+    g_autofree char *line = keys_line(scrolls ? scrolling : view->commands, view->scope, area->columns);
     canvas_text(area->row, area->column, area->columns, line, -1, STYLE_PLAIN);
 }
 
@@ -294,7 +300,8 @@ void draw_view(const View *view, int rows, int columns, const char *notice, Draw
     }
     /* the widths are known now, so what the main part wants can be asked */
     Rect main = layout_inside(&drawing.layout.main, 1, 1, 0);
-    wish.main_rows = draw_main_rows(view, main.columns);
+    wish.main_rows = draw_main_rows(view, drawing.layout.letter.rows > 0, main.columns);
+    wish.letter_rows = wish.letter ? draw_letter_rows(view, layout_inside(&drawing.layout.letter, 1, 1, 0).columns) : 0;
     layout_compute(&drawing.layout, &wish);
 
     draw_title(&drawing);

@@ -43,17 +43,22 @@ Rect draw_take_rows(Rect *area, int rows);
 Rect draw_take_bottom(Rect *area, int rows);
 
 /* The main part. The rows functions say how many rows of this width it wants. */
-int draw_main_rows(const View *view, int width);
+int draw_main_rows(const View *view, gboolean letter, int width);
 void draw_main(Drawing *drawing);
 
-int draw_list_rows(const GPtrArray *items, int width);
+/* Is the selected item shown whole in the list? Not when the letter is on the screen and shows it. */
+gboolean draw_shows_whole(const View *view, gboolean letter);
+int draw_list_rows(const GPtrArray *items, gboolean whole, int width);
 void draw_list(Drawing *drawing, Rect area, const GPtrArray *items, int selected);
 int draw_form_rows(const View *view, int width);
 void draw_form(Drawing *drawing, Rect area);
 int draw_words_rows(const View *view, int width);
 void draw_words(Drawing *drawing, Rect area);
 
+int draw_letter_rows(const View *view, int width);
 void draw_letter(Drawing *drawing);
+/* "… 3 more below" in one row, for lists that do not fit. */
+void draw_more(Rect row, int count, gboolean above);
 void draw_overlay(Drawing *drawing);
 
 #endif

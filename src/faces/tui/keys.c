@@ -9,6 +9,7 @@
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 
+#define ENTRY_GAP 3
 #define MENUS (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_OVERLAY)
 #define PAGES (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT)
 #define TYPING (SCOPE_FORM | SCOPE_WORDS)
@@ -30,9 +31,10 @@ static const KeyRow table[] = {
     ROW(PRESS_BACKSPACE, MENUS, BACK, NULL),
     ROW(CTRL_('h'), MENUS, BACK, NULL),
 
-    ROW(PRESS_UP, MENUS, UP, N_("up")),
+    ROW(PRESS_UP, MENUS, UP, NULL),
     ROW(CTRL_('p'), MENUS, UP, NULL),
-    ROW(PRESS_DOWN, MENUS, DOWN, N_("down")),
+    ROW(PRESS_DOWN, PAGES, DOWN, N_("move")),
+    ROW(PRESS_DOWN, SCOPE_OVERLAY, DOWN, N_("scroll")),
     ROW(CTRL_('n'), MENUS, DOWN, NULL),
     ROW(PRESS_PAGE_UP, MENUS, PAGE_UP, NULL),
     ROW(ALT_('v'), MENUS, PAGE_UP, NULL),
@@ -66,7 +68,7 @@ static const KeyRow table[] = {
     ROW('p', MENUS, PREVIEW, N_("preview")),
     ROW(PRESS_F3, ALL, PREVIEW, N_("preview")),
     ROW(CTRL_('t'), ALL, PREVIEW, NULL),
-    ROW(CTRL_('r'), ALL, SUGGEST_REST, N_("suggest the rest")),
+    ROW(CTRL_('r'), ALL, SUGGEST_REST, N_("suggest rest")),
     ROW(PRESS_F1, ALL, HELP, N_("help")),
     ROW(CTRL_('g'), ALL, HELP, NULL),
     ROW('?', MENUS, HELP, NULL),
@@ -197,7 +199,7 @@ char *keys_name(Press press, gboolean brief)
         g_string_append(name, name_of_code(code));
     else if (code >= PRESS_F1 && code <= PRESS_F12)
         g_string_append_printf(name, "F%u", code - PRESS_F1 + 1);
-    else if ((press & PRESS_CTRL) != 0)
+    else if ((press & (PRESS_CTRL | PRESS_ALT)) != 0)
         g_string_append_unichar(name, g_unichar_toupper(code));
     else
         g_string_append_unichar(name, code);
@@ -212,23 +214,57 @@ static const KeyRow *first_row(ActionId action, unsigned scope)
     return NULL;
 }
 
+/* How the key line names the key of an action: digits and arrows stand for their like. */
+static char *line_name(const KeyRow *row)
+{
+    if (row->action == ACTION_SELECT)
+        return g_strdup("1-9");
+    g_autofree char *name = keys_name(row->press, TRUE);
+    if (row->press != PRESS_DOWN)
+        return g_steal_pointer(&name);
+    g_autofree char *up = keys_name(PRESS_UP, TRUE);
+    return g_strdup_printf("%s/%s", up, name);
+}
+
+/* "Enter next"; NULL when this action has no key or no word in this scope. */
+static char *entry_of(ActionId action, unsigned scope)
+{
+    const KeyRow *row = first_row(action, scope);
+    if (row == NULL || row->word == NULL)
+        return NULL;
+    g_autofree char *name = line_name(row);
+    return g_strdup_printf("%s %s", name, _(row->word));
+}
+
+/* Help and leaving are never crowded out by the others. */
+static gboolean is_vital(ActionId action)
+{
+    return action == ACTION_NEXT || action == ACTION_HELP || action == ACTION_LEAVE;
+}
+
 char *keys_line(const GPtrArray *commands, unsigned scope, int width)
 {
+    guint count = commands != NULL ? commands->len : 0;
+    g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(g_free);
     GString *line = g_string_new(NULL);
-    int used = 0;
+    int left = width + ENTRY_GAP;
 
-    for (guint i = 0; commands != NULL && i < commands->len; i++) {
-        const KeyRow *row = first_row((ActionId)GPOINTER_TO_INT(commands->pdata[i]), scope);
-        if (row == NULL || row->word == NULL)
-            continue;
-        g_autofree char *name = row->action == ACTION_SELECT ? g_strdup("1-9") : keys_name(row->press, TRUE);
-        g_autofree char *entry = g_strdup_printf("%s%s %s", used == 0 ? "" : "   ", name, _(row->word));
-        int cells = text_width(entry, -1);
-        if (used + cells > width)
-            continue; /* a later, shorter one may still fit */
-        g_string_append(line, entry);
-        used += cells;
-    }
+    g_ptr_array_set_size(entries, (int)count);
+    for (int vital = TRUE; vital >= FALSE; vital--)
+        for (guint i = 0; i < count; i++) {
+            ActionId action = (ActionId)GPOINTER_TO_INT(commands->pdata[i]);
+            if (is_vital(action) != vital)
+                continue;
+            g_autofree char *entry = entry_of(action, scope);
+            int cells = entry != NULL ? text_width(entry, -1) + ENTRY_GAP : 0;
+            if (cells > 0 && cells <= left) {
+                entries->pdata[i] = g_steal_pointer(&entry);
+                left -= cells;
+            }
+        }
+    for (guint i = 0; i < count; i++)
+        if (entries->pdata[i] != NULL)
+            g_string_append_printf(line, "%*s%s", line->len > 0 ? ENTRY_GAP : 0, "", (const char *)entries->pdata[i]);
     return g_string_free(line, FALSE);
 }
 
