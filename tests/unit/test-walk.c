@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A random walk over the wizard with the shipped catalogue. It must never crash, never lose an answer or a text without
+ * saying so, never make a letter with an unfilled placeholder, and never offer to hand over too early; and a flow restored
+ * from a snapshot must be the flow that was left.
+ */
+#include "config.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "bowout/base/clock.h"
+#include "bowout/flow/flow.h"
+#include "bowout/letter/suggest.h"
+
+#define ACTIONS 100000
+#define SEED 20261123u
+
+typedef struct {
+    Flow *flow;
+    const Catalogue *catalogue;
+    const Rules *rules;
+    GRand *random;
+    GHashTable *typed; /* stage id → own words as typed last */
+    GHashTable *places; /* set of the screens seen */
+    guint64 step, ready, handed_over, restored, dropped;
+} Walk;
+
+static char *propose(const Answers *answers) {
+    (void)answers;
+    return g_strdup("letter.txt");
+}
+
+static const FlowWay ways[] = {
+    {"text-file", "Save", "one line", "File name", propose},
+    {"show", "Show", "one line", NULL, NULL},
+};
+
+/* ---- random actions ---- */
+
+static const char *const texts[] = {"a", "b", "Maria Santos", "Northwind Remote", "Ms. Tan", "é", "字", "e\xcc\x81", " ", "2026-11-20",
+                                    "2026-02-30", "x@example.com", "x@", "the working hours", "I am sorry, but no.", "\n", "bad\x1b", "!!!", "z",
+                                    "Thank you for the offer of the role."};
+
+static const struct {
+    ActionId id;
+    int weight;
+} weights[] = {
+    {ACTION_NEXT, 320},    {ACTION_BACK, 70},         {ACTION_TYPE, 170},      {ACTION_PASTE, 20},          {ACTION_EDIT, 90},
+    {ACTION_UP, 40},       {ACTION_DOWN, 70},         {ACTION_PAGE_DOWN, 10},  {ACTION_PAGE_UP, 10},        {ACTION_FIRST, 10},
+    {ACTION_LAST, 10},     {ACTION_SELECT, 70},       {ACTION_OWN_WORDS, 20},  {ACTION_SKIP, 10},           {ACTION_MORE, 20},
+    {ACTION_HELP, 4},      {ACTION_PREVIEW, 4},       {ACTION_LEAVE, 3},       {ACTION_SUGGEST_REST, 8},    {ACTION_TAKE_SUGGESTION, 10},
+    {ACTION_SAVE, 2},      {ACTION_SUSPEND, 2},       {ACTION_FIELD_NEXT, 40}, {ACTION_FIELD_PREVIOUS, 10}, {ACTION_REDRAW, 2},
+};
+
+static int below(Walk *walk, int most) {
+    return g_rand_int_range(walk->random, 0, most);
+}
+
+static Action random_action(Walk *walk) {
+    Action action = {.width = 20 + below(walk, 60), .rows = 5};
+    int total = 0, pick;
+    for (guint i = 0; i < G_N_ELEMENTS(weights); i++) total += weights[i].weight;
+    pick = below(walk, total);
+    for (guint i = 0; i < G_N_ELEMENTS(weights); i++) {
+        action.id = weights[i].id;
+        if ((pick -= weights[i].weight) < 0) break;
+    }
+    action.number = 1 + below(walk, 9);
+    action.edit = (EditAction)below(walk, EDIT_N_ACTIONS);
+    action.text = texts[below(walk, (int)G_N_ELEMENTS(texts))];
+    return action;
+}
+
+/* ---- what must hold ---- */
+
+static gboolean is_typing(const Action *action) {
+    return action->id == ACTION_TYPE || action->id == ACTION_PASTE || action->id == ACTION_EDIT;
+}
+
+static void check_view(Walk *walk) {
+    const View *view = flow_view(walk->flow);
+    const GPtrArray *items = view->overlay == OVERLAY_QUESTION ? view->overlay_items : view->items;
+    int selected = view->overlay == OVERLAY_QUESTION ? view->overlay_selected : view->selected;
+    g_hash_table_add(walk->places, g_strdup(view->id));
+    cr_assert(view->title != NULL && view->guidance != NULL && view->message != NULL && view->status != NULL && view->text != NULL);
+    cr_assert(g_utf8_validate(view->message, -1, NULL));
+    cr_assert(selected < (int)items->len, "step %" G_GUINT64_FORMAT " %s", walk->step, view->id);
+    if (selected >= 0) cr_assert(!((const ViewItem *)g_ptr_array_index(items, (guint)selected))->heading);
+    if (selected < 0) cr_assert(items->len == 0, "%s has items and none is selected", view->id);
+    if (view->kind == STEP_FORM) cr_assert(view->fields->len > 0 && view->focused >= 0 && view->focused < (int)view->fields->len);
+    if (view->kind == STEP_WORDS) cr_assert(view->words != NULL);
+    for (guint i = 0; i < items->len; i++) {
+        const ViewItem *item = g_ptr_array_index(items, i);
+        cr_assert(item->text != NULL && strchr(item->text, '\n') == NULL, "%s: an item of several lines", view->id);
+    }
+}
+
+static void check_letter_whole(Walk *walk) {
+    const View *view = flow_view(walk->flow);
+    gboolean out = strcmp(view->id, "ways-out") == 0 || g_str_has_prefix(view->id, "ask-way") || strcmp(view->id, "done") == 0;
+    g_autoptr(Letter) letter = NULL;
+    g_autofree char *text = NULL;
+    g_autoptr(GPtrArray) lacks = NULL;
+    if (out && view->items->len > 0) cr_assert(flow_ready(walk->flow), "%s offered too early", view->id);
+    if (!out && strcmp(view->id, "review") != 0) return;
+    if (!flow_ready(walk->flow)) return;
+    walk->ready++;
+    letter = flow_letter(walk->flow);
+    text = letter_text(letter);
+    lacks = compose_lacks(walk->catalogue, flow_answers(walk->flow));
+    cr_assert(lacks->len == 0);
+    cr_assert(strpbrk(text, "{}") == NULL && strstr(text, "‹") == NULL, "unfilled: %s", text);
+    cr_assert(letter->paragraphs->len > 0);
+}
+
+static const char *name_of(Walk *walk, const char *stage) {
+    const Stage *found = catalogue_stage(walk->catalogue, stage);
+    return found != NULL && found->name != NULL ? found->name : stage;
+}
+
+/* Whatever had a choice has one still, or the message names it. */
+static void check_answers_kept(Walk *walk, const Answers *before, const Action *action) {
+    const Answers *after = flow_answers(walk->flow);
+    const View *view = flow_view(walk->flow);
+    for (guint i = 0; i < answers_choice_count(before); i++) {
+        const char *stage = answers_choice_stage(before, i);
+        if (answers_choice(before, stage).kind == CHOICE_NONE || answers_choice(after, stage).kind != CHOICE_NONE) continue;
+        walk->dropped++;
+        cr_assert(strstr(view->message, name_of(walk, stage)) != NULL, "step %" G_GUINT64_FORMAT ": %s lost at %s (%s): \"%s\"", walk->step,
+                  stage, view->id, action_row(action->id)->name, view->message);
+    }
+    if (!is_typing(action)) cr_assert(facts_equal(answers_facts_const(before), answers_facts_const(after)));
+    if (answers_situation(before) != NULL) cr_assert(answers_situation(after) != NULL);
+}
+
+static gboolean is_a_wording(Walk *walk, const char *stage, const char *text) {
+    g_autoptr(Answers) answers = answers_copy(flow_answers(walk->flow));
+    g_autoptr(GPtrArray) all = NULL;
+    answers_choose_none(answers, stage);
+    all = suggest_for_stage(walk->catalogue, answers, stage, TRUE);
+    for (guint i = 0; i < all->len; i++)
+        if (strcmp(((const Suggestion *)g_ptr_array_index(all, i))->text, text) == 0) return TRUE;
+    return FALSE;
+}
+
+/* Own words are there again whenever their page is. */
+static void check_words_kept(Walk *walk, const Action *action) {
+    const View *view = flow_view(walk->flow);
+    const char *stage, *before;
+    if (action->id == ACTION_TAKE_SUGGESTION) g_hash_table_remove_all(walk->typed);
+    if (!g_str_has_prefix(view->id, "words:") || view->words == NULL) return;
+    stage = view->id + strlen("words:");
+    before = g_hash_table_lookup(walk->typed, stage);
+    if (is_typing(action)) {
+        g_hash_table_insert(walk->typed, g_strdup(stage), g_strdup(edit_text(view->words)));
+    } else if (before != NULL && before[strspn(before, " \n")] != '\0' && strcmp(before, edit_text(view->words)) != 0) {
+        cr_assert(is_a_wording(walk, stage, before), "step %" G_GUINT64_FORMAT ": words of %s lost:\n%s\n---\n%s", walk->step, stage, before,
+                  edit_text(view->words));
+    }
+}
+
+static Flow *new_flow(Walk *walk) {
+    Flow *flow = flow_new(NULL);
+    flow_set_ways(flow, ways, G_N_ELEMENTS(ways));
+    flow_set_habits(flow, below(walk, 4) - 1, below(walk, 4) - 1);
+    if (below(walk, 2) == 0) flow_set_unfinished(flow, "some letter");
+    return flow;
+}
+
+static void check_snapshot(Walk *walk) {
+    g_autofree char *one = flow_snapshot(walk->flow);
+    g_autofree char *other = NULL;
+    g_autofree char *id = g_strdup(flow_view(walk->flow)->id);
+    g_autoptr(GError) error = NULL;
+    Flow *flow;
+    if (strcmp(id, "welcome") == 0) return;
+    flow = flow_new(NULL);
+    flow_set_ways(flow, ways, G_N_ELEMENTS(ways));
+    flow_supply(flow, walk->catalogue, walk->rules);
+    cr_assert(flow_restore(flow, one, &error), "%s", error != NULL ? error->message : "");
+    other = flow_snapshot(flow);
+    cr_assert(strcmp(one, other) == 0, "step %" G_GUINT64_FORMAT " at %s:\n%s\n=====\n%s", walk->step, id, one, other);
+    cr_assert(strcmp(id, flow_view(flow)->id) == 0);
+    flow_free(walk->flow);
+    walk->flow = flow;
+    walk->restored++;
+}
+
+/* ---- the walk ---- */
+
+static void carry_out(Walk *walk, const Effect *effect) {
+    switch (effect->kind) {
+    case EFFECT_NEEDS_CATALOGUE: flow_supply(walk->flow, walk->catalogue, walk->rules); break;
+    case EFFECT_HAND_OVER: {
+        g_autofree char *way = g_strdup(effect->way), *value = g_strdup(effect->value);
+        cr_assert(flow_ready(walk->flow), "handed over too early");
+        walk->handed_over++;
+        if (!effect->confirmed && below(walk, 3) == 0)
+            flow_ask_again(walk->flow, way, value, "replace it?");
+        else
+            flow_report(walk->flow, way, below(walk, 4) != 0, "what was done");
+        break;
+    }
+    case EFFECT_FINISH_KEEP:
+    case EFFECT_FINISH_DELETE:
+        flow_free(walk->flow);
+        walk->flow = new_flow(walk);
+        g_hash_table_remove_all(walk->typed);
+        break;
+    default: break;
+    }
+}
+
+static void one_step(Walk *walk) {
+    Action action = random_action(walk);
+    g_autoptr(Answers) before = answers_copy(flow_answers(walk->flow));
+    g_autofree char *id = g_strdup(flow_view(walk->flow)->id);
+    gboolean overlay = flow_view(walk->flow)->overlay != OVERLAY_NONE;
+    Effect effect = flow_act(walk->flow, &action);
+    gboolean over = effect.kind == EFFECT_FINISH_KEEP || effect.kind == EFFECT_FINISH_DELETE;
+    if (effect.kind != EFFECT_NEEDS_CATALOGUE && !over) check_answers_kept(walk, before, &action);
+    carry_out(walk, &effect);
+    check_view(walk);
+    if (over) return;
+    check_words_kept(walk, &action);
+    if (action.id == ACTION_BACK && !overlay && strcmp(id, "welcome") != 0)
+        cr_assert(strcmp(id, flow_view(walk->flow)->id) != 0, "back was refused at %s", id);
+    check_letter_whole(walk);
+    if (walk->step % 40 == 0) check_snapshot(walk);
+}
+
+/* The walk must have been somewhere, or it proves nothing. */
+static void check_been_everywhere(const Walk *walk, guint64 actions) {
+    const char *const places[] = {"welcome", "offer", "situation", "details", "channel", "register", "review", "ways-out", "ask-way:text-file",
+                                  "done", "stage:gratitude", "stage:question", "stage:greeting", "words:reasoning", "words:sign-off", "ask:reasoning"};
+    if (actions < ACTIONS) return;
+    g_print("# %u screens; ready %" G_GUINT64_FORMAT ", handed over %" G_GUINT64_FORMAT ", restored %" G_GUINT64_FORMAT
+            ", dropped %" G_GUINT64_FORMAT "\n",
+            g_hash_table_size(walk->places), walk->ready, walk->handed_over, walk->restored, walk->dropped);
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) cr_assert(g_hash_table_contains(walk->places, places[i]), "never at %s", places[i]);
+    cr_assert(walk->ready > 500 && walk->handed_over > 100 && walk->restored > 1000 && walk->dropped > 10);
+}
+
+/* Fewer steps where each is a hundred times as slow. */
+static guint64 number_from(const char *variable, guint64 otherwise) {
+    const char *text = g_getenv(variable);
+    return text != NULL && text[0] != '\0' ? g_ascii_strtoull(text, NULL, 10) : otherwise;
+}
+
+Test(walk, hundred_thousand_actions, .timeout = 300) {
+    Walk walk = {.random = g_rand_new_with_seed((guint32)number_from("BOWOUT_WALK_SEED", SEED))};
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(Catalogue) catalogue = catalogue_load(&(CatalogueSource){0}, problems);
+    g_autoptr(Rules) rules = rules_load(&(RulesSource){0}, problems);
+    const char *valgrind = g_getenv("BOWOUT_VALGRIND");
+    guint64 actions = valgrind != NULL && valgrind[0] != '\0' ? ACTIONS / 50 : ACTIONS;
+    cr_assert(catalogue != NULL && rules != NULL);
+    cr_assert(clock_set_today("2026-11-23", NULL));
+    walk.catalogue = catalogue;
+    walk.rules = rules;
+    walk.typed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    walk.places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    walk.flow = new_flow(&walk);
+    for (walk.step = 1; walk.step <= actions; walk.step++) one_step(&walk);
+    check_been_everywhere(&walk, actions);
+    flow_free(walk.flow);
+    g_hash_table_unref(walk.places);
+    g_rand_free(walk.random);
+    g_hash_table_unref(walk.typed);
+}
