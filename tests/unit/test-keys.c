@@ -160,7 +160,7 @@ Test(keys, the_key_line_holds_whole_entries)
     for (int width = 0; width < 80; width++) {
         g_autofree char *line = keys_line(commands, SCOPE_MENU, width);
         cr_assert(text_width(line, -1) <= width);
-        g_auto(GStrv) entries = g_strsplit(line, "   ", -1);
+        g_auto(GStrv) entries = g_strsplit(line, width < 60 ? "  " : "   ", -1);
         for (char **entry = entries; *entry != NULL; entry++)
             cr_assert(strstr(all, *entry) != NULL, "\"%s\" is no whole entry", *entry);
     }

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A form: labels, fields, the error of a field under it; the hint for the focused one at a place of its own below. */
+/*
+ * A form: labels, fields, the error of a field under it; the hint for the focused one at a place of its own below. On a narrow screen the
+ * focused field stands under its label, and the others are told in one row each.
+ */
 #include "config.h"
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "draw.h"
 
+#define HEAD 2 /* "> " */
 #define GAP 2
 #define FIELD_COLUMNS_LEAST 16
 #define FIELD_COLUMNS_MOST 60
@@ -22,15 +26,24 @@ static char *label_of(const ViewField *field)
     return field->needed ? g_strdup_printf(_("%s (needed)"), field->prompt) : g_strdup(field->prompt);
 }
 
-/* Cells of the labels: what the longest needs, as long as the fields keep room. */
-static int label_columns(const View *view, int width)
+/* How a form is laid out at a width. */
+typedef struct {
+    gboolean narrow; /* no room for labels beside fields */
+    int labels;      /* cells of the labels beside the fields */
+    int errors;      /* cells for errors */
+    int width;
+} Plan;
+
+static Plan plan_of(const View *view, int width)
 {
-    int most = 0;
+    Plan plan = { .width = width };
     for (guint i = 0; i < view->fields->len; i++) {
         g_autofree char *label = label_of(field_at(view, (int)i));
-        most = MAX(most, text_width(label, -1));
+        plan.labels = MAX(plan.labels, text_width(label, -1));
     }
-    return CLAMP(most, 1, MAX(width - FIELD_COLUMNS_LEAST - 2 - GAP, width / 3));
+    plan.narrow = HEAD + plan.labels + GAP + FIELD_COLUMNS_LEAST > width;
+    plan.errors = plan.narrow ? width - HEAD - 2 : width - HEAD - plan.labels - GAP - 2;
+    return plan;
 }
 
 static void append_sentence(GString *text, const char *sentence)
@@ -46,8 +59,8 @@ static char *hint_of(const ViewField *field)
 {
     GString *text = g_string_new(NULL);
     append_sentence(text, field->note);
-    append_sentence(text, field->hint);
     append_sentence(text, field->choice ? _("Left and Right change it.") : NULL);
+    append_sentence(text, field->hint);
     return g_string_free(text, FALSE);
 }
 
@@ -62,31 +75,43 @@ static int hint_rows(const View *view, int width)
     return MIN(most, HINT_ROWS_MOST);
 }
 
-static int error_rows(const ViewField *field, int width)
+static int error_rows(const ViewField *field, const Plan *plan)
 {
-    return field->error != NULL && *field->error != '\0' ? MIN(draw_wrapped_rows(field->error, MAX(width, 1)), ERROR_ROWS_MOST) : 0;
+    if (field->error == NULL || *field->error == '\0')
+        return 0;
+    return MIN(draw_wrapped_rows(field->error, MAX(plan->errors, 1)), ERROR_ROWS_MOST);
 }
 
-static int error_columns(const View *view, int width)
+static int rows_of(const View *view, int index, const Plan *plan)
 {
-    return width - label_columns(view, width) - GAP - 2;
+    return (plan->narrow && index == view->focused ? 2 : 1) + error_rows(field_at(view, index), plan);
+}
+
+static int fields_rows(const View *view, const Plan *plan)
+{
+    int rows = 0;
+    for (guint i = 0; i < view->fields->len; i++)
+        rows += rows_of(view, (int)i, plan);
+    return rows;
 }
 
 int draw_form_rows(const View *view, int width)
 {
-    int rows = 0;
-    for (guint i = 0; i < view->fields->len; i++)
-        rows += 1 + error_rows(field_at(view, (int)i), error_columns(view, width));
-    return rows + 1 + hint_rows(view, width);
+    Plan plan = plan_of(view, width);
+    return fields_rows(view, &plan) + 1 + hint_rows(view, width);
+}
+
+static const char *value_of(const ViewField *field)
+{
+    if (field->choice && field->choices != NULL && field->chosen >= 0 && (guint)field->chosen < field->choices->len)
+        return field->choices->pdata[field->chosen];
+    return edit_text(field->edit);
 }
 
 static void draw_choice(Rect at, const ViewField *field, gboolean focused)
 {
-    const char *title = field->choices != NULL && field->chosen >= 0 && (guint)field->chosen < field->choices->len
-                            ? field->choices->pdata[field->chosen]
-                            : edit_text(field->edit);
     int used = canvas_text(at.row, at.column, at.columns, focused ? "< " : "  ", -1, focused ? STYLE_STRONG : STYLE_PLAIN);
-    used += canvas_clipped(at.row, at.column + used, at.columns - used - 2, title, focused ? STYLE_FIELD : STYLE_PLAIN);
+    used += canvas_clipped(at.row, at.column + used, at.columns - used - 2, value_of(field), focused ? STYLE_FIELD : STYLE_PLAIN);
     if (focused) {
         canvas_text(at.row, at.column + used, at.columns - used, " >", -1, STYLE_STRONG);
         canvas_cursor(at.row, at.column + 2);
@@ -96,7 +121,7 @@ static void draw_choice(Rect at, const ViewField *field, gboolean focused)
 /* A field of one line; "<" and ">" beside it say that the text goes on there. */
 static void draw_line(Rect at, const Edit *edit, gboolean focused)
 {
-    Rect box = layout_inside(&at, 2, 1, FIELD_COLUMNS_MOST);
+    Rect box = layout_inside(&at, 0, 1, FIELD_COLUMNS_MOST);
     EditWindow window = edit_window(edit, box.columns);
     const char *text = edit_text(edit);
 
@@ -110,54 +135,94 @@ static void draw_line(Rect at, const Edit *edit, gboolean focused)
         canvas_cursor(at.row, box.column + CLAMP(window.column, 0, box.columns - 1));
 }
 
-static void draw_field(const View *view, int index, Rect at, int labels)
+static void draw_error(Rect at, const ViewField *field)
+{
+    if (at.rows <= 0 || field->error == NULL || *field->error == '\0')
+        return;
+    canvas_text(at.row, at.column, 1, "!", 1, STYLE_ERROR);
+    Rect words = layout_inside(&at, 2, 0, 0);
+    draw_wrapped(&words, field->error, words.rows, STYLE_ERROR);
+}
+
+static void draw_value(Rect at, const ViewField *field, gboolean focused)
+{
+    if (field->choice)
+        draw_choice(at, field, focused);
+    else
+        draw_line(at, field->edit, focused);
+}
+
+/* The label in a row of its own, or with the value behind it. */
+static void draw_narrow_field(Rect at, const ViewField *field, const char *label, gboolean focused)
+{
+    Rect row = draw_take_rows(&at, 1);
+
+    row = layout_inside(&row, HEAD, 0, 0);
+    if (focused) {
+        canvas_clipped(row.row, row.column, row.columns, label, STYLE_STRONG);
+        row = draw_take_rows(&at, 1);
+        if (row.rows > 0)
+            draw_value(layout_inside(&row, HEAD + 1, 0, 0), field, TRUE);
+    } else {
+        g_autofree char *line = g_strdup_printf("%s: %s", label, value_of(field));
+        canvas_clipped(row.row, row.column, row.columns, line, STYLE_PLAIN);
+    }
+    draw_error(layout_inside(&at, HEAD, 0, 0), field);
+}
+
+static void draw_wide_field(Rect at, const ViewField *field, const char *label, const Plan *plan, gboolean focused)
+{
+    Rect row = draw_take_rows(&at, 1);
+
+    canvas_clipped(row.row, row.column + HEAD, plan->labels, label, focused ? STYLE_STRONG : STYLE_PLAIN);
+    draw_value(layout_inside(&row, HEAD + plan->labels + GAP, 0, 0), field, focused);
+    draw_error(layout_inside(&at, HEAD + plan->labels + GAP, 0, 0), field);
+}
+
+static void draw_field(const View *view, int index, Rect at, const Plan *plan)
 {
     const ViewField *field = field_at(view, index);
     gboolean focused = index == view->focused;
     g_autofree char *label = label_of(field);
-    Rect box = layout_inside(&at, labels + GAP, 0, 0);
 
     canvas_text(at.row, at.column, 1, focused ? ">" : " ", 1, STYLE_STRONG);
-    canvas_clipped(at.row, at.column + 2, labels, label, focused ? STYLE_STRONG : STYLE_PLAIN);
-    if (field->choice)
-        draw_choice(layout_inside(&box, 2, 0, 0), field, focused);
+    if (plan->narrow)
+        draw_narrow_field(at, field, label, focused);
     else
-        draw_line(box, field->edit, focused);
-    if (field->error == NULL || *field->error == '\0')
-        return;
-    Rect error = layout_inside(&at, labels + GAP, 0, 0);
-    error.row++;
-    error.rows--;
-    if (error.rows > 0)
-        canvas_text(error.row, error.column, 1, "!", 1, STYLE_ERROR);
-    error = layout_inside(&error, 2, 0, 0);
-    draw_wrapped(&error, field->error, error.rows, STYLE_ERROR);
+        draw_wide_field(at, field, label, plan, focused);
 }
 
-static int rows_of(const View *view, int index, int errors)
-{
-    return 1 + error_rows(field_at(view, index), errors);
-}
-
-static gboolean fits(const View *view, int top, int bottom, int height, int errors)
+static gboolean fits(const View *view, int top, int bottom, int height, const Plan *plan)
 {
     int rows = (top > 0) + (bottom + 1 < (int)view->fields->len);
     for (int i = top; i <= bottom; i++)
-        rows += rows_of(view, i, errors);
+        rows += rows_of(view, i, plan);
     return rows <= height;
 }
 
 /* The first field to show, so that the focused one is in sight with its error. */
-static int find_top(const View *view, int top, int height, int errors)
+static int find_top(const View *view, int top, int height, const Plan *plan)
 {
     int last = (int)view->fields->len - 1, focused = CLAMP(view->focused, 0, last);
 
     top = MIN(CLAMP(top, 0, last), focused);
-    while (top < focused && !fits(view, top, focused, height, errors))
+    while (top < focused && !fits(view, top, focused, height, plan))
         top++;
-    while (top > 0 && fits(view, top - 1, last, height, errors))
+    while (top > 0 && fits(view, top - 1, last, height, plan))
         top--;
     return top;
+}
+
+/* The hint takes its rows from the bottom; fields come first, but one row of it always shows. */
+static void draw_hint(const View *view, Rect *area, const Plan *plan)
+{
+    int hints = hint_rows(view, plan->width), spare = area->rows - fields_rows(view, plan);
+    int least = area->rows > 5 ? 2 : 1;
+    Rect hint = draw_take_bottom(area, MIN(hints, MAX(spare, least)));
+    if (spare > hints)
+        draw_take_bottom(area, 1);
+    g_autofree char *words = hint_of(field_at(view, CLAMP(view->focused, 0, (int)view->fields->len - 1)));
+    draw_wrapped(&hint, words, hint.rows, STYLE_PLAIN);
 }
 
 void draw_form(Drawing *drawing, Rect area)
@@ -167,26 +232,20 @@ void draw_form(Drawing *drawing, Rect area)
 
     if (count == 0)
         return;
-    int labels = label_columns(view, area.columns - 2), errors = error_columns(view, area.columns);
+    Plan plan = plan_of(view, area.columns);
     area.rows = MIN(area.rows, draw_form_rows(view, area.columns)); /* the hint stands near the fields */
-    int hints = hint_rows(view, area.columns), spare = area.rows - (draw_form_rows(view, area.columns) - hints - 1);
-    Rect hint = draw_take_bottom(&area, MIN(hints, MAX(spare, 1)));
-    if (spare > hints)
-        draw_take_bottom(&area, 1);
-    g_autofree char *words = hint_of(field_at(view, CLAMP(view->focused, 0, count - 1)));
-    draw_wrapped(&hint, words, hint.rows, STYLE_PLAIN);
-
-    int top = find_top(view, drawing->memory->form_top, area.rows, errors);
+    draw_hint(view, &area, &plan);
+    int top = find_top(view, drawing->memory->form_top, area.rows, &plan);
     drawing->memory->form_top = top;
     drawing->memory->page_rows = MAX(area.rows - 1, 1);
     if (top > 0)
         draw_more(draw_take_rows(&area, 1), top, TRUE);
     for (int i = top; i < count && area.rows > 0; i++) {
-        int rows = rows_of(view, i, errors);
+        int rows = rows_of(view, i, &plan);
         if (area.rows < rows + (i + 1 < count) && i != view->focused) {
             draw_more(draw_take_rows(&area, 1), count - i, FALSE);
             return;
         }
-        draw_field(view, i, draw_take_rows(&area, rows), labels);
+        draw_field(view, i, draw_take_rows(&area, rows), &plan);
     }
 }

@@ -104,9 +104,10 @@ static void draw_in_rule(int row, int column, int columns, const char *word)
     canvas_text(row, column + columns - cells, cells - 2, word, -1, STYLE_PLAIN);
 }
 
-static void draw_letter_title(const Rect *rule)
+static void draw_letter_title(const View *view, const Rect *rule)
 {
-    const char *title = _("Your letter so far");
+    gboolean growing = view->kind != STEP_REVIEW && view->kind != STEP_WAYS_OUT && view->kind != STEP_TEXT;
+    const char *title = growing ? _("Your letter so far") : _("Your letter");
     int cells = MIN(text_width(title, -1), rule->columns - 4);
     if (cells <= 0)
         return;
@@ -154,7 +155,7 @@ void draw_letter(Drawing *drawing)
 
     wrap_letter(&letter, drawing->view->letter, drawing->view->letter_stage, MAX(area.columns - MARGIN, 1));
     int total = (int)letter.rows->len, top = find_top(&letter, area.rows);
-    draw_letter_title(&layout->letter_rule);
+    draw_letter_title(drawing->view, &layout->letter_rule);
     if (top > 0)
         draw_in_rule(layout->letter_rule.row, layout->letter_rule.column, layout->letter_rule.columns, _("more above"));
     if (top + area.rows < total && layout->bottom_rule.rows > 0)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A list to choose from. Every item has one row; the selected one is shown whole, in up to four, unless the letter beside or below shows it
- * whole: then one row is enough, and moving the selection sends half as much. Under the list, at a place of its own, is the detail
- * of the selected item.
+ * A list to choose from, in one of three shapes: every item whole when there is room; else one row an item and the selected one whole;
+ * else, when the letter beside or below shows the selected wording, one row an item: then moving the selection changes few cells. Under
+ * the list, at a place of its own, is the detail of the selected item.
  */
 #include "config.h"
 
@@ -22,28 +22,6 @@ static const ViewItem *item_at(const GPtrArray *items, int index)
     return items->pdata[index];
 }
 
-static int text_rows(const ViewItem *item, gboolean whole, int width)
-{
-    return item->heading || !whole ? 1 : CLAMP(draw_wrapped_rows(item->text, MAX(width - INDENT, 1)), 1, ITEM_ROWS_MOST);
-}
-
-/* Rows of the longest detail, so that the list keeps its place. */
-static int detail_rows(const GPtrArray *items, int width)
-{
-    int most = 0;
-    for (guint i = 0; i < items->len; i++)
-        most = MAX(most, draw_wrapped_rows(item_at(items, (int)i)->detail, MAX(width - INDENT, 1)));
-    return MIN(most, DETAIL_ROWS_MOST);
-}
-
-int draw_list_rows(const GPtrArray *items, gboolean whole, int width)
-{
-    int rows = (int)items->len, longest = 1;
-    for (guint i = 0; i < items->len; i++)
-        longest = MAX(longest, text_rows(item_at(items, (int)i), whole, width));
-    return rows + longest - 1 + detail_rows(items, width);
-}
-
 static char *mark_of(const ViewItem *item)
 {
     if (item->mark != NULL && *item->mark != '\0')
@@ -59,6 +37,39 @@ static const char *level_mark(int level)
 static Style level_style(int level)
 {
     return level == TONE_ERROR ? STYLE_ERROR : level == TONE_WARNING ? STYLE_WARNING : STYLE_PLAIN;
+}
+
+/* Rows of an item when it is shown whole. */
+static int whole_rows(const ViewItem *item, int width)
+{
+    if (item->heading)
+        return 1;
+    g_autofree char *mark = mark_of(item);
+    int mark_cells = text_width(mark, -1);
+    width -= INDENT + text_width(level_mark(item->level), -1);
+    if (mark_cells > 0 && mark_cells + MARK_GAP < width)
+        width -= mark_cells + MARK_GAP;
+    return CLAMP(draw_wrapped_rows(item->text, MAX(width, 1)), 1, ITEM_ROWS_MOST);
+}
+
+/* Rows of the longest detail, so that the list keeps its place. */
+static int detail_rows(const GPtrArray *items, int width)
+{
+    int most = 0;
+    for (guint i = 0; i < items->len; i++)
+        most = MAX(most, draw_wrapped_rows(item_at(items, (int)i)->detail, MAX(width - INDENT, 1)));
+    return MIN(most, DETAIL_ROWS_MOST);
+}
+
+int draw_list_rows(const GPtrArray *items, ListShape shape, int width)
+{
+    int rows = 0, longest = 1;
+    for (guint i = 0; i < items->len; i++) {
+        int whole = whole_rows(item_at(items, (int)i), width);
+        rows += shape == LIST_WHOLE ? whole : 1;
+        longest = MAX(longest, whole);
+    }
+    return rows + (shape == LIST_SELECTED ? longest - 1 : 0) + detail_rows(items, width);
 }
 
 /* One row of an item that is not selected: cut between words, with a sign. */
@@ -112,21 +123,16 @@ static void draw_item(Rect at, const ViewItem *item, gboolean selected)
 typedef struct {
     const GPtrArray *items;
     int selected;
-    gboolean whole; /* the selected item is shown whole */
+    ListShape shape;
     Rect area;
 } List;
 
 /* Rows of item `index`, as it will be drawn. */
 static int rows_of(const List *list, int index)
 {
-    const ViewItem *item = item_at(list->items, index);
-    if (index != list->selected)
+    if (list->shape == LIST_ROWS || (list->shape == LIST_SELECTED && index != list->selected))
         return 1;
-    g_autofree char *mark = mark_of(item);
-    int mark_cells = text_width(mark, -1), width = list->area.columns - text_width(level_mark(item->level), -1);
-    if (mark_cells > 0 && mark_cells + MARK_GAP < width - INDENT)
-        width -= mark_cells + MARK_GAP;
-    return text_rows(item, list->whole, width);
+    return whole_rows(item_at(list->items, index), list->area.columns);
 }
 
 static gboolean fits(const List *list, int top, int bottom)
@@ -174,13 +180,15 @@ static void draw_detail(Rect *area, const GPtrArray *items, int selected)
 
 void draw_list(Drawing *drawing, Rect area, const GPtrArray *items, int selected)
 {
-    List list = { items, selected, draw_shows_whole(drawing->view, drawing->layout.letter.rows > 0), area };
+    List list = { items, selected, draw_list_shape(drawing->view, drawing->layout.letter.rows > 0), area };
     int count = (int)items->len;
 
+    if (draw_list_rows(items, LIST_WHOLE, area.columns) <= area.rows)
+        list.shape = LIST_WHOLE;
     if (count == 0 || area.rows <= 0)
         return;
     /* the detail stands near the list */
-    list.area.rows = MIN(area.rows, draw_list_rows(items, list.whole, area.columns) + 1);
+    list.area.rows = MIN(area.rows, draw_list_rows(items, list.shape, area.columns) + 1);
     draw_detail(&list.area, items, selected);
     drawing->memory->page_rows = MAX(list.area.rows - 2, 1);
     int top = find_top(&list, drawing->memory->list_top);

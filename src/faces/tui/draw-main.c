@@ -14,21 +14,21 @@ static int paragraphs_rows(const View *view, int width)
     return view->text != NULL && *view->text != '\0' ? draw_wrapped_rows(view->text, width) + 1 : 0;
 }
 
-gboolean draw_shows_whole(const View *view, gboolean letter)
+ListShape draw_list_shape(const View *view, gboolean letter)
 {
-    return view->overlay == OVERLAY_QUESTION || view->kind != STEP_MENU || view->letter_stage == NULL || !letter;
+    gboolean shown = letter && view->kind == STEP_MENU && view->letter_stage != NULL && view->overlay == OVERLAY_NONE;
+    return shown ? LIST_ROWS : LIST_SELECTED;
 }
 
-static int list_rows(const View *view, gboolean letter, int width)
+static int list_rows(const View *view, ListShape shape, int width)
 {
-    gboolean whole = draw_shows_whole(view, letter);
-    return view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, whole, width) : 0;
+    return view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, shape, width) : 0;
 }
 
-static int content_rows(const View *view, gboolean letter, int width)
+static int content_rows(const View *view, ListShape shape, int width)
 {
     if (view->overlay == OVERLAY_QUESTION)
-        return draw_wrapped_rows(view->overlay_text, width) + 1 + draw_list_rows(view->overlay_items, TRUE, width);
+        return draw_wrapped_rows(view->overlay_text, width) + 1 + draw_list_rows(view->overlay_items, LIST_WHOLE, width);
     switch (view->kind) {
     case STEP_FORM:
         return draw_form_rows(view, width);
@@ -41,7 +41,7 @@ static int content_rows(const View *view, gboolean letter, int width)
     case STEP_WAYS_OUT:
         break;
     }
-    return paragraphs_rows(view, width) + list_rows(view, letter, width);
+    return paragraphs_rows(view, width) + list_rows(view, shape, width);
 }
 
 static int guidance_rows(const View *view, int width)
@@ -49,11 +49,11 @@ static int guidance_rows(const View *view, int width)
     return view->overlay == OVERLAY_QUESTION ? 0 : draw_wrapped_rows(view->guidance, width);
 }
 
-int draw_main_rows(const View *view, gboolean letter, int width)
+int draw_main_rows(const View *view, ListShape shape, int width)
 {
     width = MIN(width, TEXT_COLUMNS_MOST);
     int guidance = guidance_rows(view, width);
-    return 1 + guidance + 1 + content_rows(view, letter, width);
+    return 1 + guidance + 1 + content_rows(view, shape, width);
 }
 
 static void draw_heading(const View *view, Rect *area)
@@ -83,7 +83,7 @@ static void draw_paragraphs(Rect *area, const char *text, int keep)
 static void draw_question(Drawing *drawing, Rect area)
 {
     const View *view = drawing->view;
-    int items = draw_list_rows(view->overlay_items, TRUE, area.columns);
+    int items = draw_list_rows(view->overlay_items, LIST_WHOLE, area.columns);
     draw_paragraphs(&area, view->overlay_text, MIN(items, area.rows - 1));
     draw_list(drawing, area, view->overlay_items, view->overlay_selected);
 }
@@ -92,8 +92,8 @@ void draw_main(Drawing *drawing)
 {
     const View *view = drawing->view;
     Rect area = layout_inside(&drawing->layout.main, 1, 1, TEXT_COLUMNS_MOST);
-    gboolean letter = drawing->layout.letter.rows > 0;
-    int content = content_rows(view, letter, area.columns), guidance = guidance_rows(view, area.columns);
+    ListShape shape = draw_list_shape(view, drawing->layout.letter.rows > 0);
+    int content = content_rows(view, shape, area.columns), guidance = guidance_rows(view, area.columns);
 
     canvas_cursor(area.row, area.column);
     draw_heading(view, &area);
@@ -110,7 +110,7 @@ void draw_main(Drawing *drawing)
     } else if (view->kind == STEP_WORDS) {
         draw_words(drawing, area);
     } else {
-        draw_paragraphs(&area, view->text, MIN(list_rows(view, letter, area.columns), area.rows / 2));
+        draw_paragraphs(&area, view->text, MIN(list_rows(view, shape, area.columns), area.rows / 2));
         if (view->items != NULL && view->items->len > 0)
             draw_list(drawing, area, view->items, view->selected);
     }

@@ -75,8 +75,6 @@ void draw_overlay(Drawing *drawing)
     const View *view = drawing->view;
     DrawMemory *memory = drawing->memory;
     Rect area = layout_inside(&drawing->layout.body, 1, 1, COLUMNS_MOST);
-    area.row = drawing->layout.top_rule.row + 1; /* over the steps, too */
-    area.rows = drawing->layout.body.row + drawing->layout.body.rows - area.row;
     Rect title = draw_take_rows(&area, 1);
     draw_take_rows(&area, area.rows > 12 ? 1 : 0);
 

@@ -10,6 +10,8 @@
 #include "bowout/base/words.h"
 #include "keys.h"
 
+#define LETTER_ROWS_GOOD 12
+
 void draw_memory_clear(DrawMemory *memory)
 {
     g_free(memory->place);
@@ -147,10 +149,11 @@ static void draw_steps_line(const Drawing *drawing)
     g_string_append_c(line, ']');
     if (now != NULL)
         g_string_append_printf(line, " %d %s", now->number, now->name);
-    if (next != NULL)
-        g_string_append_printf(line, _(" (then: %s)"), next->name);
     g_autofree char *text = g_string_free(line, FALSE);
-    canvas_clipped(area->row, area->column, area->columns, text, STYLE_PLAIN);
+    int used = canvas_clipped(area->row, area->column, area->columns, text, STYLE_PLAIN);
+    g_autofree char *then = next != NULL ? g_strdup_printf(_("  then: %s"), next->name) : g_strdup("");
+    if (used + text_width(then, -1) <= area->columns)
+        canvas_text(area->row, area->column + used, area->columns - used, then, -1, STYLE_PLAIN);
 }
 
 static void draw_steps(const Drawing *drawing)
@@ -186,7 +189,8 @@ static void draw_rules(const Drawing *drawing)
         if (column->rows == 0)
             continue;
         canvas_vertical(column->row, column->column, column->rows);
-        canvas_join(column->row - 1, column->column, JOIN_DOWN);
+        if (layout->top_rule.rows > 0)
+            canvas_join(column->row - 1, column->column, JOIN_DOWN);
         if (layout->bottom_rule.rows > 0)
             canvas_join(column->row + column->rows, column->column, JOIN_UP);
     }
@@ -275,6 +279,19 @@ static LayoutWish wish_of(const View *view, int rows, int columns, const char *m
     };
 }
 
+/* How many rows the parts want at the widths they have. */
+static void wish_rows(LayoutWish *wish, const Layout *layout, const View *view)
+{
+    int width = layout_inside(&layout->main, 1, 1, 0).columns;
+    gboolean letter = layout->letter.rows > 0;
+
+    wish->letter_rows = letter ? draw_letter_rows(view, layout_inside(&layout->letter, 1, 1, 0).columns) : 0;
+    wish->main_rows = draw_main_rows(view, LIST_WHOLE, width);
+    /* on a tall screen everything is shown whole; else the letter keeps its room */
+    if (letter && !layout->beside && wish->main_rows + 1 + MIN(wish->letter_rows, LETTER_ROWS_GOOD) > layout->body.rows)
+        wish->main_rows = draw_main_rows(view, draw_list_shape(view, letter), width);
+}
+
 /* Another page starts at its top. */
 static void remember_place(DrawMemory *memory, const View *view)
 {
@@ -298,26 +315,24 @@ void draw_view(const View *view, int rows, int columns, const char *notice, Draw
         draw_too_small(rows, columns);
         return;
     }
-    /* the widths are known now, so what the main part wants can be asked */
-    Rect main = layout_inside(&drawing.layout.main, 1, 1, 0);
-    wish.main_rows = draw_main_rows(view, drawing.layout.letter.rows > 0, main.columns);
-    wish.letter_rows = wish.letter ? draw_letter_rows(view, layout_inside(&drawing.layout.letter, 1, 1, 0).columns) : 0;
+    wish_rows(&wish, &drawing.layout, view); /* the widths are known now */
     layout_compute(&drawing.layout, &wish);
 
     draw_title(&drawing);
     draw_message(&drawing, message, notice != NULL ? STYLE_PLAIN : message_style(view->message_kind));
     draw_keys(&drawing);
+    if (drawing.layout.steps_line)
+        draw_steps_line(&drawing);
     if (view->overlay == OVERLAY_HELP || view->overlay == OVERLAY_PREVIEW) {
-        canvas_horizontal(drawing.layout.top_rule.row, 0, columns);
+        if (drawing.layout.top_rule.rows > 0)
+            canvas_horizontal(drawing.layout.top_rule.row, 0, columns);
         if (drawing.layout.bottom_rule.rows > 0)
             canvas_horizontal(drawing.layout.bottom_rule.row, 0, columns);
         draw_overlay(&drawing);
         return;
     }
     draw_rules(&drawing);
-    if (drawing.layout.steps_line)
-        draw_steps_line(&drawing);
-    else if (drawing.layout.steps.rows > 0)
+    if (!drawing.layout.steps_line && drawing.layout.steps.rows > 0)
         draw_steps(&drawing);
     if (drawing.layout.letter.rows > 0)
         draw_letter(&drawing);

@@ -42,13 +42,16 @@ int draw_wrapped_rows(const char *text, int width);
 Rect draw_take_rows(Rect *area, int rows);
 Rect draw_take_bottom(Rect *area, int rows);
 
+/* How much of the items a list shows (draw-list.c). */
+typedef enum { LIST_ROWS, LIST_SELECTED, LIST_WHOLE } ListShape;
+
 /* The main part. The rows functions say how many rows of this width it wants. */
-int draw_main_rows(const View *view, gboolean letter, int width);
+int draw_main_rows(const View *view, ListShape shape, int width);
 void draw_main(Drawing *drawing);
 
-/* Is the selected item shown whole in the list? Not when the letter is on the screen and shows it. */
-gboolean draw_shows_whole(const View *view, gboolean letter);
-int draw_list_rows(const GPtrArray *items, gboolean whole, int width);
+/* The least that must be shown: only where the letter is on the screen, and has the selected wording in it, are single rows enough. */
+ListShape draw_list_shape(const View *view, gboolean letter);
+int draw_list_rows(const GPtrArray *items, ListShape shape, int width);
 void draw_list(Drawing *drawing, Rect area, const GPtrArray *items, int selected);
 int draw_form_rows(const View *view, int width);
 void draw_form(Drawing *drawing, Rect area);

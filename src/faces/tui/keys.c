@@ -9,7 +9,9 @@
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 
-#define ENTRY_GAP 3
+#define ENTRY_GAP 3        /* blanks between the entries of the key line, */
+#define NARROW_GAP 2       /* and on a narrow screen */
+#define NARROW_COLUMNS 60
 #define MENUS (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_OVERLAY)
 #define PAGES (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT)
 #define TYPING (SCOPE_FORM | SCOPE_WORDS)
@@ -236,10 +238,10 @@ static char *entry_of(ActionId action, unsigned scope)
     return g_strdup_printf("%s %s", name, _(row->word));
 }
 
-/* Help and leaving are never crowded out by the others. */
+/* Going on, back, help and leaving are never crowded out by the others. */
 static gboolean is_vital(ActionId action)
 {
-    return action == ACTION_NEXT || action == ACTION_HELP || action == ACTION_LEAVE;
+    return action == ACTION_NEXT || action == ACTION_BACK || action == ACTION_HELP || action == ACTION_LEAVE;
 }
 
 char *keys_line(const GPtrArray *commands, unsigned scope, int width)
@@ -247,7 +249,7 @@ char *keys_line(const GPtrArray *commands, unsigned scope, int width)
     guint count = commands != NULL ? commands->len : 0;
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(g_free);
     GString *line = g_string_new(NULL);
-    int left = width + ENTRY_GAP;
+    int gap = width < NARROW_COLUMNS ? NARROW_GAP : ENTRY_GAP, left = width + gap;
 
     g_ptr_array_set_size(entries, (int)count);
     for (int vital = TRUE; vital >= FALSE; vital--)
@@ -256,7 +258,7 @@ char *keys_line(const GPtrArray *commands, unsigned scope, int width)
             if (is_vital(action) != vital)
                 continue;
             g_autofree char *entry = entry_of(action, scope);
-            int cells = entry != NULL ? text_width(entry, -1) + ENTRY_GAP : 0;
+            int cells = entry != NULL ? text_width(entry, -1) + gap : 0;
             if (cells > 0 && cells <= left) {
                 entries->pdata[i] = g_steal_pointer(&entry);
                 left -= cells;
@@ -264,7 +266,7 @@ char *keys_line(const GPtrArray *commands, unsigned scope, int width)
         }
     for (guint i = 0; i < count; i++)
         if (entries->pdata[i] != NULL)
-            g_string_append_printf(line, "%*s%s", line->len > 0 ? ENTRY_GAP : 0, "", (const char *)entries->pdata[i]);
+            g_string_append_printf(line, "%*s%s", line->len > 0 ? gap : 0, "", (const char *)entries->pdata[i]);
     return g_string_free(line, FALSE);
 }
 

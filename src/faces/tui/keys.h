@@ -61,8 +61,8 @@ gboolean keys_printable(Press press);
 /* "Ctrl-X", "Alt-Enter", "Page Up"; short: "^X". Owned by the caller. */
 char *keys_name(Press press, gboolean brief);
 
-/* The key line: whole entries "Enter next" of these actions, parted by three blanks, as many as fit into `width` cells;
- * next, help and leave before others. */
+/* The key line: whole entries "Enter next" of these actions, parted by blanks, as many as fit into `width` cells;
+ * next, back, help and leave before others. */
 char *keys_line(const GPtrArray *commands, unsigned scope, int width);
 
 /* One line of the key help. */

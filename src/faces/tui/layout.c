@@ -21,7 +21,8 @@ static void stack_rows(Layout *layout, const LayoutWish *wish)
         layout->steps_line = TRUE;
         layout->steps = (Rect){ top++, 0, 1, columns };
     }
-    layout->top_rule = (Rect){ top++, 0, 1, columns };
+    if (roomy || !layout->steps_line) /* where every row counts, the line of steps parts the title from the rest */
+        layout->top_rule = (Rect){ top++, 0, 1, columns };
     layout->keys = (Rect){ --bottom, 0, 1, columns };
     int message_rows = rows >= TWO_MESSAGE_ROWS ? CLAMP(wish->message_rows, 1, 2) : 1;
     bottom -= message_rows;
