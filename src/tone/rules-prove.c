@@ -171,3 +171,13 @@ static void prove_file(const Rules *rules, const ConfileSection *tree, Problems 
 void rules_prove(const Rules *rules, Problems *problems) {
     for (guint i = 0; i < rules->trees->len; i++) prove_file(rules, g_ptr_array_index(rules->trees, i), problems);
 }
+
+GPtrArray *rules_examples(const Rules *rules, guint index, gboolean flagged) {
+    const Rule *rule = RULE_AT(rules, index);
+    g_autoptr(ConfileSection) examples = confile_read(confile_file(rule->section), rules_examples_schema, NULL);
+    const ConfileSection *section = examples != NULL ? confile_find(examples, "rule", rule->id) : NULL;
+    const GPtrArray *list = section != NULL ? confile_list(section, flagged ? "flags" : "passes") : NULL;
+    GPtrArray *copy = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; list != NULL && i < list->len; i++) g_ptr_array_add(copy, g_strdup(g_ptr_array_index(list, i)));
+    return copy;
+}

@@ -300,17 +300,23 @@ Rules *rules_load_files(const char *const *paths, Problems *problems) {
     return NULL;
 }
 
-Rules *rules_load(const RulesSource *source, Problems *problems) {
+char *rules_shipped_path(const RulesSource *source) {
     const char *folder = source != NULL ? source->folder : NULL;
     const char *language = source != NULL && source->language != NULL ? source->language : "en";
-    const char *paths[3] = {NULL, NULL, NULL};
-    g_autofree char *path = NULL;
     if (folder == NULL || folder[0] == '\0') folder = g_getenv("BOWOUT_DATADIR");
     if (folder == NULL || folder[0] == '\0') folder = PKGDATADIR;
-    path = g_build_filename(folder, language, "tone.conf", NULL);
-    paths[0] = path;
-    if (source != NULL) paths[1] = source->own_file;
+    return g_build_filename(folder, language, "tone.conf", NULL);
+}
+
+Rules *rules_load(const RulesSource *source, Problems *problems) {
+    g_autofree char *path = rules_shipped_path(source);
+    const char *own = source != NULL ? source->own_file : NULL;
+    const char *const paths[] = {path, own != NULL && g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL, NULL};
     return rules_load_files(paths, problems);
+}
+
+gboolean rules_has_kind(const Rules *rules, const char *id) {
+    return rules_kind(rules, id) >= 0;
 }
 
 guint rules_count(const Rules *rules) {
@@ -346,4 +352,23 @@ gboolean rules_disable(Rules *rules, const char *id_or_family, const char *reaso
         found = TRUE;
     }
     return found;
+}
+
+const GPtrArray *rules_suggestions(const Rules *rules, guint index) {
+    return RULE_AT(rules, index)->suggestions;
+}
+
+void rules_read_settings(Rules *rules, const char *path, Problems *problems) {
+    static const ConfileOption schema[] = {{"disable", CONFILE_LIST, NULL}, {NULL, CONFILE_STRING, NULL}};
+    g_autoptr(ConfileSection) root = NULL;
+    const GPtrArray *names;
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) return;
+    root = confile_read(path, schema, problems);
+    if (root == NULL) return;
+    names = confile_list(root, "disable");
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        if (rules_disable(rules, name, "config")) continue;
+        problems_add(problems, PROBLEM_ERROR, path, confile_list_line(root, "disable", i), "there is no rule or family \"%s\"", name);
+    }
 }

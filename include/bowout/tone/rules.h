@@ -25,6 +25,8 @@ typedef struct {
 /* NULL when no rule could be loaded at all (that is an error of its own); faulty rules are left out with their problems told. */
 Rules *rules_load(const RulesSource *source, Problems *problems);
 Rules *rules_load_files(const char *const *paths, Problems *problems);
+/* Where the shipped file is. The caller's. */
+char *rules_shipped_path(const RulesSource *source);
 void rules_free(Rules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rules, rules_free)
 
@@ -38,8 +40,19 @@ guint rules_count(const Rules *rules);
 RuleInfo rules_info(const Rules *rules, guint index);
 gboolean rules_find(const Rules *rules, const char *id, guint *index);
 
+/* Is there a kind of letter of this name ("decline")? */
+gboolean rules_has_kind(const Rules *rules, const char *id);
+
 /* Switches a rule or a whole family off; its findings stay in the result, marked as suppressed with `reason`. */
 gboolean rules_disable(Rules *rules, const char *id_or_family, const char *reason);
+
+/* Switches off what `disable = {…}` of a person's settings file names; a file that is not there is fine. */
+void rules_read_settings(Rules *rules, const char *path, Problems *problems);
+
+/* The rule's suggested wordings as written (const char *, borrowed; may hold {company} …). */
+const GPtrArray *rules_suggestions(const Rules *rules, guint index);
+/* Its examples (char *), read from its file again; empty when it has none. The caller's. */
+GPtrArray *rules_examples(const Rules *rules, guint index, gboolean flagged);
 
 /* Proves every rule's flags and passes sentences; a problem for each that fails. */
 void rules_prove(const Rules *rules, Problems *problems);

@@ -30,6 +30,7 @@ Catalogue *cli_load_catalogue(void);
 int cli_put(const char *text);
 
 int command_catalogue(int argc, char **argv);
+int command_check(int argc, char **argv);
 int command_compose(int argc, char **argv);
 int command_drafts(int argc, char **argv);
 

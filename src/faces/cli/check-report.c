@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Places of findings, the table of formats, and the one that compilers use. */
+#include "config.h"
+
+#include "check-report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "bowout/base/text.h"
+
+/* ---- places ---- */
+
+typedef struct {
+    const char *text;
+    gsize at, line, column;
+} Cursor;
+
+static void advance(Cursor *cursor, gsize to) {
+    while (cursor->at < to) {
+        const char *from = cursor->text + cursor->at, *end = memchr(from, '\n', to - cursor->at);
+        gsize stop = end != NULL ? (gsize)(end - cursor->text) : to;
+        for (gsize i = cursor->at; i < stop; i++) cursor->column += ((guchar)cursor->text[i] & 0xC0) != 0x80;
+        cursor->at = stop;
+        if (end == NULL) return;
+        cursor->at++;
+        cursor->line++;
+        cursor->column = 1;
+    }
+}
+
+Place *report_places(const char *text, gsize length, const CheckResult *result) {
+    Place *places = g_new0(Place, result->findings->len + 1);
+    Cursor cursor = {text, 0, 1, 1};
+    for (guint i = 0; i < result->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(result->findings, i);
+        Cursor end;
+        advance(&cursor, MIN(finding->start, length));
+        end = cursor;
+        advance(&end, MIN(finding->end, length));
+        places[i] = (Place){cursor.line, cursor.column, end.line, end.column};
+    }
+    return places;
+}
+
+/* ---- gnu: file:line:column: level: message [rule] ---- */
+
+static void gnu_file(ReportRun *run, const CheckReport *report) {
+    g_autofree char *file = text_clean(report->file, -1, TEXT_PLAIN);
+    (void)run;
+    for (guint i = 0; i < report->result->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(report->result->findings, i);
+        g_autofree char *message = NULL;
+        if (finding->suppressed != NULL) continue;
+        message = text_clean(finding->message, -1, TEXT_PLAIN);
+        printf("%s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": %s: %s [%s]\n", file, report->places[i].line, report->places[i].column,
+               tone_level_name(finding->level), message, finding->rule);
+    }
+}
+
+/* ---- the table ---- */
+
+static const ReportFormat formats[] = {
+    {"human", NULL, report_human_file, report_human_end},
+    {"gnu", NULL, gnu_file, NULL},
+    {"json", report_json_begin, report_json_file, report_json_end},
+    {"jsonl", NULL, report_jsonl_file, NULL},
+    {"sarif", report_sarif_begin, report_sarif_file, report_sarif_end},
+};
+
+const ReportFormat *report_format(const char *name) {
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (strcmp(formats[i].name, name) == 0) return &formats[i];
+    return NULL;
+}
+
+char *report_format_names(void) {
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", formats[i].name);
+    return g_string_free(names, FALSE);
+}
