@@ -1,35 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ask: reads lines. A handler only sets a flag; the interrupted read brings us back here.
+ * ask: reads lines. A handler only notes the signal and wakes the wait through a pipe, so that no signal is missed between looking and
+ * waiting.
  */
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "plain-private.h"
 
-static volatile sig_atomic_t signal_seen;
+/* Nobody types more in one line; what is beyond is dropped, and said. */
+#define LINE_MOST (256u * 1024u)
+/* So long before the end of an idle session it is warned of, in seconds. */
+#define IDLE_WARNING 60u
 
+static volatile sig_atomic_t signal_seen;
+static int wake[2] = {-1, -1};
+static GString *unread; /* read, but not yet given out */
+static gboolean input_ended;
+static guint idle_limit;
+
+/* A terminal that takes nothing must not hold the process: everything that was shown is kept. */
 static void note_signal(int number)
 {
+    int kept = errno;
+
+    if (number == SIGALRM)
+        _exit(128 + signal_seen);
     signal_seen = number;
+    (void)alarm(1);
+    if (write(wake[1], "", 1) < 0) {
+        /* full: there is enough to wake up for */
+    }
+    errno = kept;
 }
 
-void ask_start(void)
+static void ready_pipe(int end)
 {
-    const int numbers[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT};
-    struct sigaction action = {.sa_handler = note_signal};
+    (void)fcntl(end, F_SETFL, O_NONBLOCK);
+    (void)fcntl(end, F_SETFD, FD_CLOEXEC);
+}
 
-    sigemptyset(&action.sa_mask);
-    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
-        sigaction(numbers[i], &action, NULL);
-    action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, NULL);
+void ask_start(gboolean restricted)
+{
+    const int numbers[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGALRM};
+    struct sigaction action = {.sa_handler = note_signal}, found;
+
+    unread = g_string_new(NULL);
+    if (pipe(wake) == 0) {
+        ready_pipe(wake[0]);
+        ready_pipe(wake[1]);
+    }
+    (void)sigemptyset(&action.sa_mask);
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        (void)sigaction(numbers[i], NULL, &found);
+        if (found.sa_handler != SIG_IGN || numbers[i] == SIGALRM) /* nohup and the like */
+            (void)sigaction(numbers[i], &action, NULL);
+    }
+    (void)signal(SIGPIPE, SIG_IGN);
+    if (restricted)
+        (void)signal(SIGTSTP, SIG_IGN);
 }
 
 int ask_signal(void)
@@ -37,29 +74,161 @@ int ask_signal(void)
     return signal_seen;
 }
 
+void ask_set_idle_limit(guint seconds)
+{
+    idle_limit = seconds;
+}
+
+/* ---- waiting ----------------------------------------------------------------------------------------------------------------- */
+
+/* Waits for input, a signal, or so many seconds (-1: as long as it takes). The number of what came; 0: nothing. */
+static int wait_for_input(int seconds)
+{
+    struct pollfd ends[] = {{STDIN_FILENO, POLLIN, 0}, {wake[0], POLLIN, 0}};
+    int count;
+
+    do
+        count = poll(ends, G_N_ELEMENTS(ends), seconds < 0 ? -1 : seconds * 1000);
+    while (count < 0 && errno == EINTR && signal_seen == 0);
+    return count;
+}
+
+/* TRUE: something may be read, or a signal came. */
+static gboolean wait_patiently(void)
+{
+    guint before = idle_limit > 2 * IDLE_WARNING ? idle_limit - IDLE_WARNING : idle_limit / 2;
+
+    if (idle_limit == 0)
+        return wait_for_input(-1) != 0;
+    if (wait_for_input((int)before) != 0)
+        return TRUE;
+    say_gap();
+    say_format(ngettext("Nothing came for a while. In %u second the letter is kept and this ends; press Enter to stay.",
+                        "Nothing came for a while. In %u seconds the letter is kept and this ends; press Enter to stay.",
+                        idle_limit - before),
+               idle_limit - before);
+    return say_flush() && wait_for_input((int)(idle_limit - before)) != 0;
+}
+
+/* ---- a line ------------------------------------------------------------------------------------------------------------------ */
+
+static AskOutcome read_more(void)
+{
+    char bytes[4096];
+    ssize_t count;
+
+    if (!wait_patiently())
+        return ASK_IDLE;
+    if (signal_seen != 0)
+        return ASK_SIGNAL;
+    count = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (count > 0)
+        g_string_append_len(unread, bytes, count);
+    else if (count == 0 || (errno != EINTR && errno != EAGAIN))
+        input_ended = TRUE;
+    return signal_seen != 0 ? ASK_SIGNAL : ASK_LINE;
+}
+
+/* Takes a line with its end out of what was read; a last line without an end counts too. */
+static GString *take_line(gboolean *cut)
+{
+    const char *end = memchr(unread->str, '\n', unread->len);
+    gsize length = end != NULL ? (gsize)(end - unread->str) : unread->len;
+    GString *line;
+
+    if (end == NULL && unread->len > 2 * LINE_MOST) {
+        g_string_truncate(unread, LINE_MOST + 1); /* enough to know that it was too long */
+        length = unread->len;
+    }
+    if (end == NULL && (!input_ended || unread->len == 0))
+        return NULL;
+    line = g_string_new_len(unread->str, (gssize)MIN(length, LINE_MOST));
+    *cut = length > LINE_MOST;
+    g_string_erase(unread, 0, (gssize)(end != NULL ? length + 1 : length));
+    if (line->len > 0 && line->str[line->len - 1] == '\r')
+        g_string_truncate(line, line->len - 1);
+    return line;
+}
+
+/* The bytes that a cursor or function key sent: ESC [ … letter, ESC O letter, ESC letter. */
+static gsize sequence_length(const char *at)
+{
+    gsize length = 1;
+
+    if (at[1] == '[') {
+        for (length = 2; at[length] >= 0x20 && at[length] < 0x40; length++)
+            ;
+        return at[length] != '\0' ? length + 1 : length;
+    }
+    if (at[1] == 'O' && at[2] != '\0')
+        return 3;
+    return at[1] != '\0' && (at[1] & 0x80) == 0 ? 2 : length;
+}
+
+static gboolean leave_out_keys(GString *line)
+{
+    gboolean any = FALSE;
+
+    for (gsize at = 0; at < line->len;) {
+        if (line->str[at] != '\033') {
+            at++;
+            continue;
+        }
+        g_string_erase(line, (gssize)at, (gssize)sequence_length(line->str + at));
+        any = TRUE;
+    }
+    return any;
+}
+
+/* In a charset of one byte a character the line is converted; in the C locale it is taken for UTF-8, which it mostly is. */
+static char *decode(const GString *line)
+{
+    const char *charset;
+
+    if (memchr(line->str, '\0', line->len) != NULL)
+        return NULL;
+    if (!g_get_charset(&charset) && !g_str_has_prefix(charset, "ANSI_X3.4"))
+        return g_convert(line->str, (gssize)line->len, "UTF-8", charset, NULL, NULL, NULL);
+    return text_valid(line->str, line->len, NULL) ? g_strndup(line->str, line->len) : NULL;
+}
+
+static char *accept_line(GString *bytes, gboolean cut)
+{
+    gboolean keys = leave_out_keys(bytes);
+    char *line = decode(bytes);
+
+    if (line == NULL)
+        say_line(_("That line is not text that can be read here; please type it again."));
+    else if (cut)
+        say_line(_("That line is too long; its end was left out."));
+    else if (keys)
+        say_line(_("Keys that are no text were left out."));
+    return line;
+}
+
 AskOutcome ask_line(const char *prompt, char **line)
 {
     *line = NULL;
+    say_prompt(prompt);
     for (;;) {
-        char *buffer = NULL;
-        size_t capacity = 0;
-        ssize_t length;
+        gboolean cut = FALSE;
+        g_autoptr(GString) bytes = NULL;
+        AskOutcome outcome = ASK_LINE;
 
-        fputs(prompt, stdout);
-        fflush(stdout);
-        length = signal_seen != 0 ? -1 : getline(&buffer, &capacity, stdin);
-        if (length < 0) {
-            free(buffer);
+        if (!say_flush())
             return signal_seen != 0 ? ASK_SIGNAL : ASK_END;
-        }
-        while (length > 0 && (buffer[length - 1] == '\n' || buffer[length - 1] == '\r'))
-            buffer[--length] = '\0';
-        if (text_valid(buffer, (gsize)length, NULL)) {
-            *line = g_strdup(buffer);
-            free(buffer);
+        bytes = take_line(&cut);
+        if (bytes == NULL && input_ended)
+            return ASK_END;
+        if (bytes == NULL)
+            outcome = read_more();
+        if (outcome != ASK_LINE)
+            return outcome;
+        if (bytes == NULL)
+            continue;
+        *line = accept_line(bytes, cut);
+        if (*line != NULL)
             return ASK_LINE;
-        }
-        free(buffer);
-        say_line(_("That line is not UTF-8 text; please type it again."));
+        say_prompt(prompt);
     }
 }

@@ -1,37 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The pieces of the plain face: say.c prints, ask.c reads lines, plain.c turns lines into actions. Private to plain/.
+ * The pieces of the plain face: say.c prints, ask.c reads lines, answer.c turns a line into actions, plain.c is the loop. Private to plain/.
  */
 #ifndef BOWOUT_SRC_FACES_PLAIN_PLAIN_PRIVATE_H
 #define BOWOUT_SRC_FACES_PLAIN_PLAIN_PRIVATE_H
 
 #include "bowout/flow/view.h"
+#include "bowout/session/session.h"
 
 /* Columns the plain face wraps at: fits every terminal that is not tiny, and leaves room for a screen reader's own marks. */
 #define PLAIN_COLUMNS 76
 
+typedef struct {
+    Session *session;
+    SessionNext next;
+    char *step_said;        /* id of the step that is on the paper already */
+    char *list_said;        /* its choices: when they change, numbers mean something else */
+    char *message_said;     /* the last message, which need not be heard twice */
+    gboolean say_again;     /* the step as a whole */
+    gboolean words_begun;   /* this page's text is being typed anew */
+} Plain;
+
+const View *plain_view(const Plain *plain);
+void plain_act_with(Plain *plain, const Action *action);
+void plain_act(Plain *plain, ActionId id);
+
 /* ---- say.c: every function ends its last line -------------------------------------------------------------------- */
+/* Chooses how to write what the locale's charset has not, and how wide a line may be. */
+void say_start(void);
 void say_line(const char *text);
 void say_paragraphs(const char *text);
 void say_format(const char *format, ...) G_GNUC_PRINTF(1, 2);
+void say_gap(void);
+/* As it is, without wrapping: a letter to be copied. */
+void say_letter(const char *text);
 /* Title, guidance, and what this step is about; the choices with their numbers. */
 void say_step(const View *view);
-void say_items(const GPtrArray *items, int selected);
-void say_field(const ViewField *field);
-void say_findings(const View *view);
-void say_message(const View *view);
-void say_help(const View *view);
+void say_items(const View *view, const GPtrArray *items, int selected);
+/* The question: which one, the hint, what is there now. */
+void say_field(const View *view);
+void say_message(const char *message, MessageKind kind);
+/* The prompt, without an end of line. */
+void say_prompt(const char *prompt);
+/* Sends what was said. FALSE: it cannot be said any more. */
+gboolean say_flush(void);
 
 /* The index in `items` of the choice that is numbered `number` on the list, or -1. */
 int say_item_index(const GPtrArray *items, int number);
 
 /* ---- ask.c -------------------------------------------------------------------------------------------------------------- */
-typedef enum { ASK_LINE, ASK_END, ASK_SIGNAL } AskOutcome;
+typedef enum {
+    ASK_LINE,
+    ASK_END,    /* end of input, or the line dropped */
+    ASK_SIGNAL,
+    ASK_IDLE    /* nothing came for as long as is allowed */
+} AskOutcome;
 
-/* Signals that end the program become ASK_SIGNAL from now on. */
-void ask_start(void);
-/* Prompts and reads one line without its end; valid UTF-8 (what is not is refused and asked again). */
+/* Signals that end the program become ASK_SIGNAL from now on. restricted: the program cannot be stopped for a while either. */
+void ask_start(gboolean restricted);
+/* Seconds without a line after which ASK_IDLE comes; the person is warned a minute before. 0: no limit. */
+void ask_set_idle_limit(guint seconds);
+/* Prompts and reads one line without its end; valid UTF-8 (what is not is refused and asked again). Keys that are no text are left out. */
 AskOutcome ask_line(const char *prompt, char **line);
 int ask_signal(void);
+
+/* ---- answer.c ------------------------------------------------------------------------------------------------------------ */
+AskOutcome answer_menu(Plain *plain, const GPtrArray *items);
+AskOutcome answer_form(Plain *plain);
+AskOutcome answer_words(Plain *plain);
+/* What this step is about and what may be typed here, from the table of commands. */
+void answer_help(const View *view);
 
 #endif

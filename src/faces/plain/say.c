@@ -4,20 +4,84 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "plain-private.h"
 
-static void say_wrapped(const char *text, int indent, int width)
+#define COLUMNS_LEAST 20
+
+static gboolean encoding; /* the terminal's charset is not UTF-8 */
+static int columns = PLAIN_COLUMNS;
+static int output_error; /* errno of the first failure; 0: none */
+
+/* Into a file or a pipe goes UTF-8 whatever the locale, as everything else that bowout writes. */
+void say_start(void)
 {
-    g_autoptr(GArray) lines = text_wrap(text, width - indent);
+    struct winsize size;
+
+    encoding = isatty(STDOUT_FILENO) && !words_utf8();
+    columns = PLAIN_COLUMNS;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        columns = CLAMP((int)size.ws_col - 1, COLUMNS_LEAST, PLAIN_COLUMNS);
+}
+
+static char *encode(const char *text)
+{
+    g_autofree char *ascii = NULL;
+    const char *charset;
+    char *encoded;
+
+    g_get_charset(&charset);
+    encoded = g_convert(text, -1, charset, "UTF-8", NULL, NULL, NULL);
+    if (encoded != NULL)
+        return encoded;
+    ascii = g_str_to_ascii(text, "C");
+    return g_steal_pointer(&ascii);
+}
+
+static void put(const char *text)
+{
+    g_autofree char *encoded = encoding ? encode(text) : NULL;
+
+    if (fputs(encoded != NULL ? encoded : text, stdout) < 0 && errno != EINTR && output_error == 0)
+        output_error = errno;
+}
+
+gboolean say_flush(void)
+{
+    if (fflush(stdout) != 0 && errno != EINTR && output_error == 0)
+        output_error = errno;
+    return output_error == 0;
+}
+
+void say_prompt(const char *prompt)
+{
+    put(prompt);
+}
+
+void say_gap(void)
+{
+    put("\n");
+}
+
+static void say_wrapped(const char *text, int indent)
+{
+    g_autoptr(GArray) lines = text_wrap(text, MAX(columns - indent, 1));
+    g_autofree char *blanks = g_strnfill((gsize)indent, ' ');
 
     for (guint i = 0; i < lines->len; i++) {
         const TextLine *line = &g_array_index(lines, TextLine, i);
-        printf("%*s%.*s\n", i == 0 ? 0 : indent, "", (int)(line->end - line->start), text + line->start);
+        g_autofree char *words = g_strndup(text + line->start, line->end - line->start);
+        if (i > 0 && *words != '\0')
+            put(blanks);
+        put(words);
+        put("\n");
     }
 }
 
@@ -25,7 +89,7 @@ void say_line(const char *text)
 {
     g_autofree char *clean = text_clean(text, -1, TEXT_PLAIN);
 
-    say_wrapped(clean, 0, PLAIN_COLUMNS);
+    say_wrapped(clean, 0);
 }
 
 void say_paragraphs(const char *text)
@@ -33,7 +97,16 @@ void say_paragraphs(const char *text)
     g_autofree char *clean = text_clean(text, -1, TEXT_KEEP_LINES);
 
     g_strchomp(clean);
-    say_wrapped(clean, 0, PLAIN_COLUMNS);
+    say_wrapped(clean, 0);
+}
+
+void say_letter(const char *text)
+{
+    g_autofree char *clean = text_clean(text, -1, TEXT_KEEP_LINES);
+
+    put(clean);
+    if (!g_str_has_suffix(clean, "\n"))
+        put("\n");
 }
 
 void say_format(const char *format, ...)
@@ -64,7 +137,31 @@ int say_item_index(const GPtrArray *items, int number)
     return -1;
 }
 
-static void say_item(const ViewItem *item, int number, gboolean selected)
+static const char *level_words(int level)
+{
+    return level == TONE_ERROR ? _("Must be mended.") : level == TONE_WARNING ? _("Warning.") : _("Note.");
+}
+
+static void say_detail(const char *text, int indent)
+{
+    g_autofree char *blanks = g_strnfill((gsize)indent, ' ');
+
+    if (text == NULL || *text == '\0')
+        return;
+    put(blanks);
+    say_wrapped(text, indent);
+}
+
+/* What is wrong, said with how much it matters and what could stand instead. */
+static void say_suggestions(const ViewFinding *finding, int indent)
+{
+    for (guint i = 0; finding != NULL && finding->suggestions != NULL && i < finding->suggestions->len; i++) {
+        g_autofree char *line = g_strdup_printf(_("Instead: %s"), (const char *)finding->suggestions->pdata[i]);
+        say_detail(line, indent);
+    }
+}
+
+static void say_item(const ViewItem *item, int number, gboolean selected, const ViewFinding *finding)
 {
     g_autoptr(GString) line = g_string_new(NULL);
     int indent;
@@ -74,74 +171,69 @@ static void say_item(const ViewItem *item, int number, gboolean selected)
     else
         g_string_append_printf(line, "%c. ", item->key);
     indent = (int)line->len;
+    if (finding != NULL)
+        g_string_append_printf(line, "%s ", level_words((int)finding->level));
     g_string_append(line, item->text);
     if (item->mark != NULL)
         g_string_append_printf(line, " (%s)", item->mark);
     if (selected)
         g_string_append(line, _(" (Enter takes this one)"));
-    say_wrapped(line->str, indent, PLAIN_COLUMNS);
-    if (item->detail != NULL && *item->detail != '\0') {
-        printf("%*s", indent, "");
-        say_wrapped(item->detail, indent, PLAIN_COLUMNS);
-    }
+    say_wrapped(line->str, indent);
+    say_detail(item->detail, indent);
+    say_suggestions(finding, indent);
 }
 
-void say_items(const GPtrArray *items, int selected)
+/* The rows of Review that are about a finding stand in the order of the findings. */
+void say_items(const View *view, const GPtrArray *items, int selected)
 {
+    guint findings = 0;
     int number = 0;
 
     for (guint i = 0; i < items->len; i++) {
         const ViewItem *item = items->pdata[i];
+        const ViewFinding *finding = NULL;
+
+        if (view->kind == STEP_REVIEW && items == view->items && item->level >= 0 && findings < view->findings->len)
+            finding = view->findings->pdata[findings++];
         if (item->heading)
             say_format("%s:", item->text);
         else
-            say_item(item, has_number(item) ? ++number : 0, (int)i == selected);
+            say_item(item, has_number(item) ? ++number : 0, (int)i == selected, finding);
     }
 }
 
 /* ---- forms --------------------------------------------------------------------------------------------------------------- */
 
-void say_field(const ViewField *field)
+static void say_choices(const ViewField *field)
 {
+    for (guint i = 0; i < field->choices->len; i++)
+        say_format("%u. %s%s", i + 1, (const char *)field->choices->pdata[i], (int)i == field->chosen ? _(" (Enter keeps this one)") : "");
+}
+
+void say_field(const View *view)
+{
+    const ViewField *field = view->fields->pdata[view->focused];
+    g_autofree char *value = text_clean(edit_text(field->edit), -1, TEXT_PLAIN);
+
+    say_gap();
+    say_format(_("Question %d of %u: %s%s"), view->focused + 1, view->fields->len, field->prompt, field->needed ? _(" (needed)") : "");
     if (field->hint != NULL && *field->hint != '\0')
         say_line(field->hint);
     if (field->note != NULL)
-        say_format(_("Note: %s."), field->note);
+        say_format(_("Note: %s"), field->note);
+    if (field->error != NULL)
+        say_format(_("Not yet: %s."), field->error);
     if (field->choice && field->choices != NULL)
-        for (guint i = 0; i < field->choices->len; i++)
-            say_format("%u. %s%s", i + 1, (const char *)field->choices->pdata[i], (int)i == field->chosen ? _(" (chosen)") : "");
-}
-
-/* ---- review --------------------------------------------------------------------------------------------------------------- */
-
-static const char *level_words(ToneLevel level)
-{
-    return level == TONE_ERROR ? _("Must be mended") : level == TONE_WARNING ? _("Warning") : _("Note");
-}
-
-static void say_finding(const ViewFinding *finding)
-{
-    if (finding->stage_name != NULL)
-        say_format("%s, %s: %s.", level_words(finding->level), finding->stage_name, finding->message);
-    else
-        say_format("%s: %s.", level_words(finding->level), finding->message);
-    if (finding->advice != NULL)
-        say_line(finding->advice);
-    for (guint i = 0; finding->suggestions != NULL && i < finding->suggestions->len; i++)
-        say_format(_("Instead: %s"), (const char *)finding->suggestions->pdata[i]);
-}
-
-void say_findings(const View *view)
-{
-    for (guint i = 0; view->findings != NULL && i < view->findings->len; i++)
-        say_finding(view->findings->pdata[i]);
+        say_choices(field);
+    else if (*value != '\0')
+        say_format(_("Now \"%s\"; Enter keeps it."), value);
 }
 
 /* ---- the whole step --------------------------------------------------------------------------------------------------- */
 
 static void say_heading(const View *view)
 {
-    putchar('\n');
+    say_gap();
     if (view->step_number > 0)
         say_format(_("Step %d of %d: %s%s"), view->step_number, view->step_count, view->title, view->optional ? _(" (optional)") : "");
     else
@@ -153,50 +245,35 @@ static void say_heading(const View *view)
 void say_step(const View *view)
 {
     say_heading(view);
-    if (view->text != NULL && *view->text != '\0')
+    if (view->text != NULL && *view->text != '\0') {
+        say_gap();
         say_paragraphs(view->text);
+    }
     if (view->kind == STEP_REVIEW && view->letter != NULL) {
         g_autofree char *letter = letter_text(view->letter);
-        putchar('\n');
+        say_gap();
         say_paragraphs(letter);
-        putchar('\n');
-        say_findings(view);
     }
-    if (view->items != NULL)
-        say_items(view->items, view->selected);
+    if (view->items == NULL || view->items->len == 0)
+        return;
+    say_gap();
+    say_items(view, view->items, view->selected);
 }
 
-void say_message(const View *view)
+void say_message(const char *message, MessageKind kind)
 {
-    if (view->message == NULL || *view->message == '\0')
-        return;
-    switch (view->message_kind) {
+    switch (kind) {
     case MESSAGE_ERROR:
-        say_format(_("Not yet: %s"), view->message);
+        say_format(_("Not yet: %s"), message);
         break;
     case MESSAGE_WARNING:
-        say_format(_("Warning: %s"), view->message);
+        say_format(_("Warning: %s"), message);
         break;
     case MESSAGE_NONE:
     case MESSAGE_PLAIN:
     case MESSAGE_PRAISE:
     case MESSAGE_NOTE:
-        say_line(view->message);
+        say_line(message);
         break;
     }
-}
-
-void say_help(const View *view)
-{
-    gboolean typing = view->fields != NULL && view->fields->len > 0;
-
-    if (view->overlay_text != NULL && *view->overlay_text != '\0')
-        say_paragraphs(view->overlay_text);
-    if (typing || view->words != NULL)
-        say_line(_("Type your answer and press Enter; an empty line keeps what is there, :c clears it. Commands begin with a colon: "
-                   ":b back, :p preview, :s skip, :r suggested wordings for the rest, :q leave, :? help. To begin an answer with a "
-                   "colon, type two."));
-    else
-        say_line(_("Type a number and press Enter. Or a letter: b back, p preview, s skip, e own words, m more wordings, r suggested "
-                   "wordings for the rest, t take the suggestion, q leave, ? help."));
 }

@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * answer: asks for a line and turns it into the actions that a person would have made with keys. What a line means depends on the kind of
+ * step: at a menu a number or a letter, at a field or a text the words themselves, and commands behind a colon.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+#include "plain-private.h"
+
+static void edit(Plain *plain, EditAction action)
+{
+    plain_act_with(plain, &(Action){.id = ACTION_EDIT, .edit = action, .width = PLAIN_COLUMNS});
+}
+
+/* ---- commands -------------------------------------------------------------------------------------------------------------- */
+
+static gboolean typing(const View *view)
+{
+    return view->words != NULL || (view->fields != NULL && view->fields->len > 0);
+}
+
+static gboolean item_has_key(const View *view, char key)
+{
+    for (guint i = 0; i < view->items->len; i++)
+        if (((const ViewItem *)view->items->pdata[i])->key == key)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean at_steps(const View *view)
+{
+    return view->step_number > 0;
+}
+
+static gboolean own_words_here(const View *view)
+{
+    return view->kind == STEP_REVIEW || item_has_key(view, 'e');
+}
+
+static gboolean skip_here(const View *view)
+{
+    return item_has_key(view, 's');
+}
+
+static gboolean more_here(const View *view)
+{
+    return item_has_key(view, 'm');
+}
+
+static gboolean review_here(const View *view)
+{
+    return view->kind == STEP_REVIEW;
+}
+
+static gboolean form_here(const View *view)
+{
+    return view->fields != NULL && view->fields->len > 1;
+}
+
+static void clear_text(Plain *plain);
+
+static void say_again(Plain *plain)
+{
+    plain->say_again = TRUE;
+}
+
+static void clear(Plain *plain)
+{
+    clear_text(plain);
+    plain->words_begun = TRUE;
+    say_line(_("Cleared."));
+}
+
+/* One question back, and from the first one a step back. */
+static void back(Plain *plain)
+{
+    const View *view = plain_view(plain);
+
+    plain_act(plain, view->fields != NULL && view->fields->len > 0 && view->focused > 0 ? ACTION_FIELD_PREVIOUS : ACTION_BACK);
+}
+
+/* The other questions stay as they are; one that is wrong is asked. */
+static void rest(Plain *plain)
+{
+    g_autofree char *step = g_strdup(plain_view(plain)->id);
+
+    for (guint left = plain_view(plain)->fields->len; left > 0 && g_strcmp0(plain_view(plain)->id, step) == 0; left--)
+        plain_act(plain, ACTION_NEXT);
+}
+
+typedef enum { AT_MENUS = 1, AT_TEXTS = 2, ANYWHERE = 3 } Where;
+
+typedef struct {
+    char letter;
+    Where where;
+    ActionId action;                      /* ACTION_NONE: `run` */
+    void (*run)(Plain *plain);
+    const char *help;                     /* N_; NULL: the action's own */
+    gboolean (*worth)(const View *view);  /* worth naming in help; NULL: always */
+} Command;
+
+static const Command commands[] = {
+    {'b', ANYWHERE, ACTION_NONE, back, N_("go back; nothing is lost"), NULL},
+    {'p', ANYWHERE, ACTION_PREVIEW, NULL, NULL, NULL},
+    {'e', AT_MENUS, ACTION_OWN_WORDS, NULL, N_("write it in your own words; e2 starts from number 2"), own_words_here},
+    {'s', ANYWHERE, ACTION_SKIP, NULL, NULL, skip_here},
+    {'m', AT_MENUS, ACTION_MORE, NULL, NULL, more_here},
+    {'t', AT_MENUS, ACTION_TAKE_SUGGESTION, NULL, N_("put the suggested wording in place; t2 for number 2"), review_here},
+    {'n', AT_TEXTS, ACTION_NONE, rest, N_("leave the other questions as they are and go on"), form_here},
+    {'c', AT_TEXTS, ACTION_NONE, clear, N_("clear what is there"), NULL},
+    {'r', ANYWHERE, ACTION_SUGGEST_REST, NULL, NULL, at_steps},
+    {'l', ANYWHERE, ACTION_NONE, say_again, N_("list all of this again"), NULL},
+    {'q', ANYWHERE, ACTION_LEAVE, NULL, NULL, NULL},
+    {'?', ANYWHERE, ACTION_HELP, NULL, N_("this help"), NULL},
+};
+
+static const Command *command_of(char letter, Where where)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (commands[i].letter == letter && (commands[i].where & where) != 0)
+            return &commands[i];
+    return NULL;
+}
+
+static void run_command(Plain *plain, const Command *command)
+{
+    if (command->run != NULL)
+        command->run(plain);
+    else
+        plain_act(plain, command->action);
+}
+
+void answer_help(const View *view)
+{
+    gboolean texts = typing(view);
+
+    if (view->guidance != NULL && *view->guidance != '\0')
+        say_paragraphs(view->guidance);
+    say_gap();
+    if (view->words != NULL && edit_lines(view->words))
+        say_line(_("Type your words, as many lines as you like; a line with a single dot ends them. Or type one of these:"));
+    else if (texts)
+        say_line(_("Type your answer and press Enter; Enter alone keeps what is there. Or type one of these:"));
+    else
+        say_line(_("Type a number and press Enter; Enter alone takes the one that is marked. Or type one of these:"));
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+        const Command *command = &commands[i];
+        const char *help = command->help != NULL ? command->help : action_row(command->action)->help;
+
+        if ((command->where & (texts ? AT_TEXTS : AT_MENUS)) != 0 && (command->worth == NULL || command->worth(view)))
+            say_format("%s%c: %s", texts ? ":" : "", command->letter, _(help));
+    }
+    if (texts)
+        say_line(_("To begin an answer with a colon, type two."));
+}
+
+/* ---- menus --------------------------------------------------------------------------------------------------------------- */
+
+static void select_item(Plain *plain, const GPtrArray *items, int index)
+{
+    int steps = 0;
+
+    for (int i = 0; i < index; i++)
+        if (!((const ViewItem *)items->pdata[i])->heading)
+            steps++;
+    plain_act(plain, ACTION_FIRST);
+    for (int i = 0; i < steps; i++)
+        plain_act(plain, ACTION_DOWN);
+}
+
+static gboolean select_number(Plain *plain, const GPtrArray *items, const char *digits)
+{
+    guint64 number = 0;
+    int index = g_ascii_string_to_unsigned(digits, 10, 1, 999, &number, NULL) ? say_item_index(items, (int)number) : -1;
+
+    if (index >= 0)
+        select_item(plain, items, index);
+    else
+        say_format(_("There is no number %s here."), digits);
+    return index >= 0;
+}
+
+static gboolean only_digits(const char *text)
+{
+    return *text != '\0' && strspn(text, "0123456789") == strlen(text);
+}
+
+/* "e", or "e2" and "e 2": first that row, then the command. */
+static void take_letter(Plain *plain, const GPtrArray *items, const char *line)
+{
+    const Command *command = command_of(g_ascii_tolower(line[0]), AT_MENUS);
+    const char *digits = line + 1 + strspn(line + 1, " ");
+    gboolean numbered = only_digits(digits) && command != NULL &&
+                        (command->action == ACTION_OWN_WORDS || command->action == ACTION_TAKE_SUGGESTION);
+
+    /* That a part cannot be left out is better said by the flow, which says why. */
+    if (command == NULL || (line[1] != '\0' && !numbered) ||
+        (command->worth != NULL && command->action != ACTION_SKIP && !command->worth(plain_view(plain))))
+        say_line(_("Please type one of the numbers, or ? for help."));
+    else if (!numbered || select_number(plain, items, digits))
+        run_command(plain, command);
+}
+
+AskOutcome answer_menu(Plain *plain, const GPtrArray *items)
+{
+    g_autofree char *line = NULL;
+    AskOutcome outcome = ask_line(items->len > 0 ? _("Your choice: ") : _("Press Enter to go on: "), &line);
+
+    if (outcome != ASK_LINE)
+        return outcome;
+    g_strstrip(line);
+    if (*line == '\0')
+        plain_act(plain, ACTION_NEXT);
+    else if (!only_digits(line))
+        take_letter(plain, items, line[0] == ':' && line[1] != '\0' ? line + 1 : line);
+    else if (select_number(plain, items, line))
+        plain_act(plain, ACTION_NEXT);
+    return outcome;
+}
+
+/* ---- what is typed ------------------------------------------------------------------------------------------------------- */
+
+static const Edit *being_typed(const Plain *plain)
+{
+    const View *view = plain_view(plain);
+
+    return view->words != NULL ? view->words : ((const ViewField *)view->fields->pdata[view->focused])->edit;
+}
+
+/* Empties what is being typed, paragraph by paragraph. */
+static void clear_text(Plain *plain)
+{
+    gsize before = 0;
+
+    edit(plain, EDIT_TEXT_END);
+    for (gsize left = edit_length(being_typed(plain)); left > 0 && left != before; left = edit_length(being_typed(plain))) {
+        before = left;
+        edit(plain, EDIT_KILL_TO_START);
+        if (edit_length(being_typed(plain)) == before)
+            edit(plain, EDIT_BACKSPACE);
+    }
+}
+
+static void paste(Plain *plain, const char *text)
+{
+    plain_act_with(plain, &(Action){.id = ACTION_PASTE, .text = text});
+}
+
+/* ":b" is a command, "::b" the words ":b". NULL: no command. */
+static const Command *colon_command(const char *line)
+{
+    return line[0] == ':' && line[1] != '\0' && line[2] == '\0' ? command_of(g_ascii_tolower(line[1]), AT_TEXTS) : NULL;
+}
+
+static const char *literal(const char *line)
+{
+    return line[0] == ':' && line[1] == ':' ? line + 1 : line;
+}
+
+/* ---- forms --------------------------------------------------------------------------------------------------------------- */
+
+static void choose_value(Plain *plain, const ViewField *field, const char *line)
+{
+    guint64 number;
+    int steps;
+
+    if (!g_ascii_string_to_unsigned(line, 10, 1, field->choices != NULL ? field->choices->len : 1, &number, NULL)) {
+        say_line(_("Please type one of the numbers."));
+        return;
+    }
+    steps = (int)number - 1 - field->chosen;
+    for (int i = 0; i < ABS(steps); i++)
+        edit(plain, steps < 0 ? EDIT_LEFT : EDIT_RIGHT);
+    plain_act(plain, ACTION_NEXT);
+}
+
+/* An answer that does not pass its check is asked again at once. */
+static void type_value(Plain *plain, const char *line)
+{
+    const View *view = plain_view(plain);
+    int place = view->focused;
+    g_autofree char *step = g_strdup(view->id);
+
+    clear_text(plain);
+    paste(plain, line);
+    if (*plain_view(plain)->message != '\0' && plain_view(plain)->message_kind == MESSAGE_WARNING)
+        say_line(plain_view(plain)->message); /* something of it could not be taken */
+    plain_act(plain, ACTION_NEXT);
+    view = plain_view(plain);
+    if (g_strcmp0(view->id, step) != 0 || place >= (int)view->fields->len)
+        return;
+    if (((const ViewField *)view->fields->pdata[place])->error != NULL)
+        for (int moves = (int)view->fields->len; moves > 0 && plain_view(plain)->focused != place; moves--)
+            plain_act(plain, ACTION_FIELD_PREVIOUS);
+}
+
+AskOutcome answer_form(Plain *plain)
+{
+    const View *view = plain_view(plain);
+    const ViewField *field = view->fields->pdata[view->focused];
+    g_autofree char *line = NULL;
+    AskOutcome outcome;
+    const Command *command;
+
+    say_field(view);
+    outcome = ask_line(field->choice ? _("Your choice: ") : _("Your answer: "), &line);
+    if (outcome != ASK_LINE)
+        return outcome;
+    g_strstrip(line);
+    command = g_str_equal(line, "?") ? command_of('?', AT_TEXTS) : colon_command(line);
+    if (command != NULL)
+        run_command(plain, command);
+    else if (*line == '\0')
+        plain_act(plain, ACTION_NEXT);
+    else if (line[0] == ':' && line[1] != ':')
+        say_format(_("There is no command %s. Type :? for help, or two colons to begin an answer with one."), line);
+    else if (field->choice)
+        choose_value(plain, field, line);
+    else
+        type_value(plain, literal(line));
+    return outcome;
+}
+
+/* ---- own words ------------------------------------------------------------------------------------------------------------- */
+
+static void invite(const View *view)
+{
+    g_autofree char *now = text_clean(edit_text(view->words), -1, TEXT_KEEP_LINES);
+    gboolean many = edit_lines(view->words);
+
+    if (*now != '\0') {
+        say_line(many ? _("The words as they stand:") : _("As it stands:"));
+        say_paragraphs(now);
+    }
+    if (many && *now != '\0')
+        say_line(_("Type other words and end them by a line with a single dot. Enter alone keeps these."));
+    else if (many)
+        say_line(_("Type your words and end them by a line with a single dot."));
+    else
+        say_line(_("Type it and press Enter; Enter alone keeps what is there."));
+}
+
+/* How the words read is said before they are taken, as the full screen says it while they are typed. */
+static void take_words(Plain *plain)
+{
+    g_autofree char *step = g_strdup(plain_view(plain)->id);
+    const View *view = plain_view(plain);
+
+    if (edit_lines(view->words) && *view->message != '\0' && view->message_kind != MESSAGE_PLAIN)
+        say_message(view->message, view->message_kind);
+    plain_act(plain, ACTION_NEXT);
+    if (plain->next == SESSION_END || g_strcmp0(plain_view(plain)->id, step) != 0)
+        return;
+    plain->words_begun = FALSE;
+    g_clear_pointer(&plain->message_said, g_free);
+}
+
+/* Every line is kept as soon as it is there. The first one takes the place of what stood there. */
+static void add_line(Plain *plain, const char *line)
+{
+    if (!plain->words_begun)
+        clear_text(plain);
+    else if (edit_length(being_typed(plain)) > 0)
+        edit(plain, EDIT_NEWLINE);
+    plain->words_begun = TRUE;
+    paste(plain, line);
+    if (plain_view(plain)->words_error != NULL)
+        say_line(plain_view(plain)->words_error);
+}
+
+AskOutcome answer_words(Plain *plain)
+{
+    const View *view = plain_view(plain);
+    gboolean many = edit_lines(view->words), empty;
+    g_autofree char *line = NULL;
+    AskOutcome outcome;
+    const Command *command;
+
+    if (!plain->words_begun)
+        invite(view);
+    outcome = ask_line("> ", &line);
+    if (outcome != ASK_LINE)
+        return outcome;
+    command = colon_command(line);
+    empty = text_blank(line);
+    if (command != NULL)
+        run_command(plain, command);
+    else if (line[0] == ':' && line[1] != ':' && line[1] != '\0' && line[2] == '\0')
+        say_format(_("There is no command %s. Type :? for help, or two colons to begin a line with one."), line);
+    else if (many && (g_str_equal(line, ".") || (empty && !plain->words_begun && edit_length(view->words) > 0)))
+        take_words(plain);
+    else if (many && empty && !plain->words_begun)
+        return outcome;
+    else if (many || !empty)
+        add_line(plain, literal(line));
+    if (!many && command == NULL && plain->next != SESSION_END)
+        take_words(plain);
+    return outcome;
+}
