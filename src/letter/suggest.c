@@ -31,10 +31,6 @@ gboolean suggest_suits(const Phrasing *phrasing, const Answers *answers, const C
     return cell_allows(&cell, phrasing);
 }
 
-static gboolean is_frame(const char *stage) {
-    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0;
-}
-
 /* ---- what the letter says already ---- */
 
 typedef struct {
@@ -48,7 +44,7 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
         const char *other = answers_choice_stage(answers, i);
         Choice choice = answers_choice(answers, other);
         const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, other, choice.phrasing) : NULL;
-        if (strcmp(other, stage) == 0 || is_frame(other)) continue;
+        if (strcmp(other, stage) == 0 || stage_is_frame(other)) continue;
         if (phrasing != NULL) said.spent |= phrasing->when & conditions_said_once();
         if (phrasing != NULL) repetition_add(said.repetition, phrasing->text);
         else if (choice.kind == CHOICE_WORDS) repetition_add(said.repetition, choice.words);
@@ -64,10 +60,15 @@ static guint bits(CatalogueMask mask) {
     return count;
 }
 
-/* How closely a phrasing says when it is meant. What was said once already counts against it. */
-static int precision_of(const Phrasing *phrasing, CatalogueMask spent) {
+/* The facts nobody gives unless a wording is to speak of them. */
+#define FACTS_TO_SPEAK_OF (FACT_BIT(FACT_INDUSTRY) | FACT_BIT(FACT_SKILL) | FACT_BIT(FACT_HOURS) | FACT_BIT(FACT_DATE))
+
+/* How closely a phrasing says when it is meant. What was said once already counts against it. The arrangement counts for nothing:
+ * a wording for one arrangement fits it, but is not better than one that fits them all. */
+static int precision_of(const Phrasing *phrasing, const Answers *answers, CatalogueMask spent) {
+    FactSet spoken_of = phrasing->facts & FACTS_TO_SPEAK_OF & ~placeholder_missing(phrasing, answers);
     if ((phrasing->when & spent) != 0) return -1;
-    return (phrasing->situations->len > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) + (phrasing->arrangements != 0 ? 1 : 0) +
+    return (phrasing->situations->len > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) + 2 * (int)bits(spoken_of) +
            (bits(phrasing->channels) == 1 ? 1 : 0);
 }
 
@@ -80,7 +81,7 @@ static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, cons
     return (Rank){.phrasing = phrasing,
                   .missing = placeholder_missing(phrasing, answers),
                   .suits = cell_allows(cell, phrasing),
-                  .precision = precision_of(phrasing, said->spent),
+                  .precision = precision_of(phrasing, answers, said->spent),
                   .sentences = cell->channel == CHANNEL_CHAT ? count_sentences(phrasing->text) : 0,
                   .repetition = repetition_measure(said->repetition, phrasing->text)};
 }
@@ -195,4 +196,5 @@ void suggest_rest(Answers *answers, const Catalogue *catalogue) {
     /* At last, as compose does for a letter whose frame is not chosen: both then agree. */
     choose_best(answers, catalogue, STAGE_GREETING);
     choose_best(answers, catalogue, STAGE_SIGN_OFF);
+    if (answers_channel(answers) == CHANNEL_EMAIL) choose_best(answers, catalogue, STAGE_SUBJECT);
 }
