@@ -64,8 +64,10 @@ typedef struct {
 
 /* The last suggestion put in place at Review, so that the next one can take its place. */
 typedef struct {
-    char *stage, *before, *match, *after;
-    GPtrArray *suggestions; /* char * */
+    char *stage, *text;                /* the stage as it was */
+    gsize start, end;                  /* the match in it */
+    gsize sentence_start, sentence_end; /* and the sentences it stands in */
+    GPtrArray *suggestions;            /* char * */
     guint next;
 } Taken;
 

@@ -22,9 +22,7 @@ void outcome_free(gpointer data) {
 
 void taken_clear(Taken *taken) {
     g_free(taken->stage);
-    g_free(taken->before);
-    g_free(taken->match);
-    g_free(taken->after);
+    g_free(taken->text);
     g_clear_pointer(&taken->suggestions, g_ptr_array_unref);
     memset(taken, 0, sizeof *taken);
 }

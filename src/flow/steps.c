@@ -152,6 +152,8 @@ void steps_go(Flow *flow, Place place) {
     if (place_is(place, "review")) {
         flow->returning = FALSE;
         flow->selected = g_steal_pointer(&flow->review_selected);
+        /* What now stands in the way goes before the row that led here. */
+        if (flow->selected != NULL && g_str_has_prefix(flow->selected, "go:") && !flow_ready(flow)) g_clear_pointer(&flow->selected, g_free);
     }
     if (!place_is(place, "words")) flow->direct = FALSE;
     if (place_is(place, "channel") && !flow->returning) flow->asked_channel = TRUE;

@@ -10,8 +10,8 @@
 #include "bowout/base/words.h"
 #include "suggestion.h"
 
-/* The stage's text, and where the match stands in it. FALSE: the match is not within the stage. */
-static gboolean find_match(const Letter *letter, const Finding *finding, GString *stage, gsize *start, gsize *end) {
+/* The stage's text into `text`, and where the match stands in it. FALSE: the match is not within the stage. */
+static gboolean find_match(const Letter *letter, const Finding *finding, GString *text, Taken *taken) {
     gsize at = 0;
     gboolean started = FALSE, ended = FALSE;
     for (guint i = 0; i < letter->paragraphs->len; i++) {
@@ -19,17 +19,24 @@ static gboolean find_match(const Letter *letter, const Finding *finding, GString
         if (i > 0) at += strlen("\n\n");
         for (guint j = 0; j < paragraph->sentences->len; j++) {
             const Sentence *sentence = g_ptr_array_index(paragraph->sentences, j);
-            gsize length = strlen(sentence->text), next = at + length;
-            if (g_strcmp0(sentence->stage, finding->stage) == 0) {
-                if (finding->start >= at && finding->start < next) *start = stage->len + finding->start - at, started = TRUE;
-                if (finding->end > at && finding->end <= next) *end = stage->len + finding->end - at, ended = TRUE;
-                g_string_append(stage, sentence->text);
-                g_string_append(stage, sentence->after);
+            gsize end = at + strlen(sentence->text);
+            gboolean ours = g_strcmp0(sentence->stage, finding->stage) == 0;
+            if (ours && finding->start >= at && finding->start < end) {
+                started = TRUE;
+                taken->sentence_start = text->len;
+                taken->start = text->len + finding->start - at;
             }
-            at = next + strlen(sentence->after);
+            if (ours && finding->end > at && finding->end <= end) {
+                ended = TRUE;
+                taken->sentence_end = text->len + strlen(sentence->text);
+                taken->end = text->len + finding->end - at;
+            }
+            if (ours) g_string_append(text, sentence->text);
+            if (ours) g_string_append(text, sentence->after);
+            at = end + strlen(sentence->after);
         }
     }
-    return started && ended && *start <= *end && *end <= stage->len;
+    return started && ended && taken->start <= taken->end;
 }
 
 static GPtrArray *copy_suggestions(const GPtrArray *suggestions) {
@@ -38,30 +45,42 @@ static GPtrArray *copy_suggestions(const GPtrArray *suggestions) {
     return copy;
 }
 
+/* What is missing has no place: then the suggestion is all the stage says. */
 static gboolean remember(Flow *flow, const Finding *finding) {
     Taken *taken = &flow->taken;
-    g_autoptr(GString) stage = g_string_new(NULL);
-    gsize start = 0, end = 0;
+    g_autoptr(GString) text = g_string_new(NULL);
     taken_clear(taken);
-    if (finding->start < finding->end && !find_match(flow->checked_letter, finding, stage, &start, &end)) return FALSE;
-    if (finding->start >= finding->end) g_string_truncate(stage, 0);
+    if (finding->start < finding->end && !find_match(flow->checked_letter, finding, text, taken)) {
+        taken_clear(taken);
+        return FALSE;
+    }
     taken->stage = g_strdup(finding->stage);
-    taken->before = g_strndup(stage->str, start);
-    taken->match = g_strndup(stage->str + start, end - start);
-    taken->after = g_strdup(stage->str + end);
+    taken->text = g_strchomp(g_strdup(text->str)); /* what parts it from the next stage is not its own */
     taken->suggestions = copy_suggestions(finding->suggestions);
     return TRUE;
+}
+
+static gboolean is_sentence(const char *wording) {
+    return wording[0] != '\0' && strchr(".!?", wording[strlen(wording) - 1]) != NULL;
+}
+
+/* A word takes the place of the match, a sentence that of the whole sentence. */
+static char *replaced(const Taken *taken, const char *wording) {
+    gboolean whole = is_sentence(wording);
+    gsize start = whole ? taken->sentence_start : taken->start, end = whole ? taken->sentence_end : taken->end;
+    g_autofree char *before = g_strndup(taken->text, start);
+    return g_strstrip(g_strconcat(before, wording, taken->text + end, NULL));
 }
 
 /* After the last suggestion comes what stood there before, then the first again. A thing that was missing stays put in. */
 static void put(Flow *flow) {
     Taken *taken = &flow->taken;
-    gboolean back = taken->next >= taken->suggestions->len && taken->match[0] != '\0';
+    gboolean back = taken->next >= taken->suggestions->len && taken->text[0] != '\0';
     const char *wording;
     g_autofree char *text = NULL, *from = NULL;
     if (!back && taken->next >= taken->suggestions->len) taken->next = 0;
-    wording = back ? taken->match : g_ptr_array_index(taken->suggestions, taken->next);
-    text = g_strstrip(g_strconcat(taken->before, wording, taken->after, NULL));
+    wording = back ? "" : g_ptr_array_index(taken->suggestions, taken->next);
+    text = back ? g_strdup(taken->text) : replaced(taken, wording);
     from = g_strdup(answers_choice(flow->answers, taken->stage).phrasing);
     answers_choose_words(flow->answers, taken->stage, text, from);
     edit_set(words_of(flow, taken->stage, TRUE)->edit, text);
@@ -69,9 +88,9 @@ static void put(Flow *flow) {
     flow->touched = TRUE;
     flow_changed(flow);
     if (back)
-        flow_say(flow, MESSAGE_PLAIN, _("As it was: \"%s\". Again for the first suggestion."), wording);
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("As it was. Again for the first suggestion."));
     else
-        flow_say(flow, MESSAGE_PLAIN, _("Put in place: \"%s\". Again for the next one."), wording);
+        flow_say(flow, MESSAGE_PLAIN, _("Put in place: \"%s\" Again for the next one."), wording);
 }
 
 void suggestion_take(Flow *flow, const Finding *finding) {
