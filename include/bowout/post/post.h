@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * post: mail in and out. What an offer's mail proposes for the facts, and the reply as a mail. The work is done by the helper
+ * program bowout-mail, because mail is hostile: it runs with limits of its own, and here with at most POST_SECONDS_MOST seconds;
+ * it is ended when it takes longer. Nothing it says is trusted: every string is cleaned again, every value must pass the table of
+ * facts, and what is unknown is left out.
+ *
+ * The helper is $BOWOUT_MAIL_PROGRAM, else bowout-mail beside the running program, else the installed one.
+ */
+#ifndef BOWOUT_POST_POST_H
+#define BOWOUT_POST_POST_H
+
+#include <glib.h>
+
+#include "bowout/letter/facts.h"
+
+#define POST_SECONDS_MOST 5
+
+#define POST_ERROR (post_error_quark())
+GQuark post_error_quark(void);
+typedef enum {
+    POST_ERROR_NO_HELPER, /* bowout-mail cannot be run */
+    POST_ERROR_TIME,      /* it took too long */
+    POST_ERROR_FAILED,    /* it crashed, or its answer is not one */
+    POST_ERROR_REFUSED    /* it says why: the mail is too big, no mail, a value may not stand in a header, … */
+} PostError;
+
+/* ---- reading an offer ---- */
+
+typedef enum { POST_GUESS, POST_LIKELY, POST_SURE } PostSureness;
+
+typedef struct {
+    FactId fact;
+    char *value; /* passes facts_check */
+    PostSureness sureness;
+    const char *found; /* where, in words for the person: "the signature" */
+} PostProposal;
+
+/* What is worth telling besides; a set. */
+typedef enum {
+    POST_NOTE_FORWARDED = 1 << 0,       /* the contact is the sender of the forwarded mail */
+    POST_NOTE_NO_REPLY = 1 << 1,        /* no address that somebody reads: there is no proposal for it */
+    POST_NOTE_PLATFORM = 1 << 2,        /* sent by a job site: answer there */
+    POST_NOTE_REPLY_ELSEWHERE = 1 << 3, /* answers go to another domain than the mail came from */
+    POST_NOTE_HTML = 1 << 4,
+    POST_NOTE_NO_TEXT = 1 << 5,
+    POST_NOTE_TEXT_CUT = 1 << 6,
+    POST_NOTE_ENCRYPTED = 1 << 7,
+    POST_NOTE_HOSTILE = 1 << 8, /* something was hidden in a header; it was not used */
+    POST_NOTE_DATE_ODD = 1 << 9
+} PostNote;
+
+typedef struct {
+    GPtrArray *proposals; /* of PostProposal; of one fact the best first */
+    guint notes;          /* PostNote */
+    char *subject;        /* NULL: none; so are the others */
+    char *reply_subject;  /* "Re: …", once */
+    char *text;           /* the mail's text, to read or quote; "" when there is none */
+    char *own_name;       /* as the mail calls us */
+    char *own_address;    /* where it came to: the From of the reply */
+    char *message_id;     /* with brackets; NULL in a mail forwarded within the text */
+    char **references;    /* with brackets, NULL-terminated; never NULL */
+} PostOffer;
+
+/* The bytes of a mail (.eml). NULL and POST_ERROR. */
+PostOffer *post_offer_read(const char *bytes, gsize length, GError **error);
+/* The same from a file; FILE_ERROR too (bowout/base/file.h). */
+PostOffer *post_offer_read_file(const char *path, GError **error);
+void post_offer_free(PostOffer *offer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostOffer, post_offer_free)
+
+/* The best proposal for a fact, or NULL. Borrowed. */
+const PostProposal *post_offer_best(const PostOffer *offer, FactId fact);
+
+/* Sets the facts that are not known yet to their best proposals, if at least this sure. Gives those that were set: to be marked
+   "from the mail: check". */
+FactSet post_offer_fill(const PostOffer *offer, Facts *facts, PostSureness least);
+
+/* One note as a sentence for the person; NULL for one that needs no words. */
+const char *post_note_words(PostNote note);
+
+/* ---- writing the reply ---- */
+
+typedef struct {
+    const char *from_name, *from_address; /* NULL: the mail program fills them in */
+    const char *to_name, *to_address;
+    const char *subject;
+    gboolean reply;                 /* "Re: " before the subject, once */
+    const char *text;
+    const char *in_reply_to;        /* the message_id of the offer; NULL: none */
+    const char *const *references;  /* those of the offer; NULL: none */
+    const char *message_id;         /* NULL: one is made */
+    gboolean flowed;                /* format=flowed even where it does not seem to help */
+    gboolean unix_lines;            /* lines end in \n (for sendmail, neomutt, aerc), else \r\n (for a file) */
+} PostReply;
+
+/* The mail, dated with the clock (bowout/base/clock.h); NULL and POST_ERROR. */
+char *post_reply_write(const PostReply *reply, gsize *length, GError **error);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A mail as it was received, taken apart by GMime and decoded: what the rest of bowout-mail looks at. All strings are valid UTF-8
+ * of one line without anything hostile (words_line), except text; NULL when not there. A header that hid something is left out,
+ * and `hostile` says so.
+ */
+#ifndef BOWOUT_SRC_MAIL_MAIL_H
+#define BOWOUT_SRC_MAIL_MAIL_H
+
+#include <glib.h>
+
+typedef struct {
+    char *name;
+    char *address; /* plain ASCII, sound as user@domain.tld */
+} Person;
+
+typedef struct Mail {
+    Person from, reply_to, to;
+    char *delivered_to;    /* the mailbox it came to, when a header says */
+    guint to_count;        /* how many it was sent to */
+    char *subject;         /* NULL when hostile */
+    char *subject_shown;   /* always fit for the eye */
+    char *organization;
+    GDateTime *date;       /* as the sender says; NULL also when it is no date */
+    gboolean date_given;
+    GDateTime *received;   /* as the last server on the way says */
+    char *message_id;      /* with its brackets */
+    char *in_reply_to;
+    GPtrArray *references; /* of char *, with brackets; never NULL */
+    char *text;            /* many lines (words_text); never NULL */
+    gboolean from_html, text_cut, encrypted, hostile;
+    struct Mail *inside;   /* a mail that this one forwards as an attachment */
+} Mail;
+
+/* Before limits_no_more_files: loads what converting the charsets that the mail names needs. */
+void mail_prepare(const char *bytes, gsize length);
+
+/* NULL and MAIL_FAULT when it is no mail, or over a limit. */
+Mail *mail_parse(const char *bytes, gsize length, GError **error);
+void mail_free(Mail *mail);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Mail, mail_free)
+
+void person_clear(Person *person);
+/* "Grace Tan <grace@northwind.example>", also "[mailto:…]" as some programs write when they forward. NULL is allowed. */
+Person mail_person(const char *text);
+/* Sound as an address; domains with other letters than ASCII in their ASCII form. NULL otherwise. */
+char *mail_address(const char *text);
+/* A message id with its brackets, or NULL. */
+char *mail_message_id(const char *text);
+
+#endif

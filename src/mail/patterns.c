@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of patterns. */
+#include "config.h"
+
+#include "patterns.h"
+
+#include <string.h>
+
+#include "bowout/mail/protocol.h"
+#include "words.h"
+
+#define MATCHES_MOST 5u /* of one pattern */
+
+/* A word with a capital; dots only inside it, so that a sentence's end ends it. */
+#define CAPITAL "\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
+#define NAME CAPITAL "(?: (?:(?:of|and|for|de|the|&) )?" CAPITAL "){0,4}(?:,? (?:Inc|LLC|Ltd|Co|Corp)\\b\\.?)?"
+#define WORD "[\\p{L}\\p{N}][\\p{L}\\p{N}/&+#'-]*"
+#define CAPITALS CAPITAL "(?:(?: (?:of|and|for|to|the|&|-|/)(?: the)?| ?[/])? ?" CAPITAL "){0,5}"
+#define TRADE                                                                                                                      \
+    "(?i:assistants?|managers?|developers?|designers?|writers?|editors?|specialists?|agents?|engineers?|coordinators?|consultants?|" \
+    "representatives?|analysts?|accountants?|bookkeepers?|translators?|teachers?|tutors?|administrators?|recruiters?|trainers?|"    \
+    "moderators?|illustrators?|researchers?|copywriters?|programmers?|testers?|lead|officers?|associates?|secretary|planners?|"     \
+    "marketers?|producers?|animators?|strategists?|advisers?|advisors?|architects?|technicians?|operators?|transcriber|interpreter)"
+#define TRADES "(?:" WORD " ){0,4}?" TRADE "(?: (?:to|of|for) (?:the )?" CAPITAL "(?: " CAPITAL ")?)?"
+#define ROLE "((?:" TRADES "|" CAPITALS "))"
+#define COMPANY "((?:[Tt]he )?" NAME ")"
+#define POST "(?i:position|role|post|job|opening|vacancy|opportunity|contract)"
+#define ARTICLE "(?i:(?:an?|our|the|your|my) )?"
+#define GAP "(?i:[^.!?\n]{0,60}? )"
+
+typedef struct {
+    const char *fact;
+    guint places;
+    int score;
+    const char *pattern; /* the first group is the value */
+} Pattern;
+
+static const Pattern patterns[] = {
+    /* roles */
+    {"role", PATTERNS_TEXT, 88, "\\b" POST " (?i:of|as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 85, "\\b(?i:offer(?:ing)?(?: to)? you) " ARTICLE "\"?" ROLE "\"? (?i:position|role|post|job|contract)\\b"},
+    {"role", PATTERNS_TEXT, 84, "\\b(?i:offer(?:ing)? you|have you|hire you|bring you on|engage you|join us|join " NAME "|work with us|work for us|onboard you|start with us|appoint you)(?i:[^.!?\n]{0,40}?) as " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 74, "\\b(?i:the|our|this|an?) \"?" ROLE "\"? (?i:position|role|opening|vacancy|post)\\b"},
+    {"role", PATTERNS_TEXT, 72, "\\b(?i:for|to|of|on) (?i:our|the|your|an?) \"?((?:" CAPITALS ") (?i:project))\\b"},
+    {"role", PATTERNS_TEXT, 62, "\\b(?i:for|to|of|on) (?i:our|the|your) ((?:" WORD " ){1,3}(?i:project))\\b"},
+    {"role", PATTERNS_TEXT, 70, "\\b(?i:role|position|job title|title|project) ?: ?\"?" ROLE},
+    {"role", PATTERNS_TEXT, 64, "\\b(?i:looking for|need|hiring|seeking) (?i:an?|another|our next) " ROLE},
+    {"role", PATTERNS_SUBJECT, 84, "(?i:offer(?: of employment| letter)?|invitation|job|position|role)(?i: for(?: the| a| our)?|:| -| \xE2\x80\x93| \xE2\x80\x94) \"?" ROLE},
+    {"role", PATTERNS_SUBJECT, 74, "(?i:application|applied|applying|interview|offer|invitation|invite|chosen|selected)(?i: for| to| as)(?i: the| our| an?)? \"?" ROLE},
+    {"role", PATTERNS_SUBJECT, 72, "^" ROLE "(?i: position| role| job)? (?i:at|with|@) "},
+    {"role", PATTERNS_SUBJECT, 68, ROLE " (?i:position|role|opening|opportunity|vacancy|job offer|offer)\\b"},
+    {"role", PATTERNS_SUBJECT, 64, "^" ROLE " (?:-|\xE2\x80\x93|\xE2\x80\x94|\\|) "},
+    {"role", PATTERNS_SUBJECT, 62, "((?:" CAPITAL " ){1,4}(?i:project))\\b"},
+    {"role", PATTERNS_SUBJECT, 50, "\\b(" TRADES ")\\b"},
+    /* companies */
+    {"company", PATTERNS_TEXT, 88, "\\b(?i:on behalf of|our client,?|my client,?|for our client,?) " COMPANY},
+    {"company", PATTERNS_TEXT, 82, "\\b" COMPANY " (?i:is|are) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud) to (?i:offer|invite|extend)"},
+    {"company", PATTERNS_TEXT, 78, "\\b(?i:we at|us at|us here at|we here at|here at|team at|colleagues at|everyone at|all of us at) " COMPANY},
+    {"company", PATTERNS_TEXT, 72, "\\b(?i:I am|I'm|my name is|this is) " GAP "(?i:from|with|at|of) " COMPANY},
+    {"company", PATTERNS_TEXT, 70, "\\b(?i:join|joining) (?i:us at |the team at |the )?" COMPANY "(?i: team)?"},
+    {"company", PATTERNS_TEXT, 70, "\\b(?:" POST "|(?i:project|team|place|work|working|assistant|manager|developer|designer|writer|specialist|agent|engineer|job)) (?i:here )?(?i:at|with) " COMPANY},
+    {"company", PATTERNS_TEXT, 50, "\\b(?i:at) " COMPANY},
+    {"company", PATTERNS_SUBJECT, 72, "(?i:offer|invitation|message|opportunity|interview|news|letter)(?i:[^-:|]{0,30}?) from " COMPANY},
+    {"company", PATTERNS_SUBJECT, 70, "(?i: at| with| @) " COMPANY},
+    {"company", PATTERNS_SUBJECT, 40, "^" COMPANY "(?i:: | - | \xE2\x80\x93 | \xE2\x80\x94 | \\| )"},
+    {"company", PATTERNS_SUBJECT, 40, "(?: - | \xE2\x80\x93 | \xE2\x80\x94 | \\| )" COMPANY "$"},
+};
+
+/* What matches but is neither company nor role, in lower case; whole values or first words. */
+static const char *const no_values[] = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "est", "pst", "utc", "gmt", "cet", "zoom", "google meet", "teams",
+    "skype", "linkedin", "upwork", "indeed", "fiverr", "onlinejobs", "i", "you", "we", "us", "am", "pm", "a", "the", "this", "that", "your",
+    "offer", "job", "job offer", "offer letter", "position", "role", "opportunity", "team", "us", "least", "your earliest convenience",
+    "re", "fwd", "hi", "hello", "dear", "remote", "employment", "work", "contract", "project", "application", "interview", "invitation",
+    "exciting", "great", "perfect", "ideal", "full", "right", "new", "our", "job offer letter", "employment offer", "formal offer",
+    "it", "they", "he", "she", "there", "congratulations", "welcome", "thank", "thanks", "please", NULL};
+
+/* Words that cannot begin a role, though a trade may follow: "our next Assistant". */
+static char *trimmed(const char *value, gboolean role)
+{
+    static const char *const fronts[] = {"the ", "a ", "an ", "our ", "your ", "new ", "next ", "remote ", "full-time ", "part-time ", "freelance ",
+                                         "exciting ", "great "};
+    char *text = g_strdup(value);
+    gboolean again = role;
+
+    while (again) {
+        again = FALSE;
+        for (guint i = 0; i < G_N_ELEMENTS(fronts); i++) {
+            gsize size = strlen(fronts[i]);
+
+            if (g_ascii_strncasecmp(text, fronts[i], size) != 0 || strlen(text) <= size)
+                continue;
+            memmove(text, text + size, strlen(text) - size + 1);
+            again = TRUE;
+        }
+    }
+    g_strchomp(text);
+    while (text[0] != '\0' && strchr(",;:-\"'", text[strlen(text) - 1]) != NULL)
+        text[strlen(text) - 1] = '\0';
+    return g_strchomp(text);
+}
+
+static gboolean is_no_value(const char *value)
+{
+    g_autofree char *low = g_utf8_strdown(value, -1);
+    g_autofree char *first = g_strndup(low, strcspn(low, " "));
+
+    return g_strv_contains(no_values, low) || (g_strv_contains(no_values, first) && strchr(low, ' ') == NULL);
+}
+
+/* Of a role: the capital of a sentence's own word is none: "Your offer: …" does not make "Your". */
+static void propose(const Pattern *pattern, const char *value, const char *found, int less, Proposals *proposals)
+{
+    g_autofree char *text = trimmed(value, strcmp(pattern->fact, "role") == 0);
+
+    if (text[0] == '\0' || is_no_value(text) || words_count(text) > 8)
+        return;
+    proposals_add(proposals, pattern->fact, text, pattern->score - less, found);
+}
+
+static void apply(const Pattern *pattern, const char *text, const char *found, int less, Proposals *proposals)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(GRegex) regex = g_regex_new(pattern->pattern, 0, 0, &fault);
+    GMatchInfo *match = NULL;
+
+    if (regex == NULL) {
+        g_critical("%s: %s", pattern->pattern, fault->message);
+        return;
+    }
+    g_regex_match(regex, text, 0, &match);
+    for (guint i = 0; i < MATCHES_MOST && g_match_info_matches(match); i++) {
+        g_autofree char *value = g_match_info_fetch(match, 1);
+
+        if (value != NULL)
+            propose(pattern, value, found, less + (int)i * 2, proposals);
+        g_match_info_next(match, NULL);
+    }
+    g_match_info_free(match);
+}
+
+void patterns_find(const char *text, PatternPlace place, const char *found, int less, Proposals *proposals)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(patterns); i++)
+        if ((patterns[i].places & (guint)place) != 0)
+            apply(&patterns[i], text, found, less, proposals);
+}
+
+/* ---- kind of work ---- */
+
+static const struct {
+    const char *words; /* lower case */
+    const char *arrangement;
+    int score;
+} kinds[] = {
+    {"virtual assistant", "virtual-assistant", 70}, {"executive assistant", "virtual-assistant", 50},
+    {"freelance", "freelance", 65},                 {"fixed-price", "freelance", 60},
+    {"fixed price", "freelance", 60},               {"milestone", "freelance", 50},
+    {"contract project", "freelance", 60},          {"statement of work", "freelance", 55},
+    {"per word", "freelance", 50},                  {"per article", "freelance", 50},
+    {"remote position", "remote-staff", 60},        {"remote role", "remote-staff", 60},
+    {"fully remote", "remote-staff", 55},           {"work from home", "remote-staff", 55},
+    {"remote staff", "remote-staff", 65},           {"remote team", "remote-staff", 50},
+    {"full-time", "remote-staff", 50},              {"part-time", "remote-staff", 45},
+    {"employment", "remote-staff", 45},             {"probation", "remote-staff", 50},
+};
+
+void patterns_arrangement(const char *text, const char *found, Proposals *proposals)
+{
+    g_autofree char *low = text == NULL ? NULL : g_utf8_strdown(text, -1);
+
+    for (guint i = 0; low != NULL && i < G_N_ELEMENTS(kinds); i++)
+        if (strstr(low, kinds[i].words) != NULL)
+            proposals_add(proposals, "arrangement", kinds[i].arrangement, kinds[i].score, found);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Proposals: what a fact of the offer may be, how likely, and where it was found. The same value found twice counts more.
+ */
+#ifndef BOWOUT_SRC_MAIL_PROPOSALS_H
+#define BOWOUT_SRC_MAIL_PROPOSALS_H
+
+#include <glib.h>
+#include <jansson.h>
+
+/* Scores: from PROPOSAL_SURE on it is sure, from PROPOSAL_LIKELY on likely, below a guess. */
+#define PROPOSAL_SURE 90
+#define PROPOSAL_LIKELY 60
+
+typedef struct Proposals Proposals;
+
+Proposals *proposals_new(void);
+void proposals_free(Proposals *proposals);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Proposals, proposals_free)
+
+/* `fact` and `found` are constants. NULL, blank, hostile and too long values are dropped. */
+void proposals_add(Proposals *proposals, const char *fact, const char *value, int score, const char *found);
+
+/* The best one's value, or NULL; borrowed until the next change. */
+const char *proposals_best(const Proposals *proposals, const char *fact);
+int proposals_best_score(const Proposals *proposals, const char *fact); /* 0: there is none */
+
+/* Adds points to the proposals of a fact for which `is` says so; those that end below 0 are dropped. */
+void proposals_adjust(Proposals *proposals, const char *fact, gboolean (*is)(const char *value, gconstpointer data), gconstpointer data,
+                      int points);
+
+/* The best ones of each fact, best first, in the order the facts were first named. */
+json_t *proposals_json(const Proposals *proposals);
+
+#endif

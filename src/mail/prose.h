@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The text of a mail cut into what it consists of: what the sender wrote, the signature, older mails below, a mail forwarded
+ * within the text.
+ */
+#ifndef BOWOUT_SRC_MAIL_PROSE_H
+#define BOWOUT_SRC_MAIL_PROSE_H
+
+#include <glib.h>
+
+typedef struct {
+    char *own;        /* the sender's words, paragraphs on one line each, straight quotes; never NULL */
+    char *greeting;   /* the name in "Dear Maria,", or NULL */
+    GPtrArray *signature; /* of char *: its lines without blank ones; never NULL */
+    char *older;      /* what is quoted below, as paragraphs too; never NULL */
+} Prose;
+
+Prose *prose_new(const char *text);
+void prose_free(Prose *prose);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prose, prose_free)
+
+/* A mail forwarded within the text. */
+typedef struct {
+    char *from, *date, *subject, *to; /* as written there; NULL when not there */
+    char *text;
+} Forwarded;
+
+/* NULL when there is none. `marked`: the subject says that the mail is forwarded, so "Original Message" will do. */
+Forwarded *forwarded_find(const char *text, gboolean marked);
+void forwarded_free(Forwarded *forwarded);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Forwarded, forwarded_free)
+
+/* "Fwd: …" */
+gboolean subject_forwards(const char *subject);
+/* Without "Re:", "AW:", "Fwd:", … and "[list]" at the front. */
+char *subject_bare(const char *subject);
+/* "Re: " and the subject without any of its own. */
+char *subject_reply(const char *subject);
+
+#endif
