@@ -112,7 +112,7 @@ typedef struct Checker {
     GArray *found; /* Found */
     guint8 *praise_seen, *praise_spoilt;
     GHashTable *seen_sentences;
-    WordId opening;
+    guint32 opening;
     guint openings;
     guint dropped;
 } Checker;

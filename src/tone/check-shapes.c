@@ -319,12 +319,15 @@ static void look_same_sentence(const Look *look) {
 
 static void look_opening(const Look *look) {
     Checker *checker = look->checker;
-    WordId first = checker->tokens.words[0].id;
+    const Word *word = &checker->tokens.words[0];
+    guint32 hash = 5381;
     int most = look->rule->most >= 0 ? look->rule->most : 2;
-    checker->openings = first >= WORD_FIRST && first == checker->opening ? checker->openings + 1 : 1;
-    checker->opening = first;
+    for (guint i = 0; i < word->length; i++)
+        hash = hash * 33 + (guchar)g_ascii_tolower(checker->text[checker->base + word->start + i]);
+    checker->openings = hash == checker->opening ? checker->openings + 1 : 1;
+    checker->opening = hash;
     if (checker->openings == (guint)most + 1)
-        checker_found(checker, look->number, checker->sense.start, checker->sense.start + checker->tokens.words[0].length);
+        checker_found(checker, look->number, checker->sense.start, checker->sense.start + word->length);
 }
 
 void checker_repeats(Checker *checker) {

@@ -139,12 +139,27 @@ static void join(Checker *checker, guint first, guint count, WordId id) {
     tokens->count -= count - 1;
 }
 
+static gboolean title_at(const Checker *checker, guint index) {
+    const Word *word = &checker->tokens.words[index];
+    for (guint i = 0; titles[i] != NULL; i++)
+        if (word_is(checker, word, titles[i])) return TRUE;
+    return FALSE;
+}
+
+/* The name stands at word `at`: it becomes one word, with "Ms." before it. Gives the place of the word. */
+static guint join_fact(Checker *checker, const KnownName *name, guint at) {
+    const Word *words = checker->tokens.words;
+    guint titled = name->capital && at > 0 && words_adjacent(checker, &words[at - 1], &words[at]) && title_at(checker, at - 1);
+    join(checker, at - titled, name->words->len + titled, name->slot);
+    return at - titled;
+}
+
 static void join_facts(Checker *checker) {
     for (guint i = 0; i < checker->tokens.count; i++) {
         for (guint n = 0; n < checker->names->len; n++) {
             const KnownName *name = g_ptr_array_index(checker->names, n);
             if (!name_stands_at(checker, name, i)) continue;
-            join(checker, i, name->words->len, name->slot);
+            i = join_fact(checker, name, i);
             break;
         }
     }

@@ -27,6 +27,7 @@ typedef struct {
     gboolean in_signature, rest_is_signature;
     guint signature_lines;
     gboolean before_ended; /* the line before was blank or ended a sentence */
+    gboolean begun;        /* a line of our own was there */
 } Walker;
 
 static const char *const header_names[] = {
@@ -128,13 +129,24 @@ static gboolean others_mail(const Walker *walker, const Line *line) {
     return header(walker, &second, &value, &subject);
 }
 
+/* The next line goes on with this one: it begins with a small letter, and is no mere name after a comma. */
+static gboolean goes_on(const Walker *walker, const Line *line) {
+    Line next;
+    guint words = 1;
+    if (line->next >= walker->length) return FALSE;
+    next = line_at(walker->text, walker->length, line->next);
+    if (blank(&next) || !g_ascii_islower(walker->text[next.start])) return FALSE;
+    for (gsize i = next.start; i < next.end && words < 4; i++) words += walker->text[i] == ' ';
+    return walker->text[line->end - 1] != ',' || words >= 4;
+}
+
 /* A short line that ends no sentence and stands after the end of one: it may be a sign-off, a name, a greeting. */
 static gboolean short_line(const Walker *walker, const Line *line) {
     guint words = 1;
     char last = walker->text[line->end - 1];
-    if (!walker->before_ended || line->end - line->start > SHORT_BYTES_MOST || strchr(".!?:;", last) != NULL) return FALSE;
+    if (!walker->begun || !walker->before_ended || line->end - line->start > SHORT_BYTES_MOST || strchr(".!?:;", last) != NULL) return FALSE;
     for (gsize i = line->start; i < line->end; i++) words += walker->text[i] == ' ';
-    return words <= SHORT_WORDS_MOST;
+    return words <= SHORT_WORDS_MOST && !goes_on(walker, line);
 }
 
 static gboolean ends_sentence(const Walker *walker, const Line *line) {
@@ -225,6 +237,7 @@ static gsize take_line(Walker *walker, const Line *line) {
         take_body(walker, line);
     }
     walker->before_ended = ends_sentence(walker, line);
+    walker->begun = TRUE;
     return line->next;
 }
 

@@ -196,6 +196,7 @@ static gsize read_any(Reader *reader, gsize at) {
         count = vocabulary_read_short_form(reader->vocabulary, token.folded, token.length, token.capital, ids);
         if (three_alike(&key)) reader->tokens->marks |= MARK_STRETCHED;
     }
+    if (reader->text[token.start] == 'i') reader->tokens->marks |= MARK_SMALL_I;
     if (is_upper(reader->text[token.start]) && token.end - token.start > 1) reader->tokens->marks |= MARK_CAPITALS;
     for (guint i = 0; i < count; i++) add_word(reader->tokens, token.start - reader->from, token.end - token.start, ids[i]);
     reader->before_end = token.end;
@@ -258,7 +259,6 @@ static inline gsize read_ascii(Reader *reader, gsize at) {
     reader->before_end = end;
     if (entry != NULL) {
         for (guint i = 0; i < entry->count; i++) add_word(reader->tokens, start - reader->from, end - start, entry->ids[i]);
-        if (text[start] == 'i' && end - start == 1) reader->tokens->marks |= MARK_SMALL_I;
     } else {
         id = vocabulary_class(reader->vocabulary, &key, is_upper(text[start]));
         if (id == WORD_NUMBER && joins_number(text, reader->tokens, reader->from, start, id)) {
@@ -269,7 +269,11 @@ static inline gsize read_ascii(Reader *reader, gsize at) {
         add_word(reader->tokens, start - reader->from, end - start, id);
         if (end - start > 2 && three_alike(&key)) reader->tokens->marks |= MARK_STRETCHED;
     }
-    if (end - start > 1 && is_upper(text[start]) && is_upper(text[start + 1])) reader->tokens->marks |= MARK_CAPITALS;
+    if (end - start == 1) {
+        if (text[start] == 'i') reader->tokens->marks |= MARK_SMALL_I;
+    } else if (is_upper(text[start]) && is_upper(text[start + 1])) {
+        reader->tokens->marks |= MARK_CAPITALS;
+    }
     return end;
 }
 

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which parts of a pasted text are looked at, where findings stand, and which stage sentences get. */
+#include "config.h"
+
+#include <criterion/criterion.h>
+
+#include "bowout/letter/sentences.h"
+#include "tone.h"
+
+static Rules *bad_rules(void) {
+    return tone_rules(TONE_RULE("\"bad\"", ""));
+}
+
+Test(places, bytes_of_the_match) {
+    static const struct {
+        const char *text, *match;
+        gsize start;
+    } rows[] = {{"bad", "bad", 0},
+                {"\u201CBad\u201D", "Bad", 3},
+                {"caf\u00E9 bad", "bad", 6},
+                {"b\u200Bad!", "b\u200Bad", 0},
+                {"a\nwrapped\nbad\nline", "bad", 10},
+                {"\uFEFFbad", "bad", 3}};
+    g_autoptr(Rules) rules = bad_rules();
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(CheckResult) result = tone_check(rules, rows[i].text, NULL);
+        const Finding *finding;
+        cr_assert(result->findings->len == 1, "%s", rows[i].text);
+        finding = g_ptr_array_index(result->findings, 0);
+        cr_assert(finding->start == rows[i].start, "%s: %zu", rows[i].text, finding->start);
+        cr_assert(finding->end - finding->start == strlen(rows[i].match));
+    }
+}
+
+Test(places, short_form_is_marked_whole) {
+    g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"not pay\"", ""));
+    g_autofree char *match = tone_match(rules, "You won\u2019t pay.", NULL);
+    cr_assert(strcmp(match, "won\u2019t pay") == 0);
+}
+
+Test(places, words_are_counted_as_people_do) {
+    g_autoptr(Rules) rules = bad_rules();
+    const char *text = "I won't do part-time e-mail for 1,200 or\nso, caf\u00E9s' \u201Cwell\u2010known\u201D U.S. people.";
+    g_autoptr(CheckResult) result = tone_check(rules, text, NULL);
+    cr_assert(result->words == sentences_count_words(text, strlen(text)), "%u", result->words);
+}
+
+Test(structure, not_ours) {
+    static const char *const texts[] = {
+        "Fine.\n\n> this is bad\n> very bad\n",
+        "Fine.\n\nOn Monday, Ann Bad <a@b.c> wrote:\n> bad\n",
+        "Fine.\n\nOn Monday, Ann Bad\n<a@b.c> wrote:\n> bad\n",
+        "Fine.\n\n-----Original Message-----\nFrom: x\nbad bad\n",
+        "Fine.\n\nFrom: Ann\nSent: Monday\nTo: me\n\nbad\n",
+        "Fine.\n\n-- \nbad company\n",
+        "From: Bad Ann <a@b.c>\nTo: bad@b.c\nX-Bad: bad\n\nFine.\n",
+        "Subject: bad\n\nFine.\n",
+        "Received: from x\n\tby bad\nDate: bad\n\nFine.\n",
+        "Fine, and so on.\n\nKind regards,\nBad Bob\nBad things buyer\n"};
+    g_autoptr(Rules) rules = bad_rules();
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 0, "%s", texts[i]);
+}
+
+Test(structure, ours) {
+    static const char *const texts[] = {
+        "> quoted\n\nbad\n",
+        "On Monday it was\nbad, I wrote.\n",
+        "Note: bad\n",
+        "From here it is bad.\n",
+        "Fine.\n\nKind regards,\nAnn\n\nP.S. It is bad.\n",
+        "Thank you\nfor a bad day.\n",
+        "Subject: x\n\nbad"};
+    g_autoptr(Rules) rules = bad_rules();
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 1, "%s", texts[i]);
+}
+
+Test(structure, any_text_is_survived) {
+    static const char *const texts[] = {"", " ", "\n", "\n\n\n", ">", "--", "-- ", "From", "On ", "On \n", "Subject:", "Subject:\n", ":", "\r\n\r\n",
+                                        "[", "<", "{", "_", "__", "!!!", "\u2019", "'", "\u00AD", "e\u0301", "\xF0\x9F\x98\x80", "From: \n>"};
+    g_autoptr(Rules) rules = bad_rules();
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 0, "%s", texts[i]);
+}
+
+static const char *stage_of(const Rules *rules, const char *text, guint sentence, const char *kind) {
+    CheckContext context = {.kind = kind};
+    g_autoptr(CheckResult) result = tone_check(rules, text, &context);
+    return sentence < result->sentence_list->len ? g_array_index(result->sentence_list, CheckedSentence, sentence).stage : "none";
+}
+
+#define STAGE(text, sentence, stage) cr_assert_str_eq(stage_of(rules, text, sentence, "decline"), stage)
+
+Test(stages, by_cues_and_priority) {
+    g_autoptr(Rules) rules = bad_rules();
+    STAGE("Dear Ms. Tan,\n\nThank you. I must decline.", 0, "greeting");
+    STAGE("Dear Ms. Tan,\n\nThank you. I must decline.", 1, "gratitude");
+    STAGE("Dear Ms. Tan,\n\nThank you. I must decline.", 2, "decision");
+    STAGE("Thank you, but I decline.", 0, "decision");
+    STAGE("I will decline to say why.", 0, "other");
+    STAGE("I decline to say why I decline.", 0, "decision");
+    STAGE("My goals differ.", 0, "reasoning");
+    STAGE("Thank you; my goals differ.", 0, "gratitude");
+    STAGE("It rains.", 0, "other");
+    STAGE("Fine. Dear me.", 1, "other");
+}
+
+Test(stages, what_follows_a_reason_belongs_to_it) {
+    g_autoptr(Rules) rules = bad_rules();
+    STAGE("I decline. It rains. It snows. I wish you luck. It ends.", 1, "reasoning");
+    STAGE("I decline. It rains. It snows. I wish you luck. It ends.", 2, "reasoning");
+    STAGE("I decline. It rains. It snows. I wish you luck. It ends.", 3, "wishes");
+    STAGE("I decline. It rains. It snows. I wish you luck. It ends.", 4, "other");
+}
+
+Test(stages, sign_off_is_a_line) {
+    g_autoptr(Rules) rules = bad_rules();
+    STAGE("I decline.\n\nKind regards,\nAnn", 1, "sign-off");
+    STAGE("I decline.\nKind regards,\nAnn", 1, "sign-off");
+    STAGE("I decline.\n\nThank you,\nAnn", 1, "sign-off");
+    STAGE("I send kind regards to all of you and your people there.", 0, "other");
+}
+
+Test(stages, kind_is_guessed) {
+    static const struct {
+        const char *text, *kind;
+    } rows[] = {{"Could you tell me the hours?", "request"},
+                {"Could you tell me? I decline.", "decline"},
+                {"Hello.", "decline"}};
+    g_autoptr(Rules) rules = bad_rules();
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(CheckResult) result = tone_check(rules, rows[i].text, NULL);
+        cr_assert_str_eq(result->kind, rows[i].kind);
+        cr_assert(result->kind_guessed);
+    }
+}
+
+/* Same words, many times: the time per byte must not grow. A wide margin, and only ratios. */
+Test(speed, grows_with_the_text_only) {
+    static const char *const pieces[] = {"bad ", "I am not bad ", "no ", "(", "[", "> ", "a.b.", "Dear ", "'", "\u2019", "!"};
+    g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"(not|no) ... ... bad\", \"bad ... no\", \"bad\"", "unless = {\"no ... bad\"}"));
+    for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        double took[2];
+        for (guint size = 0; size < 2; size++) {
+            GString *text = g_string_new(NULL);
+            gint64 start;
+            while (text->len < (size == 0 ? 40000u : 400000u)) g_string_append(text, pieces[i]);
+            start = g_get_monotonic_time();
+            tone_count(rules, text->str, NULL);
+            took[size] = (double)(g_get_monotonic_time() - start) + 2000.0;
+            g_string_free(text, TRUE);
+        }
+        cr_assert(took[1] < 60 * took[0], "%s: %.0f, then %.0f us", pieces[i], took[0], took[1]);
+    }
+}
