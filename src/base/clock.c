@@ -5,6 +5,7 @@
 #include "bowout/base/clock.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "bowout/base/words.h"
 
@@ -90,7 +91,7 @@ gboolean
 clock_set_today (const char *iso, GError **error)
 {
   g_autofree char *date_text = NULL, *date_time = NULL;
-  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) moment = NULL;
   GDate date;
 
   if (!iso)
@@ -102,11 +103,11 @@ clock_set_today (const char *iso, GError **error)
   if (!clock_parse_date (date_text, &date, error))
     return FALSE;
   date_time = iso[strlen (date_text)] == 'T' ? g_strdup (iso) : g_strconcat (g_strstrip (date_text), "T12:00:00Z", NULL);
-  time = parse_time (date_time);
-  if (!time)
+  moment = parse_time (date_time);
+  if (!moment)
     return fail_form (iso, error);
   fixed_date = date;
-  fixed_seconds = g_date_time_to_unix (time);
+  fixed_seconds = g_date_time_to_unix (moment);
   clock_fixed = TRUE;
   return TRUE;
 }
@@ -114,15 +115,17 @@ clock_set_today (const char *iso, GError **error)
 GDate
 clock_today (void)
 {
-  g_autoptr (GDateTime) now = NULL;
+  time_t now;
+  struct tm day;
   GDate today;
 
   if (clock_fixed)
     return fixed_date;
-  now = g_date_time_new_now_local ();
+  /* Not GDateTime: it looks the time zone's files up again at each call. */
+  now = time (NULL);
+  localtime_r (&now, &day);
   g_date_clear (&today, 1);
-  g_date_set_dmy (&today, (GDateDay)g_date_time_get_day_of_month (now), (GDateMonth)g_date_time_get_month (now),
-                  (GDateYear)g_date_time_get_year (now));
+  g_date_set_dmy (&today, (GDateDay)day.tm_mday, (GDateMonth)(day.tm_mon + 1), (GDateYear)(day.tm_year + 1900));
   return today;
 }
 
