@@ -16,6 +16,7 @@ typedef struct {
     SessionNext next;
     char *step_said;        /* id of the step that is on the paper already */
     char *list_said;        /* its choices: when they change, numbers mean something else */
+    int selected_said;
     char *message_said;     /* the last message, which need not be heard twice */
     gboolean say_again;     /* the step as a whole */
     gboolean words_begun;   /* this page's text is being typed anew */
@@ -37,6 +38,8 @@ void say_letter(const char *text);
 /* Title, guidance, and what this step is about; the choices with their numbers. */
 void say_step(const View *view);
 void say_items(const View *view, const GPtrArray *items, int selected);
+/* Another one is taken by Enter now. */
+void say_selected(const GPtrArray *items, int selected);
 /* The question: which one, the hint, what is there now. */
 void say_field(const View *view);
 void say_message(const char *message, MessageKind kind);

@@ -55,14 +55,26 @@ static AskOutcome ask_overlay(Plain *plain)
 
 /* ---- the loop --------------------------------------------------------------------------------------------------------------- */
 
+/* A question says itself what is wrong with its answer. */
+static gboolean said_by_question(const View *view)
+{
+    return view->fields != NULL && view->fields->len > 0 && view->message_kind == MESSAGE_ERROR &&
+           ((const ViewField *)view->fields->pdata[view->focused])->error != NULL;
+}
+
 /* Praise for a wording that is only proposed tells nothing: the catalogue's wordings are all sound. */
 static gboolean worth_saying(const Plain *plain, const View *view)
 {
+    if (said_by_question(view))
+        return FALSE;
     if (view->message == NULL || *view->message == '\0' || (view->words != NULL && view->words_error == NULL))
         return FALSE;
     if (view->message_kind == MESSAGE_PRAISE && view->kind == STEP_MENU)
         return FALSE;
-    return view->message_kind == MESSAGE_ERROR || g_strcmp0(view->message, plain->message_said) != 0;
+    /* These answer what was just typed. */
+    if (view->message_kind == MESSAGE_ERROR || view->message_kind == MESSAGE_PLAIN)
+        return TRUE;
+    return g_strcmp0(view->message, plain->message_said) != 0;
 }
 
 /* What the numbers on the paper stand for. */
@@ -74,7 +86,6 @@ static char *list_of(const View *view)
         const ViewItem *item = view->items->pdata[i];
         g_string_append_printf(list, "%s\n%s\n", item->text, item->mark != NULL ? item->mark : "");
     }
-    g_string_append_printf(list, "%d", view->selected);
     return g_string_free(list, FALSE);
 }
 
@@ -102,6 +113,9 @@ static void say_what_is_new(Plain *plain)
         say_step(view);
     else if (g_strcmp0(list, plain->list_said) != 0)
         say_list_again(view);
+    else if (view->selected != plain->selected_said)
+        say_selected(view->items, view->selected);
+    plain->selected_said = view->selected;
     g_free(plain->list_said);
     plain->list_said = g_steal_pointer(&list);
     if (plain->say_again)

@@ -202,6 +202,21 @@ void say_items(const View *view, const GPtrArray *items, int selected)
     }
 }
 
+void say_selected(const GPtrArray *items, int selected)
+{
+    int number = 0;
+
+    for (int i = 0; i <= selected; i++)
+        if (has_number(items->pdata[i]))
+            number++;
+    if (selected < 0)
+        return;
+    if (has_number(items->pdata[selected]))
+        say_format(_("Enter now takes number %d."), number);
+    else
+        say_format(_("Enter now takes %c."), ((const ViewItem *)items->pdata[selected])->key);
+}
+
 /* ---- forms --------------------------------------------------------------------------------------------------------------- */
 
 static void say_choices(const ViewField *field)
