@@ -173,6 +173,7 @@ FactSet step_details_missing(const Flow *flow);
 
 /* The headings of the step list, in order: GPtrArray of interned ids ("offer", "situation", "stage:…", "review", "ways-out"). */
 GPtrArray *steps_headings(const Flow *flow);
+gboolean stage_has_no_step(const char *stage); /* it is changed at Review only */
 const char *steps_heading_of(Place place); /* interned; NULL for Welcome and Done */
 const char *steps_heading_name(const Flow *flow, const char *heading);
 StepState steps_heading_state(Flow *flow, const char *heading);

@@ -187,7 +187,7 @@ static void say_dropped(Flow *flow, const GPtrArray *dropped) {
         GString *into = out;
         for (guint j = 0; kind != NULL && j < kind->stages->len; j++)
             if (strcmp(g_ptr_array_index(kind->stages, j), stage->id) == 0) into = again;
-        if (strcmp(stage->id, "greeting") == 0 || strcmp(stage->id, "sign-off") == 0) into = again;
+        if (stage_has_no_step(stage->id)) into = again;
         if (into->len > 0) g_string_append(into, ", ");
         g_string_append(into, stage->name != NULL ? stage->name : stage->title);
     }

@@ -119,6 +119,7 @@ static void list_changes(Flow *flow) {
     const Channel *channel = catalogue_channel(flow->catalogue, answers_channel(flow->answers));
     const Register *reg = catalogue_register(flow->catalogue, answers_register(flow->answers));
     item_add_heading(flow, _("Change something"));
+    if (answers_channel(flow->answers) == CHANNEL_EMAIL && catalogue_stage(flow->catalogue, "subject") != NULL) list_stage(flow, "subject");
     list_stage(flow, "greeting");
     for (guint i = 0; kind != NULL && i < kind->stages->len; i++) list_stage(flow, g_ptr_array_index(kind->stages, i));
     list_stage(flow, "sign-off");

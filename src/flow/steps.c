@@ -278,7 +278,11 @@ GPtrArray *steps_headings(const Flow *flow) {
     return headings;
 }
 
-/* Greeting and sign-off have no heading of their own: they are part of Review. */
+gboolean stage_has_no_step(const char *stage) {
+    return strcmp(stage, "greeting") == 0 || strcmp(stage, "sign-off") == 0 || strcmp(stage, "subject") == 0;
+}
+
+/* Greeting, sign-off and subject have no heading of their own: they are part of Review. */
 const char *steps_heading_of(Place place) {
     const char *stage = place_stage(place);
     g_autofree char *id = NULL;
@@ -286,7 +290,7 @@ const char *steps_heading_of(Place place) {
     if (place_is(place, "details") || place_is(place, "channel") || place_is(place, "register")) return g_intern_static_string("situation");
     if (place_is(place, "ask-way")) return g_intern_static_string("ways-out");
     if (stage == NULL) return g_intern_string(place.row->id);
-    if (strcmp(stage, "greeting") == 0 || strcmp(stage, "sign-off") == 0) return g_intern_static_string("review");
+    if (stage_has_no_step(stage)) return g_intern_static_string("review");
     id = g_strconcat("stage:", stage, NULL);
     return g_intern_string(id);
 }

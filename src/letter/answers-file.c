@@ -12,6 +12,7 @@
 #include "bowout/base/confile.h"
 #include "bowout/base/words.h"
 #include "bowout/letter/answers.h"
+#include "catalogue-private.h"
 
 #define STANDARD_INPUT "<stdin>"
 
@@ -113,8 +114,7 @@ static gboolean stage_known(const Reading *reading, const ConfileSection *sectio
         confile_problem(section, NULL, PROBLEM_ERROR, reading->problems, _("unknown stage \"%s\""), id);
         return FALSE;
     }
-    if (situation != NULL && strcmp(id, "greeting") != 0 && strcmp(id, "sign-off") != 0 &&
-        !g_ptr_array_find_with_equal_func(situation->kind->stages, id, g_str_equal, NULL))
+    if (!catalogue_stage_occurs(reading->catalogue, situation, id))
         confile_problem(section, NULL, PROBLEM_WARNING, reading->problems,
                         _("the situation \"%s\" has no stage \"%s\": it is left out"), situation->id, id);
     return TRUE;

@@ -11,6 +11,7 @@
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "bowout/letter/suggest.h"
+#include "catalogue-private.h"
 
 typedef struct {
     const char *stage; /* interned */
@@ -210,15 +211,10 @@ gboolean answers_equal(const Answers *one, const Answers *other) {
 
 /* ---- refitting ---- */
 
-static gboolean stage_occurs(const Situation *situation, const char *stage) {
-    if (situation == NULL || strcmp(stage, "greeting") == 0 || strcmp(stage, "sign-off") == 0) return TRUE;
-    return g_ptr_array_find_with_equal_func(situation->kind->stages, stage, g_str_equal, NULL);
-}
-
 static gboolean still_fits(const Answers *answers, const Catalogue *catalogue, const Situation *situation, const Made *made) {
     const Stage *stage = catalogue_stage(catalogue, made->stage);
     const Phrasing *phrasing;
-    if (stage == NULL || !stage_occurs(situation, made->stage)) return FALSE;
+    if (stage == NULL || !catalogue_stage_occurs(catalogue, situation, made->stage)) return FALSE;
     if (made->kind == CHOICE_SKIP) return stage->optional;
     if (made->kind != CHOICE_PHRASING) return TRUE;
     phrasing = catalogue_phrasing(catalogue, made->stage, made->phrasing);

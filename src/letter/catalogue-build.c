@@ -35,6 +35,9 @@ static const ConfileOption stage_options[] = {
     {"name", CONFILE_STRING, NULL},      {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL},
     {"optional", CONFILE_BOOLEAN, NULL}, {"skip", CONFILE_STRING, NULL},  {"phrasing", CONFILE_TITLED, phrasing_options},
     {NULL, 0, NULL}};
+static const ConfileOption companion_options[] = {
+    {"title", CONFILE_STRING, NULL},  {"guidance", CONFILE_STRING, NULL}, {"kinds", CONFILE_LIST, NULL}, {"channels", CONFILE_LIST, NULL},
+    {"channel", CONFILE_STRING, NULL}, {"stages", CONFILE_LIST, NULL},    {NULL, 0, NULL}};
 static const ConfileOption advice_options[] = {{"text", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options},
                                           {"channel", CONFILE_TITLED, channel_options},
@@ -44,6 +47,7 @@ const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options}
                                           {"group", CONFILE_TITLED, group_options},
                                           {"situation", CONFILE_TITLED, situation_options},
                                           {"stage", CONFILE_TITLED, stage_options},
+                                          {"companion", CONFILE_TITLED, companion_options},
                                           {"hide", CONFILE_LIST, NULL},
                                           {"advice", CONFILE_TITLED, advice_options},
                                           {NULL, 0, NULL}};
@@ -66,7 +70,7 @@ void catalogue_unknown(CatalogueBuild *build, const ConfileSection *section, con
 }
 
 /* A person reads the title: without one there is nothing to choose. The id stands in for it. */
-static const char *keep_title(CatalogueBuild *build, const Record *record, const char *option) {
+const char *catalogue_keep_title(CatalogueBuild *build, const Record *record, const char *option) {
     const char *title = record_string(record, option);
     if (title != NULL && !text_blank(title)) return catalogue_keep(build, title);
     confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the %s \"%s\" has no %s"),
@@ -102,7 +106,7 @@ static void build_stages(CatalogueBuild *build, const GPtrArray *records) {
         Stage *stage = g_new0(Stage, 1);
         const char *name = record_string(record, "name");
         stage->id = catalogue_keep(build, record->id);
-        stage->title = keep_title(build, record, "title");
+        stage->title = catalogue_keep_title(build, record, "title");
         stage->name = name == NULL ? stage->title : catalogue_keep(build, name);
         stage->guidance = keep_option(build, record, "guidance");
         stage->skip = keep_option(build, record, "skip");
@@ -120,10 +124,6 @@ static void kind_free(gpointer data) {
     g_free(kind);
 }
 
-static gboolean is_frame(const char *stage) {
-    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0;
-}
-
 static gboolean in_list(const GPtrArray *list, const char *id) {
     return g_ptr_array_find_with_equal_func((GPtrArray *)list, id, g_str_equal, NULL);
 }
@@ -135,15 +135,15 @@ static void build_kinds(CatalogueBuild *build, const GPtrArray *records) {
         const GPtrArray *names = confile_list(section, "stages");
         Kind *kind = g_new0(Kind, 1);
         kind->id = catalogue_keep(build, record->id);
-        kind->title = keep_title(build, record, "title");
+        kind->title = catalogue_keep_title(build, record, "title");
         kind->stages = g_ptr_array_sized_new(names->len);
         for (guint j = 0; j < names->len; j++) {
             const char *name = g_ptr_array_index(names, j), *stage = known_stage(build, name);
             if (stage == NULL)
                 catalogue_unknown(build, section, "stages", j, _("stage"));
-            else if (is_frame(stage) || in_list(kind->stages, stage))
+            else if (stage_is_frame(stage) || in_list(kind->stages, stage))
                 problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, "stages", j),
-                             is_frame(stage) ? _("the stage \"%s\" has no step of its own") : _("the stage \"%s\" is named twice"), name);
+                             stage_is_frame(stage) ? _("the stage \"%s\" has no step of its own") : _("the stage \"%s\" is named twice"), name);
             else
                 g_ptr_array_add(kind->stages, (gpointer)stage);
         }
@@ -154,9 +154,9 @@ static void build_kinds(CatalogueBuild *build, const GPtrArray *records) {
 }
 
 static gboolean stage_in_use(const Catalogue *catalogue, const char *stage) {
-    for (guint i = 0; i < catalogue->kinds->len; i++)
-        if (in_list(((const Kind *)g_ptr_array_index(catalogue->kinds, i))->stages, stage)) return TRUE;
-    return is_frame(stage);
+    for (guint i = 0; i < catalogue->companions->len; i++)
+        if (catalogue_in_layout(((const Companion *)g_ptr_array_index(catalogue->companions, i))->layout, stage)) return TRUE;
+    return stage_is_frame(stage) || catalogue_stage_in_letters(catalogue, stage);
 }
 
 /* A stage that no letter has is a slip of the pen: its phrasings would never be seen. */
@@ -174,46 +174,12 @@ static void build_groups(CatalogueBuild *build, const GPtrArray *records) {
         const Record *record = g_ptr_array_index(records, i);
         Group *group = g_new0(Group, 1);
         group->id = catalogue_keep(build, record->id);
-        group->title = keep_title(build, record, "title");
+        group->title = catalogue_keep_title(build, record, "title");
         g_ptr_array_add(build->catalogue->groups, group);
     }
 }
 
 /* ---- channels, registers, arrangements ---- */
-
-static gboolean in_layout(const Channel *channel, const char *stage) {
-    for (guint i = 0; i < channel->layout->len; i++)
-        if (in_list(g_ptr_array_index(channel->layout, i), stage)) return TRUE;
-    return FALSE;
-}
-
-static void add_layout_stage(CatalogueBuild *build, const ConfileSection *section, guint index, const char *name, Channel *channel,
-                             GPtrArray *paragraph) {
-    const char *stage = known_stage(build, name);
-    int line = confile_list_line(section, "layout", index);
-    if (stage == NULL)
-        problems_add(build->problems, PROBLEM_ERROR, confile_file(section), line, _("unknown stage \"%s\" in the layout"), name);
-    else if (in_layout(channel, stage) || in_list(paragraph, stage))
-        problems_add(build->problems, PROBLEM_ERROR, confile_file(section), line, _("the stage \"%s\" is twice in the layout"), name);
-    else
-        g_ptr_array_add(paragraph, (gpointer)stage);
-}
-
-static void paragraph_free(gpointer paragraph) {
-    g_ptr_array_unref(paragraph);
-}
-
-static void build_layout(CatalogueBuild *build, const Record *record, Channel *channel) {
-    const ConfileSection *section = record_where(record, "layout");
-    const GPtrArray *lines = confile_list(section, "layout");
-    for (guint i = 0; i < lines->len; i++) {
-        g_auto(GStrv) names = g_strsplit_set(g_ptr_array_index(lines, i), " \t\n", -1);
-        g_autoptr(GPtrArray) paragraph = g_ptr_array_new();
-        for (guint j = 0; names[j] != NULL; j++)
-            if (names[j][0] != '\0') add_layout_stage(build, section, i, names[j], channel, paragraph);
-        if (paragraph->len > 0) g_ptr_array_add(channel->layout, g_steal_pointer(&paragraph));
-    }
-}
 
 /* A stage missing in the layout gets a paragraph of its own before the sign-off: better a plain place than a lost sentence. */
 static void add_to_layout(Channel *channel, const char *stage) {
@@ -229,7 +195,7 @@ static void complete_layout(CatalogueBuild *build, ChannelId id, const Record *r
     Channel *channel = &build->catalogue->channels[id];
     for (guint i = 0; i < build->catalogue->stages->len; i++) {
         const Stage *stage = g_ptr_array_index(build->catalogue->stages, i);
-        if (in_layout(channel, stage->id) || !stage_in_use(build->catalogue, stage->id)) continue;
+        if (catalogue_in_layout(channel->layout, stage->id) || !catalogue_stage_in_letters(build->catalogue, stage->id)) continue;
         if (record != NULL)
             confile_problem(record_where(record, "layout"), "layout", PROBLEM_ERROR, build->problems,
                             _("the layout of \"%s\" has no place for the stage \"%s\""), record->id, stage->id);
@@ -251,11 +217,11 @@ static void build_channels(CatalogueBuild *build, const GPtrArray *records) {
     }
     for (guint i = 0; i < CHANNEL_COUNT; i++) {
         Channel *channel = &build->catalogue->channels[i];
-        channel->layout = g_ptr_array_new_with_free_func(paragraph_free);
-        channel->title = of[i] == NULL ? channel_name((ChannelId)i) : keep_title(build, of[i], "title");
+        channel->layout = catalogue_layout_new();
+        channel->title = of[i] == NULL ? channel_name((ChannelId)i) : catalogue_keep_title(build, of[i], "title");
         channel->guidance = of[i] == NULL ? "" : keep_option(build, of[i], "guidance");
         if (of[i] == NULL) missing_section(build, "channel", channel_name((ChannelId)i));
-        else build_layout(build, of[i], channel);
+        else catalogue_build_layout(build, record_where(of[i], "layout"), "layout", channel->layout);
         complete_layout(build, (ChannelId)i, of[i]);
     }
 }
@@ -268,7 +234,7 @@ static void build_registers(CatalogueBuild *build, const GPtrArray *records) {
             unknown_title(build, record);
             continue;
         }
-        build->catalogue->registers[id].title = keep_title(build, record, "title");
+        build->catalogue->registers[id].title = catalogue_keep_title(build, record, "title");
         build->catalogue->registers[id].guidance = keep_option(build, record, "guidance");
     }
     for (guint i = 0; i < REGISTER_COUNT; i++) {
@@ -288,8 +254,8 @@ static void build_arrangements(CatalogueBuild *build, const GPtrArray *records) 
             continue;
         }
         build->catalogue->arrangements[id] =
-            (Arrangement){keep_title(build, record, "title"), keep_option(build, record, "guidance"),
-                          keep_title(build, record, "offer-word"), keep_title(build, record, "role-word")};
+            (Arrangement){catalogue_keep_title(build, record, "title"), keep_option(build, record, "guidance"),
+                          catalogue_keep_title(build, record, "offer-word"), catalogue_keep_title(build, record, "role-word")};
     }
     for (guint i = 0; i < ARRANGEMENT_COUNT; i++) {
         Arrangement *arrangement = &build->catalogue->arrangements[i];
@@ -351,7 +317,7 @@ static void build_situations(CatalogueBuild *build, const GPtrArray *records) {
             continue;
         }
         situation = g_new0(Situation, 1);
-        *situation = (Situation){catalogue_keep(build, record->id), keep_title(build, record, "title"),
+        *situation = (Situation){catalogue_keep(build, record->id), catalogue_keep_title(build, record, "title"),
                                  keep_option(build, record, "guidance"), kind, group, needs};
         g_ptr_array_add(build->catalogue->situations, situation);
     }
@@ -371,7 +337,7 @@ static void check_advice(CatalogueBuild *build, const ConfileSection *section, c
 static void build_advices(CatalogueBuild *build, const GPtrArray *records) {
     for (guint i = 0; i < records->len; i++) {
         const Record *record = g_ptr_array_index(records, i);
-        const char *text = keep_title(build, record, "text");
+        const char *text = catalogue_keep_title(build, record, "text");
         check_advice(build, record_where(record, "text"), text);
         g_hash_table_replace(build->catalogue->advices, (gpointer)catalogue_keep(build, record->id), (gpointer)text);
     }
@@ -398,6 +364,7 @@ static Catalogue *catalogue_empty(void) {
     catalogue->groups = g_ptr_array_new_with_free_func(g_free);
     catalogue->situations = g_ptr_array_new_with_free_func(g_free);
     catalogue->stages = g_ptr_array_new_with_free_func(stage_free);
+    catalogue->companions = catalogue_companions_new();
     catalogue->phrasing_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->advices = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->role_endings = g_ptr_array_new();
@@ -408,7 +375,7 @@ static Catalogue *catalogue_empty(void) {
 static const struct {
     const char *section;
     void (*build)(CatalogueBuild *build, const GPtrArray *records);
-} parts[] = {{"kind", build_kinds},           {"channel", build_channels},         {"register", build_registers},
+} parts[] = {{"kind", build_kinds},           {"companion", catalogue_build_companions}, {"channel", build_channels},         {"register", build_registers},
              {"arrangement", build_arrangements}, {"group", build_groups},         {"situation", build_situations},
              {"advice", build_advices}};
 

@@ -68,11 +68,6 @@ static GPtrArray *candidates(const Cell *cell, const Stage *stage) {
     return found;
 }
 
-static gboolean stage_occurs(const Stage *stage, const Situation *situation) {
-    return strcmp(stage->id, STAGE_GREETING) == 0 || strcmp(stage->id, STAGE_SIGN_OFF) == 0 ||
-           g_ptr_array_find_with_equal_func(situation->kind->stages, stage->id, g_str_equal, NULL);
-}
-
 typedef struct {
     guint fewest;  /* suitable wordings */
     guint lacking; /* combinations without a usable one */
@@ -118,13 +113,14 @@ static void tell(const Stage *stage, const Tally *tally, Problems *problems) {
 static void walk(const Catalogue *catalogue, const Stage *stage, void (*each)(const Stage *, const Tally *, gpointer), gpointer data) {
     for (guint i = 0; i < catalogue->situations->len; i++) {
         const Situation *situation = g_ptr_array_index(catalogue->situations, i);
-        if (!stage_occurs(stage, situation)) continue;
-        for (guint channel = 0; channel < CHANNEL_COUNT; channel++)
+        for (guint channel = 0; channel < CHANNEL_COUNT; channel++) {
+            if (!catalogue_stage_stands(catalogue, situation->kind, stage->id, (ChannelId)channel)) continue;
             for (guint reg = 0; reg < REGISTER_COUNT; reg++) {
                 Cell cell = {.situation = situation, .kind = situation->kind, .channel = (ChannelId)channel, .reg = (RegisterId)reg};
                 Tally tally = tally_cell(cell, stage);
                 each(stage, &tally, data);
             }
+        }
     }
 }
 
@@ -133,7 +129,7 @@ static void tell_lacking(const Stage *stage, const Tally *tally, gpointer proble
 }
 
 void catalogue_check_complete(const Catalogue *catalogue, Problems *problems) {
-    static const char *const frame[] = {STAGE_GREETING, STAGE_SIGN_OFF};
+    static const char *const frame[] = {STAGE_GREETING, STAGE_SIGN_OFF, STAGE_SUBJECT};
     for (guint i = 0; i < G_N_ELEMENTS(frame); i++)
         if (catalogue_stage(catalogue, frame[i]) == NULL)
             problems_add(problems, PROBLEM_ERROR, catalogue->file, 0, _("there is no stage \"%s\""), frame[i]);

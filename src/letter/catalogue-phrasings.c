@@ -130,10 +130,9 @@ static gboolean check_when(CatalogueBuild *build, const ConfileSection *section,
 
 /* A situation whose letters do not have the stage: the phrasing would not be offered there. */
 static void check_situations(CatalogueBuild *build, const ConfileSection *section, const Phrasing *phrasing, const Stage *stage) {
-    if (strcmp(stage->id, STAGE_GREETING) == 0 || strcmp(stage->id, STAGE_SIGN_OFF) == 0) return;
     for (guint i = 0; i < phrasing->situations->len; i++) {
         const Situation *situation = g_ptr_array_index(phrasing->situations, i);
-        if (!g_ptr_array_find_with_equal_func(situation->kind->stages, stage->id, g_str_equal, NULL))
+        if (!catalogue_stage_occurs(build->catalogue, situation, stage->id))
             confile_problem(section, "situations", PROBLEM_ERROR, build->problems, _("the situation \"%s\" has no stage \"%s\""),
                             situation->id, stage->id);
     }

@@ -7,13 +7,15 @@
 
 #include "bowout/base/confile.h"
 #include "bowout/letter/catalogue.h"
+#include "catalogue-merge.h"
 
 #define STAGE_GREETING "greeting"
 #define STAGE_SIGN_OFF "sign-off"
+#define STAGE_SUBJECT "subject" /* of a mail: stands in no layout */
 
 struct Catalogue {
     GStringChunk *strings; /* every text in here */
-    GPtrArray *kinds, *groups, *situations, *stages;
+    GPtrArray *kinds, *groups, *situations, *stages, *companions;
     Channel channels[CHANNEL_COUNT];
     Register registers[REGISTER_COUNT];
     Arrangement arrangements[ARRANGEMENT_COUNT];
@@ -40,8 +42,27 @@ extern const ConfileOption catalogue_schema[];
 /* The trees in order, later ones on top; none is kept. */
 Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems);
 
+/* Reads a layout (a paragraph a string) into `layout`; faults are told (catalogue-layout.c). */
+void catalogue_build_layout(CatalogueBuild *build, const ConfileSection *section, const char *option, GPtrArray *layout);
+GPtrArray *catalogue_layout_new(void);
+gboolean catalogue_in_layout(const GPtrArray *layout, const char *stage);
+GPtrArray *catalogue_companions_new(void);
+void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records);
+
+/* Greeting, sign-off or subject: every letter may have it, no step asks for it. */
+gboolean stage_is_frame(const char *stage);
+/* Whether letters have a place for it: greeting, sign-off and the stages of the kinds. */
+gboolean catalogue_stage_in_letters(const Catalogue *catalogue, const char *stage);
+/* FALSE for a stage of another kind of letter. With no situation any stage may stand. */
+gboolean catalogue_stage_occurs(const Catalogue *catalogue, const Situation *situation, const char *stage);
+/* Whether a letter of this kind in this channel has the stage, in itself or in one of the texts that go with it. The channel is the one it is
+ * written for. */
+gboolean catalogue_stage_stands(const Catalogue *catalogue, const Kind *kind, const char *stage, ChannelId channel);
+
 /* Fills the stages' phrasings; everything they may name is there already (catalogue-phrasings.c). */
 void catalogue_build_phrasings(CatalogueBuild *build, const GPtrArray *stage_records);
+/* The record's title (or what stands for it), which every section must have; told when it is missing, and the id is taken. */
+const char *catalogue_keep_title(CatalogueBuild *build, const Record *record, const char *option);
 /* A text kept for the catalogue's life; NULL becomes "". What is hostile in it is made visible. */
 const char *catalogue_keep(CatalogueBuild *build, const char *text);
 /* Tells that the index-th name of a list is no WHAT that is known. */

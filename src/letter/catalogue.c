@@ -80,6 +80,7 @@ void catalogue_free(Catalogue *catalogue) {
     g_ptr_array_unref(catalogue->groups);
     g_ptr_array_unref(catalogue->situations);
     g_ptr_array_unref(catalogue->stages);
+    g_ptr_array_unref(catalogue->companions);
     g_ptr_array_unref(catalogue->role_endings);
     g_ptr_array_unref(catalogue->nothing);
     g_string_chunk_free(catalogue->strings);
@@ -104,6 +105,10 @@ const GPtrArray *catalogue_stages(const Catalogue *catalogue) {
     return catalogue->stages;
 }
 
+const GPtrArray *catalogue_companions(const Catalogue *catalogue) {
+    return catalogue->companions;
+}
+
 /* The lists are short: walking them is quicker than hashing. */
 const Kind *catalogue_kind(const Catalogue *catalogue, const char *id) {
     for (guint i = 0; id != NULL && i < catalogue->kinds->len; i++) {
@@ -125,6 +130,14 @@ const Stage *catalogue_stage(const Catalogue *catalogue, const char *id) {
     for (guint i = 0; id != NULL && i < catalogue->stages->len; i++) {
         const Stage *stage = g_ptr_array_index(catalogue->stages, i);
         if (strcmp(stage->id, id) == 0) return stage;
+    }
+    return NULL;
+}
+
+const Companion *catalogue_companion(const Catalogue *catalogue, const char *id) {
+    for (guint i = 0; id != NULL && i < catalogue->companions->len; i++) {
+        const Companion *companion = g_ptr_array_index(catalogue->companions, i);
+        if (strcmp(companion->id, id) == 0) return companion;
     }
     return NULL;
 }

@@ -7,8 +7,6 @@
 
 #include "bowout/letter/compose.h"
 
-/* Whether letters of this situation have the stage; with no situation, any stage may stand. */
-gboolean compose_stage_occurs(const Situation *situation, const char *stage);
 /* The phrasing that speaks for the stage: the chosen one, or the suggested greeting or sign-off; NULL when there is none. */
 const Phrasing *compose_phrasing(const Catalogue *catalogue, const Answers *answers, const char *stage);
 

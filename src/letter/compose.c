@@ -65,16 +65,10 @@ guint letter_word_count(const Letter *letter) {
 
 /* ---- what a stage says ---- */
 
-gboolean compose_stage_occurs(const Situation *situation, const char *stage) {
-    if (situation == NULL || strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0) return TRUE;
-    return g_ptr_array_find_with_equal_func(situation->kind->stages, stage, g_str_equal, NULL);
-}
-
 const Phrasing *compose_phrasing(const Catalogue *catalogue, const Answers *answers, const char *stage) {
     Choice choice = answers_choice(answers, stage);
-    gboolean frame = strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0;
     if (choice.kind == CHOICE_PHRASING) return catalogue_phrasing(catalogue, stage, choice.phrasing);
-    if (choice.kind != CHOICE_NONE || !frame || catalogue_situation(catalogue, answers_situation(answers)) == NULL) return NULL;
+    if (choice.kind != CHOICE_NONE || !stage_is_frame(stage) || catalogue_situation(catalogue, answers_situation(answers)) == NULL) return NULL;
     return suggest_first(catalogue, answers, stage);
 }
 
@@ -146,23 +140,55 @@ static Paragraph *compose_paragraph(const Catalogue *catalogue, const Answers *a
     paragraph->sentences = g_ptr_array_new_with_free_func(sentence_free);
     for (guint i = 0; i < stages->len; i++) {
         const char *stage = g_ptr_array_index(stages, i);
-        if (compose_stage_occurs(situation, stage)) add_stage(paragraph, catalogue, answers, stage, &gap);
+        if (catalogue_stage_occurs(catalogue, situation, stage)) add_stage(paragraph, catalogue, answers, stage, &gap);
     }
     return paragraph;
 }
 
-Letter *compose(const Catalogue *catalogue, const Answers *answers) {
+static Letter *compose_layout(const Catalogue *catalogue, const Answers *answers, const GPtrArray *layout) {
     Letter *letter = g_new(Letter, 1);
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
-    const GPtrArray *layout;
     letter->channel = answers_channel(answers);
     letter->kind = situation == NULL ? NULL : g_intern_string(situation->kind->id);
     letter->paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
-    layout = catalogue_channel(catalogue, letter->channel)->layout;
     for (guint i = 0; i < layout->len; i++) {
         Paragraph *paragraph = compose_paragraph(catalogue, answers, situation, g_ptr_array_index(layout, i));
         if (paragraph->sentences->len > 0) g_ptr_array_add(letter->paragraphs, paragraph);
         else paragraph_free(paragraph);
     }
     return letter;
+}
+
+Letter *compose(const Catalogue *catalogue, const Answers *answers) {
+    return compose_layout(catalogue, answers, catalogue_channel(catalogue, answers_channel(answers))->layout);
+}
+
+/* ---- what goes with the letter ---- */
+
+char *compose_subject(const Catalogue *catalogue, const Answers *answers) {
+    g_autofree char *text = compose_stage(catalogue, answers, STAGE_SUBJECT);
+    return text == NULL ? NULL : text_normalise(text, TEXT_PLAIN);
+}
+
+static void suggest_open(Answers *answers, const Catalogue *catalogue, const GPtrArray *paragraph) {
+    for (guint i = 0; i < paragraph->len; i++) {
+        const char *stage = g_ptr_array_index(paragraph, i);
+        const Phrasing *best;
+        if (answers_choice(answers, stage).kind != CHOICE_NONE) continue;
+        best = suggest_best(catalogue, answers, stage);
+        if (best != NULL) answers_choose_phrasing(answers, stage, best->id);
+    }
+}
+
+/* For its own channel the register and the reasons stay as they are; wordings meant for the letter's channel give way. */
+Letter *compose_companion(const Catalogue *catalogue, const Answers *answers, const Companion *companion) {
+    g_autoptr(Answers) fitted = answers_copy(answers);
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    gboolean goes = situation != NULL && (companion->kinds->len == 0 || g_ptr_array_find(companion->kinds, situation->kind, NULL));
+    g_autoptr(GPtrArray) nothing = g_ptr_array_new(), dropped = NULL;
+    if (!goes) return compose_layout(catalogue, fitted, nothing);
+    if (companion->own_channel) answers_set_channel(fitted, companion->channel);
+    dropped = answers_refit(fitted, catalogue);
+    for (guint i = 0; i < companion->layout->len; i++) suggest_open(fitted, catalogue, g_ptr_array_index(companion->layout, i));
+    return compose_layout(catalogue, fitted, companion->layout);
 }

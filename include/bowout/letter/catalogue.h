@@ -88,6 +88,16 @@ struct Stage {
     int line;
 };
 
+/* A further short text made from the same answers: a voicemail, what to answer to "may I ask why?". */
+typedef struct {
+    const char *id, *title, *guidance;
+    GPtrArray *kinds;       /* const Kind * of the letters it goes with; empty: all */
+    CatalogueMask channels; /* channels of the letters it goes with; 0: all */
+    gboolean own_channel;   /* it is written in `channel` whatever the letter's is (a mail after a phone call) */
+    ChannelId channel;
+    GPtrArray *layout;      /* as a channel's; stages of the letter or stages of its own */
+} Companion;
+
 typedef struct Catalogue Catalogue;
 
 typedef struct {
@@ -116,12 +126,17 @@ guint catalogue_fewest_wordings(const Catalogue *catalogue, const Stage *stage);
 const GPtrArray *catalogue_kinds(const Catalogue *catalogue);      /* const Kind * */
 const GPtrArray *catalogue_groups(const Catalogue *catalogue);     /* const Group * */
 const GPtrArray *catalogue_situations(const Catalogue *catalogue); /* const Situation * */
-const GPtrArray *catalogue_stages(const Catalogue *catalogue);     /* const Stage *, also greeting and sign-off */
+const GPtrArray *catalogue_stages(const Catalogue *catalogue);     /* const Stage *, also those without a step: greeting, sign-off,
+                                                                       subject and those of companions */
+const GPtrArray *catalogue_companions(const Catalogue *catalogue); /* const Companion * */
 
 /* NULL when there is none of that id. */
 const Kind *catalogue_kind(const Catalogue *catalogue, const char *id);
 const Situation *catalogue_situation(const Catalogue *catalogue, const char *id);
 const Stage *catalogue_stage(const Catalogue *catalogue, const char *id);
+const Companion *catalogue_companion(const Catalogue *catalogue, const char *id);
+/* Whether it goes with letters of this kind in this channel. */
+gboolean companion_goes_with(const Companion *companion, const Kind *kind, ChannelId channel);
 const Phrasing *catalogue_phrasing(const Catalogue *catalogue, const char *stage, const char *id);
 
 const Channel *catalogue_channel(const Catalogue *catalogue, ChannelId id);

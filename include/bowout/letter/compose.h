@@ -41,6 +41,14 @@ Letter *compose(const Catalogue *catalogue, const Answers *answers);
 /* What one stage says: the filled text of its choice, or NULL when skipped or not chosen. Owned by the caller. */
 char *compose_stage(const Catalogue *catalogue, const Answers *answers, const char *stage);
 
+/* The subject line of the letter as a mail: chosen, in own words, or the suggested one; always one line. NULL: no situation is chosen, or
+ * the catalogue has no subjects. Owned by the caller. */
+char *compose_subject(const Catalogue *catalogue, const Answers *answers);
+
+/* A further text of the same answers (catalogue.h). Stages the answers leave open, or whose wording does not suit the companion's channel,
+ * are taken from the suggestions. Empty when its kind is another one. Never NULL. */
+Letter *compose_companion(const Catalogue *catalogue, const Answers *answers, const Companion *companion);
+
 typedef enum { LACK_FACT, LACK_STAGE, LACK_SITUATION, LACK_PHRASING, LACK_PLACEHOLDER } LackKind;
 typedef struct {
     LackKind kind;

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Layouts (which stages stand in which paragraph) and the companions that have one of their own.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/words.h"
+#include "catalogue-merge.h"
+#include "catalogue-private.h"
+
+/* ---- layouts ---- */
+
+static void paragraph_free(gpointer paragraph) {
+    g_ptr_array_unref(paragraph);
+}
+
+GPtrArray *catalogue_layout_new(void) {
+    return g_ptr_array_new_with_free_func(paragraph_free);
+}
+
+static gboolean in_list(const GPtrArray *list, const char *id) {
+    return g_ptr_array_find_with_equal_func((GPtrArray *)list, id, g_str_equal, NULL);
+}
+
+gboolean catalogue_in_layout(const GPtrArray *layout, const char *stage) {
+    for (guint i = 0; i < layout->len; i++)
+        if (in_list(g_ptr_array_index(layout, i), stage)) return TRUE;
+    return FALSE;
+}
+
+typedef struct {
+    CatalogueBuild *build;
+    const ConfileSection *section;
+    const char *option;
+    GPtrArray *layout;
+} Reading;
+
+static void add_stage(const Reading *reading, guint index, const char *name, GPtrArray *paragraph) {
+    const Stage *stage = catalogue_stage(reading->build->catalogue, name);
+    const char *file = confile_file(reading->section);
+    int line = confile_list_line(reading->section, reading->option, index);
+    if (stage == NULL)
+        problems_add(reading->build->problems, PROBLEM_ERROR, file, line, _("unknown stage \"%s\" in the layout"), name);
+    else if (strcmp(name, STAGE_SUBJECT) == 0)
+        problems_add(reading->build->problems, PROBLEM_ERROR, file, line, _("the stage \"%s\" stands above the letter, not in it"), name);
+    else if (catalogue_in_layout(reading->layout, name) || in_list(paragraph, name))
+        problems_add(reading->build->problems, PROBLEM_ERROR, file, line, _("the stage \"%s\" is twice in the layout"), name);
+    else
+        g_ptr_array_add(paragraph, (gpointer)stage->id);
+}
+
+void catalogue_build_layout(CatalogueBuild *build, const ConfileSection *section, const char *option, GPtrArray *layout) {
+    const Reading reading = {build, section, option, layout};
+    const GPtrArray *lines = confile_list(section, option);
+    for (guint i = 0; i < lines->len; i++) {
+        g_auto(GStrv) names = g_strsplit_set(g_ptr_array_index(lines, i), " \t\n", -1);
+        g_autoptr(GPtrArray) paragraph = g_ptr_array_new();
+        for (guint j = 0; names[j] != NULL; j++)
+            if (names[j][0] != '\0') add_stage(&reading, i, names[j], paragraph);
+        if (paragraph->len > 0) g_ptr_array_add(layout, g_steal_pointer(&paragraph));
+    }
+}
+
+/* ---- companions ---- */
+
+static void companion_free(gpointer data) {
+    Companion *companion = data;
+    g_ptr_array_unref(companion->kinds);
+    g_ptr_array_unref(companion->layout);
+    g_free(companion);
+}
+
+GPtrArray *catalogue_companions_new(void) {
+    return g_ptr_array_new_with_free_func(companion_free);
+}
+
+static void read_kinds(CatalogueBuild *build, const ConfileSection *section, Companion *companion) {
+    const GPtrArray *names = confile_list(section, "kinds");
+    for (guint i = 0; i < names->len; i++) {
+        const Kind *kind = catalogue_kind(build->catalogue, g_ptr_array_index(names, i));
+        if (kind != NULL) g_ptr_array_add(companion->kinds, (gpointer)kind);
+        else catalogue_unknown(build, section, "kinds", i, _("kind"));
+    }
+}
+
+static void read_channels(CatalogueBuild *build, const ConfileSection *section, Companion *companion) {
+    const GPtrArray *names = confile_list(section, "channels");
+    for (guint i = 0; i < names->len; i++) {
+        ChannelId id;
+        if (channel_by_name(g_ptr_array_index(names, i), &id)) companion->channels |= (CatalogueMask)1u << id;
+        else catalogue_unknown(build, section, "channels", i, _("channel"));
+    }
+}
+
+static void read_own_channel(CatalogueBuild *build, const Record *record, Companion *companion) {
+    const char *name = record_string(record, "channel");
+    companion->own_channel = name != NULL && channel_by_name(name, &companion->channel);
+    if (name != NULL && !companion->own_channel)
+        confile_problem(record_where(record, "channel"), "channel", PROBLEM_ERROR, build->problems, _("unknown channel \"%s\""), name);
+}
+
+void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records) {
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        Companion *companion = g_new0(Companion, 1);
+        companion->id = catalogue_keep(build, record->id);
+        companion->title = catalogue_keep_title(build, record, "title");
+        companion->guidance = catalogue_keep(build, record_string(record, "guidance"));
+        companion->kinds = g_ptr_array_new();
+        companion->layout = catalogue_layout_new();
+        read_kinds(build, record_where(record, "kinds"), companion);
+        read_channels(build, record_where(record, "channels"), companion);
+        read_own_channel(build, record, companion);
+        catalogue_build_layout(build, record_where(record, "stages"), "stages", companion->layout);
+        if (companion->layout->len == 0)
+            confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the companion \"%s\" has no stages"), record->id);
+        g_ptr_array_add(build->catalogue->companions, companion);
+    }
+}
+
+gboolean companion_goes_with(const Companion *companion, const Kind *kind, ChannelId channel) {
+    if (companion->channels != 0 && (companion->channels >> channel & 1u) == 0) return FALSE;
+    return companion->kinds->len == 0 || g_ptr_array_find(companion->kinds, kind, NULL);
+}
+
+/* ---- where a stage stands ---- */
+
+gboolean stage_is_frame(const char *stage) {
+    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0 || strcmp(stage, STAGE_SUBJECT) == 0;
+}
+
+static gboolean in_kind(const Kind *kind, const char *stage) {
+    return in_list(kind->stages, stage);
+}
+
+static gboolean in_any_kind(const Catalogue *catalogue, const char *stage) {
+    for (guint i = 0; i < catalogue->kinds->len; i++)
+        if (in_kind(g_ptr_array_index(catalogue->kinds, i), stage)) return TRUE;
+    return FALSE;
+}
+
+gboolean catalogue_stage_in_letters(const Catalogue *catalogue, const char *stage) {
+    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0 || in_any_kind(catalogue, stage);
+}
+
+gboolean catalogue_stage_occurs(const Catalogue *catalogue, const Situation *situation, const char *stage) {
+    return situation == NULL || in_kind(situation->kind, stage) || !in_any_kind(catalogue, stage);
+}
+
+/* A companion is written in its own channel, or in those of the letters it goes with. */
+static gboolean companion_has(const Companion *companion, const Kind *kind, const char *stage, ChannelId channel) {
+    if (!catalogue_in_layout(companion->layout, stage)) return FALSE;
+    if (!companion->own_channel) return companion_goes_with(companion, kind, channel);
+    if (companion->channel != channel) return FALSE;
+    for (guint i = 0; i < CHANNEL_COUNT; i++)
+        if (companion_goes_with(companion, kind, (ChannelId)i)) return TRUE;
+    return FALSE;
+}
+
+gboolean catalogue_stage_stands(const Catalogue *catalogue, const Kind *kind, const char *stage, ChannelId channel) {
+    if (strcmp(stage, STAGE_SUBJECT) == 0) return channel == CHANNEL_EMAIL;
+    if (in_any_kind(catalogue, stage)) return in_kind(kind, stage);
+    if (stage_is_frame(stage)) return TRUE;
+    for (guint i = 0; i < catalogue->companions->len; i++)
+        if (companion_has(g_ptr_array_index(catalogue->companions, i), kind, stage, channel)) return TRUE;
+    return FALSE;
+}
