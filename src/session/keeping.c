@@ -59,10 +59,19 @@ static gboolean offer_wanted(Session *session, gint64 wanted, GError **error) {
     return FALSE;
 }
 
+/* A damaged store is kept beside a new one: the person may want to have it looked at. */
+static gboolean open_store(Session *session, GError **error) {
+    g_autofree char *aside = NULL, *words = NULL;
+    session->drafts = drafts_open_anew(NULL, &aside, error);
+    if (aside == NULL) return session->drafts != NULL;
+    words = g_strdup_printf(_("The store of drafts was damaged. It is kept as %s, and a new one is begun."), aside);
+    flow_set_message(session->flow, MESSAGE_WARNING, words);
+    return session->drafts != NULL;
+}
+
 void keeping_open(Session *session, gint64 wanted, GError **error) {
     g_autoptr(GError) why = NULL;
-    session->drafts = drafts_open(NULL, &why);
-    if (session->drafts == NULL) {
+    if (!open_store(session, &why)) {
         say_status(session, why);
         if (wanted != 0) g_propagate_error(error, g_steal_pointer(&why));
     } else if (wanted != 0) {
@@ -81,18 +90,34 @@ static char *subject_of(const Session *session) {
     return g_strdup(company != NULL ? company : role != NULL ? role : "");
 }
 
-void keeping_keep(Session *session, gboolean step) {
-    g_autofree char *snapshot = NULL, *subject = NULL;
-    g_autoptr(GError) error = NULL;
+static gboolean keep_snapshot(Session *session, const char *snapshot, gboolean step, GError **error) {
+    g_autofree char *subject = subject_of(session);
     const char *place = flow_place_name(session->flow);
-    if (session->drafts == NULL || (session->draft == 0 && flow_blank(session->flow))) return;
+    if (step) return drafts_keep_step(session->drafts, &session->draft, snapshot, subject, place, error);
+    return drafts_keep(session->drafts, &session->draft, snapshot, subject, place, error);
+}
+
+/* The store broke under our hands, or could not be used at the start: what is on the screen goes into a sound one, if there is one. As a
+ * new draft: the old number may belong to another letter there. */
+static gboolean keep_anew(Session *session, const char *snapshot, GError **error) {
+    g_clear_pointer(&session->drafts, drafts_close);
+    session->draft = 0;
+    return open_store(session, error) && keep_snapshot(session, snapshot, TRUE, error);
+}
+
+void keeping_keep(Session *session, gboolean step) {
+    g_autofree char *snapshot = NULL;
+    g_autoptr(GError) error = NULL;
+    if (session->draft == 0 && flow_blank(session->flow)) return;
+    if (session->drafts == NULL && !step) return;
     snapshot = flow_snapshot(session->flow);
     if (!step && session->not_saved == NULL && g_strcmp0(snapshot, session->kept) == 0) return;
-    subject = subject_of(session);
-    if (step)
-        drafts_keep_step(session->drafts, &session->draft, snapshot, subject, place, &error);
-    else
-        drafts_keep(session->drafts, &session->draft, snapshot, subject, place, &error);
+    if (session->drafts == NULL) {
+        keep_anew(session, snapshot, &error);
+    } else if (!keep_snapshot(session, snapshot, step, &error) && g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED)) {
+        g_clear_error(&error);
+        keep_anew(session, snapshot, &error);
+    }
     say_status(session, error);
     g_free(session->kept);
     session->kept = error == NULL ? g_steal_pointer(&snapshot) : NULL;
