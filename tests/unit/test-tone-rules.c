@@ -296,8 +296,8 @@ static Letter *letter_of(const char *stage, const char *words, gboolean own) {
 Test(letters, sentences_start_with_their_stage) {
     g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"bad\"", "stages = {\"decision\"}") "rule \"g\" { type = \"missing\" level = \"note\" "
                                         "message = \"m\" advice = \"a\" stages = {\"decision\"} }\n");
-    g_autoptr(CheckResult) ours = check_letter(rules, letter_of("decision", "It would be bad.", FALSE), NULL);
-    g_autoptr(CheckResult) own = check_letter(rules, letter_of("decision", "It would be bad.", TRUE), NULL);
+    g_autoptr(Letter) one = letter_of("decision", "It would be bad.", FALSE), other = letter_of("decision", "It would be bad.", TRUE);
+    g_autoptr(CheckResult) ours = check_letter(rules, one, NULL), own = check_letter(rules, other, NULL);
     cr_assert(ours->findings->len == 1);
     cr_assert_str_eq(((const Finding *)g_ptr_array_index(ours->findings, 0))->stage, "decision");
     cr_assert(own->findings->len == 2);

@@ -78,7 +78,8 @@ static void put_source(const ReportRun *run, const CheckReport *report, const Fi
     before = text_clean(report->text + start, (gssize)(finding->start - start), TEXT_PLAIN);
     match = text_clean(report->text + finding->start, (gssize)(match_end - finding->start), TEXT_PLAIN);
     after = text_clean(report->text + match_end, (gssize)(MAX(end, match_end) - match_end), TEXT_PLAIN);
-    shown_before = clip_before(before, LINE_CELLS / 2);
+    shown_before = clip_before(before, text_width(before, -1) + text_width(match, -1) + text_width(after, -1) <= LINE_CELLS
+                                           ? LINE_CELLS : LINE_CELLS / 2);
     line = g_strconcat(shown_before, match, after, NULL);
     shown = text_clip(line, LINE_CELLS, NULL);
     gap = text_width(shown_before, -1);
@@ -164,7 +165,7 @@ void report_human_end(ReportRun *run) {
 void report_human_rules(const Rules *rules) {
     for (guint i = 0; i < rules_count(rules); i++) {
         RuleInfo info = rules_info(rules, i);
-        g_autofree char *message = text_clean(info.message, -1, TEXT_PLAIN);
+        g_autofree char *pattern = report_pattern(info.message), *message = text_clean(pattern, -1, TEXT_PLAIN);
         printf("%-28s %-8s %s\n", info.id, tone_level_name(info.level), message);
     }
 }
@@ -178,9 +179,9 @@ static void put_examples(const Rules *rules, guint index, gboolean flagged, cons
 void report_human_explain(const Rules *rules, guint index) {
     RuleInfo info = rules_info(rules, index);
     const GPtrArray *suggestions = rules_suggestions(rules, index);
-    g_autofree char *file = text_clean(info.file, -1, TEXT_PLAIN);
+    g_autofree char *file = text_clean(info.file, -1, TEXT_PLAIN), *pattern = report_pattern(info.message);
     printf(_("%s (%s; a rule of type %s, %s:%d)\n"), info.id, level_word(info.level), info.kind_of_rule, file, info.line);
-    put_wrapped(0, "", info.message);
+    put_wrapped(0, "", pattern);
     putchar('\n');
     put_wrapped(0, "", info.advice);
     if (suggestions->len > 0) printf("\n%s\n", _("Better:"));

@@ -126,7 +126,8 @@ static json_t *sarif_rules(const Rules *rules) {
     json_t *array = json_array();
     for (guint i = 0; i < rules_count(rules); i++) {
         RuleInfo info = rules_info(rules, i);
-        json_array_append_new(array, json_pack("{s:s, s:o, s:o, s:{s:s}}", "id", info.id, "shortDescription", text_json(info.message),
+        g_autofree char *pattern = report_pattern(info.message);
+        json_array_append_new(array, json_pack("{s:s, s:o, s:o, s:{s:s}}", "id", info.id, "shortDescription", text_json(pattern),
                                                "help", text_json(info.advice), "defaultConfiguration", "level",
                                                tone_level_name(info.level)));
     }

@@ -43,6 +43,18 @@ Place *report_places(const char *text, gsize length, const CheckResult *result) 
     return places;
 }
 
+char *report_pattern(const char *message) {
+    GString *pattern = g_string_new(NULL);
+    const char *open, *close;
+    while ((open = strchr(message, '{')) != NULL && (close = strchr(open, '}')) != NULL) {
+        g_string_append_len(pattern, message, open - message);
+        g_string_append(pattern, "…");
+        message = close + 1;
+    }
+    g_string_append(pattern, message);
+    return g_string_free(pattern, FALSE);
+}
+
 /* ---- gnu: file:line:column: level: message [rule] ---- */
 
 static void gnu_file(ReportRun *run, const CheckReport *report) {

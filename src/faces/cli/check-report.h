@@ -32,6 +32,9 @@ typedef struct {
 /* Works out the places of all findings in one pass over the text. The caller's (g_free). */
 Place *report_places(const char *text, gsize length, const CheckResult *result);
 
+/* A rule's message with "…" for what differs from finding to finding. The caller's. */
+char *report_pattern(const char *message);
+
 typedef struct {
     const char *name;
     void (*begin)(ReportRun *run);                           /* NULL: nothing */
