@@ -13,9 +13,10 @@
 typedef struct Wrap
 {
   const char *text;
-  const char *graphemes; /* borders */
-  const char *breaks;    /* UAX 14 */
-  gsize end;             /* of the paragraph */
+  gsize length;
+  char *graphemes; /* borders; like breaks NULL until a line must be broken */
+  char *breaks;    /* UAX 14 */
+  gsize end;       /* of the paragraph */
   int width;
   GArray *lines;
 } Wrap;
@@ -89,11 +90,28 @@ may_break (const Wrap *wrap, gsize position)
 }
 
 static void
+find_breaks (Wrap *wrap)
+{
+  if (wrap->breaks)
+    return;
+  wrap->graphemes = g_malloc (wrap->length + 1);
+  wrap->breaks = g_malloc (wrap->length + 1);
+  u8_grapheme_breaks ((const uint8_t *)wrap->text, wrap->length, wrap->graphemes);
+  u8_possible_linebreaks ((const uint8_t *)wrap->text, wrap->length, "UTF-8", wrap->breaks);
+}
+
+static void
 wrap_paragraph (Wrap *wrap, gsize start)
 {
   gsize line = start, chance = start; /* where this line starts, and could end */
   int width = 0;
 
+  if (text_width (wrap->text + start, (gssize)(wrap->end - start)) <= wrap->width)
+    {
+      add_line (wrap, start, wrap->end);
+      return;
+    }
+  find_breaks (wrap);
   for (gsize at = start, next; at < wrap->end; at = next)
     {
       int cells;
@@ -119,13 +137,10 @@ GArray *
 text_wrap (const char *text, int width)
 {
   gsize length = strlen (text);
-  g_autofree char *graphemes = g_malloc (length + 1);
-  g_autofree char *breaks = g_malloc (length + 1);
-  Wrap wrap = { text, graphemes, breaks, 0, MAX (width, 1), g_array_new (FALSE, FALSE, sizeof (TextLine)) };
+  Wrap wrap = { .text = text, .length = length, .width = MAX (width, 1) };
   gsize start = 0;
 
-  u8_grapheme_breaks ((const uint8_t *)text, length, graphemes);
-  u8_possible_linebreaks ((const uint8_t *)text, length, "UTF-8", breaks);
+  wrap.lines = g_array_new (FALSE, FALSE, sizeof (TextLine));
   for (;;)
     {
       const char *newline = memchr (text + start, '\n', length - start);
@@ -133,9 +148,12 @@ text_wrap (const char *text, int width)
       wrap.end = newline ? (gsize)(newline - text) : length;
       wrap_paragraph (&wrap, start);
       if (!newline)
-        return wrap.lines;
+        break;
       start = wrap.end + 1;
     }
+  g_free (wrap.graphemes);
+  g_free (wrap.breaks);
+  return wrap.lines;
 }
 
 /* As many graphemes as fit into `cells`: the bytes, and their width. */

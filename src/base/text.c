@@ -29,6 +29,14 @@ text_length (const char *text)
   return (gsize)g_utf8_strlen (text, -1);
 }
 
+/* A printing ASCII character: one cell, and a grapheme of its own when another
+   one follows.  Most text is made of them, so they have short ways here. */
+static gboolean
+is_plain (char byte)
+{
+  return byte >= 0x20 && byte < 0x7F;
+}
+
 /* Where libunistring's widths differ from those of the C library, which ncurses
    and most terminals follow, the C library is right here. */
 int
@@ -61,8 +69,15 @@ text_width (const char *text, gssize length)
   for (gsize i = 0; i < n && width < G_MAXINT - 2;)
     {
       ucs4_t c;
-      gsize used = text_decode (text + i, n - i, &c);
+      gsize used;
 
+      if (is_plain (text[i]))
+        {
+          width++;
+          i++;
+          continue;
+        }
+      used = text_decode (text + i, n - i, &c);
       width += used ? text_cells (c) : 1;
       i += MAX (used, 1);
     }
@@ -135,6 +150,8 @@ text_next (const char *text, gsize length, gsize position)
 
   if (position >= length)
     return length;
+  if (is_plain (text[position]) && (position + 1 == length || is_plain (text[position + 1])))
+    return position + 1;
   start = certain_border (text, length, position);
   for (gsize ahead = 32;; ahead *= 4)
     {
