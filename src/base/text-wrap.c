@@ -96,7 +96,10 @@ find_breaks (Wrap *wrap)
     return;
   wrap->graphemes = g_malloc (wrap->length + 1);
   wrap->breaks = g_malloc (wrap->length + 1);
-  u8_grapheme_breaks ((const uint8_t *)wrap->text, wrap->length, wrap->graphemes);
+  if (g_str_is_ascii (wrap->text) && !strchr (wrap->text, '\r'))
+    memset (wrap->graphemes, 1, wrap->length);
+  else
+    u8_grapheme_breaks ((const uint8_t *)wrap->text, wrap->length, wrap->graphemes);
   u8_possible_linebreaks ((const uint8_t *)wrap->text, wrap->length, "UTF-8", wrap->breaks);
 }
 
