@@ -159,14 +159,8 @@ void flow_changed(Flow *flow) {
 }
 
 CheckContext flow_check_context(const Flow *flow, gboolean growing) {
-    const Kind *kind = flow_kind(flow);
-    CheckContext context = {
-        .kind = kind != NULL ? kind->id : NULL,
-        .situation = answers_situation(flow->answers),
-        .channel = answers_channel(flow->answers),
-        .facts = answers_facts_const(flow->answers),
-        .growing = growing,
-    };
+    CheckContext context = check_context_of(flow->answers, flow->catalogue);
+    context.growing = growing;
     return context;
 }
 

@@ -72,6 +72,7 @@ typedef struct {
     CheckResult result; /* first: what callers see */
     StageTally stages[STAGES_MOST + 1];
     GArray *praises; /* guint8 a praise: everything said is true */
+    GArray *counts;  /* guint a rule: what a count or limit came to */
 } FullResult;
 
 typedef struct {
@@ -90,7 +91,7 @@ typedef struct Checker {
     FullResult *full;
     /* Of the rules. */
     Tally *tallies;
-    GArray *shapes, *repeats, *limits; /* guint: the rules of that type that hold */
+    GArray *shapes, *repeats, *limits, *signers; /* guint: the rules of that type that hold; those about the name below */
     guint shape_marks;
     gboolean small_only;               /* only find the kind */
     guint8 *word_flags;                /* by WordId */
@@ -99,7 +100,8 @@ typedef struct Checker {
     gsize base;
     Tokens tokens;
     Word words[PIECE_WORDS + WORD_EXPANDS_MOST];
-    GArray *matches; /* Match */
+    Match *matches;
+    guint match_count, match_room;
     GArray *events;  /* Event */
     guint32 piece;
     Sense sense;
@@ -111,7 +113,8 @@ typedef struct Checker {
     gboolean last_is_name;
     GArray *found; /* Found */
     guint8 *praise_seen, *praise_spoilt;
-    GHashTable *seen_sentences;
+    guint64 *seen_sentences; /* hashes of sentences, open addressing; made when a rule wants it */
+    guint seen_count;
     guint32 opening;
     guint openings;
     guint dropped;

@@ -153,11 +153,25 @@ static const char *fact_text(const Checker *checker, const char *name) {
     return facts_get(checker->context->facts, fact);
 }
 
-static char *matched_text(const Checker *checker, const Found *found) {
+static char *clean_match(const Checker *checker, const Found *found) {
     g_autofree char *raw = g_strndup(checker->text + found->start, found->end - found->start);
     g_autofree char *line = text_normalise(raw, TEXT_PLAIN);
     g_autofree char *clean = text_clean(line, -1, TEXT_PLAIN);
     return text_clip(clean, MATCH_LENGTH_MOST, NULL);
+}
+
+/* Printable ASCII without two blanks in a row: nothing to clean, and as wide as long. */
+static gboolean is_simple(const char *text, gsize length) {
+    if (length > MATCH_LENGTH_MOST) return FALSE;
+    for (gsize i = 0; i < length; i++)
+        if (text[i] < ' ' || text[i] > '~' || (text[i] == ' ' && (i == 0 || i + 1 == length || text[i + 1] == ' '))) return FALSE;
+    return TRUE;
+}
+
+static char *matched_text(const Checker *checker, const Found *found) {
+    gsize length = found->end - found->start;
+    if (is_simple(checker->text + found->start, length)) return g_strndup(checker->text + found->start, length);
+    return clean_match(checker, found);
 }
 
 /* The value of a field of a message; NULL when there is none. */
@@ -275,6 +289,12 @@ FullResult *checker_finish(Checker *checker) {
         guint8 praised = (guint8)praise_true(checker, i);
         g_array_append_val(full->praises, praised);
     }
+    full->counts = g_array_sized_new(FALSE, FALSE, sizeof(guint), checker->rules->rules->len);
+    for (guint i = 0; i < checker->rules->rules->len; i++) {
+        RuleType type = RULE_AT(checker->rules, i)->type;
+        guint count = type == TYPE_COUNT || type == TYPE_LIMIT ? checker->tallies[i].count : 0;
+        g_array_append_val(full->counts, count);
+    }
     return full;
 }
 
@@ -283,8 +303,14 @@ void check_result_free(CheckResult *result) {
     if (result == NULL) return;
     if (result->findings != NULL) g_ptr_array_unref(result->findings);
     if (full->praises != NULL) g_array_unref(full->praises);
+    if (full->counts != NULL) g_array_unref(full->counts);
     g_array_unref(result->sentence_list);
     g_free(full);
+}
+
+guint check_rule_count(const CheckResult *result, guint rule) {
+    const FullResult *full = (const FullResult *)(const void *)result;
+    return full->counts != NULL && rule < full->counts->len ? g_array_index(full->counts, guint, rule) : 0;
 }
 
 guint check_count(const CheckResult *result, ToneLevel at_least) {

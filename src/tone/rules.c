@@ -323,6 +323,19 @@ guint rules_count(const Rules *rules) {
     return rules->rules->len;
 }
 
+static RuleSight rule_sight(const Rule *rule) {
+    switch (rule->type) {
+    case TYPE_COUNT: return RULE_ADDS_UP;
+    case TYPE_LIMIT: return rule->per == PER_LETTER ? RULE_ADDS_UP : RULE_SEES_SENTENCE;
+    case TYPE_MISSING: return RULE_SEES_PRESENCE;
+    case TYPE_ORDER: return RULE_SEES_PAIR;
+    case TYPE_REPEAT:
+        if (rule->repeat == REPEAT_OPENING) return RULE_SEES_MORE;
+        return rule->repeat == REPEAT_SENTENCE ? RULE_SEES_PAIR : RULE_SEES_SENTENCE;
+    default: return (rule->roles & 1u << ROLE_ONLY_LETTER) != 0 ? RULE_SEES_PAIR : RULE_SEES_SENTENCE;
+    }
+}
+
 RuleInfo rules_info(const Rules *rules, guint index) {
     const Rule *rule = RULE_AT(rules, index);
     return (RuleInfo){rule->id,
@@ -330,6 +343,7 @@ RuleInfo rules_info(const Rules *rules, guint index) {
                       rule->message,
                       rule->advice,
                       rule_type_name(rule->type),
+                      rule_sight(rule),
                       rule->level,
                       confile_file(rule->section),
                       confile_line_of(rule->section)};

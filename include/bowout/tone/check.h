@@ -35,6 +35,9 @@ typedef struct {
     gpointer done_data;
 } CheckContext;
 
+/* What the answers say of a letter made from them. Borrows from both. */
+CheckContext check_context_of(const Answers *answers, const Catalogue *catalogue);
+
 typedef struct {
     const char *stage; /* interned */
     gsize start, end;  /* bytes */
@@ -61,6 +64,8 @@ CheckResult *check_letter(const Rules *rules, const Letter *letter, const CheckC
 
 /* How many count (not suppressed) at this level or above. */
 guint check_count(const CheckResult *result, ToneLevel at_least);
+/* What a count or limit rule came to: how often its phrases were there, how many words or sentences. 0 for other rules. */
+guint check_rule_count(const CheckResult *result, guint rule);
 /* The most important finding of one stage (highest level, then first), or NULL. */
 const Finding *check_worst(const CheckResult *result, const char *stage);
 /* A short praise that is true of this stage's sentences ("one sentence, about your own plans"), or NULL. Borrowed from the rules. */

@@ -30,8 +30,18 @@ char *rules_shipped_path(const RulesSource *source);
 void rules_free(Rules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rules, rules_free)
 
+/* How much of a letter a rule must see at once: the proof over all letters (tests/proof) rests on it. */
+typedef enum {
+    RULE_SEES_SENTENCE, /* one sentence decides */
+    RULE_SEES_PAIR,     /* two sentences, wherever they stand */
+    RULE_SEES_PRESENCE, /* that some sentence of a stage is there, and where the last ones stand */
+    RULE_ADDS_UP,       /* what each sentence counts is added up */
+    RULE_SEES_MORE      /* anything else */
+} RuleSight;
+
 typedef struct {
     const char *id, *family, *message, *advice, *kind_of_rule;
+    RuleSight sight;
     ToneLevel level;
     const char *file;
     int line;
