@@ -32,12 +32,13 @@ static const ConfileOption phrasing_options[] = {
     {"channels", CONFILE_LIST, NULL}, {"register", CONFILE_LIST, NULL},     {"arrangements", CONFILE_LIST, NULL},
     {"when", CONFILE_LIST, NULL},     {NULL, 0, NULL}};
 static const ConfileOption stage_options[] = {
-    {"name", CONFILE_STRING, NULL},      {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL},
+    {"name", CONFILE_STRING, NULL},      {"label", CONFILE_STRING, NULL}, {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL},
     {"optional", CONFILE_BOOLEAN, NULL}, {"skip", CONFILE_STRING, NULL},  {"phrasing", CONFILE_TITLED, phrasing_options},
     {NULL, 0, NULL}};
 static const ConfileOption companion_options[] = {
     {"title", CONFILE_STRING, NULL},  {"guidance", CONFILE_STRING, NULL}, {"kinds", CONFILE_LIST, NULL}, {"channels", CONFILE_LIST, NULL},
     {"channel", CONFILE_STRING, NULL}, {"stages", CONFILE_LIST, NULL},    {NULL, 0, NULL}};
+static const ConfileOption platform_options[] = {{"title", CONFILE_STRING, NULL}, {"length", CONFILE_INTEGER, NULL}, {NULL, 0, NULL}};
 static const ConfileOption advice_options[] = {{"text", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options},
                                           {"channel", CONFILE_TITLED, channel_options},
@@ -48,6 +49,7 @@ const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options}
                                           {"situation", CONFILE_TITLED, situation_options},
                                           {"stage", CONFILE_TITLED, stage_options},
                                           {"companion", CONFILE_TITLED, companion_options},
+                                          {"platform", CONFILE_TITLED, platform_options},
                                           {"hide", CONFILE_LIST, NULL},
                                           {"advice", CONFILE_TITLED, advice_options},
                                           {NULL, 0, NULL}};
@@ -108,6 +110,7 @@ static void build_stages(CatalogueBuild *build, const GPtrArray *records) {
         stage->id = catalogue_keep(build, record->id);
         stage->title = catalogue_keep_title(build, record, "title");
         stage->name = name == NULL ? stage->title : catalogue_keep(build, name);
+        stage->label = record_string(record, "label") == NULL ? stage->name : keep_option(build, record, "label");
         stage->guidance = keep_option(build, record, "guidance");
         stage->skip = keep_option(build, record, "skip");
         stage->optional = confile_boolean(record_where(record, "optional"), "optional", FALSE);
@@ -365,6 +368,7 @@ static Catalogue *catalogue_empty(void) {
     catalogue->situations = g_ptr_array_new_with_free_func(g_free);
     catalogue->stages = g_ptr_array_new_with_free_func(stage_free);
     catalogue->companions = catalogue_companions_new();
+    catalogue->platforms = g_ptr_array_new_with_free_func(g_free);
     catalogue->phrasing_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->advices = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->role_endings = g_ptr_array_new();
@@ -377,7 +381,7 @@ static const struct {
     void (*build)(CatalogueBuild *build, const GPtrArray *records);
 } parts[] = {{"kind", build_kinds},           {"companion", catalogue_build_companions}, {"channel", build_channels},         {"register", build_registers},
              {"arrangement", build_arrangements}, {"group", build_groups},         {"situation", build_situations},
-             {"advice", build_advices}};
+             {"platform", catalogue_build_platforms}, {"advice", build_advices}};
 
 Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {
     g_autoptr(Problems) dropped = problems == NULL ? problems_new() : NULL; /* the count is needed in any case */

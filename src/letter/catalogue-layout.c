@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layouts (which stages stand in which paragraph) and the companions that have one of their own.
+ * Layouts (which stages stand in which paragraph), the companions that have one of their own, and the platforms of chats.
  */
 #include "config.h"
 
@@ -9,6 +9,8 @@
 #include "bowout/base/words.h"
 #include "catalogue-merge.h"
 #include "catalogue-private.h"
+
+#define PLATFORM_LENGTH_MOST 1000000
 
 /* ---- layouts ---- */
 
@@ -123,6 +125,30 @@ void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records)
 gboolean companion_goes_with(const Companion *companion, const Kind *kind, ChannelId channel) {
     if (companion->channels != 0 && (companion->channels >> channel & 1u) == 0) return FALSE;
     return companion->kinds->len == 0 || g_ptr_array_find(companion->kinds, kind, NULL);
+}
+
+/* ---- platforms ---- */
+
+static gint shorter_first(gconstpointer one, gconstpointer other) {
+    const Platform *a = *(const Platform *const *)one, *b = *(const Platform *const *)other;
+    return a->length < b->length ? -1 : a->length > b->length;
+}
+
+void catalogue_build_platforms(CatalogueBuild *build, const GPtrArray *records) {
+    for (guint i = 0; i < records->len; i++) {
+        const Record *record = g_ptr_array_index(records, i);
+        const ConfileSection *section = record_where(record, "length");
+        gint64 length = confile_integer(section, "length", 0);
+        Platform *platform;
+        if (length < 1 || length > PLATFORM_LENGTH_MOST) {
+            confile_problem(section, "length", PROBLEM_ERROR, build->problems, _("the platform \"%s\" has no sound length"), record->id);
+            continue;
+        }
+        platform = g_new0(Platform, 1);
+        *platform = (Platform){catalogue_keep(build, record->id), catalogue_keep_title(build, record, "title"), (guint)length};
+        g_ptr_array_add(build->catalogue->platforms, platform);
+    }
+    g_ptr_array_sort(build->catalogue->platforms, shorter_first);
 }
 
 /* ---- where a stage stands ---- */

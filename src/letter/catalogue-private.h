@@ -15,7 +15,7 @@
 
 struct Catalogue {
     GStringChunk *strings; /* every text in here */
-    GPtrArray *kinds, *groups, *situations, *stages, *companions;
+    GPtrArray *kinds, *groups, *situations, *stages, *companions, *platforms;
     Channel channels[CHANNEL_COUNT];
     Register registers[REGISTER_COUNT];
     Arrangement arrangements[ARRANGEMENT_COUNT];
@@ -48,6 +48,8 @@ GPtrArray *catalogue_layout_new(void);
 gboolean catalogue_in_layout(const GPtrArray *layout, const char *stage);
 GPtrArray *catalogue_companions_new(void);
 void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records);
+
+void catalogue_build_platforms(CatalogueBuild *build, const GPtrArray *records);
 
 /* Greeting, sign-off or subject: every letter may have it, no step asks for it. */
 gboolean stage_is_frame(const char *stage);

@@ -81,6 +81,7 @@ void catalogue_free(Catalogue *catalogue) {
     g_ptr_array_unref(catalogue->situations);
     g_ptr_array_unref(catalogue->stages);
     g_ptr_array_unref(catalogue->companions);
+    g_ptr_array_unref(catalogue->platforms);
     g_ptr_array_unref(catalogue->role_endings);
     g_ptr_array_unref(catalogue->nothing);
     g_string_chunk_free(catalogue->strings);
@@ -107,6 +108,10 @@ const GPtrArray *catalogue_stages(const Catalogue *catalogue) {
 
 const GPtrArray *catalogue_companions(const Catalogue *catalogue) {
     return catalogue->companions;
+}
+
+const GPtrArray *catalogue_platforms(const Catalogue *catalogue) {
+    return catalogue->platforms;
 }
 
 /* The lists are short: walking them is quicker than hashing. */

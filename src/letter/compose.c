@@ -63,6 +63,10 @@ guint letter_word_count(const Letter *letter) {
     return sentences_count_words(text, strlen(text));
 }
 
+guint letter_speaking_seconds(const Letter *letter) {
+    return (letter_word_count(letter) * 60 + SPEAKING_WORDS_A_MINUTE - 1) / SPEAKING_WORDS_A_MINUTE;
+}
+
 /* ---- what a stage says ---- */
 
 const Phrasing *compose_phrasing(const Catalogue *catalogue, const Answers *answers, const char *stage) {

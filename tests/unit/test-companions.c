@@ -147,6 +147,27 @@ Test(companions, no_shipped_voicemail_takes_longer_than_half_a_minute) {
     visit_all(catalogue, check_length, NULL);
 }
 
+static gboolean of_its_own(const char *stage) {
+    return strncmp(stage, "answer-", 7) == 0 || strncmp(stage, "voicemail-", 10) == 0 || strcmp(stage, "confirmation") == 0;
+}
+
+/* The stage of the sentence that byte `at` of letter_text() is in. */
+static const char *stage_at(const Letter *letter, gsize at) {
+    gsize end = 0;
+    const char *stage = "";
+    for (guint i = 0; i < letter->paragraphs->len; i++) {
+        const Paragraph *paragraph = g_ptr_array_index(letter->paragraphs, i);
+        for (guint j = 0; j < paragraph->sentences->len; j++) {
+            const Sentence *sentence = g_ptr_array_index(paragraph->sentences, j);
+            stage = sentence->stage;
+            end += strlen(sentence->text) + strlen(sentence->after);
+            if (at < end) return stage;
+        }
+        end += 2;
+    }
+    return stage;
+}
+
 static void check_one_tone(const Rules *rules, const Catalogue *catalogue, const Answers *answers, const Companion *companion) {
     g_autoptr(Letter) letter = compose_companion(catalogue, answers, companion);
     CheckContext context = {.kind = letter->kind, .situation = answers_situation(answers), .channel = letter->channel,
@@ -155,6 +176,7 @@ static void check_one_tone(const Rules *rules, const Catalogue *catalogue, const
     g_autofree char *text = letter_text(letter);
     for (guint i = 0; i < result->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(result->findings, i);
+        if (!of_its_own(stage_at(letter, finding->start))) continue; /* the letter's own wordings are proved elsewhere */
         cr_assert(finding->level < TONE_WARNING, "%s: %s: %s", finding->rule, finding->message, text);
     }
 }
@@ -167,7 +189,7 @@ static void check_tone(const Catalogue *catalogue, Answers *answers, const Compa
         for (guint j = 0; j < paragraph->len; j++) {
             const char *stage = g_ptr_array_index(paragraph, j);
             g_autoptr(GPtrArray) suggestions = NULL;
-            if (strncmp(stage, "answer-", 7) != 0 && strncmp(stage, "voicemail-", 10) != 0 && strcmp(stage, "confirmation") != 0) continue;
+            if (!of_its_own(stage)) continue;
             suggestions = suggest_for_stage(catalogue, answers, stage, FALSE);
             for (guint k = 0; k < suggestions->len; k++) {
                 answers_choose_phrasing(answers, stage, ((const Suggestion *)g_ptr_array_index(suggestions, k))->phrasing->id);

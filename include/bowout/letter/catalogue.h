@@ -82,6 +82,7 @@ typedef struct {
 
 struct Stage {
     const char *id, *name, *title, *guidance, *skip; /* name: short, for the step list; skip: title of leaving it out */
+    const char *label;                               /* of its line in a script to say aloud */
     gboolean optional;
     GPtrArray *phrasings; /* const Phrasing *, file order, hidden ones left out */
     const char *file;     /* where it is said first */
@@ -97,6 +98,12 @@ typedef struct {
     ChannelId channel;
     GPtrArray *layout;      /* as a channel's; stages of the letter or stages of its own */
 } Companion;
+
+/* Where a chat message may be sent, and how long it may be there. */
+typedef struct {
+    const char *id, *title;
+    guint length; /* characters */
+} Platform;
 
 typedef struct Catalogue Catalogue;
 
@@ -134,6 +141,7 @@ const GPtrArray *catalogue_companions(const Catalogue *catalogue); /* const Comp
 const Kind *catalogue_kind(const Catalogue *catalogue, const char *id);
 const Situation *catalogue_situation(const Catalogue *catalogue, const char *id);
 const Stage *catalogue_stage(const Catalogue *catalogue, const char *id);
+const GPtrArray *catalogue_platforms(const Catalogue *catalogue); /* const Platform *, the shortest first */
 const Companion *catalogue_companion(const Catalogue *catalogue, const char *id);
 /* Whether it goes with letters of this kind in this channel. */
 gboolean companion_goes_with(const Companion *companion, const Kind *kind, ChannelId channel);

@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Letter, letter_free)
 char *letter_text(const Letter *letter);
 guint letter_sentence_count(const Letter *letter);
 guint letter_word_count(const Letter *letter);
+/* How long it takes to say it aloud, calmly (SPEAKING_WORDS_A_MINUTE). */
+#define SPEAKING_WORDS_A_MINUTE 130u
+guint letter_speaking_seconds(const Letter *letter);
 
 /* Greeting and sign-off without a choice are taken from the suggestions once a situation is chosen. Never NULL. */
 Letter *compose(const Catalogue *catalogue, const Answers *answers);

@@ -8,15 +8,11 @@
 #include <string.h>
 
 #include "bowout/base/words.h"
+#include "bowout/handover/forms.h"
 #include "bowout/letter/compose.h"
 #include "bowout/letter/suggest.h"
+#include "bowout/tone/check.h"
 #include "cli.h"
-
-/* Output formats: a row each. */
-static const struct {
-    const char *name;
-    char *(*make)(const Letter *letter);
-} formats[] = {{"text", letter_text}};
 
 static const char *shown_name(const char *path) {
     return strcmp(path, "-") == 0 ? "<stdin>" : path;
@@ -39,38 +35,126 @@ static gboolean is_finished(const Catalogue *catalogue, const Answers *answers, 
     return lacks->len == 0;
 }
 
-static int compose_file(const char *path, guint format) {
-    g_autoptr(Catalogue) catalogue = cli_load_catalogue();
-    g_autoptr(Answers) answers = catalogue == NULL ? NULL : read_answers(path, catalogue);
-    g_autoptr(Letter) letter = NULL;
-    g_autofree char *text = NULL;
-    if (answers == NULL) return EXIT_TROUBLE;
-    suggest_rest(answers, catalogue);
-    if (!is_finished(catalogue, answers, path)) return EXIT_TROUBLE;
-    letter = compose(catalogue, answers);
-    text = formats[format].make(letter);
+/* ---- the tone ---- */
+
+static Rules *load_rules(void) {
+    g_autofree char *own = g_build_filename(g_get_user_config_dir(), "bowout", "tone.conf", NULL);
+    g_autoptr(Problems) problems = problems_new();
+    RulesSource source = {.folder = cli_catalogue_folder(), .own_file = g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL};
+    Rules *rules = rules_load(&source, problems);
+    cli_print_problems(problems);
+    return rules;
+}
+
+static void print_finding(const Finding *finding, const char *path) {
+    g_autofree char *words = g_strdup_printf("%s: %s [%s]", tone_level_name(finding->level), finding->message, finding->rule);
+    cli_print_fault(shown_name(path), words);
+}
+
+/* EXIT_DONE when nothing stands in the way; warnings are said all the same. */
+static int check_tone(const Letter *letter, const Answers *answers, const char *path) {
+    g_autoptr(Rules) rules = load_rules();
+    CheckContext context = {.kind = letter->kind,
+                            .situation = answers_situation(answers),
+                            .channel = letter->channel,
+                            .facts = answers_facts_const(answers),
+                            .tone_register = register_name(answers_register(answers))};
+    g_autoptr(CheckResult) result = NULL;
+    if (rules == NULL) return cli_error(_("compose: the tone rules cannot be read (see --no-check)"));
+    result = check_letter(rules, letter, &context);
+    for (guint i = 0; i < result->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(result->findings, i);
+        if (finding->suppressed == NULL && finding->level >= TONE_WARNING) print_finding(finding, path);
+    }
+    return check_count(result, TONE_ERROR) == 0 ? EXIT_DONE : EXIT_FINDINGS;
+}
+
+/* ---- the offer's mail ---- */
+
+/* What the answers do not say is taken from the mail where it is sure enough to be sent unseen. */
+static gboolean take_offer(const char *path, Answers *answers, PostOffer **offer) {
+    g_autoptr(GError) error = NULL;
+    if (path == NULL) return TRUE;
+    *offer = post_offer_read_file(path, &error);
+    if (*offer == NULL) {
+        cli_error("%s: %s", path, error->message);
+        return FALSE;
+    }
+    post_offer_fill(*offer, answers_facts(answers), POST_LIKELY);
+    return TRUE;
+}
+
+/* ---- all of it ---- */
+
+typedef struct {
+    const Form *form;
+    const char *path, *offer_path;
+    gboolean unchecked;
+} Order;
+
+static void warn_of_length(const Form *form, const char *text) {
+    gsize length = strlen(text);
+    g_autofree char *words = NULL;
+    if (strcmp(form->name, "mailto") != 0 || length <= MAILTO_LENGTH_SAFE + 1) return;
+    words = g_strdup_printf(_("warning: the link has %u characters; some programs cut it at %u"), (guint)length - 1, MAILTO_LENGTH_SAFE);
+    cli_print_fault("compose", words);
+}
+
+static int put_form(const Order *order, const FormInput *input) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = order->form->make(input, &error);
+    if (text == NULL) return cli_error("compose: %s", error->message);
+    warn_of_length(order->form, text);
     return cli_put(text);
 }
 
-static gboolean find_format(const char *name, guint *format) {
-    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
-        if (strcmp(formats[i].name, name) != 0) continue;
-        *format = i;
-        return TRUE;
-    }
-    return FALSE;
+/* A form with a channel of its own gives the letter for that channel. */
+static void fit(Answers *answers, const Catalogue *catalogue, const Form *form) {
+    g_autoptr(GPtrArray) dropped = NULL;
+    if (!form->own_channel || answers_channel(answers) == form->channel) return;
+    answers_set_channel(answers, form->channel);
+    dropped = answers_refit(answers, catalogue);
+}
+
+static int compose_order(const Order *order) {
+    g_autoptr(Catalogue) catalogue = cli_load_catalogue();
+    g_autoptr(Answers) answers = catalogue == NULL ? NULL : read_answers(order->path, catalogue);
+    g_autoptr(PostOffer) offer = NULL;
+    g_autoptr(Letter) letter = NULL;
+    int exit_code;
+    if (answers == NULL || !take_offer(order->offer_path, answers, &offer)) return EXIT_TROUBLE;
+    fit(answers, catalogue, order->form);
+    suggest_rest(answers, catalogue);
+    if (!is_finished(catalogue, answers, order->path)) return EXIT_TROUBLE;
+    letter = compose(catalogue, answers);
+    exit_code = order->unchecked ? EXIT_DONE : check_tone(letter, answers, order->path);
+    if (exit_code != EXIT_DONE) return exit_code;
+    return put_form(order, &(FormInput){catalogue, answers, letter, offer});
+}
+
+static char *form_names(void) {
+    GString *names = g_string_new(NULL);
+    const Form *form;
+    for (guint i = 0; (form = form_at(i)) != NULL; i++) g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", form->name);
+    return g_string_free(names, FALSE);
 }
 
 int command_compose(int argc, char **argv) {
-    g_autofree char *name = NULL;
-    gboolean no_check = FALSE;
-    guint format = 0;
+    g_autofree char *name = NULL, *offer = NULL, *names = form_names();
+    g_autofree char *help = g_strdup_printf(_("What to print: %s"), names);
+    gboolean unchecked = FALSE;
     const GOptionEntry entries[] = {
-        {"format", 0, 0, G_OPTION_ARG_STRING, &name, N_("What to print: text"), N_("FORMAT")},
-        {"no-check", 0, 0, G_OPTION_ARG_NONE, &no_check, N_("Do not check the letter's tone"), NULL},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &name, help, N_("FORMAT")},
+        {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked, N_("Do not check the letter's tone"), NULL},
+        {"offer", 0, 0, G_OPTION_ARG_FILENAME, &offer, N_("The offer's mail: fills what the answers leave open, and is replied to"), N_("FILE.eml")},
         G_OPTION_ENTRY_NULL};
+    Order order = {0};
     if (!cli_parse("compose", entries, NULL, &argc, &argv)) return EXIT_TROUBLE;
-    if (name != NULL && !find_format(name, &format)) return cli_error(_("compose: --format: unknown format \"%s\""), name);
+    order.form = form_by_name(name != NULL ? name : "text");
+    if (order.form == NULL) return cli_error(_("compose: --format: unknown format \"%s\" (there are: %s)"), name, names);
     if (argc != 2) return cli_usage("compose");
-    return compose_file(argv[1], format);
+    order.path = argv[1];
+    order.offer_path = offer;
+    order.unchecked = unchecked;
+    return compose_order(&order);
 }

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The reply as a mailto link (RFC 6068), as text with its subject, and as a whole mail.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/words.h"
+#include "bowout/handover/forms.h"
+
+/* Everything but the unreserved characters of RFC 3986 is written as %XX; a line break as %0D%0A. */
+static void add_encoded(GString *link, const char *text, const char *also) {
+    for (const char *c = text; *c != '\0'; c++) {
+        if (g_ascii_isalnum(*c) || strchr("-._~", *c) != NULL || strchr(also, *c) != NULL)
+            g_string_append_c(link, *c);
+        else if (*c == '\n')
+            g_string_append(link, "%0D%0A");
+        else if (*c != '\r')
+            g_string_append_printf(link, "%%%02X", (unsigned char)*c);
+    }
+}
+
+char *form_mailto_link(const char *to, const char *subject, const char *body) {
+    GString *link = g_string_new("mailto:");
+    gsize length = strlen(body);
+    g_autofree char *trimmed = NULL;
+    while (length > 0 && body[length - 1] == '\n') length--;
+    trimmed = g_strndup(body, length);
+    if (to != NULL) add_encoded(link, to, "@");
+    if (subject != NULL && subject[0] != '\0') {
+        g_string_append(link, "?subject=");
+        add_encoded(link, subject, "");
+    }
+    g_string_append_printf(link, "%cbody=", strchr(link->str, '?') != NULL ? '&' : '?');
+    add_encoded(link, trimmed, "");
+    return g_string_free(link, FALSE);
+}
+
+char *form_mailto(const FormInput *input) {
+    g_autofree char *subject = form_subject(input), *text = letter_text(input->letter);
+    return form_mailto_link(facts_get(answers_facts_const(input->answers), FACT_ADDRESS), subject, text);
+}
+
+char *form_subject(const FormInput *input) {
+    char *subject;
+    if (input->offer != NULL && input->offer->reply_subject != NULL) return g_strdup(input->offer->reply_subject);
+    subject = compose_subject(input->catalogue, input->answers);
+    return subject != NULL ? subject : g_strdup("");
+}
+
+char *form_reply(const FormInput *input) {
+    g_autofree char *subject = form_subject(input), *text = letter_text(input->letter);
+    if (subject[0] == '\0') return g_steal_pointer(&text);
+    return g_strdup_printf(_("Subject: %s\n\n%s"), subject, text);
+}
+
+char *form_mail(const FormInput *input, gboolean unix_lines, GError **error) {
+    const Facts *facts = answers_facts_const(input->answers);
+    g_autofree char *subject = form_subject(input), *text = letter_text(input->letter);
+    PostReply reply = {.from_name = facts_get(facts, FACT_CANDIDATE),
+                       .to_name = facts_get(facts, FACT_CONTACT),
+                       .to_address = facts_get(facts, FACT_ADDRESS),
+                       .subject = subject,
+                       .text = text,
+                       .unix_lines = unix_lines};
+    gsize length;
+    if (input->offer != NULL) {
+        reply.from_address = input->offer->own_address;
+        reply.reply = input->offer->reply_subject != NULL;
+        reply.in_reply_to = input->offer->message_id;
+        reply.references = (const char *const *)input->offer->references;
+    }
+    return post_reply_write(&reply, &length, error);
+}
