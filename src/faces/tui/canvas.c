@@ -184,10 +184,12 @@ void canvas_blank(int row, int column, int cells, Style style)
 
 void canvas_horizontal(int row, int column, int cells)
 {
-    if (unicode)
+    if (unicode) {
         mvhline_set(row, column, WACS_HLINE, cells);
-    else
-        mvhline(row, column, '-', cells);
+        return;
+    }
+    /* Not to the last column: curses would send "repeat this character" there, which some terminals take for a line too long. */
+    mvhline(row, column, '-', MIN(cells, COLS - 1 - column));
 }
 
 void canvas_vertical(int row, int column, int rows)

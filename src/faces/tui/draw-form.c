@@ -11,7 +11,7 @@
 
 #define HEAD 2 /* "> " */
 #define GAP 2
-#define FIELD_COLUMNS_LEAST 16
+#define FIELD_COLUMNS_LEAST 24
 #define FIELD_COLUMNS_MOST 60
 #define HINT_ROWS_MOST 3
 #define ERROR_ROWS_MOST 2

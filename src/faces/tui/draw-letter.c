@@ -106,7 +106,7 @@ static void draw_in_rule(int row, int column, int columns, const char *word)
 
 static void draw_letter_title(const View *view, const Rect *rule)
 {
-    gboolean growing = view->kind != STEP_REVIEW && view->kind != STEP_WAYS_OUT && view->kind != STEP_TEXT;
+    gboolean growing = view->step_number > 0 && view->step_number + 1 < view->step_count; /* not from Review on */
     const char *title = growing ? _("Your letter so far") : _("Your letter");
     int cells = MIN(text_width(title, -1), rule->columns - 4);
     if (cells <= 0)

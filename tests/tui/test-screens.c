@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Every screen as a person sees it, at three sizes, in UTF-8 and in ASCII. The screens are in tests/tui/golden/;
+ * BOWOUT_REGENERATE=1 writes them anew: then read the difference as a first-timer would.
+ */
+#include "config.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "walk.h"
+
+TestSuite(screens, .timeout = 120);
+
+/* The screens of a walk, in the order of the walk. */
+typedef struct {
+    Term *term;
+    const char *folder;
+} Album;
+
+static void keep(const Album *album, const char *name)
+{
+    g_autofree char *path = g_build_filename(album->folder, name, NULL);
+    term_expect_golden(album->term, path);
+}
+
+static void press(const Album *album, const char *keys, const char *name)
+{
+    term_keys(album->term, keys);
+    keep(album, name);
+}
+
+static void show_form(const Album *album)
+{
+    keep(album, "welcome");
+    press(album, "Enter", "offer");
+    walk_field(album->term, "Maria Santos");
+    walk_field(album->term, "Northwind Remote");
+    walk_field(album->term, "Support Assistant");
+    walk_field(album->term, "Ms. Tan");
+    term_wait(album->term, "> Their mail address");
+    walk_field(album->term, "not an address");
+    keep(album, "offer-error");
+    term_keys(album->term, "Shift-Tab");
+    term_wait(album->term, "> Their mail address");
+    term_keys(album->term, "^U Tab Right");
+    keep(album, "offer-choice");
+    term_keys(album->term, "Tab");
+    term_wait(album->term, "> Offer came on");
+    walk_field(album->term, "2026-11-19");
+    term_wait(album->term, "> Answer wanted by");
+    term_keys(album->term, "Enter");
+    term_wait(album->term, "> Offer came by");
+    press(album, "Enter", "situation");
+}
+
+static void show_stages(const Album *album)
+{
+    press(album, "Enter", "channel");
+    press(album, "Enter", "register");
+    press(album, "Enter", "gratitude");
+    press(album, "2", "gratitude-second");
+    press(album, "m", "gratitude-more");
+    press(album, "m e", "words");
+    term_send(album->term, " Caf\303\251!!");
+    keep(album, "words-typed");
+    press(album, "Enter", "decision");
+    press(album, "Enter", "reasoning");
+    press(album, "2", "reasoning-asks");
+    press(album, "Enter", "ask");
+    walk_field(album->term, "online learning");
+    keep(album, "door-open");
+    press(album, "s", "wishes");
+}
+
+static void show_end(const Album *album)
+{
+    press(album, "Enter", "review");
+    press(album, "1", "review-finding");
+    press(album, "F1", "help");
+    press(album, "PgDn", "help-second");
+    term_keys(album->term, "F2");
+    term_wait_gone(album->term, "Keys here");
+    press(album, "F3", "preview");
+    press(album, "F2", "review-again");
+    press(album, "^X", "leave");
+    term_keys(album->term, "F2");
+    term_wait(album->term, "Read it once aloud");
+    press(album, "Home Enter", "ways-out");
+    press(album, "Enter", "file-name");
+    press(album, "Enter", "saved");
+    press(album, "1 Enter", "file-name-again");
+    term_keys(album->term, "^A ^K");
+    walk_field(album->term, "bow-out-northwind-remote.txt");
+    keep(album, "replace");
+    press(album, "F2 F2", "ways-out-again");
+    press(album, "End Enter", "done");
+}
+
+static void show_all(int rows, int columns, const char *locale, const char *folder)
+{
+    g_autoptr(Term) term = term_start(&(TermOptions){ .rows = rows, .columns = columns, .locale = locale, .arguments = walk_arguments() });
+    Album album = { term, folder };
+    show_form(&album);
+    show_stages(&album);
+    show_end(&album);
+    term_keys(term, "1 Enter");
+    cr_assert(term_wait_end(term) == 0);
+}
+
+Test(screens, at_80x24_in_utf8)
+{
+    show_all(24, 80, "C.UTF-8", "80x24");
+}
+
+Test(screens, at_40x12_in_utf8)
+{
+    show_all(12, 40, "C.UTF-8", "40x12");
+}
+
+Test(screens, at_120x40_in_utf8)
+{
+    show_all(40, 120, "C.UTF-8", "120x40");
+}
+
+Test(screens, at_80x24_in_ascii)
+{
+    show_all(24, 80, "C", "80x24-ascii");
+}
+
+Test(screens, at_40x12_in_ascii)
+{
+    show_all(12, 40, "C", "40x12-ascii");
+}
+
+Test(screens, at_120x40_in_ascii)
+{
+    show_all(40, 120, "C", "120x40-ascii");
+}
+
+/* Without colours the same screens say the same: marks, bold, underline and reverse remain. */
+Test(screens, without_colours_nothing_is_lost)
+{
+    static const char *const no_colour[] = { "NO_COLOR=1", NULL };
+    g_autoptr(Term) term = term_start(&(TermOptions){ .variables = no_colour, .arguments = walk_arguments() });
+    Album album = { term, "80x24" };
+    show_form(&album);
+    cr_assert((term_all_attributes(term) & TERM_COLOUR) == 0);
+    show_stages(&album);
+    cr_assert((term_all_attributes(term) & TERM_COLOUR) == 0);
+    show_end(&album);
+    cr_assert((term_all_attributes(term) & TERM_COLOUR) == 0);
+    cr_assert(strstr(term_raw(term)->str, "\033[3") == NULL || strstr(term_raw(term)->str, "\033[32m") == NULL);
+}
+
+Test(screens, the_same_on_a_vt100)
+{
+    g_autoptr(Term) term = term_start(&(TermOptions){ .name = "vt100", .arguments = walk_arguments() });
+    Album album = { term, "80x24" };
+    keep(&album, "welcome");
+    press(&album, "Enter", "offer");
+    cr_assert((term_all_attributes(term) & TERM_COLOUR) == 0);
+}
+
+/* State is a mark and an attribute. */
+Test(screens, what_is_selected_focused_or_wrong_stands_out)
+{
+    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+    walk_to_gratitude(term, "1");
+    term_wait(term, "> 1 Thank you");
+    term_wait(term, "Warm regards");
+    cr_assert((term_attributes(term, "> 1 Thank you") & TERM_REVERSE) != 0);
+    cr_assert((term_attributes(term, "  2 Thank you") & TERM_REVERSE) == 0);
+    cr_assert((term_attributes(term, "[>] 3 Gratitude") & TERM_BOLD) != 0);
+    cr_assert((term_attributes(term, "Thank them") & TERM_BOLD) != 0);
+    cr_assert((term_attributes(term, "role at Northwind Remote, and") & TERM_BOLD) != 0); /* in the letter */
+    cr_assert((term_attributes(term, "Dear Ms. Tan,") & TERM_BOLD) == 0);
+    term_keys(term, "^X");
+    term_wait(term, "Leave now?");
+    term_keys(term, "Esc");
+    term_wait_gone(term, "Leave now?");
+}

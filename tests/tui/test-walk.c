@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From Welcome to a finished letter in every situation, with the shipped catalogue: the file that the wizard saved is, byte for byte, what
+ * `bowout compose` makes of the same answers.
+ */
+#include "config.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "walk.h"
+
+TestSuite(walk, .timeout = 120);
+
+/* What the wizard kept, as an answers file. */
+static void export_answers(Term *term, const char *wanted)
+{
+    static const char *const export[] = { "--now", "2026-11-23", "drafts", "export", "1", NULL };
+    g_autofree char *path = g_build_filename(term_home(term), "answers.conf", NULL);
+    g_autofree char *answers = term_run(term, export);
+    cr_assert(strstr(answers, wanted) != NULL, "no %s in\n%s", wanted, answers);
+    cr_assert(g_file_set_contents(path, answers, -1, NULL));
+}
+
+static void save_letter(Term *term)
+{
+    term_wait(term, "Read it once aloud");
+    term_keys(term, "Home Enter");
+    term_wait(term, "1 Save it as a text file");
+    term_keys(term, "1 Enter");
+    term_wait(term, "File name");
+    term_keys(term, "^A ^K");
+    walk_field(term, "letter.txt");
+    term_wait(term, "(done)");
+    term_keys(term, "End Enter");
+    term_wait(term, "Keep the draft and leave");
+    term_keys(term, "1 Enter");
+    cr_assert(term_wait_end(term) == 0);
+}
+
+/* The saved letter is that of compose; `wanted` is somewhere in it. */
+static void check_letter(Term *term, const char *wanted)
+{
+    static const char *const compose[] = { "--now", "2026-11-23", "compose", "--no-check", "answers.conf", NULL };
+    g_autofree char *saved = term_read_file(term, "letter.txt");
+    g_autofree char *composed = term_run(term, compose);
+    cr_assert(saved != NULL, "nothing was saved");
+    cr_assert(strcmp(saved, composed) == 0, "the wizard saved:\n%s\ncompose gives:\n%s", saved, composed);
+    cr_assert(strstr(saved, wanted) != NULL, "no \"%s\" in\n%s", wanted, saved);
+}
+
+/* Enter on every stage takes the suggested wordings. */
+static void enter_to_review(Term *term, int stages)
+{
+    for (int step = 3; step < 3 + stages; step++) {
+        g_autofree char *place = g_strdup_printf("Step %d of %d", step, stages + 4);
+        term_wait(term, place);
+        term_keys(term, "Enter");
+    }
+}
+
+static void walk_plainly(const char *digit, const char *situation, const char *wanted)
+{
+    g_autoptr(Term) term = term_start(&(TermOptions){ 0 });
+    walk_to_gratitude(term, digit);
+    enter_to_review(term, 5);
+    save_letter(term);
+    export_answers(term, situation);
+    check_letter(term, wanted);
+}
+
+Test(walk, not_the_right_fit)
+{
+    walk_plainly("1", "not-right-fit", "Northwind Remote");
+}
+
+Test(walk, another_offer)
+{
+    walk_plainly("2", "another-offer", "Northwind Remote");
+}
+
+Test(walk, unsure_about_the_role)
+{
+    walk_plainly("4", "unsure-about-role", "Maria Santos");
+}
+
+Test(walk, personal_reasons)
+{
+    walk_plainly("5", "personal-reasons", "Maria Santos");
+}
+
+Test(walk, needs_information)
+{
+    g_autoptr(Term) term = term_start(&(TermOptions){ 0 });
+    walk_offer(term);
+    term_keys(term, "3");
+    term_wait(term, "> 3");
+    term_keys(term, "Enter");
+    term_wait(term, "(needed)");
+    walk_field(term, "the working hours");
+    term_keys(term, "Enter"); /* no second question */
+    term_wait(term, "How will you answer?");
+    term_keys(term, "Enter");
+    term_wait(term, "Which tone");
+    term_keys(term, "Enter");
+    enter_to_review(term, 4);
+    save_letter(term);
+    export_answers(term, "topic = {\"the working hours\"}");
+    check_letter(term, "the working hours");
+}
+
+/* All kinds of choices in one letter: another wording, own words in two lines, a fact asked for, a part left out. */
+Test(walk, every_kind_of_choice)
+{
+    static const char *const compose[] = { "--now", "2026-11-23", "--catalogue", NULL, "compose", "--no-check", "answers.conf", NULL };
+    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+    walk_to_gratitude(term, "1");
+    term_keys(term, "3 Enter");
+    term_wait(term, "Say no, clearly");
+    term_keys(term, "e");
+    term_wait(term, "in your own words");
+    term_send(term, "\033<\013");
+    term_wait(term, " 0 words");
+    term_send(term, "I say no: \"thanks\", na\303\257ve $ and \\ too.");
+    term_keys(term, "^J");
+    term_send(term, "A second line.");
+    term_wait(term, "A second line.");
+    term_keys(term, "Enter");
+    term_wait(term, "Give your reason");
+    term_keys(term, "2 Enter");
+    term_wait(term, "asks for more");
+    walk_field(term, "online learning");
+    term_wait(term, "Keep the door open");
+    term_keys(term, "s");
+    term_wait(term, "Wish them well");
+    term_keys(term, "2 Enter");
+    save_letter(term);
+
+    g_autofree char *path = g_build_filename(term_home(term), "answers.conf", NULL);
+    const char *all = "situation = \"not-right-fit\"\nchannel = \"email\"\nregister = \"warm\"\n"
+                      "offer {\n  candidate = \"Maria Santos\"\n  company = \"Northwind Remote\"\n  role = \"Support Assistant\"\n"
+                      "  contact = \"Ms. Tan\"\n  industry = \"online learning\"\n}\n"
+                      "stage \"gratitude\" { phrasing = \"chosen\" }\n"
+                      "stage \"decision\" { words = \"I say no: \\\"thanks\\\", na\303\257ve $ and \\\\ too.\\nA second line.\" }\n"
+                      "stage \"reasoning\" { phrasing = \"industry\" }\nstage \"door-open\" { skip = true }\n"
+                      "stage \"wishes\" { phrasing = \"search\" }\n";
+    cr_assert(g_file_set_contents(path, all, -1, NULL));
+    const char *arguments[G_N_ELEMENTS(compose)];
+    memcpy(arguments, compose, sizeof compose);
+    arguments[3] = walk_arguments()[3];
+    g_autofree char *composed = term_run(term, arguments);
+    g_autofree char *saved = term_read_file(term, "letter.txt");
+    cr_assert(saved != NULL && strcmp(saved, composed) == 0, "the wizard saved:\n%s\ncompose gives:\n%s", saved, composed);
+    cr_assert(strstr(saved, "A second line.") != NULL);
+}
+
+/* Back from anywhere, and forward again: nothing is lost. */
+Test(walk, back_to_the_start_and_forward_again)
+{
+    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+    walk_to_gratitude(term, "1");
+    term_keys(term, "2 Enter");
+    term_wait(term, "Say no, clearly");
+    term_keys(term, "2 Enter");
+    term_wait(term, "Give your reason");
+    g_autofree char *before = term_screen(term);
+    static const char *const titles[] = { "Say no, clearly", "Thank them", "Which tone", "How will you answer?", "Why do you answer", "> Offer came by" };
+    for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+        term_keys(term, "F2");
+        term_wait(term, titles[i]);
+    }
+    term_keys(term, "Enter");
+    for (int i = (int)G_N_ELEMENTS(titles) - 2; i >= 0; i--) {
+        term_wait(term, titles[i]);
+        term_keys(term, "Enter");
+    }
+    term_wait(term, "Give your reason");
+    term_wait(term, "I feel honoured");
+    g_autofree char *after = term_screen(term);
+    cr_assert(strcmp(before, after) == 0, "before:\n%s\nafter:\n%s", before, after);
+}
