@@ -96,7 +96,7 @@ static gsize stop_at(const char *text, gsize length, gsize at, gboolean *wide) {
 static gsize closer_at(const char *text, gsize length, gsize at) {
     static const char *const closers[] = {"\u201D", "\u2019", "\u00BB", "\u203A", "\u300D"};
     if (at >= length) return 0;
-    if (strchr("\"')]*_", text[at]) != NULL && text[at] != '\0') return 1;
+    if ((unsigned char)text[at] < 0x80) return strchr("\"')]*_", text[at]) != NULL && text[at] != '\0' ? 1 : 0;
     for (guint i = 0; i < G_N_ELEMENTS(closers); i++) {
         gsize size = strlen(closers[i]);
         if (length - at >= size && memcmp(text + at, closers[i], size) == 0) return size;
@@ -133,8 +133,9 @@ static void close_sentence(Reader *reader, gsize end) {
 /* The word that ends at `end`, lower-cased, into `word`; FALSE when it is longer than any abbreviation. */
 static gboolean word_before(const Reader *reader, gsize end, char word[WORD_BYTES_MOST + 1]) {
     gsize start = end;
-    while (start > reader->start && end - start <= WORD_BYTES_MOST && !blank_at(reader->text, reader->length, start - 1) &&
-           strchr("(\"'[/,;-", reader->text[start - 1]) == NULL)
+    while (start > reader->start && end - start <= WORD_BYTES_MOST &&
+           (g_ascii_isalnum(reader->text[start - 1]) || (!blank_at(reader->text, reader->length, start - 1) &&
+                                                         strchr("(\"'[/,;-", reader->text[start - 1]) == NULL)))
         start--;
     if (end - start > WORD_BYTES_MOST) return FALSE;
     for (gsize i = 0; i < end - start; i++) word[i] = g_ascii_tolower(reader->text[start + i]);
@@ -275,7 +276,7 @@ static gsize skip_plain(const char *text, gsize length, gsize at) {
 
 GArray *sentences_find(const char *text, gsize length) {
     Reader reader = {.text = text, .length = length, .first_line = TRUE};
-    reader.spans = g_array_new(FALSE, FALSE, sizeof(SentenceSpan));
+    reader.spans = g_array_sized_new(FALSE, FALSE, sizeof(SentenceSpan), 16);
     while (reader.at < length) {
         gboolean wide;
         if (reader.open) reader.at = skip_plain(text, length, reader.at);

@@ -23,10 +23,7 @@ typedef struct {
     guint32 pattern;
 } Live;
 
-typedef struct {
-    guint32 live_at, live_count;
-    guint32 accepted_at, accepted_count;
-} State;
+typedef AutomatonMade State;
 
 typedef struct AutomatonStore {
     GArray *patterns; /* Pattern */
@@ -41,7 +38,7 @@ typedef struct AutomatonStore {
     /* Made on demand. */
     GArray *states;   /* State */
     GArray *live;     /* Live */
-    GArray *accepted; /* guint32 */
+    GArray *accepted; /* Accepted */
     guint32 *index;   /* states by their content; 0: free, else number + 1 */
     guint32 index_mask;
     GArray *next; /* Live: the state being made */
@@ -57,7 +54,7 @@ Automaton *automaton_new(void) {
     store->occurrences = g_array_new(FALSE, FALSE, sizeof(Occurrence));
     store->states = g_array_new(FALSE, FALSE, sizeof(State));
     store->live = g_array_new(FALSE, FALSE, sizeof(Live));
-    store->accepted = g_array_new(FALSE, FALSE, sizeof(guint32));
+    store->accepted = g_array_new(FALSE, FALSE, sizeof(Accepted));
     store->next = g_array_new(FALSE, FALSE, sizeof(Live));
     return automaton;
 }
@@ -325,15 +322,23 @@ static AutomatonState intern_next(Store *store) {
         if (same_live(store, store->index[at] - 1, store->next)) return with_mark(store, store->index[at] - 1);
         at = (at + 1) & store->index_mask;
     }
-    for (guint i = 0; i < count; i++)
-        if ((live[i].positions & g_array_index(store->patterns, Pattern, live[i].pattern).last) != 0)
-            g_array_append_val(store->accepted, live[i].pattern);
+    for (guint i = 0; i < count; i++) {
+        const Pattern *pattern = &g_array_index(store->patterns, Pattern, live[i].pattern);
+        Accepted accepted = {live[i].pattern, pattern->tag, pattern->at_end ? 1 : 0};
+        if ((live[i].positions & pattern->last) != 0) g_array_append_val(store->accepted, accepted);
+    }
     state.accepted_count = store->accepted->len - state.accepted_at;
     g_array_append_vals(store->live, live, count);
     g_array_append_val(store->states, state);
     store->index[at] = store->states->len;
     if (store->states->len * 2 > store->index_mask) grow_index(store);
     return with_mark(store, store->states->len - 1);
+}
+
+/* Where the states and what they accept stand now. */
+static void publish(Automaton *automaton) {
+    automaton->made = (const State *)(const void *)automaton->store->states->data;
+    automaton->accepted = (const Accepted *)(const void *)automaton->store->accepted->data;
 }
 
 static void put_step(Automaton *automaton, guint32 key, AutomatonState to) {
@@ -368,9 +373,12 @@ AutomatonState automaton_step_slow(Automaton *automaton, AutomatonState state, W
     make_next(store, state, word);
     if (full(automaton)) {
         forget_states(automaton);
-        return intern_next(store);
+        to = intern_next(store);
+        publish(automaton);
+        return to;
     }
     to = intern_next(store);
+    publish(automaton);
     if (state == 0) {
         automaton->idle_steps[word] = to;
         return to;
@@ -378,13 +386,6 @@ AutomatonState automaton_step_slow(Automaton *automaton, AutomatonState state, W
     if (automaton->step_used * 2 > automaton->step_mask) grow_steps(automaton);
     put_step(automaton, state << 16 | word, to);
     return to;
-}
-
-const guint32 *automaton_accepted(const Automaton *automaton, AutomatonState state, guint *count) {
-    const Store *store = automaton->store;
-    const State *made = &g_array_index(store->states, State, state & ~AUTOMATON_ACCEPTS);
-    *count = made->accepted_count;
-    return &g_array_index(store->accepted, guint32, made->accepted_at);
 }
 
 /* ---- where a match begins ---- */

@@ -49,8 +49,12 @@ guint automaton_pattern_count(const Automaton *automaton);
 /* The state after one more word. */
 AutomatonState automaton_step_slow(Automaton *automaton, AutomatonState state, WordId word);
 
-/* The patterns that end with the last word, in `*count`. Valid until the next step. */
-const guint32 *automaton_accepted(const Automaton *automaton, AutomatonState state, guint *count);
+/* A pattern that ends with the last word. */
+typedef struct {
+    guint32 pattern;
+    guint32 tag;
+    guint32 at_end; /* counts only where the sentence ends */
+} Accepted;
 
 /* Where the longest match of `pattern` that ends with words[end] begins, looking back no further than words[0]. */
 guint automaton_match_start(const Automaton *automaton, guint32 pattern, const WordId *words, gsize stride, guint end);
@@ -65,7 +69,14 @@ typedef struct {
     AutomatonState to;
 } AutomatonStep;
 
+typedef struct {
+    guint32 live_at, live_count;
+    guint32 accepted_at, accepted_count;
+} AutomatonMade;
+
 struct Automaton {
+    const AutomatonMade *made; /* the states */
+    const Accepted *accepted;
     AutomatonStep *steps;
     guint32 step_mask, step_used;
     AutomatonState *idle_steps; /* of state 0, by word; G_MAXUINT32: not known */
@@ -76,6 +87,13 @@ struct Automaton {
 
 static inline guint32 automaton_step_hash(guint32 from_word) {
     return (from_word * 0x9E3779B1u) >> 8;
+}
+
+/* The patterns that end with the last word, in `*count`. Valid until the next step. */
+static inline const Accepted *automaton_accepted(const Automaton *automaton, AutomatonState state, guint *count) {
+    const AutomatonMade *made = &automaton->made[state & ~AUTOMATON_ACCEPTS];
+    *count = made->accepted_count;
+    return automaton->accepted + made->accepted_at;
 }
 
 static inline AutomatonState automaton_step(Automaton *automaton, AutomatonState state, WordId word) {

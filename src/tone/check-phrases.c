@@ -10,7 +10,7 @@
 #define NAME_WORDS_MOST 6u
 
 static const Match *match_at(const Checker *checker, guint index) {
-    return &g_array_index(checker->matches, Match, index);
+    return &checker->matches[index];
 }
 
 static guint start_of(const Checker *checker, const Match *match) {
@@ -29,7 +29,7 @@ gboolean rule_holds_here(const Rule *rule, const Sense *sense) {
 /* Has the rule a phrase of this role that overlaps the words first to last, or stands at most `reach` words from them? */
 static gboolean role_near(const Checker *checker, Role role, guint rule, guint first, guint last, guint reach) {
     guint32 tag = TAG(role, rule);
-    for (guint i = 0; i < checker->matches->len; i++) {
+    for (guint i = 0; i < checker->match_count; i++) {
         const Match *match = match_at(checker, i);
         if (match->tag != tag || match->end + reach < first) continue;
         if (start_of(checker, match) <= last + reach) return TRUE;
@@ -38,7 +38,7 @@ static gboolean role_near(const Checker *checker, Role role, guint rule, guint f
 }
 
 static gboolean negated(const Checker *checker, guint first) {
-    for (guint i = 0; i < checker->matches->len; i++) {
+    for (guint i = 0; i < checker->match_count; i++) {
         const Match *match = match_at(checker, i);
         if (match->tag == TAG(ROLE_NEGATION, 0) && match->end < first && first - match->end <= NEGATION_REACH) return TRUE;
     }
@@ -85,7 +85,7 @@ static void add_event(Checker *checker, guint rule, guint first, guint last) {
 /* What every match is for, apart from what rules look for. TRUE when some rule looks for one. */
 static gboolean note_roles(Checker *checker) {
     gboolean wanted = FALSE;
-    for (guint i = 0; i < checker->matches->len; i++) {
+    for (guint i = 0; i < checker->match_count; i++) {
         guint32 tag = match_at(checker, i)->tag;
         guint owner = TAG_OWNER(tag);
         switch (TAG_ROLE(tag)) {
@@ -173,12 +173,9 @@ static void fact_event(Checker *checker, const Event *event) {
 void checker_signature_name(Checker *checker) {
     guint count = checker->tokens.count, last;
     if (count == 0 || count > 4) return;
-    for (guint number = 0; number < checker->rules->rules->len; number++) {
-        const Rule *rule = RULE_AT(checker->rules, number);
-        if (rule->type != TYPE_FACT || rule->fact != FACT_CANDIDATE || !checker->tallies[number].enabled) continue;
-        if ((rule->roles & 1u << ROLE_PHRASE) != 0 || !other_name(checker, 0, FACT_CANDIDATE, &last) || last + 1 != count) continue;
-        checker_found(checker, number, checker->sense.start, checker->sense.end);
-    }
+    for (guint i = 0; i < checker->signers->len; i++)
+        if (other_name(checker, 0, FACT_CANDIDATE, &last) && last + 1 == count)
+            checker_found(checker, g_array_index(checker->signers, guint, i), checker->sense.start, checker->sense.end);
 }
 
 /* ---- the piece ---- */
@@ -199,9 +196,9 @@ static void take_event(Checker *checker, const Event *event) {
 }
 
 void checker_phrases(Checker *checker) {
-    if (checker->matches->len == 0 || !note_roles(checker)) return;
+    if (checker->match_count == 0 || !note_roles(checker)) return;
     g_array_set_size(checker->events, 0);
-    for (guint i = 0; i < checker->matches->len; i++)
+    for (guint i = 0; i < checker->match_count; i++)
         if (TAG_ROLE(match_at(checker, i)->tag) == ROLE_PHRASE) look_for(checker, match_at(checker, i));
     for (guint i = 0; i < checker->events->len; i++) take_event(checker, &g_array_index(checker->events, Event, i));
 }

@@ -110,7 +110,7 @@ typedef struct Checker {
     guint before_main;
     gboolean signed_off;
     Sense last; /* the sentence before */
-    gboolean last_is_name;
+    gsize last_line_start, last_line_end; /* the last line, when it stood by itself and may be a name; else equal */
     GArray *found; /* Found */
     guint8 *praise_seen, *praise_spoilt;
     guint64 *seen_sentences; /* hashes of sentences, open addressing; made when a rule wants it */

@@ -11,7 +11,7 @@
 #define PLACEHOLDER_BYTES_MOST 60u
 #define CAPITAL_LETTERS 6   /* a single word so long counts, unless a rule says otherwise */
 #define CAPITAL_WORDS 3     /* so many in a row count, however short */
-#define WORDS_REMEMBERED 4096u
+#define SENTENCES_REMEMBERED 4096u
 
 typedef struct {
     Checker *checker;
@@ -292,6 +292,7 @@ static void look_doubled(const Look *look) {
     for (guint i = 1; i < checker->tokens.count; i++) {
         const Word *one = &words[i - 1], *two = &words[i];
         if (one->length != two->length || one->id != two->id || one->start == two->start) continue;
+        if (((text[one->start] ^ text[two->start]) & 0x5F) != 0) continue;
         if (g_ascii_strncasecmp(text + one->start, text + two->start, one->length) != 0) continue;
         if (g_ascii_isdigit(text[two->start]) || !words_adjacent(checker, one, two)) continue;
         if (memchr(text + one->start + one->length, '.', two->start - one->start - one->length) != NULL) continue;
@@ -302,19 +303,18 @@ static void look_doubled(const Look *look) {
 
 static void look_same_sentence(const Look *look) {
     Checker *checker = look->checker;
-    guint64 hash = 0;
+    guint64 hash;
+    guint at;
     if (checker->tokens.count < 4) return;
-    for (guint i = 0; i < checker->tokens.count; i++) {
-        const Word *word = &checker->tokens.words[i];
-        for (guint j = 0; j < word->length; j++)
-            hash = (hash ^ (guchar)g_ascii_tolower(checker->text[checker->base + word->start + j])) * G_GUINT64_CONSTANT(0x100000001B3);
-        hash = hash * 31 + 7;
-    }
-    if (g_hash_table_contains(checker->seen_sentences, GUINT_TO_POINTER((guint)(hash >> 16)))) {
+    hash = checker->tokens.hash | 1; /* never the mark of a free place */
+    if (checker->seen_sentences == NULL) checker->seen_sentences = g_new0(guint64, SENTENCES_REMEMBERED * 2);
+    for (at = (guint)(hash >> 40) % (SENTENCES_REMEMBERED * 2); checker->seen_sentences[at] != 0;
+         at = (at + 1) % (SENTENCES_REMEMBERED * 2)) {
+        if (checker->seen_sentences[at] != hash) continue;
         found(look, checker->sense.start, checker->sense.end);
-    } else if (g_hash_table_size(checker->seen_sentences) < WORDS_REMEMBERED) {
-        g_hash_table_add(checker->seen_sentences, GUINT_TO_POINTER((guint)(hash >> 16)));
+        return;
     }
+    if (checker->seen_count++ < SENTENCES_REMEMBERED) checker->seen_sentences[at] = hash;
 }
 
 static void look_opening(const Look *look) {

@@ -111,8 +111,10 @@ gboolean word_is(const Checker *checker, const Word *word, const char *folded) {
 gboolean words_adjacent(const Checker *checker, const Word *before, const Word *after) {
     gsize at = before->start + before->length;
     if (before->start == after->start) return TRUE;
-    for (; at < after->start; at++)
-        if (strchr(" \n\r\t.&-", checker->text[checker->base + at]) == NULL) return FALSE;
+    for (; at < after->start; at++) {
+        char byte = checker->text[checker->base + at];
+        if (byte != ' ' && byte != '\n' && byte != '\r' && byte != '\t' && byte != '.' && byte != '&' && byte != '-') return FALSE;
+    }
     return TRUE;
 }
 

@@ -41,6 +41,7 @@ static void choose_rules(Checker *checker) {
     checker->shapes = g_array_new(FALSE, FALSE, sizeof(guint));
     checker->repeats = g_array_new(FALSE, FALSE, sizeof(guint));
     checker->limits = g_array_new(FALSE, FALSE, sizeof(guint));
+    checker->signers = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < checker->rules->rules->len; i++) {
         const Rule *rule = RULE_AT(checker->rules, i);
         checker->tallies[i].enabled = !checker->small_only && rule_holds(checker, rule, when);
@@ -48,6 +49,8 @@ static void choose_rules(Checker *checker) {
         if (rule->type == TYPE_SHAPE) g_array_append_val(checker->shapes, i);
         if (rule->type == TYPE_REPEAT) g_array_append_val(checker->repeats, i);
         if (rule->type == TYPE_LIMIT) g_array_append_val(checker->limits, i);
+        if (rule->type == TYPE_FACT && rule->fact == FACT_CANDIDATE && (rule->roles & 1u << ROLE_PHRASE) == 0)
+            g_array_append_val(checker->signers, i);
     }
 }
 
@@ -58,6 +61,11 @@ static void choose_stages(Checker *checker) {
         if (checker->kind < 0 || stage->kinds == 0 || (stage->kinds & 1u << checker->kind) != 0)
             checker->kind_stages |= STAGE_BIT(i);
     }
+}
+
+static void make_room(Checker *checker, guint more) {
+    checker->match_room = (checker->match_count + more) * 2;
+    checker->matches = g_renew(Match, checker->matches, checker->match_room);
 }
 
 static void checker_init(Checker *checker, const Rules *rules, const char *text, gsize length, const CheckContext *context, int kind,
@@ -73,12 +81,11 @@ static void checker_init(Checker *checker, const Rules *rules, const char *text,
     checker->full->result.sentence_list = g_array_new(FALSE, FALSE, sizeof(CheckedSentence));
     checker->tokens.words = checker->words;
     checker->tokens.capacity = G_N_ELEMENTS(checker->words);
-    checker->matches = g_array_sized_new(FALSE, FALSE, sizeof(Match), 64);
+    make_room(checker, 256);
     checker->events = g_array_new(FALSE, FALSE, sizeof(Event));
     checker->found = g_array_new(FALSE, FALSE, sizeof(Found));
     checker->praise_seen = g_new0(guint8, MAX(rules->praises->len, 1));
     checker->praise_spoilt = g_new0(guint8, MAX(rules->praises->len, 1));
-    checker->seen_sentences = g_hash_table_new(NULL, NULL);
     checker->before_main = STAGE_OTHER;
     choose_rules(checker);
     choose_stages(checker);
@@ -87,14 +94,15 @@ static void checker_init(Checker *checker, const Rules *rules, const char *text,
 
 /* All but the result. */
 static void checker_clear(Checker *checker) {
-    g_array_unref(checker->matches);
+    g_free(checker->matches);
     g_array_unref(checker->events);
     g_array_unref(checker->found);
     g_array_unref(checker->shapes);
     g_array_unref(checker->repeats);
     g_array_unref(checker->limits);
     g_ptr_array_unref(checker->names);
-    g_hash_table_unref(checker->seen_sentences);
+    g_free(checker->seen_sentences);
+    g_array_unref(checker->signers);
     g_free(checker->praise_seen);
     g_free(checker->praise_spoilt);
     g_free(checker->word_flags);
@@ -108,18 +116,17 @@ static void run_automaton(Checker *checker) {
     const Word *words = checker->tokens.words;
     guint count = checker->tokens.count;
     AutomatonState state = AUTOMATON_SENTENCE;
-    g_array_set_size(checker->matches, 0);
+    checker->match_count = 0;
     for (guint i = 0; i < count; i++) {
-        const guint32 *accepted;
+        const Accepted *accepted;
         guint size;
         state = automaton_step(automaton, state, words[i].id);
         if ((state & AUTOMATON_ACCEPTS) == 0) continue;
         accepted = automaton_accepted(automaton, state, &size);
-        for (guint j = 0; j < size; j++) {
-            const Pattern *pattern = automaton_pattern(automaton, accepted[j]);
-            Match match = {accepted[j], pattern->tag, i};
-            if (!pattern->at_end || i + 1 == count) g_array_append_val(checker->matches, match);
-        }
+        if (checker->match_count + size > checker->match_room) make_room(checker, size);
+        for (guint j = 0; j < size; j++)
+            if (!accepted[j].at_end || i + 1 == count)
+                checker->matches[checker->match_count++] = (Match){accepted[j].pattern, accepted[j].tag, i};
     }
 }
 
@@ -183,6 +190,7 @@ gboolean checker_sentence(Checker *checker, const Sense *place) {
     checker->sense = *place;
     do {
         checker->tokens.count = checker->tokens.units = checker->tokens.marks = 0;
+        checker->tokens.hash = 0;
         checker->base = checker->sense.start = at;
         at = tokens_read(checker->rules->vocabulary, checker->text, at, place->end, &checker->tokens);
         checker->sense.end = at;
@@ -221,7 +229,8 @@ static gboolean take_line_alone(Checker *checker, gsize start, gsize end, BlockK
         checker->signed_off = TRUE;
         if (!checker->small_only) checker_signature_name(checker);
     }
-    checker->last_is_name = !first && is_name_line(checker, start, end);
+    checker->last_line_start = start;
+    checker->last_line_end = first ? start : end;
     if (kind == BLOCK_SHORT && signed_off) checker->signed_off = FALSE; /* its name comes next */
     return signed_off && kind == BLOCK_SHORT;
 }
@@ -243,14 +252,14 @@ static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data
         Sense place = {.start = start + span->start, .end = start + span->end, .origin = -1};
         checker_sentence(checker, &place);
     }
-    checker->last_is_name = FALSE;
+    checker->last_line_start = checker->last_line_end;
     if (checker->context->done != NULL && !checker->small_only) checker->context->done(end, checker->context->done_data);
     return FALSE;
 }
 
 /* A name by itself at the end is a sign-off too. */
 static void sign_by_name(Checker *checker) {
-    if (!checker->last_is_name || checker->sentence == 0) return;
+    if (checker->last_line_start == checker->last_line_end || !is_name_line(checker, checker->last_line_start, checker->last_line_end)) return;
     for (guint i = 0; i < checker->rules->stages->len; i++) {
         StageTally *tally = &checker->full->stages[i];
         if (!STAGE_AT(checker->rules, i)->name_lines) continue;

@@ -109,7 +109,7 @@ static gboolean quoted(const Walker *walker, const Line *line) {
 /* "On Monday Ana wrote:", in one line or two; gives where it ends, or 0. */
 static gsize attribution(const Walker *walker, const Line *line) {
     Line second;
-    if (!begins(walker, line, "On ")) return 0;
+    if (walker->text[line->start] != 'O' || !begins(walker, line, "On ")) return 0;
     if (ends(walker, line, "wrote:")) return line->next;
     if (line->next >= walker->length) return 0;
     second = line_at(walker->text, walker->length, line->next);
@@ -124,7 +124,7 @@ static gboolean others_mail(const Walker *walker, const Line *line) {
     if (walker->text[line->start] == '-')
         return begins(walker, line, "-----Original Message") || begins(walker, line, "---------- Forwarded") ||
                begins(walker, line, "----- Forwarded");
-    if (!begins(walker, line, "From: ") || line->next >= walker->length) return FALSE;
+    if ((walker->text[line->start] | 0x20) != 'f' || !begins(walker, line, "From: ") || line->next >= walker->length) return FALSE;
     second = line_at(walker->text, walker->length, line->next);
     return header(walker, &second, &value, &subject);
 }

@@ -182,6 +182,11 @@ static inline void count_unit(Reader *reader, gsize start) {
     if (reader->tokens->count == 0 || !after_hyphen(reader->text, reader->before_end, start)) reader->tokens->units++;
 }
 
+static inline void add_hash(Tokens *tokens, const WordKey *key) {
+    guint64 hash = (tokens->hash ^ key->part[0] ^ key->part[1] * 31 ^ key->part[2] * 1021) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    tokens->hash = hash ^ (hash >> 29);
+}
+
 /* Any word at `at`; gives where it ends. */
 static gsize read_any(Reader *reader, gsize at) {
     TokenText token;
@@ -193,6 +198,7 @@ static gsize read_any(Reader *reader, gsize at) {
         ids[0] = token.capital ? WORD_NAME : WORD_UNKNOWN;
     } else {
         WordKey key = word_key(token.folded, token.length);
+        add_hash(reader->tokens, &key);
         count = vocabulary_read_short_form(reader->vocabulary, token.folded, token.length, token.capital, ids);
         if (three_alike(&key)) reader->tokens->marks |= MARK_STRETCHED;
     }
@@ -256,9 +262,11 @@ static inline gsize read_ascii(Reader *reader, gsize at) {
     }
     count_unit(reader, start);
     entry = vocabulary_find(reader->vocabulary, &key);
+    add_hash(reader->tokens, &key);
     reader->before_end = end;
     if (entry != NULL) {
-        for (guint i = 0; i < entry->count; i++) add_word(reader->tokens, start - reader->from, end - start, entry->ids[i]);
+        add_word(reader->tokens, start - reader->from, end - start, entry->ids[0]);
+        for (guint i = 1; i < entry->count; i++) add_word(reader->tokens, start - reader->from, end - start, entry->ids[i]);
     } else {
         id = vocabulary_class(reader->vocabulary, &key, is_upper(text[start]));
         if (id == WORD_NUMBER && joins_number(text, reader->tokens, reader->from, start, id)) {

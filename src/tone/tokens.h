@@ -50,6 +50,7 @@ typedef struct {
     guint count, capacity;
     guint units; /* words as letters are counted: a short form or a word with hyphens is one */
     guint marks;
+    guint64 hash; /* of the words in their order, capitals or not */
 } Tokens;
 
 /* Adds the words of text[from, to) to `tokens`, whose starts count from `from`. Stops when `capacity` is reached; gives where
