@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The session: what was shown is kept, comes back where it was left, and every end says what became of the letter.
+ */
+#include "config.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "bowout/base/clock.h"
+#include "bowout/session/session.h"
+
+static char *folder;
+
+static void setup(void) {
+    const char *const variables[] = {"HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"};
+    folder = g_dir_make_tmp("bowout-session-XXXXXX", NULL);
+    cr_assert(folder != NULL && chdir(folder) == 0);
+    for (guint i = 0; i < G_N_ELEMENTS(variables); i++) g_setenv(variables[i], folder, TRUE);
+    cr_assert(clock_set_today("2026-11-23", NULL));
+}
+
+static void remove_all(const char *path) {
+    GDir *dir = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *inside = g_build_filename(path, name, NULL);
+        if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK)) remove_all(inside);
+        else g_remove(inside);
+    }
+    if (dir != NULL) g_dir_close(dir);
+    g_rmdir(path);
+}
+
+static void teardown(void) {
+    cr_expect(chdir("/") == 0);
+    remove_all(folder);
+    g_free(folder);
+}
+
+TestSuite(session, .init = setup, .fini = teardown);
+
+/* ---- driving ---- */
+
+static Session *open_session(void) {
+    g_autoptr(GError) error = NULL;
+    Session *session = session_new(&(SessionOptions){0}, &error);
+    cr_assert(session != NULL, "%s", error != NULL ? error->message : "");
+    return session;
+}
+
+static SessionNext act(Session *session, ActionId id) {
+    return session_act(session, &(Action){.id = id, .width = 60, .rows = 5});
+}
+
+static SessionNext type(Session *session, const char *text) {
+    return session_act(session, &(Action){.id = ACTION_TYPE, .text = text, .width = 60});
+}
+
+static SessionNext choose(Session *session, int number) {
+    session_act(session, &(Action){.id = ACTION_SELECT, .number = number});
+    return act(session, ACTION_NEXT);
+}
+
+static const char *at(Session *session) {
+    return session_view(session)->id;
+}
+
+static gboolean is_at(Session *session, const char *id) {
+    return strcmp(at(session), id) == 0;
+}
+
+static void fill_offer(Session *session) {
+    const char *const texts[] = {"Maria Santos", "Northwind Remote", "Support Assistant"};
+    if (session_view(session)->items->len > 0) choose(session, 2); /* not the unfinished one */
+    else act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "offer"), "at %s", at(session));
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        type(session, texts[i]);
+        act(session, ACTION_NEXT);
+    }
+    for (int i = 0; i < 20 && is_at(session, "offer"); i++) act(session, ACTION_NEXT);
+}
+
+static void go_on_to(Session *session, const char *id) {
+    for (int i = 0; i < 30 && !is_at(session, id); i++) act(session, ACTION_NEXT);
+    cr_assert(is_at(session, id), "stopped at %s: %s", at(session), session_view(session)->message);
+}
+
+static Session *session_at(const char *id) {
+    Session *session = open_session();
+    fill_offer(session);
+    go_on_to(session, id);
+    return session;
+}
+
+/* ---- keeping ---- */
+
+Test(session, nothing_is_kept_of_nothing) {
+    Session *session = open_session();
+    g_autofree char *store = g_build_filename(folder, "bowout", "drafts.db", NULL);
+    act(session, ACTION_NEXT);
+    act(session, ACTION_FIELD_NEXT);
+    act(session, ACTION_BACK);
+    cr_assert(act(session, ACTION_LEAVE) == SESSION_END);
+    cr_assert(session_exit_code(session) == 0);
+    cr_assert(session_farewell(session)[0] == '\0');
+    cr_assert(!g_file_test(store, G_FILE_TEST_EXISTS), "a draft of nothing");
+    session_free(session);
+}
+
+Test(session, a_typed_letter_survives_the_end_of_the_process) {
+    Session *session = open_session();
+    act(session, ACTION_NEXT);
+    type(session, "M");
+    cr_assert(strcmp(session_view(session)->status, "saved") == 0, "%s", session_view(session)->status);
+    session_free(session); /* no farewell, no leaving: as after kill -9 */
+    session = open_session();
+    cr_assert(is_at(session, "welcome") && session_view(session)->items->len == 3);
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "offer"), "at %s", at(session));
+    cr_assert(strcmp(edit_text(((const ViewField *)g_ptr_array_index(session_view(session)->fields, 0))->edit), "M") == 0);
+    session_free(session);
+}
+
+Test(session, leaving_keeps_the_draft_and_says_so) {
+    Session *session = session_at("stage:reasoning");
+    act(session, ACTION_DOWN);
+    act(session, ACTION_LEAVE);
+    cr_assert(act(session, ACTION_NEXT) == SESSION_END);
+    cr_assert(session_exit_code(session) == 3);
+    cr_assert(strstr(session_farewell(session), "bowout") != NULL);
+    session_free(session);
+    session = open_session();
+    cr_assert(strstr(((const ViewItem *)g_ptr_array_index(session_view(session)->items, 0))->detail, "Northwind Remote") != NULL);
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "stage:reasoning") && session_view(session)->selected == 1);
+    session_free(session);
+}
+
+Test(session, a_hang_up_keeps_everything) {
+    Session *session = session_at("stage:decision");
+    act(session, ACTION_OWN_WORDS);
+    type(session, "Hello");
+    session_hang_up(session);
+    cr_assert(session_exit_code(session) == 3);
+    session_free(session);
+    session = open_session();
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "words:decision"));
+    cr_assert(g_str_has_suffix(edit_text(session_view(session)->words), "Hello"));
+    session_free(session);
+}
+
+Test(session, a_new_letter_leaves_the_unfinished_one_alone) {
+    Session *session = session_at("stage:decision");
+    session_hang_up(session);
+    session_free(session);
+    session = open_session();
+    choose(session, 2);
+    cr_assert(is_at(session, "offer"));
+    type(session, "Somebody Else");
+    act(session, ACTION_BACK);
+    choose(session, 1);
+    cr_assert(is_at(session, "stage:decision"), "at %s: %s", at(session), session_view(session)->message);
+    cr_assert(strcmp(session_view(session)->subject, "Northwind Remote") == 0);
+    session_free(session);
+    session = open_session(); /* the other one is there still */
+    choose(session, 3);
+    act(session, ACTION_DOWN);
+    act(session, ACTION_NEXT);
+    cr_assert(session_view(session)->items->len == 3, "both were deleted");
+    session_free(session);
+}
+
+Test(session, deleting_asks_and_then_deletes) {
+    Session *session = session_at("stage:decision");
+    session_hang_up(session);
+    session_free(session);
+    session = open_session();
+    choose(session, 3);
+    act(session, ACTION_NEXT); /* no is first */
+    cr_assert(session_view(session)->items->len == 3);
+    choose(session, 3);
+    choose(session, 2);
+    cr_assert(session_view(session)->items->len == 0);
+    session_free(session);
+    session = open_session();
+    cr_assert(session_view(session)->items->len == 0);
+    session_free(session);
+}
+
+Test(session, a_store_that_cannot_be_used_is_said_and_the_rest_goes_on) {
+    Session *session;
+    g_autofree char *state = g_build_filename(folder, "bowout", NULL);
+    cr_assert(g_file_set_contents(state, "in the way", -1, NULL));
+    session = open_session();
+    fill_offer(session);
+    cr_assert(g_str_has_prefix(session_view(session)->status, "NOT SAVED"), "%s", session_view(session)->status);
+    go_on_to(session, "review");
+    act(session, ACTION_LEAVE);
+    cr_assert(act(session, ACTION_NEXT) == SESSION_END);
+    cr_assert(session_exit_code(session) == 2 && strstr(session_farewell(session), "NOT") != NULL);
+    session_free(session);
+}
+
+/* ---- handing over ---- */
+
+Test(session, a_file_is_written_and_named_at_the_end) {
+    Session *session = session_at("ways-out");
+    g_autofree char *text = NULL;
+    g_autofree char *path = g_build_filename(folder, "bow-out-northwind-remote.txt", NULL);
+    choose(session, 1);
+    cr_assert(is_at(session, "ask-way:text-file"));
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "ways-out") && strstr(session_view(session)->message, path) != NULL, "%s", session_view(session)->message);
+    cr_assert(g_file_get_contents(path, &text, NULL, NULL) && strstr(text, "Maria Santos") != NULL);
+    choose(session, 1);
+    act(session, ACTION_NEXT);
+    cr_assert(session_view(session)->overlay == OVERLAY_QUESTION, "replaced unasked");
+    choose(session, 2);
+    cr_assert(session_view(session)->overlay == OVERLAY_NONE && is_at(session, "ways-out"));
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "done"));
+    cr_assert(act(session, ACTION_NEXT) == SESSION_END);
+    cr_assert(session_exit_code(session) == 0 && strstr(session_farewell(session), path) != NULL);
+    session_free(session);
+    session = open_session();
+    cr_assert(session_view(session)->items->len == 0, "a letter handed over is offered as unfinished");
+    session_free(session);
+}
+
+Test(session, a_letter_to_be_printed_is_printed_as_it_is_at_the_end) {
+    Session *session = session_at("ways-out");
+    choose(session, 3);
+    cr_assert(strstr(session_view(session)->message, "printed") != NULL);
+    act(session, ACTION_NEXT);
+    cr_assert(act(session, ACTION_NEXT) == SESSION_END);
+    cr_assert(session_exit_code(session) == 0 && strstr(session_farewell(session), "Support Assistant") != NULL);
+    session_free(session);
+}
+
+Test(session, showing_gives_the_text_to_the_face) {
+    Session *session = session_at("ways-out");
+    cr_assert(choose(session, 2) == SESSION_SHOW_TEXT);
+    cr_assert(strstr(session_shown_text(session), "Maria Santos") != NULL);
+    session_free(session);
+}
+
+Test(session, deleting_at_the_end_leaves_nothing) {
+    Session *session = session_at("ways-out");
+    choose(session, 2);
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "done"));
+    cr_assert(choose(session, 2) == SESSION_END);
+    session_free(session);
+    session = open_session();
+    cr_assert(session_view(session)->items->len == 0);
+    session_free(session);
+}
+
+Test(session, channel_and_tone_of_the_last_letter_are_not_asked_again) {
+    Session *session = session_at("register");
+    choose(session, 3);
+    go_on_to(session, "ways-out");
+    choose(session, 2);
+    session_free(session);
+    session = open_session();
+    fill_offer(session);
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "stage:gratitude"), "asked again: %s", at(session));
+    session_free(session);
+}
+
+/* ---- what it is started with ---- */
+
+static Session *started_with(const SessionOptions *options, char **why) {
+    g_autoptr(GError) error = NULL;
+    Session *session = session_new(options, &error);
+    cr_assert((session == NULL) == (error != NULL));
+    *why = error != NULL ? g_strdup(error->message) : NULL;
+    return session;
+}
+
+Test(session, what_cannot_be_used_is_refused_with_its_name) {
+    const SessionOptions rows[] = {{.answers_path = "missing.conf"}, {.answers_path = "broken.conf"}, {.draft = "x"}, {.draft = "77"}};
+    const char *const names[] = {"missing.conf", "broken.conf:1", "\"x\"", "77"};
+    cr_assert(g_file_set_contents("broken.conf", "situation = {\n", -1, NULL));
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *why = NULL;
+        Session *session = started_with(&rows[i], &why);
+        cr_assert(session == NULL && strstr(why, names[i]) != NULL, "%s: %s", names[i], why != NULL ? why : "taken");
+    }
+}
+
+Test(session, answers_lead_to_the_first_open_step) {
+    g_autofree char *why = NULL;
+    Session *session;
+    cr_assert(g_file_set_contents("answers.conf",
+                                  "situation = \"not-right-fit\"\nchannel = \"email\"\nregister = \"formal\"\n"
+                                  "offer { candidate = \"Maria Santos\"  company = \"Northwind Remote\"  role = \"Support Assistant\" }\n",
+                                  -1, NULL));
+    session = started_with(&(SessionOptions){.answers_path = "answers.conf"}, &why);
+    cr_assert(session != NULL, "%s", why);
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "stage:gratitude"), "at %s", at(session));
+    act(session, ACTION_SUGGEST_REST);
+    cr_assert(is_at(session, "review"));
+    session_free(session);
+}
+
+Test(session, a_draft_can_be_named) {
+    Session *session = session_at("stage:decision");
+    g_autofree char *why = NULL;
+    session_hang_up(session);
+    session_free(session);
+    session = session_at("stage:wishes");
+    session_hang_up(session);
+    session_free(session);
+    session = started_with(&(SessionOptions){.draft = "1"}, &why);
+    cr_assert(session != NULL, "%s", why);
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "stage:decision"), "at %s", at(session));
+    session_free(session);
+}
+
+Test(session, restricted_writes_no_file_of_a_chosen_name_and_does_not_suspend) {
+    g_autofree char *why = NULL;
+    Session *session = started_with(&(SessionOptions){.restricted = TRUE}, &why);
+    fill_offer(session);
+    go_on_to(session, "ways-out");
+    for (guint i = 0; i < session_view(session)->items->len; i++)
+        cr_assert(strstr(((const ViewItem *)g_ptr_array_index(session_view(session)->items, i))->text, "file") == NULL);
+    cr_assert(act(session, ACTION_SUSPEND) == SESSION_GO_ON);
+    session_free(session);
+}
+
+Test(session, without_a_catalogue_it_says_why_and_stays) {
+    g_autofree char *why = NULL;
+    Session *session = started_with(&(SessionOptions){.catalogue_folder = folder}, &why);
+    g_autoptr(GError) error = NULL;
+    cr_assert(session != NULL);
+    cr_assert(!session_prepare(session, &error) && error != NULL);
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "welcome") && session_view(session)->message_kind == MESSAGE_ERROR);
+    session_free(session);
+}
+
+Test(session, two_windows_on_one_draft_ask_first) {
+    Session *one = session_at("stage:decision"), *other = open_session();
+    act(other, ACTION_NEXT);
+    if (is_at(other, "welcome")) {
+        cr_assert(session_view(other)->overlay == OVERLAY_QUESTION);
+        choose(other, 2);
+    }
+    cr_assert(is_at(other, "stage:decision"));
+    act(one, ACTION_DOWN);
+    cr_assert(g_str_has_prefix(session_view(one)->status, "NOT SAVED"), "the first window overwrites: %s", session_view(one)->status);
+    session_free(one);
+    session_free(other);
+}
