@@ -80,6 +80,8 @@ struct Flow {
     const Rules *rules;
     const FlowWay *ways;
     guint way_count;
+    FactSet proposed, unsure; /* facts from the mail that nobody looked at yet */
+    char *proposed_words;
     char *unfinished, *status, *message;
     MessageKind message_kind;
 
@@ -99,7 +101,7 @@ struct Flow {
     gboolean asked_channel, asked_register; /* the pages were shown on the way: they stay on it */
     gboolean channel_from_habit;
     int habit_channel, habit_register; /* -1: none */
-    char *fitted;         /* situation, channel, register, arrangement the choices were last fitted to */
+    char *fitted;         /* situation, channel, … the choices were last fitted to */
     GPtrArray *outcomes;  /* Outcome */
     Taken taken;
 

@@ -9,6 +9,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
+#include "bowout/letter/conditions.h"
 #include "flow-private.h"
 
 /* ---- life ---- */
@@ -53,6 +54,7 @@ Flow *flow_new(const Answers *answers) {
 void flow_free(Flow *flow) {
     if (flow == NULL) return;
     answers_free(flow->answers);
+    g_free(flow->proposed_words);
     g_free(flow->unfinished);
     g_free(flow->status);
     g_free(flow->message);
@@ -83,11 +85,11 @@ void flow_free(Flow *flow) {
 
 /* ---- what the surroundings tell ---- */
 
-/* Which situation, channel, register and arrangement the choices are fitted to. */
+/* What the choices are fitted to; the register stands last. */
 static char *fitting(const Flow *flow) {
     const char *situation = answers_situation(flow->answers);
-    return g_strdup_printf("%s %d %d %d", situation != NULL ? situation : "", (int)answers_channel(flow->answers),
-                           (int)answers_register(flow->answers), (int)answers_arrangement(flow->answers));
+    return g_strdup_printf("%s %d %d %x %d", situation != NULL ? situation : "", (int)answers_channel(flow->answers),
+                           (int)answers_arrangement(flow->answers), conditions_holding(flow->answers), (int)answers_register(flow->answers));
 }
 
 void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules) {
@@ -109,6 +111,14 @@ void flow_set_ways(Flow *flow, const FlowWay *ways, guint count) {
 void flow_set_habits(Flow *flow, int channel, int reg) {
     flow->habit_channel = channel >= 0 && channel < CHANNEL_COUNT ? channel : -1;
     flow->habit_register = reg >= 0 && reg < REGISTER_COUNT ? reg : -1;
+}
+
+void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words) {
+    flow->proposed = proposed;
+    flow->unsure = unsure;
+    g_free(flow->proposed_words);
+    flow->proposed_words = text_clean(words != NULL ? words : "", -1, TEXT_PLAIN);
+    flow->view_sound = FALSE;
 }
 
 void flow_set_unfinished(Flow *flow, const char *line) {
@@ -172,37 +182,71 @@ void flow_check(Flow *flow) {
     if (flow->rules != NULL) flow->checked = check_letter(flow->rules, flow->checked_letter, &context);
 }
 
+static void name_stage(GString *list, const Stage *stage) {
+    if (list->len > 0) g_string_append(list, ", ");
+    g_string_append(list, stage->name != NULL ? stage->name : stage->title);
+}
+
+static void add_sentence(GString *words, const char *format, const GString *list) {
+    if (list->len == 0) return;
+    if (words->len > 0) g_string_append_c(words, ' ');
+    g_string_append_printf(words, "%s: %s.", format, list->str);
+}
+
+/* Greeting and sign-off are never open: another wording stands in for the one that is gone. */
 static void say_dropped(Flow *flow, const GPtrArray *dropped) {
     g_autoptr(GString) again = g_string_new(NULL);
     g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GString) anew = g_string_new(NULL);
+    g_autoptr(GString) words = g_string_new(NULL);
     const Kind *kind = flow_kind(flow);
     for (guint i = 0; i < dropped->len; i++) {
         const Stage *stage = g_ptr_array_index(dropped, i);
-        GString *into = out;
-        for (guint j = 0; kind != NULL && j < kind->stages->len; j++)
-            if (strcmp(g_ptr_array_index(kind->stages, j), stage->id) == 0) into = again;
-        if (stage_has_no_step(stage->id)) into = again;
-        if (into->len > 0) g_string_append(into, ", ");
-        g_string_append(into, stage->name != NULL ? stage->name : stage->title);
+        if (strcmp(stage->id, "greeting") == 0 || strcmp(stage->id, "sign-off") == 0)
+            name_stage(anew, stage);
+        else if (kind != NULL && g_ptr_array_find_with_equal_func(kind->stages, stage->id, g_str_equal, NULL))
+            name_stage(again, stage);
+        else
+            name_stage(out, stage);
     }
-    if (again->len > 0 && out->len > 0)
-        flow_say(flow, MESSAGE_NOTE, _("Needs a new choice: %s. No longer part of the letter: %s."), again->str, out->str);
-    else if (again->len > 0)
-        flow_say(flow, MESSAGE_NOTE, _("Needs a new choice, the old one no longer fits: %s."), again->str);
-    else if (out->len > 0)
-        flow_say(flow, MESSAGE_NOTE, _("No longer part of the letter: %s."), out->str);
+    add_sentence(words, _("Needs a new choice, the old one no longer fits"), again);
+    add_sentence(words, _("No longer part of the letter"), out);
+    add_sentence(words, _("Chosen anew"), anew);
+    if (words->len > 0) flow_set_message(flow, MESSAGE_NOTE, words->str);
 }
 
-/* Only when something changed: a wording taken from "more wordings" stays as long as nothing else does. */
+/* A wording taken from "more wordings" never suited the register: it goes only when the register does. */
+static void keep_further(Flow *flow, const Answers *before, GPtrArray *dropped) {
+    for (guint i = dropped->len; i > 0; i--) {
+        const Stage *stage = g_ptr_array_index(dropped, i - 1);
+        Choice choice = answers_choice(before, stage->id);
+        g_autoptr(GPtrArray) offered = suggest_for_stage(flow->catalogue, flow->answers, stage->id, TRUE);
+        for (guint j = 0; choice.kind == CHOICE_PHRASING && j < offered->len; j++) {
+            const Suggestion *suggestion = g_ptr_array_index(offered, j);
+            if (strcmp(suggestion->phrasing->id, choice.phrasing) != 0) continue;
+            answers_choose_phrasing(flow->answers, stage->id, choice.phrasing);
+            g_ptr_array_remove_index(dropped, i - 1);
+            break;
+        }
+    }
+}
+
 void flow_refit(Flow *flow) {
     g_autofree char *now = fitting(flow);
+    g_autofree char *fitted = NULL;
+    g_autoptr(Answers) before = NULL;
     g_autoptr(GPtrArray) dropped = NULL;
+    const char *was, *is;
     if (flow->catalogue == NULL || g_strcmp0(now, flow->fitted) == 0) return;
-    g_free(flow->fitted);
-    flow->fitted = g_steal_pointer(&now);
+    fitted = g_steal_pointer(&flow->fitted);
+    flow->fitted = g_strdup(now);
     words_keep_all(flow);
     if (flow_situation(flow) == NULL) return;
+    before = answers_copy(flow->answers);
     dropped = answers_refit(flow->answers, flow->catalogue);
+    was = fitted != NULL ? strrchr(fitted, ' ') : NULL;
+    is = strrchr(now, ' ');
+    if (was != NULL && strcmp(was, is) == 0) keep_further(flow, before, dropped);
     say_dropped(flow, dropped);
     flow_changed(flow);
 }
@@ -292,8 +336,11 @@ static void settle_effect(Flow *flow, Place before) {
         flow->effect.kind = EFFECT_TYPED;
 }
 
-Effect flow_act(Flow *flow, const Action *action) {
+Effect flow_act(Flow *flow, const Action *asked) {
     Place before = flow->place;
+    Action copy = *asked;
+    const Action *action = &copy;
+    if (copy.text == NULL) copy.text = "";
     flow->effect = (Effect){EFFECT_NONE, NULL, NULL, FALSE};
     flow->touched = FALSE;
     if (action->id == ACTION_NONE || action->id == ACTION_REDRAW) return flow->effect;

@@ -66,16 +66,21 @@ static void list_chosen_besides(Flow *flow, const GPtrArray *suggestions, gboole
     list_phrasing(flow, phrasing, text, placeholder_missing(phrasing, flow->answers), 10);
 }
 
+static gboolean words_taken(const OwnWords *draft, Choice choice) {
+    g_autofree char *text = text_normalise(edit_text(draft->edit), TEXT_KEEP_LINES);
+    return strcmp(text, choice.words) == 0;
+}
+
 static void list_own_words(Flow *flow) {
     Choice choice = answers_choice(flow->answers, flow->place.arg);
     OwnWords *draft = words_of(flow, flow->place.arg, FALSE);
-    const char *words = choice.kind == CHOICE_WORDS ? choice.words : draft != NULL ? edit_text(draft->edit) : NULL;
+    const char *words = draft != NULL ? edit_text(draft->edit) : NULL;
     g_autofree char *text =
         words != NULL && !text_blank(words) ? g_strdup_printf(_("My own words: %s"), words) : g_strdup(_("Write it in my own words"));
     FlowItem *item = item_add(flow, "own", 'e', text);
     item->shown.chosen = choice.kind == CHOICE_WORDS;
     if (!item->shown.chosen) return;
-    item->shown.mark = _("chosen");
+    item->shown.mark = words_taken(draft, choice) ? _("chosen") : _("changed, not taken yet");
     flow->first_item = (int)flow->items->len - 1;
 }
 

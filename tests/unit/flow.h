@@ -33,8 +33,8 @@ static inline char *propose_name(const Answers *answers) {
 }
 
 static const FlowWay test_ways[] = {
-    {"text-file", "Save", "One line.", "File name", propose_name},
-    {"show", "Show", "One line.", NULL, NULL},
+    {.id = "text-file", .title = "Save", .guidance = "One line.", .asks = "File name", .propose = propose_name},
+    {.id = "show", .title = "Show", .guidance = "One line."},
 };
 
 static inline Effect act(Flow *flow, ActionId id) {

@@ -391,6 +391,18 @@ Test(words, what_is_written_is_there_again_whatever_was_chosen) {
     flow_free(flow);
 }
 
+Test(words, a_change_not_taken_is_marked) {
+    Flow *flow = flow_at("words:decision");
+    act(flow, ACTION_NEXT);
+    act(flow, ACTION_BACK);
+    cr_assert(selected_item(flow)->key == 'e' && strcmp(selected_item(flow)->mark, "chosen") == 0);
+    act(flow, ACTION_NEXT);
+    type(flow, " Yes.");
+    act(flow, ACTION_BACK);
+    cr_assert(strstr(selected_item(flow)->mark, "not taken") != NULL);
+    flow_free(flow);
+}
+
 Test(words, untouched_words_start_from_the_wording_selected_now) {
     Flow *flow = flow_at("words:decision");
     g_autofree char *first = g_strdup(edit_text(flow_view(flow)->words));
@@ -465,6 +477,49 @@ Test(refit, what_no_longer_fits_is_named_and_marked) {
     }
     cr_assert(step != NULL && step->state == STEP_WANTING);
     cr_assert(answers_choice(flow_answers(flow), "gratitude").kind == CHOICE_PHRASING, "what still fits was dropped");
+    flow_free(flow);
+}
+
+static void type_in_offer(Flow *flow, const char *name, const char *text) {
+    select_like(flow, "The offer");
+    act(flow, ACTION_NEXT);
+    cr_assert(is_at(flow, "offer"));
+    focus_on(flow, name);
+    type_field(flow, text);
+    act(flow, ACTION_BACK);
+    cr_assert(is_at(flow, "review"));
+}
+
+Test(refit, a_name_that_comes_to_light_is_greeted) {
+    g_autoptr(Answers) answers = offer_answers();
+    Flow *flow;
+    facts_set(answers_facts(answers), FACT_CONTACT, NULL, NULL);
+    flow = flow_from(answers);
+    choose_situation(flow, "It is not");
+    act(flow, ACTION_SUGGEST_REST);
+    type_in_offer(flow, "contact", "Ms. Tan");
+    cr_assert(strstr(flow_view(flow)->message, "Greeting") != NULL, "%s", flow_view(flow)->message);
+    act(flow, ACTION_PREVIEW);
+    cr_assert(g_str_has_prefix(flow_view(flow)->overlay_text, "Dear Ms. Tan,"), "%s", flow_view(flow)->overlay_text);
+    flow_free(flow);
+}
+
+Test(refit, a_wording_of_another_tone_goes_only_with_the_tone) {
+    Flow *flow = flow_at("stage:decision");
+    g_autofree char *phrasing = NULL;
+    act(flow, ACTION_MORE);
+    act(flow, ACTION_LAST);
+    while (selected_item(flow)->key == 'm' || selected_item(flow)->key == 'e') act(flow, ACTION_UP);
+    act(flow, ACTION_NEXT);
+    phrasing = g_strdup(answers_choice(flow_answers(flow), "decision").phrasing);
+    act(flow, ACTION_SUGGEST_REST);
+    type_in_offer(flow, "received", "2026-11-01");
+    cr_assert(g_strcmp0(answers_choice(flow_answers(flow), "decision").phrasing, phrasing) == 0, "%s", flow_view(flow)->message);
+    select_like(flow, "Tone");
+    act(flow, ACTION_NEXT);
+    choose_number(flow, answers_register(flow_answers(flow)) == REGISTER_FORMAL ? 1 : 2);
+    act(flow, ACTION_NEXT);
+    cr_assert(is_at(flow, "review") && flow_view(flow)->message[0] != '\0');
     flow_free(flow);
 }
 

@@ -32,8 +32,8 @@ static char *propose(const Answers *answers) {
 }
 
 static const FlowWay ways[] = {
-    {"text-file", "Save", "one line", "File name", propose},
-    {"show", "Show", "one line", NULL, NULL},
+    {.id = "text-file", .title = "Save", .guidance = "One line.", .asks = "File name", .propose = propose},
+    {.id = "show", .title = "Show", .guidance = "One line."},
 };
 
 /* ---- random actions ---- */
