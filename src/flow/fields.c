@@ -53,6 +53,7 @@ guint field_lines(Flow *flow, FactId fact) {
 void field_store(Flow *flow, FactId fact) {
     Facts *facts = answers_facts(flow->answers);
     guint count = fact_row(fact)->repeats ? FACT_VALUES_MOST : 1;
+    flow->proposed &= ~FACT_BIT(fact);
     for (guint i = 0; i < count; i++) field_text(flow, fact, i);
     facts_set(facts, fact, NULL, NULL);
     for (guint i = 0; i < count; i++) {
@@ -86,6 +87,7 @@ char *field_fault(Flow *flow, FormField field, gboolean needed) {
 
 static void choose(Flow *flow, FactId fact, const char *value) {
     g_autofree char *title = NULL;
+    flow->proposed &= ~FACT_BIT(fact);
     facts_set(answers_facts(flow->answers), fact, value, NULL);
     title = field_kept_text(flow, fact, 0);
     edit_set(field_text(flow, fact, 0)->edit, title);

@@ -150,6 +150,7 @@ static void finish_form(Flow *flow, const GArray *fields) {
         flow_say(flow, MESSAGE_ERROR, "%s: %s.", _(fact_row(field.fact)->prompt), why);
         return;
     }
+    if (place_is(flow->place, "offer")) flow->proposed = flow->unsure = 0;
     if (place_is(flow->place, "ask")) {
         answers_choose_phrasing(flow->answers, flow->place.arg, flow->asking);
         flow_changed(flow);
@@ -223,6 +224,7 @@ static void show_field(Flow *flow, View *view, FormField field) {
     shown->edit = text->edit;
     if (row->kind == FACT_CHOICE) show_choices(flow, shown, field.fact);
     if (fault != NULL && (empty ? text->demanded : text->left)) shown->error = view_keep(flow, fault);
+    if ((flow->proposed & FACT_BIT(field.fact)) != 0 && !empty) shown->note = _("from the mail: check");
     g_ptr_array_add(view->fields, shown);
 }
 
@@ -240,7 +242,9 @@ static void form_show(Flow *flow, View *view) {
     g_autoptr(GArray) fields = form_fields(flow);
     for (guint i = 0; i < fields->len; i++) show_field(flow, view, field_at(fields, (int)i));
     view->focused = focus_in(flow, fields);
-    if (place_is(flow->place, "offer")) show_promptness(flow, view);
+    if (!place_is(flow->place, "offer")) return;
+    if (flow->proposed != 0) view->guidance = flow->proposed_words;
+    show_promptness(flow, view);
 }
 
 static void details_show(Flow *flow, View *view) {

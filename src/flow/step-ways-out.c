@@ -24,7 +24,7 @@ Edit *way_text(Flow *flow, const char *id, gboolean make) {
     const FlowWay *way = way_of(flow, id);
     g_autofree char *proposal = NULL;
     if (edit != NULL || !make) return edit;
-    edit = edit_new(FALSE, ANSWER_LENGTH_MOST);
+    edit = edit_new(FALSE, way != NULL && way->length_most > 0 ? way->length_most : ANSWER_LENGTH_MOST);
     if (way != NULL && way->propose != NULL) proposal = way->propose(flow->answers);
     edit_set(edit, proposal);
     g_hash_table_insert(flow->way_texts, g_strdup(id), edit);
@@ -67,12 +67,20 @@ void flow_ask_again(Flow *flow, const char *way, const char *value, const char *
 
 /* ---- the menu ---- */
 
+static gboolean is_offered(const Flow *flow, const FlowWay *way) {
+    return (way->suits == NULL || way->suits(flow->answers)) && (way->after == NULL || last_success(flow, way->after) != NULL);
+}
+
 static void ways_list(Flow *flow) {
+    guint number = 0;
     if (!flow_ready(flow)) return;
     for (guint i = 0; i < flow->way_count; i++) {
         const FlowWay *way = &flow->ways[i];
         g_autofree char *id = g_strconcat("way:", way->id, NULL);
-        FlowItem *item = item_add(flow, id, i < 9 ? (char)('1' + i) : 0, way->title);
+        FlowItem *item;
+        if (!is_offered(flow, way)) continue;
+        number++;
+        item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, way->title);
         item->shown.detail = item_keep(flow, way->guidance);
         item->shown.chosen = last_success(flow, way->id) != NULL;
         if (item->shown.chosen) item->shown.mark = _("done");

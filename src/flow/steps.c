@@ -240,6 +240,8 @@ void steps_go_to_first_open(Flow *flow) {
     const char *stage = first_open_stage(flow);
     FactSet missing = facts_missing_needed(answers_facts_const(flow->answers));
     flow->returning = FALSE;
+    for (guint i = 0; missing == 0 && i < FACT_COUNT; i++)
+        if (fact_row((FactId)i)->needed) missing = flow->unsure & flow->proposed & FACT_BIT(i);
     if (missing != 0) {
         guint fact = (guint)g_bit_nth_lsf(missing, -1);
         form_focus_on(flow, place_make("offer", NULL), (FactId)fact);

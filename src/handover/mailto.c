@@ -45,7 +45,7 @@ char *form_mailto(const FormInput *input) {
 char *form_subject(const FormInput *input) {
     char *subject;
     if (input->offer != NULL && input->offer->reply_subject != NULL) return g_strdup(input->offer->reply_subject);
-    subject = compose_subject(input->catalogue, input->answers);
+    subject = input->catalogue != NULL ? compose_subject(input->catalogue, input->answers) : NULL;
     return subject != NULL ? subject : g_strdup("");
 }
 

@@ -27,10 +27,18 @@ static char *slug(const char *name) {
     return g_string_free(out, FALSE);
 }
 
-char *text_file_propose(const Answers *answers) {
+static char *propose(const Answers *answers, const char *ending) {
     const char *company = facts_get(answers_facts_const(answers), FACT_COMPANY);
     g_autofree char *name = slug(company != NULL ? company : "");
-    return name[0] != '\0' ? g_strdup_printf("bow-out-%s.txt", name) : g_strdup("bow-out.txt");
+    return g_strconcat("bow-out", name[0] != '\0' ? "-" : "", name, ending, NULL);
+}
+
+char *text_file_propose(const Answers *answers) {
+    return propose(answers, ".txt");
+}
+
+char *text_file_propose_mail(const Answers *answers) {
+    return propose(answers, ".eml");
 }
 
 /* As typed, to an absolute path. */
@@ -41,11 +49,9 @@ static char *path_of(const char *value) {
     return g_canonicalize_filename(name, NULL);
 }
 
-HandoverOutcome text_file_write(const char *value, gboolean confirmed, const Letter *letter, const Answers *answers, char **words) {
+HandoverOutcome text_file_write(const char *value, gboolean confirmed, const char *text, char **words) {
     g_autofree char *path = path_of(value != NULL ? value : "");
-    g_autofree char *text = letter_text(letter);
     g_autoptr(GError) error = NULL;
-    (void)answers;
     if (value == NULL || value[0] == '\0' || value[strlen(value) - 1] == '/' || g_file_test(path, G_FILE_TEST_IS_DIR)) {
         *words = g_strdup_printf(_("%s is a folder: add a file name."), path);
         return HANDOVER_FAILED;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * text-file: the letter as a text file of the person's own (0600). A file that is there is replaced only when that was
+ * text-file: the letter as a file of the person's own (0600). A file that is there is replaced only when that was
  * confirmed. A name without a folder means the current one; "~/" is the home folder.
  */
 #ifndef BOWOUT_HANDOVER_TEXT_FILE_H
@@ -8,8 +8,9 @@
 
 #include "bowout/handover/handover.h"
 
-/* "bow-out-northwind-remote.txt" */
+/* "bow-out-northwind-remote.txt", ".eml" */
 char *text_file_propose(const Answers *answers);
-HandoverOutcome text_file_write(const char *value, gboolean confirmed, const Letter *letter, const Answers *answers, char **words);
+char *text_file_propose_mail(const Answers *answers);
+HandoverOutcome text_file_write(const char *value, gboolean confirmed, const char *text, char **words);
 
 #endif

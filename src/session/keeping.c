@@ -140,6 +140,7 @@ void keeping_continue(Session *session, gboolean take_over) {
     }
     session->draft = session->unfinished;
     session->unfinished = 0;
+    sources_drop_foreign_offer(session);
     flow_set_unfinished(session->flow, NULL);
     g_free(session->kept);
     session->kept = g_steal_pointer(&snapshot);

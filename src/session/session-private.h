@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of the session share: session.c carries out actions, keeping.c keeps drafts, sources.c reads the
- * catalogue, the rules and the answers file.
+ * What the files of the session share: session.c carries out actions, handing.c hands over, keeping.c keeps
+ * drafts, sources.c reads the catalogue, the rules, the answers file and the offer's mail.
  */
 #ifndef BOWOUT_SESSION_PRIVATE_H
 #define BOWOUT_SESSION_PRIVATE_H
 
 #include "bowout/drafts/drafts.h"
 #include "bowout/flow/flow.h"
+#include "bowout/handover/handover.h"
+#include "bowout/post/post.h"
 #include "bowout/session/session.h"
 
 struct Session {
@@ -25,8 +27,12 @@ struct Session {
     char *kept;          /* the snapshot kept last */
     char *not_saved;     /* why nothing can be kept, or NULL */
 
-    Letter *print_letter; /* to be printed at the end, or NULL */
-    char *shown_text, *farewell;
+    PostOffer *offer;     /* the mail that is answered, or NULL */
+    HandoverSettings settings;
+    char **run_argv;      /* SESSION_RUN: the program, for which way, and what to say when it went well */
+    char *run_way, *run_words;
+    char *print_text;     /* to be printed at the end, or NULL */
+    char *shown_text, *terminal_text, *farewell;
     GPtrArray *done_words; /* what was handed over, char * */
     int exit_code;
 };
@@ -35,6 +41,19 @@ struct Session {
 
 Answers *sources_answers(const char *path, Problems *problems, GError **error);
 gboolean sources_load(Session *session, GError **error);
+
+/* Reads the offer's mail; what the answers (made when there are none) do not say is taken from it, and told in `from_mail`. */
+gboolean sources_offer(Session *session, const char *path, Answers **answers, FactSet *from_mail, GError **error);
+void sources_tell_offer(Session *session, FactSet from_mail);
+/* A draft of another offer is not an answer to this mail. */
+void sources_drop_foreign_offer(Session *session);
+
+/* ---- handing.c ---- */
+
+void handing_set_ways(Session *session);
+SessionNext handing_hand_over(Session *session, const Effect *effect);
+/* What was asked to be printed at the end, cleaned; NULL: nothing. Owned by the caller. */
+char *handing_text_at_exit(Session *session);
 
 /* ---- keeping.c ---- */
 

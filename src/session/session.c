@@ -8,23 +8,12 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "bowout/handover/handover.h"
 #include "habits.h"
 #include "session-private.h"
 
 enum { DONE = 0, TROUBLE = 2, DRAFT_KEPT = 3 };
 
 /* ---- life ---- */
-
-/* In restricted mode no file of a chosen name is written. */
-static void set_ways(Session *session) {
-    guint count;
-    const FlowWay *ways = handover_ways(&count);
-    session->ways = g_array_new(FALSE, FALSE, sizeof(FlowWay));
-    for (guint i = 0; i < count; i++)
-        if (!session->restricted || strcmp(ways[i].id, "text-file") != 0) g_array_append_val(session->ways, ways[i]);
-    flow_set_ways(session->flow, (const FlowWay *)(gpointer)session->ways->data, session->ways->len);
-}
 
 static gboolean draft_number(const char *text, gint64 *number, GError **error) {
     guint64 value;
@@ -44,22 +33,21 @@ Session *session_new(const SessionOptions *options, GError **error) {
     g_autoptr(GError) why = NULL;
     gint64 draft;
     int channel, reg;
+    FactSet from_mail = 0;
     session->problems = problems_new();
     session->done_words = g_ptr_array_new_with_free_func(g_free);
     session->farewell = g_strdup("");
     session->catalogue_folder = g_strdup(options->catalogue_folder);
     session->restricted = options->restricted;
-    if (options->offer_path != NULL) {
-        g_set_error_literal(error, SESSION_ERROR, SESSION_ERROR_ARGUMENT, _("this version cannot read an offer's mail yet"));
-        return NULL;
-    }
     if (!draft_number(options->draft, &draft, error)) return NULL;
     if (options->answers_path != NULL) {
         answers = sources_answers(options->answers_path, session->problems, error);
         if (answers == NULL) return NULL;
     }
+    if (options->offer_path != NULL && !sources_offer(session, options->offer_path, &answers, &from_mail, error)) return NULL;
     session->flow = flow_new(answers);
-    set_ways(session);
+    if (session->offer != NULL) sources_tell_offer(session, from_mail);
+    handing_set_ways(session);
     habits_read(&channel, &reg);
     flow_set_habits(session->flow, channel, reg);
     keeping_open(session, draft, &why);
@@ -76,7 +64,13 @@ void session_free(Session *session) {
     flow_free(session->flow);
     catalogue_free(session->catalogue);
     rules_free(session->rules);
-    letter_free(session->print_letter);
+    post_offer_free(session->offer);
+    handover_settings_clear(&session->settings);
+    g_strfreev(session->run_argv);
+    g_free(session->run_way);
+    g_free(session->run_words);
+    g_free(session->print_text);
+    g_free(session->terminal_text);
     problems_free(session->problems);
     g_clear_pointer(&session->ways, g_array_unref);
     g_clear_pointer(&session->done_words, g_ptr_array_unref);
@@ -103,19 +97,16 @@ const Problems *session_problems(const Session *session) {
 
 static void say_farewell(Session *session) {
     GString *words = g_string_new(NULL);
-    g_autoptr(Letter) now = session->print_letter != NULL && flow_ready(session->flow) ? flow_letter(session->flow) : NULL;
-    const Letter *letter = now != NULL ? now : session->print_letter;
+    g_autofree char *text = handing_text_at_exit(session);
     for (guint i = 0; i < session->done_words->len; i++)
         g_string_append_printf(words, "%s\n", (const char *)g_ptr_array_index(session->done_words, i));
     if (session->exit_code == DRAFT_KEPT)
         g_string_append(words, _("Your letter is kept. Go on with it any time: bowout\n"));
     if (session->exit_code == TROUBLE && session->not_saved != NULL)
         g_string_append_printf(words, _("The letter could NOT be kept: %s\n"), session->not_saved);
-    if (letter != NULL) {
-        g_autofree char *text = letter_text(letter);
-        g_autofree char *clean = text_clean(text, -1, TEXT_KEEP_LINES);
+    if (text != NULL) {
         if (words->len > 0) g_string_append_c(words, '\n');
-        g_string_append(words, clean);
+        g_string_append(words, text);
     }
     g_free(session->farewell);
     session->farewell = g_string_free(words, FALSE);
@@ -123,7 +114,7 @@ static void say_farewell(Session *session) {
 
 /* Left in the middle: 3 when there is a draft to come back to, and 2 when it could not be kept. */
 static SessionNext end(Session *session, gboolean finished) {
-    gboolean handed_over = session->done_words->len > 0 || session->print_letter != NULL;
+    gboolean handed_over = session->done_words->len > 0 || session->print_text != NULL;
     session->exit_code = DONE;
     if (!finished && !handed_over && session->not_saved != NULL && !flow_blank(session->flow))
         session->exit_code = TROUBLE;
@@ -144,41 +135,6 @@ const char *session_farewell(const Session *session) {
 
 int session_exit_code(const Session *session) {
     return session->exit_code;
-}
-
-/* ---- handing over ---- */
-
-static SessionNext handed_over(Session *session, HandoverOutcome outcome, Letter *letter, const char *way, const char *words) {
-    flow_report(session->flow, way, TRUE, words);
-    if (outcome == HANDOVER_DONE) g_ptr_array_add(session->done_words, g_strdup(words));
-    if (outcome == HANDOVER_AT_EXIT) {
-        letter_free(session->print_letter);
-        session->print_letter = flow_letter(session->flow);
-    }
-    if (outcome == HANDOVER_SHOW) {
-        g_free(session->shown_text);
-        session->shown_text = letter_text(letter);
-    }
-    habits_write(flow_answers(session->flow));
-    keeping_handed_over(session, words);
-    return outcome == HANDOVER_SHOW ? SESSION_SHOW_TEXT : SESSION_GO_ON;
-}
-
-static SessionNext hand_over(Session *session, const Effect *effect) {
-    g_autoptr(Letter) letter = flow_letter(session->flow);
-    g_autofree char *words = NULL, *way = g_strdup(effect->way), *value = g_strdup(effect->value);
-    HandoverOutcome outcome = handover_carry_out(way, value, effect->confirmed, letter, flow_answers(session->flow), &words);
-    if (outcome == HANDOVER_EXISTS) {
-        flow_ask_again(session->flow, way, value, words);
-        return SESSION_GO_ON;
-    }
-    if (outcome != HANDOVER_FAILED) return handed_over(session, outcome, letter, way, words);
-    flow_report(session->flow, way, FALSE, words);
-    return SESSION_GO_ON;
-}
-
-const char *session_shown_text(const Session *session) {
-    return session->shown_text != NULL ? session->shown_text : "";
 }
 
 /* ---- one action ---- */
@@ -206,7 +162,7 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_NEEDS_CATALOGUE: break;
     case EFFECT_TYPED: keeping_keep(session, FALSE); break;
     case EFFECT_STEPPED: keeping_keep(session, TRUE); break;
-    case EFFECT_HAND_OVER: return hand_over(session, &effect);
+    case EFFECT_HAND_OVER: return handing_hand_over(session, &effect);
     case EFFECT_DRAFT_CONTINUE: keeping_continue(session, effect.confirmed); break;
     case EFFECT_DRAFT_DELETE: keeping_delete_unfinished(session); break;
     case EFFECT_SUSPEND: return suspend(session);

@@ -25,6 +25,48 @@ Answers *sources_answers(const char *path, Problems *problems, GError **error) {
     return answers;
 }
 
+/* ---- the offer's mail ---- */
+
+gboolean sources_offer(Session *session, const char *path, Answers **answers, FactSet *from_mail, GError **error) {
+    g_autoptr(GError) why = NULL;
+    session->offer = post_offer_read_file(path, &why);
+    if (session->offer == NULL) {
+        g_set_error(error, SESSION_ERROR, SESSION_ERROR_FILE, "%s: %s", path, why->message);
+        return FALSE;
+    }
+    if (*answers == NULL) *answers = answers_new();
+    *from_mail = post_offer_fill(session->offer, answers_facts(*answers), POST_GUESS);
+    return TRUE;
+}
+
+/* Which of them are no more than likely: those have to be looked at before the letter goes on. */
+static FactSet unsure_of(const PostOffer *offer, FactSet facts) {
+    FactSet unsure = 0;
+    for (guint fact = 0; fact < FACT_COUNT; fact++) {
+        const PostProposal *best = (facts & FACT_BIT(fact)) != 0 ? post_offer_best(offer, (FactId)fact) : NULL;
+        if (best != NULL && best->sureness < POST_SURE) unsure |= FACT_BIT(fact);
+    }
+    return unsure;
+}
+
+void sources_tell_offer(Session *session, FactSet from_mail) {
+    g_autoptr(GString) words = g_string_new(_("What the mail says is filled in: check it."));
+    for (guint bit = 0; bit < 32; bit++) {
+        const char *note = (session->offer->notes >> bit & 1u) != 0 ? post_note_words((PostNote)(1u << bit)) : NULL;
+        if (note != NULL) g_string_append_printf(words, " %s", note);
+    }
+    flow_set_proposed(session->flow, from_mail, unsure_of(session->offer, from_mail), words->str);
+}
+
+void sources_drop_foreign_offer(Session *session) {
+    const char *company = facts_get(answers_facts_const(flow_answers(session->flow)), FACT_COMPANY);
+    const PostProposal *theirs = session->offer != NULL ? post_offer_best(session->offer, FACT_COMPANY) : NULL;
+    if (session->offer == NULL || (company != NULL && theirs != NULL && g_ascii_strcasecmp(company, theirs->value) == 0)) return;
+    g_clear_pointer(&session->offer, post_offer_free);
+}
+
+/* ---- catalogue and rules ---- */
+
 static char *own_file(const char *name) {
     return g_build_filename(g_get_user_config_dir(), "bowout", name, NULL);
 }
@@ -33,7 +75,7 @@ gboolean sources_load(Session *session, GError **error) {
     g_autofree char *own_catalogue = own_file("catalogue.conf");
     g_autofree char *own_rules = own_file("tone.conf");
     CatalogueSource catalogue = {session->catalogue_folder, NULL, own_catalogue};
-    RulesSource rules = {session->catalogue_folder, NULL, g_file_test(own_rules, G_FILE_TEST_EXISTS) ? own_rules : NULL};
+    RulesSource rules = {.folder = session->catalogue_folder, .own_file = g_file_test(own_rules, G_FILE_TEST_EXISTS) ? own_rules : NULL};
     session->catalogue = catalogue_load(&catalogue, session->problems);
     if (session->catalogue == NULL) return refuse(session->problems, _("the catalogue of wordings cannot be read"), error);
     session->rules = rules_load(&rules, session->problems);

@@ -203,7 +203,7 @@ static void check_tone(const Catalogue *catalogue, Answers *answers, const Compa
 Test(companions, the_shipped_ones_pass_the_tone_rules) {
     g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
     g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Rules) rules = rules_load(&(RulesSource){NULL, NULL, NULL}, problems);
+    g_autoptr(Rules) rules = rules_load(&(RulesSource){.folder = NULL}, problems);
     cr_assert(rules != NULL);
     visit_all(catalogue, check_tone, rules);
 }

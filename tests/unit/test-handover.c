@@ -67,7 +67,13 @@ static HandoverOutcome carry_out(const char *way, const char *value, gboolean co
     g_autoptr(Letter) letter = short_letter(text);
     g_autoptr(Answers) answers = answers_new();
     g_clear_pointer(&words, g_free);
-    return handover_carry_out(way, value, confirmed, letter, answers, &words);
+    FormInput input = {NULL, answers, letter, NULL};
+    HandoverSettings settings = {NULL, NULL};
+    HandoverResult result;
+    HandoverOutcome outcome = handover_carry_out(way, value, confirmed, &input, &settings, FALSE, &result);
+    words = g_steal_pointer(&result.words);
+    handover_result_clear(&result);
+    return outcome;
 }
 
 static void expect_file(const char *name, const char *text) {

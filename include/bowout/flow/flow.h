@@ -30,7 +30,10 @@ typedef struct {
     const char *title;    /* "Save it as a text file" */
     const char *guidance; /* one line */
     const char *asks;     /* what it asks for first ("File name"), or NULL */
-    char *(*propose)(const Answers *answers); /* the proposed answer to that, owned by the caller; NULL when asks is NULL */
+    char *(*propose)(const Answers *answers); /* the proposed answer to that, owned by the caller; NULL: none */
+    gboolean (*suits)(const Answers *answers); /* offered for these answers; NULL: always */
+    const char *after;    /* offered only after this way was used; NULL: at once */
+    guint length_most;    /* of the answer, in code points; 0: the usual */
 } FlowWay;
 
 typedef enum {
@@ -64,6 +67,9 @@ void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules);
 void flow_set_ways(Flow *flow, const FlowWay *ways, guint count);
 /* What the last letter was like: a ChannelId and a RegisterId, or -1. Their pages are passed over then; what the offer says goes first. */
 void flow_set_habits(Flow *flow, int channel, int reg);
+/* These facts are proposals, marked "from the mail: check" until they are changed or the form was gone on from; with an unsure one among those
+ * that are needed the form is where the wizard opens. `words`: what the form says above them. */
+void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words);
 /* Welcome offers to go on with it: a short line ("Northwind Remote, Reasoning, yesterday 18:20"); NULL: there is none. */
 void flow_set_unfinished(Flow *flow, const char *line);
 /* The status words of the title line ("saved"). */

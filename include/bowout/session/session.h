@@ -40,6 +40,8 @@ const Problems *session_problems(const Session *session);
 typedef enum {
     SESSION_GO_ON,     /* show the next view */
     SESSION_SHOW_TEXT, /* show session_shown_text on the normal screen, wait for Enter, come back */
+    SESSION_TERMINAL,  /* write session_terminal_text to the terminal, byte for byte, and show the next view */
+    SESSION_RUN,       /* give the terminal to a program: with its normal modes call session_run, then come back */
     SESSION_SUSPEND,   /* stop the process as the shell expects (not in restricted mode) */
     SESSION_END        /* restore the terminal, print session_farewell, exit with session_exit_code */
 } SessionNext;
@@ -47,6 +49,8 @@ typedef enum {
 SessionNext session_act(Session *session, const Action *action);
 const View *session_view(Session *session);
 const char *session_shown_text(const Session *session);
+const char *session_terminal_text(const Session *session);
+void session_run(Session *session);
 
 /* The line dropped or a signal came: keep everything, at once. */
 void session_hang_up(Session *session);

@@ -189,6 +189,14 @@ static int run(Plain *plain)
                 return 128 + ask_signal();
             return finish(plain);
         }
+        if (plain->next == SESSION_TERMINAL) {
+            say_flush();
+            fputs(session_terminal_text(plain->session), stdout);
+        }
+        if (plain->next == SESSION_RUN) {
+            say_flush();
+            session_run(plain->session);
+        }
         if (plain->next == SESSION_SHOW_TEXT) {
             say_gap();
             say_letter(session_shown_text(plain->session));

@@ -103,6 +103,17 @@ static void come_back(Tui *tui)
     tui->stale = TRUE;
 }
 
+/* An editor or a mail program has the terminal as a shell would give it. */
+static void run_program(Tui *tui)
+{
+    screen_leave();
+    terminal_restore_modes();
+    session_run(tui->session);
+    screen_return();
+    screen_forget();
+    tui->stale = TRUE;
+}
+
 /* ---------------------------------------------------------------- actions */
 
 static void act(Tui *tui, const Action *action)
@@ -113,6 +124,13 @@ static void act(Tui *tui, const Action *action)
         break;
     case SESSION_SHOW_TEXT:
         show_text(tui);
+        break;
+    case SESSION_TERMINAL:
+        fputs(session_terminal_text(tui->session), stdout);
+        fflush(stdout);
+        break;
+    case SESSION_RUN:
+        run_program(tui);
         break;
     case SESSION_SUSPEND:
         suspend(tui);

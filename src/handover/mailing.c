@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Mail programs, and the printer. */
+#include "config.h"
+
+#include "mailing.h"
+
+#include <string.h>
+
+#include "bowout/base/file.h"
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+#include "programs.h"
+
+#define SEND_SECONDS 30u
+#define PRINT_SECONDS 30u
+#define PRINT_COLUMNS 72
+
+/* Takes the words over. */
+static HandoverOutcome failed(HandoverResult *result, char *words) {
+    result->words = words;
+    return HANDOVER_FAILED;
+}
+
+/* ---- opening ---- */
+
+/* It stays there until the next one takes its place: some mail programs read it only after they have ended in the foreground. */
+static char *write_mail(const FormInput *input, GError **error) {
+    g_autofree char *mail = form_mail(input, TRUE, error);
+    g_autofree char *folder = g_build_filename(g_get_user_state_dir(), "bowout", NULL);
+    g_autofree char *path = g_build_filename(folder, "reply.eml", NULL);
+    if (mail == NULL || !file_folder_private(folder, error)) return NULL;
+    if (!file_write_private(path, mail, strlen(mail), FILE_REPLACE, error)) return NULL;
+    return g_steal_pointer(&path);
+}
+
+static char *put_in(const char *argument, const char *mail, const char *mailto, gboolean *used) {
+    GString *text = g_string_new(argument);
+    if (g_string_replace(text, "{mail}", mail, 0) + g_string_replace(text, "{mailto}", mailto, 0) > 0) *used = TRUE;
+    return g_string_free(text, FALSE);
+}
+
+HandoverOutcome mailing_open(const FormInput *input, const HandoverSettings *settings, HandoverResult *result) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *mail = write_mail(input, &error), *mailto = NULL;
+    GPtrArray *argv;
+    gboolean used = FALSE;
+    if (mail == NULL) return failed(result, g_strdup_printf(_("Not opened: %s."), error->message));
+    mailto = form_mailto(input);
+    argv = g_ptr_array_new();
+    for (guint i = 0; settings->mailer[i] != NULL; i++)
+        g_ptr_array_add(argv, i == 0 ? g_strdup(settings->mailer[i]) : put_in(settings->mailer[i], mail, mailto, &used));
+    if (!used) g_ptr_array_add(argv, g_strdup(mail));
+    g_ptr_array_add(argv, NULL);
+    result->argv = (char **)g_ptr_array_free(argv, FALSE);
+    result->words = g_strdup_printf(_("Opened in %s; the mail is also in %s."), settings->mailer[0], mail);
+    return HANDOVER_RUN;
+}
+
+gboolean handover_run(char *const *argv, char **why) {
+    int exit_code = program_interact(argv, why);
+    if (exit_code > 0) *why = g_strdup_printf(_("%s ended with %d"), argv[0], exit_code);
+    return exit_code == 0;
+}
+
+/* ---- sending ---- */
+
+static char **send_argv(const HandoverSettings *settings, const char *recipient) {
+    GPtrArray *argv = g_ptr_array_new();
+    for (guint i = 0; settings->sendmail[i] != NULL; i++) g_ptr_array_add(argv, g_strdup(settings->sendmail[i]));
+    g_ptr_array_add(argv, g_strdup("-i"));
+    g_ptr_array_add(argv, g_strdup("--"));
+    g_ptr_array_add(argv, g_strdup(recipient));
+    g_ptr_array_add(argv, NULL);
+    return (char **)g_ptr_array_free(argv, FALSE);
+}
+
+static HandoverOutcome send_now(const char *mail, char **argv, const char *recipient, HandoverResult *result) {
+    ProgramEnd end;
+    gboolean started = program_run(argv, mail, strlen(mail), SEND_SECONDS, &end);
+    HandoverOutcome outcome = HANDOVER_FAILED;
+    if (!started) {
+        result->words = g_strdup_printf(_("Not sent: %s."), end.complaint);
+    } else if (end.exit_code == 0) {
+        result->words = g_strdup_printf(_("Sent to %s with %s."), recipient, argv[0]);
+        outcome = HANDOVER_DONE;
+    } else if (end.timed_out) {
+        result->words = g_strdup_printf(_("Unknown whether it was sent: %s took longer than %u seconds. Check before sending it again."), argv[0],
+                                        SEND_SECONDS);
+    } else {
+        result->words = g_strdup_printf(_("Unknown whether it was sent: %s ended with %d. Check before sending it again. %s"), argv[0],
+                                        end.exit_code, end.complaint);
+        g_strchomp(result->words);
+    }
+    program_end_clear(&end);
+    return outcome;
+}
+
+HandoverOutcome mailing_send(const char *recipient, gboolean confirmed, const FormInput *input, const HandoverSettings *settings,
+                             HandoverResult *result) {
+    g_autoptr(Answers) addressed = answers_copy(input->answers);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *to = g_strstrip(g_strdup(recipient != NULL ? recipient : "")), *mail = NULL;
+    g_auto(GStrv) argv = NULL;
+    FormInput form = *input;
+    if (to[0] == '\0' || !facts_set(answers_facts(addressed), FACT_ADDRESS, to, &error))
+        return failed(result, g_strdup_printf(_("Not sent: %s."), error != NULL ? error->message : _("there is no address")));
+    if (!confirmed) {
+        result->words = g_strdup_printf(_("Send it to %s now? It cannot be taken back."), to);
+        return HANDOVER_EXISTS;
+    }
+    form.answers = addressed;
+    mail = form_mail(&form, TRUE, &error);
+    if (mail == NULL) return failed(result, g_strdup_printf(_("Not sent: %s."), error->message));
+    argv = send_argv(settings, to);
+    return send_now(mail, argv, to, result);
+}
+
+/* ---- on paper ---- */
+
+HandoverOutcome mailing_print(const FormInput *input, HandoverResult *result) {
+    char *const argv[] = {(char *)"lp", (char *)"-s", (char *)"--", NULL};
+    g_autofree char *text = letter_text(input->letter);
+    g_autoptr(GArray) lines = text_wrap(text, PRINT_COLUMNS);
+    g_autoptr(GString) page = g_string_new(NULL);
+    ProgramEnd end;
+    gboolean well;
+    for (guint i = 0; i < lines->len; i++) {
+        const TextLine *line = &g_array_index(lines, TextLine, i);
+        g_string_append_len(page, text + line->start, (gssize)(line->end - line->start));
+        g_string_append_c(page, '\n');
+    }
+    well = program_run(argv, page->str, page->len, PRINT_SECONDS, &end) && end.exit_code == 0;
+    if (well) result->words = g_strdup(_("Given to the printer."));
+    else result->words = g_strdup_printf(_("Not printed: %s"), end.complaint[0] != '\0' ? end.complaint : _("the printer's program failed."));
+    program_end_clear(&end);
+    return well ? HANDOVER_DONE : HANDOVER_FAILED;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the person has set up for mail: two lists of words in the file `config`, and $BOWOUT_MAILER. The other options of that
+ * file belong to others.
+ */
+#include "config.h"
+
+#include "bowout/base/confile.h"
+#include "bowout/base/words.h"
+#include "bowout/handover/handover.h"
+
+static const ConfileOption schema[] = {
+    {"mailer", CONFILE_LIST, NULL}, {"sendmail", CONFILE_LIST, NULL}, {"disable", CONFILE_SKIPPED, NULL}, {NULL, 0, NULL}};
+
+/* NULL when it is empty. */
+static char **words_of(const ConfileSection *root, const char *name) {
+    const GPtrArray *list = confile_list(root, name);
+    char **words;
+    if (list->len == 0) return NULL;
+    words = g_new0(char *, list->len + 1);
+    for (guint i = 0; i < list->len; i++) words[i] = g_strdup(g_ptr_array_index(list, i));
+    return words;
+}
+
+static void read_environment(HandoverSettings *settings, Problems *problems) {
+    const char *line = g_getenv("BOWOUT_MAILER");
+    g_autoptr(GError) error = NULL;
+    char **argv = NULL;
+    if (line == NULL || line[0] == '\0') return;
+    if (!g_shell_parse_argv(line, NULL, &argv, &error)) {
+        problems_add(problems, PROBLEM_ERROR, "BOWOUT_MAILER", 0, "%s", error->message);
+        return;
+    }
+    g_strfreev(settings->mailer);
+    settings->mailer = argv;
+}
+
+void handover_settings_read(HandoverSettings *settings, const char *path, Problems *problems) {
+    g_autoptr(ConfileSection) root = NULL;
+    *settings = (HandoverSettings){NULL, NULL};
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) root = confile_read(path, schema, problems);
+    if (root != NULL) {
+        settings->mailer = words_of(root, "mailer");
+        settings->sendmail = words_of(root, "sendmail");
+    }
+    read_environment(settings, problems);
+}
+
+void handover_settings_clear(HandoverSettings *settings) {
+    g_clear_pointer(&settings->mailer, g_strfreev);
+    g_clear_pointer(&settings->sendmail, g_strfreev);
+}

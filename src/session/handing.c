@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Handing over: which ways there are here, carrying one out, and saying what became of it.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+#include "habits.h"
+#include "session-private.h"
+
+/* Only ways that can work here and now. */
+void handing_set_ways(Session *session) {
+    g_autofree char *path = g_build_filename(g_get_user_config_dir(), "bowout", "config", NULL);
+    guint count;
+    const FlowWay *ways = handover_ways(&count);
+    handover_settings_read(&session->settings, path, session->problems);
+    session->ways = g_array_new(FALSE, FALSE, sizeof(FlowWay));
+    for (guint i = 0; i < count; i++)
+        if (handover_possible(ways[i].id, &session->settings, session->restricted)) g_array_append_val(session->ways, ways[i]);
+    flow_set_ways(session->flow, (const FlowWay *)(gpointer)session->ways->data, session->ways->len);
+}
+
+static FormInput form_input(const Session *session, const Letter *letter) {
+    return (FormInput){session->catalogue, flow_answers(session->flow), letter, session->offer};
+}
+
+static HandoverOutcome carry_out(Session *session, const char *way, const char *value, gboolean confirmed, HandoverResult *result) {
+    g_autoptr(Letter) letter = flow_letter(session->flow);
+    FormInput input = form_input(session, letter);
+    return handover_carry_out(way, value, confirmed, &input, &session->settings, session->restricted, result);
+}
+
+static void keep_text(char **kept, HandoverResult *result) {
+    g_free(*kept);
+    *kept = g_steal_pointer(&result->text);
+}
+
+static void succeed(Session *session, const char *way, const char *words) {
+    flow_report(session->flow, way, TRUE, words);
+    habits_write(flow_answers(session->flow));
+    keeping_handed_over(session, words);
+}
+
+static SessionNext handed_over(Session *session, HandoverOutcome outcome, const char *way, HandoverResult *result) {
+    if (outcome == HANDOVER_RUN) {
+        g_strfreev(session->run_argv);
+        g_free(session->run_way);
+        g_free(session->run_words);
+        session->run_argv = g_steal_pointer(&result->argv);
+        session->run_way = g_strdup(way);
+        session->run_words = g_strdup(result->words);
+        return SESSION_RUN;
+    }
+    succeed(session, way, result->words);
+    if (outcome == HANDOVER_AT_EXIT) keep_text(&session->print_text, result);
+    if (outcome == HANDOVER_DONE || outcome == HANDOVER_TERMINAL) g_ptr_array_add(session->done_words, g_strdup(result->words));
+    if (outcome == HANDOVER_TERMINAL) keep_text(&session->terminal_text, result);
+    if (outcome == HANDOVER_SHOW) keep_text(&session->shown_text, result);
+    return outcome == HANDOVER_SHOW ? SESSION_SHOW_TEXT : outcome == HANDOVER_TERMINAL ? SESSION_TERMINAL : SESSION_GO_ON;
+}
+
+SessionNext handing_hand_over(Session *session, const Effect *effect) {
+    g_autofree char *way = g_strdup(effect->way), *value = g_strdup(effect->value);
+    HandoverResult result;
+    HandoverOutcome outcome = carry_out(session, way, value, effect->confirmed, &result);
+    SessionNext next = SESSION_GO_ON;
+    if (outcome == HANDOVER_EXISTS)
+        flow_ask_again(session->flow, way, value, result.words);
+    else if (outcome == HANDOVER_FAILED)
+        flow_report(session->flow, way, FALSE, result.words);
+    else
+        next = handed_over(session, outcome, way, &result);
+    handover_result_clear(&result);
+    return next;
+}
+
+void session_run(Session *session) {
+    g_autofree char *why = NULL, *words = NULL;
+    g_auto(GStrv) argv = g_steal_pointer(&session->run_argv);
+    if (argv == NULL) return;
+    if (handover_run(argv, &why)) {
+        succeed(session, session->run_way, session->run_words);
+        g_ptr_array_add(session->done_words, g_strdup(session->run_words));
+        return;
+    }
+    words = g_strdup_printf(_("Not opened: %s."), why != NULL ? why : "");
+    flow_report(session->flow, session->run_way, FALSE, words);
+}
+
+/* The letter may have been changed after the person asked for it. */
+char *handing_text_at_exit(Session *session) {
+    HandoverResult result;
+    if (session->print_text == NULL) return NULL;
+    if (flow_ready(session->flow)) {
+        carry_out(session, "print", NULL, FALSE, &result);
+        keep_text(&session->print_text, &result);
+        handover_result_clear(&result);
+    }
+    return text_clean(session->print_text, -1, TEXT_KEEP_LINES);
+}
+
+const char *session_shown_text(const Session *session) {
+    return session->shown_text != NULL ? session->shown_text : "";
+}
+
+const char *session_terminal_text(const Session *session) {
+    return session->terminal_text != NULL ? session->terminal_text : "";
+}
