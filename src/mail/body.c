@@ -94,6 +94,13 @@ static gboolean names_nothing(const char *charset)
            g_ascii_strcasecmp(charset, "default") == 0;
 }
 
+/* UTF-16 and the like: a NUL byte is half a letter. */
+static gboolean has_wide_units(const char *charset)
+{
+    return charset != NULL && (g_ascii_strncasecmp(charset, "utf-16", 6) == 0 || g_ascii_strncasecmp(charset, "utf-32", 6) == 0 ||
+                               g_ascii_strncasecmp(charset, "ucs", 3) == 0 || g_ascii_strncasecmp(charset, "iso-10646", 9) == 0);
+}
+
 /* Many mails say "iso-8859-1" and mean what Windows makes of it (curly quotes where that has control codes). */
 static const char *meant_charset(const char *charset, const GByteArray *bytes)
 {
@@ -178,11 +185,12 @@ static char *part_text(GMimeObject *object, gboolean html)
 {
     g_autoptr(GByteArray) bytes = part_bytes(object);
     g_autofree char *decoded = NULL, *valid = NULL;
+    const char *charset = g_mime_object_get_content_type_parameter(object, "charset");
 
-    for (guint i = 0; i < bytes->len; i++)
-        if (bytes->data[i] == '\0' && names_nothing(g_mime_object_get_content_type_parameter(object, "charset")))
+    for (guint i = 0; i < bytes->len && !has_wide_units(charset); i++)
+        if (bytes->data[i] == '\0')
             bytes->data[i] = ' ';
-    decoded = to_utf8(bytes, g_mime_object_get_content_type_parameter(object, "charset"));
+    decoded = to_utf8(bytes, charset);
     valid = g_utf8_make_valid(decoded == NULL ? "" : decoded, -1);
     if (html)
         return html_to_text(valid);

@@ -30,6 +30,8 @@ static gboolean is_technical(const char *text)
 
     for (const char *c = text; *c != '\0'; c++)
         digits += g_ascii_isdigit(*c) ? 1 : 0;
+    if (strchr(text, ' ') == NULL && strchr(text, '.') != NULL && !g_str_has_suffix(text, "."))
+        return TRUE;
     return strchr(text, '@') != NULL || strstr(text, "www.") != NULL || strstr(text, "://") != NULL || digits > 3;
 }
 
@@ -113,7 +115,7 @@ static void from_address(const char *address, Proposals *proposals)
 {
     g_autofree char *company = domain_company(address);
 
-    proposals_add(proposals, "company", company, 50, MAIL_FOUND_DOMAIN);
+    proposals_add(proposals, "company", company, 40, MAIL_FOUND_DOMAIN);
 }
 
 /* A site's own name is not the company that offers. */

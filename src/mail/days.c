@@ -210,7 +210,7 @@ gboolean days_read(const char *text, GDate *day)
 static gboolean about_answering(const char *text, int start, int end)
 {
     static const char *const before = "(?i)(?:let (?:us|me) know|repl(?:y|ies)|respon[ds]|answer|confirm|get back|accept|deci(?:sion|de)|"
-                                      "hear(?: back)? from you|valid|expires|deadline|rsvp|sign|open until|stands? until|hold|return)";
+                                      "hear(?: back)? from you|valid|expires|deadline|rsvp|sign|open|stands?\\b|offer is|hold|return)";
     static const char *const starting = "(?i)(?:start|begin|join|onboard|pay|deliver|finish|complet)\\w*(?: \\w+){0,2} *$";
     int from = MAX(0, start - 160), size = (int)strlen(text);
     g_autofree char *head = NULL, *around = NULL, *lead = NULL;

@@ -121,18 +121,15 @@ DomainKind domain_kind(const char *address)
 char *domain_company(const char *address)
 {
     g_autofree char *label = domain_label(address);
-    gboolean start = TRUE;
+    g_auto(GStrv) words = NULL;
 
     if (label == NULL || domain_kind(address) != DOMAIN_COMPANY || g_str_has_prefix(label, "xn--"))
         return NULL;
-    for (char *c = label; *c != '\0'; c++) {
-        if (start)
-            *c = g_ascii_toupper(*c);
-        start = *c == '-';
-        if (start)
-            *c = ' ';
-    }
-    return g_steal_pointer(&label);
+    words = g_strsplit(label, "-", -1);
+    for (guint i = 0; words[i] != NULL; i++)
+        if (strcmp(words[i], "and") != 0 && strcmp(words[i], "of") != 0 && strcmp(words[i], "the") != 0)
+            words[i][0] = g_ascii_toupper(words[i][0]);
+    return g_strjoinv(" ", words);
 }
 
 gboolean domain_is_freelance(const char *address)

@@ -29,12 +29,14 @@ GMimeParserOptions *mail_options(void)
 
 /* ---- charsets ---- */
 
-/* A converter that is never closed keeps its module loaded: glibc need not open the file again. */
+/* A converter that stays open keeps its module loaded: glibc need not open the file again. */
+static iconv_t open_converters[SCAN_CHARSETS_MOST + 5];
+static guint open_count;
+
 static void load_charset(const char *name)
 {
-    iconv_t converter = g_mime_iconv_open("UTF-8", name);
-
-    (void)converter;
+    if (open_count < G_N_ELEMENTS(open_converters))
+        open_converters[open_count++] = g_mime_iconv_open("UTF-8", name);
 }
 
 void mail_prepare(const char *bytes, gsize length)
@@ -160,13 +162,16 @@ static const char *header(GMimeMessage *message, const char *name)
 char *mail_message_id(const char *text)
 {
     gsize size;
+    gboolean bare;
 
     while (g_ascii_isspace(*text))
         text++;
-    if (*text == '<')
-        text++;
+    bare = *text != '<';
+    text += bare ? 0 : 1;
     size = strcspn(text, "> \t\r\n");
-    if (size == 0 || size + 2 > MAIL_MESSAGE_ID_MOST)
+    if (size == 0 || size + 2 > MAIL_MESSAGE_ID_MOST || (!bare && text[size] != '>'))
+        return NULL;
+    if (bare && (text[size] != '\0' || strchr(text, '@') == NULL))
         return NULL;
     for (gsize i = 0; i < size; i++)
         if (text[i] <= ' ' || text[i] > '~' || strchr("<>\"(),;\\", text[i]) != NULL)

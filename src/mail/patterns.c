@@ -12,7 +12,7 @@
 #define MATCHES_MOST 5u /* of one pattern */
 
 /* A word with a capital; dots only inside it, so that a sentence's end ends it. */
-#define CAPITAL "\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
+#define CAPITAL "(?!I\\b(?!'))\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
 #define NAME CAPITAL "(?: (?:(?:of|and|for|de|the|&) )?" CAPITAL "){0,4}(?:,? (?:Inc|LLC|Ltd|Co|Corp)\\b\\.?)?"
 #define WORD "[\\p{L}\\p{N}][\\p{L}\\p{N}/&+#'-]*"
 #define CAPITALS CAPITAL "(?:(?: (?:of|and|for|to|the|&|-|/)(?: the)?| ?[/])? ?" CAPITAL "){0,5}"
@@ -21,7 +21,9 @@
     "representatives?|analysts?|accountants?|bookkeepers?|translators?|teachers?|tutors?|administrators?|recruiters?|trainers?|"    \
     "moderators?|illustrators?|researchers?|copywriters?|programmers?|testers?|lead|officers?|associates?|secretary|planners?|"     \
     "marketers?|producers?|animators?|strategists?|advisers?|advisors?|architects?|technicians?|operators?|transcriber|interpreter)"
-#define TRADES "(?:" WORD " ){0,4}?" TRADE "(?: (?:to|of|for) (?:the )?" CAPITAL "(?: " CAPITAL ")?)?"
+/* Words that no role holds: with them a phrase before a trade has begun too early. */
+#define NO_LINK "(?!(?i:an?|the|to|for|of|as|in|on|at|by|and|or|with|from|you|your|our|my|is|are|be|have|offer|application|letter)\\b)"
+#define TRADES "(?:" NO_LINK WORD " ){0,4}?" TRADE "(?: (?:to|of|for) (?:the )?" CAPITAL "(?: " CAPITAL ")?)?"
 #define ROLE "((?:" TRADES "|" CAPITALS "))"
 #define COMPANY "((?:[Tt]he )?" NAME ")"
 #define POST "(?i:position|role|post|job|opening|vacancy|opportunity|contract)"
@@ -45,16 +47,18 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_TEXT, 62, "\\b(?i:for|to|of|on) (?i:our|the|your) ((?:" WORD " ){1,3}(?i:project))\\b"},
     {"role", PATTERNS_TEXT, 70, "\\b(?i:role|position|job title|title|project) ?: ?\"?" ROLE},
     {"role", PATTERNS_TEXT, 64, "\\b(?i:looking for|need|hiring|seeking) (?i:an?|another|our next) " ROLE},
+    {"role", PATTERNS_TEXT, 58, "\\b(?i:be|become) (?i:an?|our|the) (?:(?i:great|perfect|new|next|ideal|excellent|good) )?" ROLE},
     {"role", PATTERNS_SUBJECT, 84, "(?i:offer(?: of employment| letter)?|invitation|job|position|role)(?i: for(?: the| a| our)?|:| -| \xE2\x80\x93| \xE2\x80\x94) \"?" ROLE},
     {"role", PATTERNS_SUBJECT, 74, "(?i:application|applied|applying|interview|offer|invitation|invite|chosen|selected)(?i: for| to| as)(?i: the| our| an?)? \"?" ROLE},
     {"role", PATTERNS_SUBJECT, 72, "^" ROLE "(?i: position| role| job)? (?i:at|with|@) "},
     {"role", PATTERNS_SUBJECT, 68, ROLE " (?i:position|role|opening|opportunity|vacancy|job offer|offer)\\b"},
     {"role", PATTERNS_SUBJECT, 64, "^" ROLE " (?:-|\xE2\x80\x93|\xE2\x80\x94|\\|) "},
     {"role", PATTERNS_SUBJECT, 62, "((?:" CAPITAL " ){1,4}(?i:project))\\b"},
-    {"role", PATTERNS_SUBJECT, 50, "\\b(" TRADES ")\\b"},
+    {"role", PATTERNS_SUBJECT, 50, "(?<![\\p{L}\\p{N}-])(" TRADES ")\\b"},
     /* companies */
     {"company", PATTERNS_TEXT, 88, "\\b(?i:on behalf of|our client,?|my client,?|for our client,?) " COMPANY},
     {"company", PATTERNS_TEXT, 82, "\\b" COMPANY " (?i:is|are) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud) to (?i:offer|invite|extend)"},
+    {"company", PATTERNS_TEXT, 78, "\\b" COMPANY " (?i:would like|would love|wants|wishes) to (?i:offer|invite|have|hire|engage|make)"},
     {"company", PATTERNS_TEXT, 78, "\\b(?i:we at|us at|us here at|we here at|here at|team at|colleagues at|everyone at|all of us at) " COMPANY},
     {"company", PATTERNS_TEXT, 72, "\\b(?i:I am|I'm|my name is|this is) " GAP "(?i:from|with|at|of) " COMPANY},
     {"company", PATTERNS_TEXT, 70, "\\b(?i:join|joining) (?i:us at |the team at |the )?" COMPANY "(?i: team)?"},
@@ -76,11 +80,15 @@ static const char *const no_values[] = {
     "exciting", "great", "perfect", "ideal", "full", "right", "new", "our", "job offer letter", "employment offer", "formal offer",
     "it", "they", "he", "she", "there", "congratulations", "welcome", "thank", "thanks", "please", NULL};
 
-/* Words that cannot begin a role, though a trade may follow: "our next Assistant". */
+/* No role and no company holds one of these, however the sentence goes. */
+static const char *const no_offer_words[] = {"you", "your", "our", "us", "we", "offer", "angebot", "ihr", "application", "interview", "invitation",
+                                            "letter", "employment", "opportunity", "congratulations", "regarding", "about", NULL};
+
+/* Without what stands before a role in a sentence: "our next assistant". */
 static char *trimmed(const char *value, gboolean role)
 {
-    static const char *const fronts[] = {"the ", "a ", "an ", "our ", "your ", "new ", "next ", "remote ", "full-time ", "part-time ", "freelance ",
-                                         "exciting ", "great "};
+    static const char *const fronts[] = {"the ", "The ", "a ", "an ", "our ", "your ", "new ", "next ", "remote ", "full-time ", "part-time ",
+                                         "freelance ", "exciting ", "great "};
     char *text = g_strdup(value);
     gboolean again = role;
 
@@ -89,7 +97,7 @@ static char *trimmed(const char *value, gboolean role)
         for (guint i = 0; i < G_N_ELEMENTS(fronts); i++) {
             gsize size = strlen(fronts[i]);
 
-            if (g_ascii_strncasecmp(text, fronts[i], size) != 0 || strlen(text) <= size)
+            if (strncmp(text, fronts[i], size) != 0 || strlen(text) <= size)
                 continue;
             memmove(text, text + size, strlen(text) - size + 1);
             again = TRUE;
@@ -109,12 +117,22 @@ static gboolean is_no_value(const char *value)
     return g_strv_contains(no_values, low) || (g_strv_contains(no_values, first) && strchr(low, ' ') == NULL);
 }
 
-/* Of a role: the capital of a sentence's own word is none: "Your offer: …" does not make "Your". */
+static gboolean is_no_offer(const char *value)
+{
+    g_autofree char *low = g_utf8_strdown(value, -1);
+    g_auto(GStrv) words = g_strsplit_set(low, " /,:-", -1);
+
+    for (guint i = 0; words[i] != NULL; i++)
+        if (g_strv_contains(no_offer_words, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static void propose(const Pattern *pattern, const char *value, const char *found, int less, Proposals *proposals)
 {
     g_autofree char *text = trimmed(value, strcmp(pattern->fact, "role") == 0);
 
-    if (text[0] == '\0' || is_no_value(text) || words_count(text) > 8)
+    if (text[0] == '\0' || is_no_value(text) || is_no_offer(text) || words_count(text) > 8)
         return;
     proposals_add(proposals, pattern->fact, text, pattern->score - less, found);
 }
@@ -140,10 +158,10 @@ static void apply(const Pattern *pattern, const char *text, const char *found, i
     g_match_info_free(match);
 }
 
-void patterns_find(const char *text, PatternPlace place, const char *found, int less, Proposals *proposals)
+void patterns_find(const char *text, PatternPlace place, const char *fact, const char *found, int less, Proposals *proposals)
 {
     for (guint i = 0; i < G_N_ELEMENTS(patterns); i++)
-        if ((patterns[i].places & (guint)place) != 0)
+        if ((patterns[i].places & (guint)place) != 0 && (fact == NULL || strcmp(patterns[i].fact, fact) == 0))
             apply(&patterns[i], text, found, less, proposals);
 }
 

@@ -9,9 +9,9 @@
 
 typedef enum { PATTERNS_SUBJECT = 1 << 0, PATTERNS_TEXT = 1 << 1 } PatternPlace;
 
-/* Looks through `text` (a subject, or paragraphs) with the patterns of this place; `found` is written into the proposals, and
-   `less` taken off every score. */
-void patterns_find(const char *text, PatternPlace place, const char *found, int less, Proposals *proposals);
+/* Looks through `text` (a subject, or paragraphs) with the patterns of this place, for one fact or (NULL) for all; `found` is
+   written into the proposals, and `less` taken off every score. */
+void patterns_find(const char *text, PatternPlace place, const char *fact, const char *found, int less, Proposals *proposals);
 
 /* The kind of work, from words that tell it. */
 void patterns_arrangement(const char *text, const char *found, Proposals *proposals);

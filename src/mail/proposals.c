@@ -61,17 +61,23 @@ static Proposal *find(const Proposals *proposals, const char *fact, const char *
     return NULL;
 }
 
+/* How much a finding knows about the spelling: a domain knows nothing of blanks and capitals. */
+static int spelled(int score, const char *found)
+{
+    return strcmp(found, MAIL_FOUND_DOMAIN) == 0 ? 0 : score;
+}
+
 /* Found again: more likely, if it was somewhere else. */
 static void strengthen(Proposal *known, const char *value, int score, const char *found)
 {
     if (strcmp(known->found, found) != 0)
         known->score += AGAIN;
     known->score = MAX(known->score, score);
-    if (score <= known->best)
+    if (spelled(score, found) <= known->best)
         return;
     g_free(known->value);
     known->value = g_strdup(value);
-    known->best = score;
+    known->best = spelled(score, found);
     known->found = found;
 }
 
@@ -92,7 +98,8 @@ void proposals_add(Proposals *proposals, const char *fact, const char *value, in
     known->fact = fact;
     known->value = g_steal_pointer(&line);
     known->key = g_steal_pointer(&key);
-    known->score = known->best = score;
+    known->score = score;
+    known->best = spelled(score, found);
     known->found = found;
     g_ptr_array_add(proposals->list, known);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "people.h"
 #include "words.h"
 
 #define OWN_MOST (16u * 1024u)     /* bytes looked at */
@@ -16,7 +17,8 @@
 
 static gboolean is_quoted(const char *line)
 {
-    return line[strspn(line, " ")] == '>';
+    line += strspn(line, " ");
+    return *line == '>' && !g_str_has_prefix(line, ">From "); /* that one is how an mbox writes "From " */
 }
 
 /* "On Mon, 16 Nov 2026, Maria wrote:", "Am … schrieb …:", "-----Original Message-----", a rule before "From:". */
@@ -68,7 +70,7 @@ static char *paragraphs(char **lines, guint from, guint to, gboolean quoted)
                 continue;
             line += strspn(line, "> ");
         }
-        line += strspn(line, " ");
+        line += strspn(line, " >");
         if (line[0] == '\0') {
             open = FALSE;
             continue;
@@ -178,6 +180,8 @@ Prose *prose_new(const char *text)
     prose->older = paragraphs(lines, end, count, TRUE);
     for (guint i = 0; i < end && i < 8 && prose->greeting == NULL; i++)
         prose->greeting = greeted(lines[i]);
+    if (prose->greeting != NULL && !looks_like_person(prose->greeting))
+        g_clear_pointer(&prose->greeting, g_free);
     return prose;
 }
 

@@ -124,6 +124,8 @@ static void propose_contact(Reading *reading, const Identity *from, const Identi
     gboolean same = mail->reply_to.address == NULL || domain_same(mail->from.address, mail->reply_to.address);
     g_autofree char *signer = signed_person(reading->prose);
 
+    if (signer != NULL && from->person != NULL && g_str_has_prefix(from->person, signer) && strlen(from->person) > strlen(signer))
+        g_clear_pointer(&signer, g_free); /* "Grace" for Grace Tan */
     proposals_add(reading->proposals, "contact", reply_to->person, 92, MAIL_FOUND_REPLY_TO);
     proposals_add(reading->proposals, "contact", from->person, is_forwarded(reading) || !same ? 78 : 90, found);
     proposals_add(reading->proposals, "contact", signer, from->person == NULL ? 68 : 50, MAIL_FOUND_SIGNATURE);
@@ -156,8 +158,11 @@ static const char *own_name(const Mail *mail)
 static void propose_candidate(Reading *reading)
 {
     Identity own = identity_read(own_name(reading->outer), NULL);
+    Identity first = identity_read(is_forwarded(reading) ? reading->offer->to.name : NULL, NULL);
 
     proposals_add(reading->proposals, "candidate", own.person, 85, MAIL_FOUND_TO);
+    proposals_add(reading->proposals, "candidate", first.person, 65, MAIL_FOUND_TO);
+    identity_clear(&first);
     proposals_add(reading->proposals, "candidate", reading->prose->greeting, 50, MAIL_FOUND_GREETING);
     identity_clear(&own);
 }
@@ -179,22 +184,27 @@ static gboolean is_value(const char *value, gconstpointer other)
 /* "Northwind Remote - Job offer": what is the company cannot be the role, nor the other way round. */
 static void tell_apart(Reading *reading)
 {
-    const char *role = proposals_best(reading->proposals, "role");
-    const char *company = proposals_best(reading->proposals, "company");
-    g_autofree char *kept = NULL;
+    Proposals *all = reading->proposals;
+    g_autofree char *role = g_strdup(proposals_best(all, "role")), *company = g_strdup(proposals_best(all, "company"));
+    g_autofree char *person = g_strdup(proposals_best(all, "contact"));
+    gboolean company_first = proposals_best_score(all, "company") >= PROPOSAL_LIKELY;
 
-    if (role == NULL || company == NULL)
-        return;
-    if (!is_value(role, company)) {
-        kept = g_strdup(role);
-        proposals_adjust(reading->proposals, "company", is_value, kept, -200);
-        return;
-    }
-    kept = g_strdup(company);
-    if (proposals_best_score(reading->proposals, "company") >= PROPOSAL_LIKELY)
-        proposals_adjust(reading->proposals, "role", is_value, kept, -200);
-    else
-        proposals_adjust(reading->proposals, "company", is_value, kept, -200);
+    if (person != NULL)
+        proposals_adjust(all, "company", is_value, person, -200);
+    if (company != NULL && (company_first || role == NULL || !is_value(role, company)))
+        proposals_adjust(all, "role", is_value, company, -200);
+    if (role != NULL && (!company_first || company == NULL || !is_value(role, company)))
+        proposals_adjust(all, "company", is_value, role, -200);
+}
+
+/* What the sender wrote says more than what is quoted below; that is looked at for what is not known yet. */
+static void propose_from_older(Reading *reading)
+{
+    static const char *const facts[] = {"role", "company"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(facts); i++)
+        if (proposals_best_score(reading->proposals, facts[i]) < PROPOSAL_LIKELY)
+            patterns_find(reading->prose->older, PATTERNS_TEXT, facts[i], MAIL_FOUND_QUOTED, 30, reading->proposals);
 }
 
 static void propose_offer(Reading *reading)
@@ -202,11 +212,10 @@ static void propose_offer(Reading *reading)
     const Mail *mail = reading->offer;
     g_autofree char *subject = mail->subject == NULL ? NULL : subject_bare(mail->subject);
 
-    patterns_find(reading->prose->own, PATTERNS_TEXT, MAIL_FOUND_TEXT, 0, reading->proposals);
+    patterns_find(reading->prose->own, PATTERNS_TEXT, NULL, MAIL_FOUND_TEXT, 0, reading->proposals);
     if (subject != NULL)
-        patterns_find(subject, PATTERNS_SUBJECT, MAIL_FOUND_SUBJECT, 0, reading->proposals);
-    if (proposals_best(reading->proposals, "role") == NULL)
-        patterns_find(reading->prose->older, PATTERNS_TEXT, MAIL_FOUND_QUOTED, 30, reading->proposals);
+        patterns_find(subject, PATTERNS_SUBJECT, NULL, MAIL_FOUND_SUBJECT, 0, reading->proposals);
+    propose_from_older(reading);
     proposals_adjust(reading->proposals, "company", company_is_domains, mail->from.address, 15);
     tell_apart(reading);
 }
@@ -283,11 +292,11 @@ static json_t *thread_json(const Mail *mail)
 
 static json_t *own_json(const Reading *reading)
 {
-    g_autofree char *name = words_line(own_name(reading->outer), NULL);
+    Identity identity = identity_read(own_name(reading->outer), NULL);
     json_t *own = json_object();
 
-    if (name != NULL && strchr(name, '@') == NULL)
-        set_string(own, "name", name);
+    set_string(own, "name", identity.person);
+    identity_clear(&identity);
     set_string(own, "address", own_address(reading->outer));
     return own;
 }

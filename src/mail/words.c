@@ -85,7 +85,9 @@ char *words_shown(const char *text)
 {
     g_autofree char *line = line_of(text);
 
-    return line == NULL || line[0] == '\0' ? NULL : text_clean(line, -1, TEXT_PLAIN);
+    g_autofree char *clean = line == NULL || line[0] == '\0' ? NULL : text_clean(line, -1, TEXT_PLAIN);
+
+    return clean == NULL ? NULL : words_replace(clean, "=?", "= ?");
 }
 
 /* Line ends to \n, odd blanks to spaces, no blanks at the ends of lines, at most one empty line. */
@@ -155,9 +157,12 @@ char *words_fold(const char *text)
     g_autofree char *folded = text_fold(text);
     GString *out = g_string_sized_new(strlen(folded));
 
-    for (const char *at = folded; *at != '\0'; at = g_utf8_next_char(at))
-        if (g_unichar_isalnum(g_utf8_get_char(at)))
+    for (const char *at = folded; *at != '\0'; at = g_utf8_next_char(at)) {
+        if (*at == '&')
+            g_string_append(out, "and");
+        else if (g_unichar_isalnum(g_utf8_get_char(at)))
             g_string_append_unichar(out, g_utf8_get_char(at));
+    }
     return g_string_free(out, FALSE);
 }
 

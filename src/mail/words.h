@@ -11,14 +11,15 @@
    still something hostile in it (text.h), NULL and *hostile is TRUE (hostile may be NULL). NULL too for NULL and for nothing. */
 char *words_line(const char *text, gboolean *hostile);
 
-/* One line for the eye: as above, but what is hostile is made visible. NULL for NULL and for nothing. */
+/* One line for the eye: as above, but what is hostile is made visible, and "=?" (with which a header that is encoded once more
+   begins) is parted. NULL for NULL and for nothing. */
 char *words_shown(const char *text);
 
 /* Many lines: valid, newlines only, fillers left out, what is hostile made visible, no blanks at line ends, at most one empty
    line in a row; never NULL. Longer than `most` bytes it is cut between characters, *cut tells. */
 char *words_text(const char *bytes, gsize length, gsize most, gboolean *cut);
 
-/* Lower case, letters and digits only: for "is it the same name". */
+/* Lower case, letters and digits only, "&" as "and": for "is it the same name". */
 char *words_fold(const char *text);
 
 /* Every `from` in it becomes `to`. */

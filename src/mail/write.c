@@ -39,12 +39,17 @@ static gboolean refuse(GError **error, MailFault code, const char *format, ...)
     return FALSE;
 }
 
-/* The one door into a header: the value as it may stand there, or NULL. Controls (CR, LF, NUL cannot even come out of JSON),
-   characters that hide or reorder, and endless values are refused. */
+/* The one door into a header: the value as it may stand there, or NULL. Controls (NUL cannot even come out of JSON), characters
+   that hide or reorder, what a reader would take for an encoded word, and endless values are refused. */
 static const char *header_value(const char *name, const char *value, GError **error)
 {
     if (strpbrk(value, "\r\n") != NULL || text_hostile(value)) {
         refuse(error, MAIL_FAULT_REFUSED, _("\"%s\": there is a control or invisible character in it"), name);
+        return NULL;
+    }
+    if (strstr(value, "=?") != NULL) {
+        /* A reader would decode it, and what comes out was never looked at. */
+        refuse(error, MAIL_FAULT_REFUSED, _("\"%s\": \"=?\" may not stand in it"), name);
         return NULL;
     }
     if (text_length(value) > MAIL_LINE_MOST) {
