@@ -83,7 +83,8 @@ void automaton_free(Automaton *automaton) {
 
 guint32 automaton_add(Automaton *automaton, const Pattern *pattern, const guint64 *follow) {
     Store *store = automaton->store;
-    Pattern added = *pattern;
+    Pattern added;
+    memcpy(&added, pattern, sizeof added);
     added.follow_at = store->follow->len;
     g_array_append_vals(store->follow, follow, pattern->positions);
     g_array_append_val(store->patterns, added);
@@ -172,7 +173,7 @@ static guint32 join_positions(Live *items, guint32 count) {
 static void index_words(Store *store) {
     guint count = store->occurrences->len;
     g_autofree guint32 *at = g_new0(guint32, store->words + 1);
-    g_autofree Live *all = g_new(Live, MAX(count, 1));
+    g_autofree Live *all = g_new0(Live, MAX(count, 1));
     guint32 fits = 0, begins = 0;
     for (guint i = 0; i < count; i++) at[g_array_index(store->occurrences, Occurrence, i).word + 1]++;
     for (guint i = 0; i < store->words; i++) at[i + 1] += at[i];
@@ -184,8 +185,8 @@ static void index_words(Store *store) {
     }
     store->fits_at = g_new(guint32, store->words + 1);
     store->begins_at = g_new(guint32, store->words + 1);
-    store->fits = g_new(Live, MAX(count, 1));
-    store->begins = g_new(Live, MAX(count, 1));
+    store->fits = g_new0(Live, MAX(count, 1)); /* padding too: it may be written to a file */
+    store->begins = g_new0(Live, MAX(count, 1));
     for (guint word = 0, from = 0; word < store->words; from = at[word++]) {
         guint32 joined = join_positions(all + from, at[word] - from);
         store->fits_at[word] = fits;
@@ -215,18 +216,23 @@ static void forget_states(Automaton *automaton) {
     g_array_append_val(store->states, nothing); /* the same, where a sentence begins */
 }
 
-void automaton_seal(Automaton *automaton, const Vocabulary *vocabulary) {
+static void prepare_states(Automaton *automaton) {
     Store *store = automaton->store;
-    store->words = vocabulary_size(vocabulary);
-    spread_classes(store, vocabulary);
-    index_words(store);
-    g_array_set_size(store->occurrences, 0);
     store->index_mask = 1023;
     store->index = g_new(guint32, store->index_mask + 1);
     automaton->step_mask = STEPS_FIRST - 1;
     automaton->steps = g_new(AutomatonStep, STEPS_FIRST);
     automaton->idle_steps = g_new(AutomatonState, store->words);
     forget_states(automaton);
+}
+
+void automaton_seal(Automaton *automaton, const Vocabulary *vocabulary) {
+    Store *store = automaton->store;
+    store->words = vocabulary_size(vocabulary);
+    spread_classes(store, vocabulary);
+    index_words(store);
+    g_array_set_size(store->occurrences, 0);
+    prepare_states(automaton);
 }
 
 /* ---- making states ---- */
@@ -409,6 +415,53 @@ guint automaton_match_start(const Automaton *automaton, guint32 number, const Wo
         at--;
     }
     return start;
+}
+
+/* ---- as bytes ---- */
+
+AutomatonSizes automaton_sizes(const Automaton *automaton) {
+    const Store *store = automaton->store;
+    return (AutomatonSizes){store->patterns->len, store->follow->len, store->words, store->fits_at[store->words],
+                            store->begins_at[store->words]};
+}
+
+gsize automaton_bytes(const AutomatonSizes *sizes) {
+    return sizes->patterns * sizeof(Pattern) + sizes->follow * sizeof(guint64) +
+           ((gsize)sizes->fits + sizes->begins) * sizeof(Live) + ((gsize)sizes->words + 1) * 2 * sizeof(guint32);
+}
+
+void automaton_write(const Automaton *automaton, GByteArray *out) {
+    const Store *store = automaton->store;
+    AutomatonSizes sizes = automaton_sizes(automaton);
+    g_byte_array_append(out, (const guint8 *)store->patterns->data, (guint)(sizes.patterns * sizeof(Pattern)));
+    g_byte_array_append(out, (const guint8 *)store->follow->data, (guint)(sizes.follow * sizeof(guint64)));
+    g_byte_array_append(out, (const guint8 *)store->fits, (guint)(sizes.fits * sizeof(Live)));
+    g_byte_array_append(out, (const guint8 *)store->begins, (guint)(sizes.begins * sizeof(Live)));
+    g_byte_array_append(out, (const guint8 *)store->fits_at, (guint)((sizes.words + 1) * sizeof(guint32)));
+    g_byte_array_append(out, (const guint8 *)store->begins_at, (guint)((sizes.words + 1) * sizeof(guint32)));
+}
+
+static gpointer take(const guint8 **bytes, gsize size) {
+    gpointer copy = g_malloc(size);
+    memcpy(copy, *bytes, size);
+    *bytes += size;
+    return copy;
+}
+
+Automaton *automaton_read(const AutomatonSizes *sizes, const guint8 *bytes) {
+    Automaton *automaton = automaton_new();
+    Store *store = automaton->store;
+    store->words = sizes->words;
+    g_array_append_vals(store->patterns, bytes, sizes->patterns);
+    bytes += sizes->patterns * sizeof(Pattern);
+    g_array_append_vals(store->follow, bytes, sizes->follow);
+    bytes += sizes->follow * sizeof(guint64);
+    store->fits = take(&bytes, sizes->fits * sizeof(Live));
+    store->begins = take(&bytes, sizes->begins * sizeof(Live));
+    store->fits_at = take(&bytes, (sizes->words + 1) * sizeof(guint32));
+    store->begins_at = take(&bytes, (sizes->words + 1) * sizeof(guint32));
+    prepare_states(automaton);
+    return automaton;
 }
 
 guint automaton_states(const Automaton *automaton) {

@@ -43,6 +43,15 @@ void automaton_rewind(Automaton *automaton, guint count);
 /* After the last pattern. */
 void automaton_seal(Automaton *automaton, const Vocabulary *vocabulary);
 
+/* What a sealed automaton is made of, as bytes, and one made of them. */
+typedef struct {
+    guint32 patterns, follow, words, fits, begins; /* how many */
+} AutomatonSizes;
+AutomatonSizes automaton_sizes(const Automaton *automaton);
+void automaton_write(const Automaton *automaton, GByteArray *out);
+gsize automaton_bytes(const AutomatonSizes *sizes);
+Automaton *automaton_read(const AutomatonSizes *sizes, const guint8 *bytes);
+
 const Pattern *automaton_pattern(const Automaton *automaton, guint32 pattern);
 guint automaton_pattern_count(const Automaton *automaton);
 

@@ -94,7 +94,7 @@ typedef struct Checker {
     GArray *shapes, *repeats, *limits, *signers; /* guint: the rules of that type that hold; those about the name below */
     guint shape_marks;
     gboolean small_only;               /* only find the kind */
-    guint8 *word_flags;                /* by WordId */
+    const guint8 *word_flags;          /* by WordId */
     GPtrArray *names;                  /* KnownName */
     /* The piece being looked at. */
     gsize base;
@@ -119,8 +119,6 @@ typedef struct Checker {
     guint openings;
     guint dropped;
 } Checker;
-
-#define WORD_IS_SUFFIX 1u
 
 /* One sentence (or the line of a signature, or the subject). TRUE when it was a sign-off. */
 gboolean checker_sentence(Checker *checker, const Sense *place);

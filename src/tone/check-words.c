@@ -72,13 +72,8 @@ static int longer_name(gconstpointer one, gconstpointer other) {
 }
 
 void checker_prepare_names(Checker *checker) {
-    const Rules *rules = checker->rules;
-    guint size = vocabulary_size(rules->vocabulary);
     checker->names = g_ptr_array_new_with_free_func(known_name_free);
-    checker->word_flags = g_new0(guint8, size);
-    for (guint id = WORD_FIRST; id < size; id++)
-        if (g_hash_table_contains(rules->suffixes, vocabulary_text(rules->vocabulary, (WordId)id)))
-            checker->word_flags[id] |= WORD_IS_SUFFIX;
+    checker->word_flags = (const guint8 *)checker->rules->word_flags->data;
     if (checker->context->facts == NULL) return;
     add_fact(checker, FACT_COMPANY, WORD_COMPANY, FALSE);
     add_fact(checker, FACT_CONTACT, WORD_CONTACT, TRUE);

@@ -105,7 +105,6 @@ static void checker_clear(Checker *checker) {
     g_array_unref(checker->signers);
     g_free(checker->praise_seen);
     g_free(checker->praise_spoilt);
-    g_free(checker->word_flags);
     g_free(checker->tallies);
 }
 

@@ -107,7 +107,9 @@ typedef struct {
     GHashTable *words;  /* shape: words that count, folded; NULL: none */
     GHashTable *allowed; /* shape and repeat: words that are allowed, folded; NULL: none */
     char *disabled;     /* the reason, or NULL */
-    const ConfileSection *section;
+    const char *file; /* where it stands */
+    int line;
+    const ConfileSection *section; /* while loading; NULL for one from an image */
 } Rule;
 
 typedef enum { PLACE_ANY, PLACE_START, PLACE_END } StagePlace;
@@ -138,7 +140,9 @@ typedef struct {
 } Praise;
 
 struct Rules {
-    GPtrArray *trees; /* ConfileSection: the files, kept for their strings */
+    GPtrArray *trees; /* ConfileSection: the files, kept for their strings; or */
+    char *image;      /* the image the strings stand in (rules-image.c) */
+    GPtrArray *lists; /* GPtrArray: lists made from the image */
     Vocabulary *vocabulary;
     Automaton *automaton; /* its store of states grows while checking: one thread only */
     GArray *rules;   /* Rule */
@@ -147,6 +151,7 @@ struct Rules {
     GArray *praises; /* Praise */
     GHashTable *by_id; /* rule id to its number + 1 */
     GHashTable *suffixes; /* folded words that end a company's name */
+    GArray *word_flags;   /* guint8 a WordId: WORD_IS_SUFFIX */
 };
 
 #define RULE_AT(rules_, i) (&g_array_index((rules_)->rules, Rule, (i)))
@@ -159,6 +164,21 @@ const char *rule_type_name(RuleType type);
 int rules_stage(const Rules *rules, const char *id);
 const char *rules_stage_id(const Rules *rules, guint number); /* interned; "other" for STAGE_OTHER */
 int rules_kind(const Rules *rules, const char *id);
+
+#define WORD_IS_SUFFIX 1u
+
+Rules *rules_new(void);
+/* After the last rule, from files or from an image: the index by id. */
+void rules_index(Rules *rules);
+
+/* A rule set as one block of bytes, for the next time: reading it back takes a fiftieth of the time. `key` names what it was
+ * made from. NULL when the block is of another key, another program, or damaged. The bytes are taken over when it works. */
+typedef struct {
+    guint64 parts[2];
+} ImageKey;
+ImageKey image_key_of(const char *const *paths);
+GByteArray *rules_to_image(const Rules *rules, const ImageKey *key);
+Rules *rules_from_image(char *bytes, gsize length, const ImageKey *key);
 
 /* What loading shares between its files. */
 typedef struct {

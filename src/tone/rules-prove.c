@@ -156,25 +156,27 @@ static void prove_examples(const Rules *rules, const Rule *rule, const ConfileSe
 }
 
 /* The rules of one file, whose examples are read again: they are passed over when rules are loaded. */
-static void prove_file(const Rules *rules, const ConfileSection *tree, Problems *problems) {
-    g_autoptr(ConfileSection) examples = confile_read(confile_file(tree), rules_examples_schema, problems);
+static void prove_file(const Rules *rules, const char *file, Problems *problems) {
+    g_autoptr(ConfileSection) examples = confile_read(file, rules_examples_schema, problems);
     if (examples == NULL) return;
     for (guint i = 0; i < rules->rules->len; i++) {
         const Rule *rule = RULE_AT(rules, i);
         const ConfileSection *section = confile_find(examples, "rule", rule->id);
-        if (section == NULL || rule->type == TYPE_SPELLING || confile_find(tree, "rule", rule->id) != rule->section) continue;
+        if (section == NULL || rule->type == TYPE_SPELLING || strcmp(rule->file, file) != 0) continue;
         prove_examples(rules, rule, section, "flags", TRUE, problems);
         prove_examples(rules, rule, section, "passes", FALSE, problems);
     }
 }
 
 void rules_prove(const Rules *rules, Problems *problems) {
-    for (guint i = 0; i < rules->trees->len; i++) prove_file(rules, g_ptr_array_index(rules->trees, i), problems);
+    g_autoptr(GHashTable) done = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < rules->rules->len; i++)
+        if (g_hash_table_add(done, (gpointer)RULE_AT(rules, i)->file)) prove_file(rules, RULE_AT(rules, i)->file, problems);
 }
 
 GPtrArray *rules_examples(const Rules *rules, guint index, gboolean flagged) {
     const Rule *rule = RULE_AT(rules, index);
-    g_autoptr(ConfileSection) examples = confile_read(confile_file(rule->section), rules_examples_schema, NULL);
+    g_autoptr(ConfileSection) examples = confile_read(rule->file, rules_examples_schema, NULL);
     const ConfileSection *section = examples != NULL ? confile_find(examples, "rule", rule->id) : NULL;
     const GPtrArray *list = section != NULL ? confile_list(section, flagged ? "flags" : "passes") : NULL;
     GPtrArray *copy = g_ptr_array_new_with_free_func(g_free);

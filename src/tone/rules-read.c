@@ -376,6 +376,8 @@ gboolean rule_read(Loader *loader, const ConfileSection *section, guint number, 
     gboolean sound;
     memset(rule, 0, sizeof *rule);
     rule->section = section;
+    rule->file = confile_file(section);
+    rule->line = confile_line_of(section);
     rule->id = g_intern_string(confile_title(section));
     rule->family = family_of(rule->id);
     rule->suggestions = confile_list(section, "suggestions");

@@ -3,7 +3,9 @@
  * then contractions, lists, stages and kinds are read, then rules and praise, each phrase going into the automaton. */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "bowout/base/text.h"
 #include "rules-private.h"
@@ -45,7 +47,7 @@ int rules_kind(const Rules *rules, const char *id) {
     return -1;
 }
 
-static Rules *rules_new(void) {
+Rules *rules_new(void) {
     Rules *rules = g_new0(Rules, 1);
     rules->trees = g_ptr_array_new_with_free_func((GDestroyNotify)confile_free);
     rules->vocabulary = vocabulary_new();
@@ -57,6 +59,8 @@ static Rules *rules_new(void) {
     rules->praises = g_array_new(FALSE, TRUE, sizeof(Praise));
     rules->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     rules->suffixes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    rules->word_flags = g_array_new(FALSE, TRUE, sizeof(guint8));
+    rules->lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     return rules;
 }
 
@@ -70,7 +74,10 @@ void rules_free(Rules *rules) {
     g_array_unref(rules->praises);
     automaton_free(rules->automaton);
     vocabulary_free(rules->vocabulary);
+    g_array_unref(rules->word_flags);
+    g_ptr_array_unref(rules->lists);
     g_ptr_array_unref(rules->trees);
+    g_free(rules->image);
     g_free(rules);
 }
 
@@ -198,13 +205,13 @@ static void read_rules(Loader *loader) {
             continue;
         }
         g_array_append_val(rules->rules, rule);
-        g_hash_table_insert(rules->by_id, (gpointer)rule.id, GUINT_TO_POINTER(rules->rules->len));
     }
 }
 
 static gboolean read_praise(Loader *loader, const ConfileSection *section, Praise *praise) {
     const char *stage = confile_string(section, "stage");
     gboolean sound = TRUE;
+    memset(praise, 0, sizeof *praise);
     praise->section = section;
     praise->id = confile_title(section);
     praise->text = confile_string(section, "text");
@@ -265,6 +272,20 @@ static void read_disabled(Loader *loader) {
     }
 }
 
+/* Which words of the vocabulary end a company's name. */
+static void flag_words(Rules *rules) {
+    guint size = vocabulary_size(rules->vocabulary);
+    g_array_set_size(rules->word_flags, size);
+    for (guint id = WORD_FIRST; id < size; id++)
+        if (g_hash_table_contains(rules->suffixes, vocabulary_text(rules->vocabulary, (WordId)id)))
+            g_array_index(rules->word_flags, guint8, id) |= WORD_IS_SUFFIX;
+}
+
+void rules_index(Rules *rules) {
+    for (guint i = 0; i < rules->rules->len; i++)
+        g_hash_table_insert(rules->by_id, (gpointer)RULE_AT(rules, i)->id, GUINT_TO_POINTER(i + 1));
+}
+
 /* ---- the whole ---- */
 
 static void build(Rules *rules, Problems *problems) {
@@ -280,6 +301,8 @@ static void build(Rules *rules, Problems *problems) {
     use_lists(&loader);
     vocabulary_seal(rules->vocabulary);
     automaton_seal(rules->automaton, rules->vocabulary);
+    flag_words(rules);
+    rules_index(rules);
     read_disabled(&loader);
     phrase_compiler_free(loader.compiler);
     g_hash_table_unref(loader.lists);
@@ -308,11 +331,57 @@ char *rules_shipped_path(const RulesSource *source) {
     return g_build_filename(folder, language, "tone.conf", NULL);
 }
 
+/* ---- the image of an earlier time ---- */
+
+/* One a set of paths; what was in them is in its key. */
+static char *image_path(const char *const *paths) {
+    g_autoptr(GString) name = g_string_new("tone");
+    guint32 hash = 5381;
+    for (; *paths != NULL; paths++) hash = hash * 33 + g_str_hash(*paths);
+    g_string_append_printf(name, "-%08x.image", hash);
+    return g_build_filename(g_get_user_cache_dir(), "bowout", name->str, NULL);
+}
+
+static Rules *load_image(const char *path, const ImageKey *key) {
+    g_autofree char *bytes = NULL;
+    gsize length;
+    Rules *rules;
+    if (!g_file_get_contents(path, &bytes, &length, NULL)) return NULL;
+    rules = rules_from_image(bytes, length, key);
+    if (rules != NULL) bytes = NULL;
+    return rules;
+}
+
+/* It is only a copy: when it cannot be written, the next time takes longer. */
+static void save_image(const Rules *rules, const char *path, const ImageKey *key) {
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autoptr(GByteArray) image = rules_to_image(rules, key);
+    g_autofree char *half = g_strdup_printf("%s.%d", path, (int)getpid());
+    if (g_mkdir_with_parents(folder, 0700) != 0) return;
+    if (!g_file_set_contents_full(half, (const char *)image->data, (gssize)image->len, G_FILE_SET_CONTENTS_NONE, 0600, NULL) ||
+        g_rename(half, path) != 0)
+        g_unlink(half);
+}
+
+static Rules *load_cached(const char *const *paths, Problems *problems) {
+    ImageKey key = image_key_of(paths);
+    g_autofree char *path = image_path(paths);
+    g_autoptr(Problems) told = problems_new();
+    Rules *rules = load_image(path, &key);
+    const Problem *problem;
+    if (rules != NULL) return rules;
+    rules = rules_load_files(paths, told);
+    if (rules != NULL && problems_count(told, PROBLEM_WARNING) == 0) save_image(rules, path, &key);
+    for (guint i = 0; (problem = problems_get(told, i)) != NULL; i++)
+        problems_add(problems, problem->level, problem->file, problem->line, "%s", problem->message);
+    return rules;
+}
+
 Rules *rules_load(const RulesSource *source, Problems *problems) {
     g_autofree char *path = rules_shipped_path(source);
     const char *own = source != NULL ? source->own_file : NULL;
     const char *const paths[] = {path, own != NULL && g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL, NULL};
-    return rules_load_files(paths, problems);
+    return source != NULL && source->cached ? load_cached(paths, problems) : rules_load_files(paths, problems);
 }
 
 gboolean rules_has_kind(const Rules *rules, const char *id) {
@@ -345,8 +414,8 @@ RuleInfo rules_info(const Rules *rules, guint index) {
                       rule_type_name(rule->type),
                       rule_sight(rule),
                       rule->level,
-                      confile_file(rule->section),
-                      confile_line_of(rule->section)};
+                      rule->file,
+                      rule->line};
 }
 
 gboolean rules_find(const Rules *rules, const char *id, guint *index) {
@@ -373,7 +442,7 @@ const GPtrArray *rules_suggestions(const Rules *rules, guint index) {
 }
 
 void rules_read_settings(Rules *rules, const char *path, Problems *problems) {
-    static const ConfileOption schema[] = {{"disable", CONFILE_LIST, NULL}, {NULL, CONFILE_STRING, NULL}};
+    static const ConfileOption schema[] = {{"disable", CONFILE_LIST, NULL}, {"mailer", CONFILE_SKIPPED, NULL}, {"sendmail", CONFILE_SKIPPED, NULL}, {NULL, CONFILE_STRING, NULL}};
     g_autoptr(ConfileSection) root = NULL;
     const GPtrArray *names;
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) return;

@@ -72,7 +72,7 @@ static WordId new_id(Vocabulary *vocabulary, const char *folded, gsize length) {
 
 static WordEntry *add_entry(Vocabulary *vocabulary, const WordKey *key) {
     WordEntry *entry;
-    if ((vocabulary->used + 1) * 3 > vocabulary->mask) grow(vocabulary);
+    if ((vocabulary->used + 1) * 2 > vocabulary->mask) grow(vocabulary);
     entry = place_of(vocabulary, key);
     entry->key = *key;
     vocabulary->used++;
@@ -97,8 +97,12 @@ WordId vocabulary_intern(Vocabulary *vocabulary, const char *folded, gsize lengt
 }
 
 WordId vocabulary_intern_stem(Vocabulary *vocabulary, const char *folded, gsize length) {
-    Stem stem = {word_key(folded, length), (guint8)length, WORD_UNKNOWN};
-    guint bit = stem_filter_bit(stem.key.part[0]);
+    Stem stem;
+    guint bit;
+    memset(&stem, 0, sizeof stem); /* all of it: it may be written to a file */
+    stem.key = word_key(folded, length);
+    stem.length = (guint8)MIN(length, (gsize)G_MAXUINT8);
+    bit = stem_filter_bit(stem.key.part[0]);
     if (length < STEM_BYTES_LEAST || length > WORD_BYTES_MOST) return WORD_UNKNOWN;
     for (guint i = 0; i < vocabulary->stems->len; i++) {
         const Stem *other = &g_array_index(vocabulary->stems, Stem, i);

@@ -398,6 +398,72 @@ Test(files, settings_disable) {
     cr_assert(problems_count(problems, PROBLEM_ERROR) == 1, "a file that is not there is fine");
 }
 
+/* What the rules find in a text, as one string. */
+static char *findings_of(const Rules *rules, const char *text) {
+    g_autoptr(CheckResult) result = tone_check(rules, text, NULL);
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < result->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(result->findings, i);
+        g_string_append_printf(all, "%s %s %s %zu-%zu %u\n", finding->rule, finding->stage, finding->message, finding->start, finding->end,
+                               finding->suggestions->len);
+    }
+    return g_string_free(all, FALSE);
+}
+
+/* The image of a rule set finds the same; a damaged or outdated one is not used. */
+Test(files, image_of_an_earlier_time) {
+    static const char text[] = "Hi [Name],\n\nI'm afraid I WILL NOT accept your ridiculous offer!!! Maybe maybe later. So sorry, sorry, sorry.\n"
+                               "Bad Wolf Ltd pays better; won't you call me ASAP??\n\nCheers\n";
+    g_autofree char *folder = g_dir_make_tmp("tone-XXXXXX", NULL), *name = NULL, *path = NULL, *bytes = NULL;
+    g_autofree char *own = g_build_filename(folder, "own.conf", NULL);
+    RulesSource source = {.cached = TRUE, .own_file = own}, plain = {.own_file = own};
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(Rules) first = NULL, second = NULL, third = NULL, fourth = NULL, parsed = NULL;
+    g_autofree char *one = NULL, *two = NULL, *three = NULL, *four = NULL, *straight = NULL;
+    GDir *dir;
+    gsize length;
+    g_setenv("XDG_CACHE_HOME", folder, TRUE);
+    g_file_set_contents(own, "rule \"own\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"pays\"} }\n", -1, NULL);
+    parsed = rules_load(&plain, problems);
+    path = g_build_filename(folder, "bowout", NULL);
+    cr_assert(!g_file_test(path, G_FILE_TEST_EXISTS), "nothing is kept unless asked for");
+    first = rules_load(&source, problems);
+    second = rules_load(&source, problems);
+    straight = findings_of(parsed, text), one = findings_of(first, text), two = findings_of(second, text);
+    cr_assert(strlen(one) > 100);
+    cr_assert_str_eq(one, straight);
+    cr_assert_str_eq(one, two);
+    cr_assert_str_eq(rules_info(second, 3).message, rules_info(first, 3).message);
+    cr_assert(rules_info(second, 3).line == rules_info(first, 3).line);
+    rules_prove(second, problems);
+    cr_assert(rules_count(second) == rules_count(first));
+
+    dir = g_dir_open(path, 0, NULL);
+    name = g_build_filename(path, g_dir_read_name(dir), NULL);
+    g_dir_close(dir);
+    cr_assert(g_file_get_contents(name, &bytes, &length, NULL));
+    for (gsize i = 0; i < length; i += length / 40) {
+        g_autoptr(Rules) rules = NULL;
+        bytes[i] = (char)(bytes[i] ^ 0x41);
+        g_file_set_contents(name, bytes, (gssize)(length - (i % 3)), NULL);
+        rules = rules_load(&source, problems);
+        cr_assert(rules != NULL && rules_count(rules) == rules_count(first));
+        bytes[i] = (char)(bytes[i] ^ 0x41);
+    }
+    third = rules_load(&source, problems);
+    three = findings_of(third, text);
+    cr_assert_str_eq(one, three);
+
+    g_file_set_contents(own, "rule \"own\" { type = \"phrase\" level = \"note\" message = \"other\" advice = \"a\" phrases = {\"pays\"} }\n", -1, NULL);
+    fourth = rules_load(&source, problems);
+    four = findings_of(fourth, text);
+    cr_assert(strstr(four, " other ") != NULL, "a changed file is read again");
+    g_unlink(name);
+    g_rmdir(path);
+    g_unlink(own);
+    g_rmdir(folder);
+}
+
 static char *shipped_path(void) {
     return g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", "tone.conf", NULL);
 }

@@ -20,6 +20,8 @@ typedef struct {
     const char *folder;   /* folder with the language folders; NULL: the installed one (or $BOWOUT_DATADIR) */
     const char *language; /* NULL: "en" */
     const char *own_file; /* a person's own rules, or NULL */
+    gboolean cached;      /* keep the compiled rules in the person's cache folder, and take them from there while the files
+                             read the same (rules with faults are never kept) */
 } RulesSource;
 
 /* NULL when no rule could be loaded at all (that is an error of its own); faulty rules are left out with their problems told. */

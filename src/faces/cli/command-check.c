@@ -242,7 +242,7 @@ static gboolean disable_rules(CheckRun *check) {
 static gboolean load_rules(CheckRun *check) {
     g_autofree char *own = own_file("tone.conf"), *settings = own_file("config"), *shipped = NULL;
     g_autoptr(Problems) problems = problems_new();
-    RulesSource source = {.folder = cli_catalogue_folder(), .own_file = own};
+    RulesSource source = {.folder = cli_catalogue_folder(), .own_file = own, .cached = TRUE};
     if (check->options->rules != NULL) {
         g_autoptr(GPtrArray) paths = g_ptr_array_new();
         shipped = rules_shipped_path(&source);
