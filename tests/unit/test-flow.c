@@ -460,6 +460,25 @@ Test(words, survive_a_change_of_the_situation_and_back) {
     flow_free(flow);
 }
 
+Test(words, of_an_answers_file_survive_a_change_of_the_situation) {
+    g_autoptr(Answers) answers = offer_answers();
+    Flow *flow;
+    answers_set_situation(answers, "not-right-fit");
+    answers_choose_words(answers, "decision", "I will not take it.", NULL);
+    flow = flow_from(answers);
+    act(flow, ACTION_NEXT);
+    while (!is_at(flow, "situation")) act(flow, ACTION_BACK);
+    select_like(flow, "I need to know");
+    act(flow, ACTION_NEXT);
+    act(flow, ACTION_BACK);
+    select_like(flow, "It is not");
+    act(flow, ACTION_NEXT);
+    go_on_to(flow, "stage:decision");
+    act(flow, ACTION_OWN_WORDS);
+    cr_assert(strcmp(edit_text(flow_view(flow)->words), "I will not take it.") == 0, "%s", edit_text(flow_view(flow)->words));
+    flow_free(flow);
+}
+
 /* ---- changing the frame later ---- */
 
 Test(refit, what_no_longer_fits_is_named_and_marked) {
@@ -792,6 +811,23 @@ Test(snapshot, typed_text_that_is_no_fact_comes_back) {
     cr_assert(focused_field(other)->error == NULL, "the field being typed in is told off");
     flow_free(flow);
     flow_free(other);
+}
+
+/* The catalogue or the rules may have changed since: what was ready need not be so any more. */
+Test(snapshot, a_letter_no_longer_whole_does_not_come_back_to_the_ways_out) {
+    const char *const places[] = {"ways-out", "ask-way:text-file", "done"};
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+        Flow *flow = flow_at(places[i]), *other = flow_from(NULL);
+        g_autofree char *snapshot = flow_snapshot(flow);
+        g_autoptr(GString) changed = g_string_new(snapshot);
+        const char *phrasing = answers_choice(flow_answers(flow), "decision").phrasing;
+        g_string_replace(changed, phrasing, "no-such-wording", 0);
+        cr_assert(flow_restore(other, changed->str, NULL));
+        cr_assert(!flow_ready(other));
+        cr_assert(strcmp(at(other), places[i]) != 0 && !is_at(other, "ways-out"), "offered at %s", at(other));
+        flow_free(flow);
+        flow_free(other);
+    }
 }
 
 /* A line less, a line cut, bytes changed: either it is refused and nothing changed, or there is a wizard to go on with. */
