@@ -147,6 +147,7 @@ static void ask_way_act(Flow *flow, const Action *action) {
 
 static void ask_way_show(Flow *flow, View *view) {
     const FlowWay *way = way_of(flow, flow->place.arg);
+    g_return_if_fail(way != NULL);
     view->title = way->asks;
     view->guidance = way->guidance != NULL ? way->guidance : "";
     view->words = way_text(flow, way->id, TRUE);
