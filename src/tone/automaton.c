@@ -35,6 +35,7 @@ typedef struct AutomatonStore {
     Live *fits;
     guint32 *begins_at;
     Live *begins;
+    gboolean borrowed; /* these four stand in an image */
     /* Made on demand. */
     GArray *states;   /* State */
     GArray *live;     /* Live */
@@ -70,10 +71,12 @@ void automaton_free(Automaton *automaton) {
     g_array_unref(store->live);
     g_array_unref(store->accepted);
     g_array_unref(store->next);
-    g_free(store->fits_at);
-    g_free(store->fits);
-    g_free(store->begins_at);
-    g_free(store->begins);
+    if (!store->borrowed) {
+        g_free(store->fits_at);
+        g_free(store->fits);
+        g_free(store->begins_at);
+        g_free(store->begins);
+    }
     g_free(store->index);
     g_free(store);
     g_free(automaton->steps);
@@ -441,16 +444,17 @@ void automaton_write(const Automaton *automaton, GByteArray *out) {
     g_byte_array_append(out, (const guint8 *)store->begins_at, (guint)((sizes.words + 1) * sizeof(guint32)));
 }
 
+/* What stands at *bytes, which moves behind it. */
 static gpointer take(const guint8 **bytes, gsize size) {
-    gpointer copy = g_malloc(size);
-    memcpy(copy, *bytes, size);
+    gpointer at = (gpointer)*bytes;
     *bytes += size;
-    return copy;
+    return at;
 }
 
 Automaton *automaton_read(const AutomatonSizes *sizes, const guint8 *bytes) {
     Automaton *automaton = automaton_new();
     Store *store = automaton->store;
+    store->borrowed = TRUE;
     store->words = sizes->words;
     g_array_append_vals(store->patterns, bytes, sizes->patterns);
     bytes += sizes->patterns * sizeof(Pattern);

@@ -50,7 +50,7 @@ typedef struct {
 AutomatonSizes automaton_sizes(const Automaton *automaton);
 void automaton_write(const Automaton *automaton, GByteArray *out);
 gsize automaton_bytes(const AutomatonSizes *sizes);
-Automaton *automaton_read(const AutomatonSizes *sizes, const guint8 *bytes);
+Automaton *automaton_read(const AutomatonSizes *sizes, const guint8 *bytes); /* the bytes must outlive it */
 
 const Pattern *automaton_pattern(const Automaton *automaton, guint32 pattern);
 guint automaton_pattern_count(const Automaton *automaton);

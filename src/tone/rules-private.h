@@ -141,7 +141,7 @@ typedef struct {
 
 struct Rules {
     GPtrArray *trees; /* ConfileSection: the files, kept for their strings; or */
-    char *image;      /* the image the strings stand in (rules-image.c) */
+    GMappedFile *image; /* the image the strings and tables stand in (rules-image.c) */
     GPtrArray *lists; /* GPtrArray: lists made from the image */
     Vocabulary *vocabulary;
     Automaton *automaton; /* its store of states grows while checking: one thread only */
@@ -172,13 +172,13 @@ Rules *rules_new(void);
 void rules_index(Rules *rules);
 
 /* A rule set as one block of bytes, for the next time: reading it back takes a fiftieth of the time. `key` names what it was
- * made from. NULL when the block is of another key, another program, or damaged. The bytes are taken over when it works. */
+ * made from. NULL when the block is of another key, another program, or damaged. The rules keep the file mapped. */
 typedef struct {
     guint64 parts[2];
 } ImageKey;
 ImageKey image_key_of(const char *const *paths);
 GByteArray *rules_to_image(const Rules *rules, const ImageKey *key);
-Rules *rules_from_image(char *bytes, gsize length, const ImageKey *key);
+Rules *rules_from_image(GMappedFile *file, const ImageKey *key);
 
 /* What loading shares between its files. */
 typedef struct {

@@ -77,7 +77,7 @@ void rules_free(Rules *rules) {
     g_array_unref(rules->word_flags);
     g_ptr_array_unref(rules->lists);
     g_ptr_array_unref(rules->trees);
-    g_free(rules->image);
+    g_clear_pointer(&rules->image, g_mapped_file_unref);
     g_free(rules);
 }
 
@@ -342,14 +342,10 @@ static char *image_path(const char *const *paths) {
     return g_build_filename(g_get_user_cache_dir(), "bowout", name->str, NULL);
 }
 
+/* The file is never changed in place, so it may stay mapped. */
 static Rules *load_image(const char *path, const ImageKey *key) {
-    g_autofree char *bytes = NULL;
-    gsize length;
-    Rules *rules;
-    if (!g_file_get_contents(path, &bytes, &length, NULL)) return NULL;
-    rules = rules_from_image(bytes, length, key);
-    if (rules != NULL) bytes = NULL;
-    return rules;
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
+    return file != NULL ? rules_from_image(file, key) : NULL;
 }
 
 /* It is only a copy: when it cannot be written, the next time takes longer. */

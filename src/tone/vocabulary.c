@@ -32,7 +32,7 @@ Vocabulary *vocabulary_new(void) {
 
 void vocabulary_free(Vocabulary *vocabulary) {
     if (vocabulary == NULL) return;
-    g_free(vocabulary->table);
+    if (!vocabulary->borrowed) g_free(vocabulary->table);
     g_ptr_array_unref(vocabulary->texts);
     g_array_unref(vocabulary->stems);
     g_array_unref(vocabulary->endings);
@@ -83,7 +83,7 @@ WordId vocabulary_intern(Vocabulary *vocabulary, const char *folded, gsize lengt
     WordKey key = word_key(folded, length);
     WordEntry *entry;
     WordId id;
-    if (length == 0 || length > WORD_BYTES_MOST) return WORD_UNKNOWN;
+    if (length == 0 || length > WORD_BYTES_MOST || vocabulary->borrowed) return WORD_UNKNOWN;
     entry = place_of(vocabulary, &key);
     if (entry->count == 1) return entry->ids[0];
     if (entry->count > 1) return WORD_UNKNOWN; /* a short form: it is never a word of its own */
@@ -209,6 +209,13 @@ static int longer_ending(gconstpointer one, gconstpointer other) {
 void vocabulary_seal(Vocabulary *vocabulary) {
     g_array_sort(vocabulary->stems, longer_stem);
     g_array_sort(vocabulary->endings, longer_ending);
+}
+
+void vocabulary_borrow(Vocabulary *vocabulary, const WordEntry *table, guint32 size) {
+    g_free(vocabulary->table);
+    vocabulary->table = (WordEntry *)table;
+    vocabulary->borrowed = TRUE;
+    vocabulary->mask = size - 1;
 }
 
 guint vocabulary_size(const Vocabulary *vocabulary) {

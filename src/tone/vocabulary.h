@@ -55,6 +55,7 @@ typedef struct {
 
 typedef struct {
     WordEntry *table;
+    gboolean borrowed; /* the table is not ours: it stands in an image */
     guint32 mask;
     guint32 used;
     GPtrArray *texts;  /* char *, by id; NULL for the classes */
@@ -76,6 +77,9 @@ gboolean vocabulary_add_short_form(Vocabulary *vocabulary, const char *form, cha
 
 /* After the last word: puts stems and endings in order. */
 void vocabulary_seal(Vocabulary *vocabulary);
+
+/* Takes a table of `size` places that outlives it, in place of its own. Nothing can be added then. */
+void vocabulary_borrow(Vocabulary *vocabulary, const WordEntry *table, guint32 size);
 
 guint vocabulary_size(const Vocabulary *vocabulary);
 const char *vocabulary_text(const Vocabulary *vocabulary, WordId id);
