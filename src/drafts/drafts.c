@@ -10,6 +10,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +25,7 @@ struct Drafts {
     char *path;
     sqlite3 *database; /* NULL until there is a store */
     char *writer;      /* our token */
+    char *code;        /* of new drafts; NULL: none */
     int locks;         /* the lock file, -1 until needed */
 };
 
@@ -118,6 +121,7 @@ void drafts_close(Drafts *drafts)
     if (drafts->locks >= 0)
         close(drafts->locks);
     g_free(drafts->writer);
+    g_free(drafts->code);
     g_free(drafts->path);
     g_free(drafts);
 }
@@ -207,6 +211,72 @@ gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error)
     return code == SQLITE_ROW;
 }
 
+/* ---- codes ---------------------------------------------------------------------------------------------------------- */
+
+/* No letters or digits that are taken for one another. 32 of them: five bits each, so no byte is more likely than another. */
+static const char code_letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+char *drafts_make_code(void)
+{
+    guint8 bytes[DRAFTS_CODE_LENGTH];
+    char *code = g_malloc0(DRAFTS_CODE_LENGTH + 1);
+
+    G_STATIC_ASSERT(sizeof code_letters == 32 + 1);
+    while (getentropy(bytes, sizeof bytes) != 0)
+        g_usleep(1000);
+    for (guint i = 0; i < DRAFTS_CODE_LENGTH; i++)
+        code[i] = i == DRAFTS_CODE_LENGTH / 2 ? '-' : code_letters[bytes[i] & 31u];
+    return code;
+}
+
+void drafts_use_code(Drafts *drafts, const char *code)
+{
+    g_free(drafts->code);
+    drafts->code = g_strdup(code);
+}
+
+static char *tidy_code(const char *code)
+{
+    GString *tidy = g_string_new(NULL);
+
+    for (; *code != '\0' && tidy->len <= DRAFTS_CODE_LENGTH; code++) {
+        if (*code == '-')
+            continue;
+        if (tidy->len == DRAFTS_CODE_LENGTH / 2)
+            g_string_append_c(tidy, '-');
+        g_string_append_c(tidy, g_ascii_toupper(*code));
+    }
+    return g_string_free(tidy, FALSE);
+}
+
+gboolean drafts_find(Drafts *drafts, const char *code, DraftInfo *info, GError **error)
+{
+    g_autofree char *tidy = tidy_code(code);
+    g_autoptr(GError) why = NULL;
+    sqlite3_stmt *statement;
+    int result;
+
+    *info = (DraftInfo){0};
+    if (strlen(tidy) != DRAFTS_CODE_LENGTH)
+        return FALSE;
+    if (!connect_store(drafts, FALSE, &why)) {
+        if (why != NULL)
+            g_propagate_error(error, g_steal_pointer(&why));
+        return FALSE;
+    }
+    statement = prepare(drafts, "SELECT " INFO_COLUMNS " FROM draft WHERE code = ?1", error);
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_text(statement, 1, tidy, -1, SQLITE_STATIC);
+    result = sqlite3_step(statement);
+    if (result == SQLITE_ROW)
+        read_info(statement, info);
+    sqlite3_finalize(statement);
+    if (result != SQLITE_ROW && result != SQLITE_DONE)
+        store_fail(drafts->database, result, drafts->path, error);
+    return result == SQLITE_ROW;
+}
+
 GPtrArray *drafts_list(Drafts *drafts, GError **error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)draft_info_free);
@@ -282,8 +352,8 @@ static gboolean draft_is_gone(Drafts *drafts, gint64 id)
 static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)
 {
     sqlite3_stmt *statement = prepare(drafts,
-                                      "INSERT INTO draft (created, changed, subject, place, snapshot, writer)"
-                                      " VALUES (?1, ?1, ?2, ?3, ?4, ?5)",
+                                      "INSERT INTO draft (created, changed, subject, place, snapshot, writer, code)"
+                                      " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)",
                                       error);
 
     if (statement == NULL)
@@ -293,6 +363,7 @@ static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const
     sqlite3_bind_text(statement, 3, place, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 4, snapshot, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 5, drafts->writer, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 6, drafts->code != NULL ? drafts->code : "", -1, SQLITE_STATIC);
     if (carry_out(drafts, statement, error) < 0)
         return FALSE;
     *id = sqlite3_last_insert_rowid(drafts->database);

@@ -30,6 +30,8 @@ static const char *const migrations[] = {
     " subject TEXT NOT NULL, place TEXT NOT NULL, snapshot TEXT NOT NULL, writer TEXT NOT NULL,"
     " handed_over INTEGER NOT NULL DEFAULT 0, handed_words TEXT NOT NULL DEFAULT '');"
     "CREATE INDEX draft_changed ON draft (handed_over, changed);",
+    "ALTER TABLE draft ADD COLUMN code TEXT NOT NULL DEFAULT '';"
+    "CREATE INDEX draft_code ON draft (code);",
 };
 
 char *store_own_path(void)

@@ -7,6 +7,7 @@
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -435,6 +436,65 @@ Test(drafts, what_is_on_the_screen_is_kept_though_the_store_was_removed)
     other = open_or_die(&place);
     snapshot = drafts_read(other, id, NULL);
     cr_assert_str_eq(snapshot, "second");
+    place_clear(&place);
+}
+
+Test(drafts, a_letter_is_found_by_its_code_alone)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) one = open_or_die(&place);
+    g_autoptr(Drafts) other = open_or_die(&place);
+    g_autofree char *first = drafts_make_code(), *second = drafts_make_code(), *typed = NULL;
+    gint64 id;
+    DraftInfo info;
+    g_autoptr(GError) error = NULL;
+
+    cr_assert(strlen(first) == DRAFTS_CODE_LENGTH && strcmp(first, second) != 0);
+    cr_assert(!drafts_find(other, first, &info, &error) && error == NULL, "no store is no error");
+    drafts_use_code(one, first);
+    id = keep_or_die(one, 0, "mine");
+    drafts_use_code(other, second);
+    keep_or_die(other, 0, "another's");
+    cr_assert(drafts_find(other, first, &info, &error) && info.id == id);
+    draft_info_clear(&info);
+    typed = g_ascii_strdown(first, -1);
+    memmove(typed + 4, typed + 5, strlen(typed + 5) + 1);
+    cr_assert(drafts_find(other, typed, &info, &error) && info.id == id, "as people type it: %s", typed);
+    draft_info_clear(&info);
+    cr_assert(!drafts_find(other, "", &info, &error) && !drafts_find(other, "0", &info, &error));
+    cr_assert(!drafts_find(other, "AAAA-AAA", &info, &error) && !drafts_find(other, "%", &info, &error) && error == NULL);
+    place_clear(&place);
+}
+
+static void run_sql(const char *path, const char *words)
+{
+    sqlite3 *database = NULL;
+
+    cr_assert(sqlite3_open(path, &database) == SQLITE_OK);
+    cr_assert(sqlite3_exec(database, words, NULL, NULL, NULL) == SQLITE_OK, "%s", sqlite3_errmsg(database));
+    sqlite3_close(database);
+}
+
+/* As the first version wrote it. */
+Test(drafts, a_store_of_the_first_version_is_brought_up_to_date)
+{
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = NULL;
+    g_autofree char *snapshot = NULL;
+
+    write_file(place.path, "", 0);
+    run_sql(place.path,
+            "PRAGMA journal_mode = WAL; PRAGMA application_id = 1651994484; PRAGMA user_version = 1;"
+            "CREATE TABLE draft (id INTEGER PRIMARY KEY AUTOINCREMENT, created INTEGER NOT NULL, changed INTEGER NOT NULL,"
+            " subject TEXT NOT NULL, place TEXT NOT NULL, snapshot TEXT NOT NULL, writer TEXT NOT NULL,"
+            " handed_over INTEGER NOT NULL DEFAULT 0, handed_words TEXT NOT NULL DEFAULT '');"
+            "CREATE INDEX draft_changed ON draft (handed_over, changed);"
+            "INSERT INTO draft (created, changed, subject, place, snapshot, writer) VALUES (1, 2, 'Blue Harbor', 'Review', 'old words', 'x')");
+    drafts = open_or_die(&place);
+    snapshot = drafts_recall(drafts, 1, FALSE, NULL);
+    cr_assert_str_eq(snapshot, "old words");
+    keep_or_die(drafts, 1, "new words");
+    keep_or_die(drafts, 0, "another");
     place_clear(&place);
 }
 

@@ -39,6 +39,15 @@ Drafts *drafts_open_anew(const char *path, char **aside, GError **error);
 void drafts_close(Drafts *drafts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Drafts, drafts_close)
 
+/* Accounts that several people share: nobody sees the others' letters, and a letter is found by its code only. */
+#define DRAFTS_CODE_LENGTH 9 /* "K7QM-3XPD" */
+/* A new code, not to be guessed. Owned by the caller. */
+char *drafts_make_code(void);
+/* New drafts of this session get it. */
+void drafts_use_code(Drafts *drafts, const char *code);
+/* Lower case and without its hyphen it is the same code. FALSE without `error`: there is none. */
+gboolean drafts_find(Drafts *drafts, const char *code, DraftInfo *info, GError **error);
+
 /* The unfinished draft changed last (not handed over), or id 0. */
 gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error);
 void draft_info_clear(DraftInfo *info);
