@@ -253,6 +253,7 @@ void flow_refit(Flow *flow) {
 
 void flow_suggest_rest(Flow *flow) {
     g_autoptr(GPtrArray) headings = NULL;
+    if (place_is(flow->place, "offer")) flow->proposed = flow->unsure = 0; /* they were on the screen */
     if (flow->catalogue == NULL || facts_missing_needed(answers_facts_const(flow->answers)) != 0) {
         flow_say(flow, MESSAGE_NOTE, "%s", _("First the facts that are needed: your name, the company and the role."));
         if (flow->catalogue != NULL) flow_go_to_first_open_step(flow);

@@ -21,7 +21,9 @@ static const struct {
     {QUESTION_TAKE_OVER, N_("No, leave it there"), N_("Yes, go on with it here")},
 };
 
-static const char *question_text(QuestionKind kind, int index) {
+static const char *question_text(const Flow *flow, QuestionKind kind, int index) {
+    const FlowWay *way = kind == QUESTION_WAY && index > 0 ? way_of(flow, flow->question_way) : NULL;
+    if (way != NULL && way->agree != NULL) return way->agree;
     for (guint i = 0; i < G_N_ELEMENTS(questions); i++)
         if (questions[i].kind == kind) return index == 0 ? _(questions[i].yes) : _(questions[i].no);
     return "";
@@ -121,7 +123,7 @@ static void show_question(Flow *flow, View *view) {
     for (int i = 0; i < 2; i++) {
         ViewItem *item = g_new0(ViewItem, 1);
         item->key = (char)('1' + i);
-        item->text = question_text(flow->question, i);
+        item->text = question_text(flow, flow->question, i);
         item->level = -1;
         g_ptr_array_add(view->overlay_items, item);
     }

@@ -15,7 +15,7 @@
 
 const FlowWay *way_of(const Flow *flow, const char *id) {
     for (guint i = 0; i < flow->way_count; i++)
-        if (strcmp(flow->ways[i].id, id) == 0) return &flow->ways[i];
+        if (g_strcmp0(flow->ways[i].id, id) == 0) return &flow->ways[i];
     return NULL;
 }
 

@@ -90,8 +90,17 @@ HandoverOutcome clipboard_copy(const char *text, gboolean restricted, HandoverRe
     return HANDOVER_TERMINAL;
 }
 
+/* Programs on the way turn line breaks into others, into blanks or into nothing. */
+static char *without_blanks(const char *text) {
+    GString *bare = g_string_new(NULL);
+    g_autofree char *clean = text_normalise(text, TEXT_PLAIN);
+    for (const char *c = clean; *c != '\0'; c++)
+        if (*c != ' ') g_string_append_c(bare, *c);
+    return g_string_free(bare, FALSE);
+}
+
 HandoverOutcome clipboard_compare(const char *pasted, const char *text, HandoverResult *result) {
-    g_autofree char *there = text_normalise(pasted, TEXT_PLAIN), *here = text_normalise(text, TEXT_PLAIN);
+    g_autofree char *there = without_blanks(pasted), *here = without_blanks(text);
     gboolean same = strcmp(there, here) == 0;
     result->words = g_strdup(same ? _("What you pasted is the letter, word for word.")
                                   : _("What you pasted is not the letter: the clipboard did not take it. Choose another way."));

@@ -150,7 +150,7 @@ static const struct {
     {{.id = "mailer", .title = N_("Open it in my mail program"), .guidance = N_("You look at it there once more, and send it yourself."),
       .suits = is_email},
      with_mailer, open_mail},
-    {{.id = "send", .title = N_("Send it now"), .asks = N_("Send it to"), .propose = propose_address, .suits = is_email,
+    {{.id = "send", .title = N_("Send it now"), .asks = N_("Send it to"), .propose = propose_address, .suits = is_email, .agree = N_("Yes, send it"),
       .guidance = N_("Asks once more, then sends it with the program you have set up.")},
      with_sendmail, send_mail},
     {{.id = "clipboard", .title = N_("Copy it"), .guidance = N_("To the clipboard, to be pasted where you answer."), .suits = is_written},
@@ -171,6 +171,7 @@ const FlowWay *handover_ways(guint *count) {
         translated[i] = rows[i].way;
         translated[i].title = _(rows[i].way.title);
         translated[i].guidance = _(rows[i].way.guidance);
+        if (rows[i].way.agree != NULL) translated[i].agree = _(rows[i].way.agree);
         if (rows[i].way.asks != NULL) translated[i].asks = _(rows[i].way.asks);
     }
     *count = G_N_ELEMENTS(rows);

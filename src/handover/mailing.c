@@ -119,7 +119,7 @@ HandoverOutcome mailing_send(const char *recipient, gboolean confirmed, const Fo
 
 HandoverOutcome mailing_print(const FormInput *input, HandoverResult *result) {
     char *const argv[] = {(char *)"lp", (char *)"-s", (char *)"--", NULL};
-    g_autofree char *text = letter_text(input->letter);
+    g_autofree char *text = g_strchomp(letter_text(input->letter));
     g_autoptr(GArray) lines = text_wrap(text, PRINT_COLUMNS);
     g_autoptr(GString) page = g_string_new(NULL);
     ProgramEnd end;

@@ -42,10 +42,13 @@ char *form_mailto(const FormInput *input) {
     return form_mailto_link(facts_get(answers_facts_const(input->answers), FACT_ADDRESS), subject, text);
 }
 
+void form_keep_subject(Answers *answers, const PostOffer *offer) {
+    if (offer->reply_subject == NULL || answers_choice(answers, "subject").kind != CHOICE_NONE) return;
+    answers_choose_words(answers, "subject", offer->reply_subject, NULL);
+}
+
 char *form_subject(const FormInput *input) {
-    char *subject;
-    if (input->offer != NULL && input->offer->reply_subject != NULL) return g_strdup(input->offer->reply_subject);
-    subject = input->catalogue != NULL ? compose_subject(input->catalogue, input->answers) : NULL;
+    char *subject = input->catalogue != NULL ? compose_subject(input->catalogue, input->answers) : NULL;
     return subject != NULL ? subject : g_strdup("");
 }
 
@@ -61,13 +64,12 @@ char *form_mail(const FormInput *input, gboolean unix_lines, GError **error) {
     PostReply reply = {.from_name = facts_get(facts, FACT_CANDIDATE),
                        .to_name = facts_get(facts, FACT_CONTACT),
                        .to_address = facts_get(facts, FACT_ADDRESS),
-                       .subject = subject,
+                       .subject = subject[0] != '\0' ? subject : _("Your offer"), /* no mail without one */
                        .text = text,
                        .unix_lines = unix_lines};
     gsize length;
     if (input->offer != NULL) {
         reply.from_address = input->offer->own_address;
-        reply.reply = input->offer->reply_subject != NULL;
         reply.in_reply_to = input->offer->message_id;
         reply.references = (const char *const *)input->offer->references;
     }

@@ -35,6 +35,7 @@ gboolean sources_offer(Session *session, const char *path, Answers **answers, Fa
         return FALSE;
     }
     if (*answers == NULL) *answers = answers_new();
+    form_keep_subject(*answers, session->offer);
     *from_mail = post_offer_fill(session->offer, answers_facts(*answers), POST_GUESS);
     return TRUE;
 }

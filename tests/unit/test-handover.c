@@ -5,9 +5,11 @@
 #include "config.h"
 
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "bowout/handover/handover.h"
@@ -157,4 +159,168 @@ Test(handover, showing_and_printing_are_left_to_the_face) {
     cr_assert(carry_out("show", NULL, FALSE, "No.") == HANDOVER_SHOW && words[0] != '\0');
     cr_assert(carry_out("print", NULL, FALSE, "No.") == HANDOVER_AT_EXIT && words[0] != '\0');
     cr_assert(way_called("show")->asks == NULL && way_called("text-file")->asks != NULL);
+}
+
+/* ---- ways through other programs: small ones of our own stand for them ---- */
+
+static void program(const char *name, const char *script) {
+    g_autofree char *path = g_build_filename(folder, name, NULL), *text = g_strdup_printf("#!/bin/sh\n%s\n", script);
+    cr_assert(g_file_set_contents(path, text, -1, NULL) && g_chmod(path, 0700) == 0);
+}
+
+static HandoverOutcome with_program(const char *way, const char *value, gboolean confirmed, char **sendmail, char **text) {
+    g_autoptr(Letter) letter = short_letter("No, thank you.");
+    g_autoptr(Answers) answers = answers_new();
+    FormInput input = {NULL, answers, letter, NULL};
+    HandoverSettings settings = {NULL, sendmail};
+    HandoverResult result;
+    HandoverOutcome outcome;
+    g_autofree char *path = g_strconcat(folder, ":", g_getenv("PATH"), NULL);
+    g_setenv("PATH", path, TRUE);
+    g_clear_pointer(&words, g_free);
+    outcome = handover_carry_out(way, value, confirmed, &input, &settings, FALSE, &result);
+    words = g_steal_pointer(&result.words);
+    if (text != NULL) *text = g_steal_pointer(&result.text);
+    handover_result_clear(&result);
+    return outcome;
+}
+
+static void no_desktop(void) {
+    const char *const names[] = {"TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) g_unsetenv(names[i]);
+}
+
+Test(handover, without_a_desktop_the_terminal_is_asked) {
+    g_autofree char *bytes = NULL, *expected = NULL, *base64 = g_base64_encode((const guchar *)"No, thank you.\n", 15);
+    no_desktop();
+    cr_assert(with_program("clipboard", NULL, FALSE, NULL, &bytes) == HANDOVER_TERMINAL);
+    expected = g_strconcat("\033]52;c;", base64, "\a", NULL);
+    cr_assert(strcmp(bytes, expected) == 0);
+    cr_assert(strstr(words, "paste it") != NULL, "it claims no more than it knows: %s", words);
+}
+
+Test(handover, inside_screen_the_sequence_comes_in_pieces) {
+    g_autofree char *bytes = NULL;
+    GString *whole = g_string_new(NULL);
+    no_desktop();
+    g_setenv("STY", "1.test", TRUE);
+    cr_assert(with_program("clipboard", NULL, FALSE, NULL, &bytes) == HANDOVER_TERMINAL);
+    for (const char *at = bytes; *at != '\0';) {
+        const char *end = strstr(at, "\033\\");
+        cr_assert(g_str_has_prefix(at, "\033P") && end != NULL && end - at <= 254);
+        g_string_append_len(whole, at + 2, end - at - 2);
+        at = end + 2;
+    }
+    cr_assert(g_str_has_prefix(whole->str, "\033]52;c;") && g_str_has_suffix(whole->str, "\a"));
+    g_string_free(whole, TRUE);
+}
+
+Test(handover, inside_tmux_it_goes_through_tmux) {
+    g_autofree char *bytes = NULL;
+    no_desktop();
+    g_setenv("TMUX", "/nowhere,1,0", TRUE);
+    program("tmux", "echo \"$@\" >arguments.txt; cat >letter.txt");
+    cr_assert(with_program("clipboard", NULL, FALSE, NULL, &bytes) == HANDOVER_DONE, "%s", words);
+    cr_assert(bytes == NULL);
+    expect_file("arguments.txt", "load-buffer -w -\n");
+    expect_file("letter.txt", "No, thank you.\n");
+    remove_file("arguments.txt");
+    program("tmux", "echo 'no server running' >&2; exit 1");
+    cr_assert(with_program("clipboard", NULL, FALSE, NULL, &bytes) == HANDOVER_FAILED);
+    cr_assert(strstr(words, "no server running") != NULL, "%s", words);
+    remove_file("tmux");
+}
+
+Test(handover, a_clipboard_program_that_stays_does_not_hold_us) {
+    gint64 start = g_get_monotonic_time();
+    no_desktop();
+    g_setenv("DISPLAY", ":9", TRUE);
+    program("xclip", "cat >letter.txt; sleep 3 &");
+    cr_assert(with_program("clipboard", NULL, FALSE, NULL, NULL) == HANDOVER_DONE, "%s", words);
+    cr_assert(g_get_monotonic_time() - start < 2 * G_USEC_PER_SEC);
+    expect_file("letter.txt", "No, thank you.\n");
+    remove_file("xclip");
+}
+
+Test(handover, far_away_no_desktop_is_used) {
+    g_autofree char *bytes = NULL;
+    no_desktop();
+    g_setenv("DISPLAY", ":9", TRUE);
+    g_setenv("SSH_CONNECTION", "1 2 3 4", TRUE);
+    program("xclip", "exit 1");
+    cr_assert(with_program("clipboard", NULL, FALSE, NULL, &bytes) == HANDOVER_TERMINAL && bytes != NULL);
+    remove_file("xclip");
+}
+
+Test(handover, what_is_pasted_is_compared) {
+    cr_assert(carry_out("clipboard-check", "No,\r thank  you.", FALSE, "No, thank you.") == HANDOVER_DONE, "%s", words);
+    cr_assert(carry_out("clipboard-check", "No, thanks.", FALSE, "No, thank you.") == HANDOVER_FAILED);
+    cr_assert(carry_out("clipboard-check", "", FALSE, "No, thank you.") == HANDOVER_FAILED);
+}
+
+Test(handover, nothing_is_sent_unasked_or_to_what_is_no_address) {
+    char *sendmail[] = {(char *)"sender", NULL};
+    const char *const wrong[] = {"", "nobody", "a@b.example, c@d.example", "-oQ/tmp@x.example y", "a@b.example\nBcc: c@d.example"};
+    program("sender", "echo sent >letter.txt");
+    for (guint i = 0; i < G_N_ELEMENTS(wrong); i++)
+        cr_assert(with_program("send", wrong[i], TRUE, sendmail, NULL) == HANDOVER_FAILED, "%s: %s", wrong[i], words);
+    cr_assert(with_program("send", "tan@northwind.example", FALSE, sendmail, NULL) == HANDOVER_EXISTS);
+    cr_assert(!g_file_test("letter.txt", G_FILE_TEST_EXISTS));
+    remove_file("sender");
+}
+
+Test(handover, only_an_exit_of_zero_is_sent) {
+    char *sendmail[] = {(char *)"sender", (char *)"a b; c", NULL};
+    g_autofree char *mail = NULL;
+    program("sender", "for word; do echo \"$word\"; done >other.txt; cat >letter.txt");
+    cr_assert(with_program("send", "tan@northwind.example", TRUE, sendmail, NULL) == HANDOVER_DONE, "%s", words);
+    expect_file("other.txt", "a b; c\n-i\n--\ntan@northwind.example\n");
+    cr_assert(g_file_get_contents("letter.txt", &mail, NULL, NULL));
+    cr_assert(strstr(mail, "To: ") != NULL && strstr(mail, "\n\nNo, thank you.\n") != NULL && strchr(mail, '\r') == NULL, "%s", mail);
+    program("sender", "echo 'mailbox \033[2J full' >&2; exit 75");
+    cr_assert(with_program("send", "tan@northwind.example", TRUE, sendmail, NULL) == HANDOVER_FAILED);
+    cr_assert(strstr(words, "Unknown") != NULL && strstr(words, "full") != NULL && strchr(words, '\033') == NULL, "%s", words);
+    program("sender", "kill -9 $$");
+    cr_assert(with_program("send", "tan@northwind.example", TRUE, sendmail, NULL) == HANDOVER_FAILED);
+    cr_assert(strstr(words, "Unknown") != NULL, "%s", words);
+    sendmail[0] = (char *)"no-such-program";
+    cr_assert(with_program("send", "tan@northwind.example", TRUE, sendmail, NULL) == HANDOVER_FAILED);
+    cr_assert(strstr(words, "Not sent") != NULL, "%s", words);
+    cr_assert(waitpid(-1, NULL, WNOHANG) < 0 && errno == ECHILD, "no child is left");
+    remove_file("sender");
+}
+
+Test(handover, the_printer_gets_lines_that_fit) {
+    program("lp", "cat >letter.txt");
+    cr_assert(with_program("paper", NULL, FALSE, NULL, NULL) == HANDOVER_DONE, "%s", words);
+    expect_file("letter.txt", "No, thank you.\n");
+    remove_file("lp");
+}
+
+Test(handover, settings_are_words_and_the_environment_goes_first) {
+    g_autoptr(Problems) problems = problems_new();
+    HandoverSettings settings;
+    cr_assert(g_file_set_contents("other.txt", "mailer = {\"aerc\"}\nsendmail = {\"msmtp\", \"-C\", \"my file\"}\ndisable = {\"slang\"}\n", -1, NULL));
+    g_unsetenv("BOWOUT_MAILER");
+    handover_settings_read(&settings, "other.txt", problems);
+    cr_assert(strcmp(settings.mailer[0], "aerc") == 0 && strcmp(settings.sendmail[2], "my file") == 0);
+    handover_settings_clear(&settings);
+    g_setenv("BOWOUT_MAILER", "neomutt -H", TRUE);
+    handover_settings_read(&settings, "other.txt", problems);
+    cr_assert(strcmp(settings.mailer[0], "neomutt") == 0 && strcmp(settings.mailer[1], "-H") == 0);
+    handover_settings_clear(&settings);
+    cr_assert(problems_count(problems, PROBLEM_WARNING) == 0);
+    g_setenv("BOWOUT_MAILER", "neomutt 'open", TRUE);
+    handover_settings_read(&settings, "nowhere.txt", problems);
+    cr_assert(settings.mailer == NULL && problems_count(problems, PROBLEM_ERROR) == 1);
+    handover_settings_clear(&settings);
+}
+
+Test(handover, ways_that_cannot_work_are_not_offered) {
+    char *mailer[] = {(char *)"no-such-program", NULL};
+    HandoverSettings settings = {mailer, mailer};
+    cr_assert(!handover_possible("mailer", &settings, FALSE) && !handover_possible("send", &settings, FALSE));
+    cr_assert(handover_possible("text-file", &settings, FALSE) && !handover_possible("text-file", &settings, TRUE));
+    cr_assert(!handover_possible("mail-file", &settings, TRUE) && !handover_possible("paper", &settings, TRUE));
+    cr_assert(handover_possible("show", &settings, TRUE) && handover_possible("print", &settings, TRUE));
 }

@@ -33,6 +33,7 @@ typedef struct {
     char *(*propose)(const Answers *answers); /* the proposed answer to that, owned by the caller; NULL: none */
     gboolean (*suits)(const Answers *answers); /* offered for these answers; NULL: always */
     const char *after;    /* offered only after this way was used; NULL: at once */
+    const char *agree;    /* the yes to its question ("Yes, send it"); NULL: "Yes, replace it" */
     guint length_most;    /* of the answer, in code points; 0: the usual */
 } FlowWay;
 

@@ -33,7 +33,9 @@ const Form *form_by_name(const char *name);
 
 /* The script: each stage as a line to say, how long it takes, and what goes with it (catalogue.h, companions). */
 char *form_script(const FormInput *input);
-/* "Re: …" when a mail is answered, else the subject chosen; "" when there is none. */
+/* A reply keeps the subject it answers, with "Re: " once, unless the answers have one of their own. */
+void form_keep_subject(Answers *answers, const PostOffer *offer);
+/* The subject chosen; "" when there is none. */
 char *form_subject(const FormInput *input);
 /* "Subject: …", an empty line, the letter. */
 char *form_reply(const FormInput *input);

@@ -81,6 +81,7 @@ static gboolean take_offer(const char *path, Answers *answers, PostOffer **offer
         return FALSE;
     }
     post_offer_fill(*offer, answers_facts(answers), POST_LIKELY);
+    form_keep_subject(answers, *offer);
     return TRUE;
 }
 
