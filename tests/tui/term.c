@@ -267,6 +267,23 @@ void term_wait_gone(Term *term, const char *text)
     }
 }
 
+void term_wait_screen(Term *term, const char *wanted)
+{
+    gint64 until = deadline();
+    for (;;) {
+        while (pump(term, 0))
+            ;
+        g_autofree char *screen = term_screen(term);
+        if (strcmp(screen, wanted) == 0)
+            return;
+        if (g_get_monotonic_time() > until) {
+            fprintf(stderr, "---- wanted:\n%s", wanted);
+            term_fail(term, "another screen than wanted");
+        }
+        pump(term, 100);
+    }
+}
+
 void term_wait_quiet(Term *term, int ms)
 {
     gint64 until = deadline();

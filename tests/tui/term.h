@@ -35,6 +35,8 @@ void term_pass(Term *term, int ms);
 
 void term_wait(Term *term, const char *text);
 void term_wait_gone(Term *term, const char *text);
+/* The screen becomes this one (of term_screen). */
+void term_wait_screen(Term *term, const char *screen);
 /* Nothing came for this long. */
 void term_wait_quiet(Term *term, int ms);
 gboolean term_shows(Term *term, const char *text);

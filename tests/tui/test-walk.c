@@ -163,6 +163,7 @@ Test(walk, back_to_the_start_and_forward_again)
     term_wait(term, "Say no, clearly");
     term_keys(term, "2 Enter");
     term_wait(term, "Give your reason");
+    term_wait_quiet(term, 100);
     g_autofree char *before = term_screen(term);
     static const char *const titles[] = { "Say no, clearly", "Thank them", "Which tone", "How will you answer?", "Why do you answer", "> Offer came by" };
     for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
@@ -175,7 +176,5 @@ Test(walk, back_to_the_start_and_forward_again)
         term_keys(term, "Enter");
     }
     term_wait(term, "Give your reason");
-    term_wait(term, "I feel honoured");
-    g_autofree char *after = term_screen(term);
-    cr_assert(strcmp(before, after) == 0, "before:\n%s\nafter:\n%s", before, after);
+    term_wait_screen(term, before);
 }

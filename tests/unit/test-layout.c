@@ -73,15 +73,14 @@ Test(layout, every_size)
                                            .letter = (want & 4) != 0,
                                            .main_rows = (rows * 7 + want) % 40,
                                            
-                                           .letter_rows = (rows + columns) % 9,
-                                           .message_rows = want % 4 });
+                                           .letter_rows = (rows + columns) % 9  });
 }
 
 static Layout at(int columns, int rows)
 {
     Layout layout;
     layout_compute(&layout, &(LayoutWish){ .rows = rows, .columns = columns, .steps = TRUE, .steps_columns = 19, .letter = TRUE,
-                                           .main_rows = 12, .letter_rows = 12, .message_rows = 1 });
+                                           .main_rows = 12, .letter_rows = 12 });
     return layout;
 }
 
@@ -89,7 +88,7 @@ Test(layout, the_sizes_of_the_design)
 {
     Layout normal = at(80, 24);
     cr_assert(!normal.steps_line && !normal.beside && normal.letter.rows >= 5 && normal.steps.columns == 19);
-    cr_assert(normal.main.rows == 12);
+    cr_assert(normal.main.rows == 12 && normal.message.rows == 2);
 
     cr_assert(at(110, 24).beside && !at(109, 24).beside);
     cr_assert(at(71, 24).steps_line && !at(72, 24).steps_line);
@@ -100,12 +99,12 @@ Test(layout, the_sizes_of_the_design)
 Test(layout, a_short_letter_leaves_its_room_to_a_long_form)
 {
     Layout layout;
-    LayoutWish wish = { .rows = 24, .columns = 80, .steps = TRUE, .steps_columns = 19, .letter = TRUE, .main_rows = 30, .letter_rows = 4, .message_rows = 1 };
+    LayoutWish wish = { .rows = 24, .columns = 80, .steps = TRUE, .steps_columns = 19, .letter = TRUE, .main_rows = 30, .letter_rows = 4 };
     layout_compute(&layout, &wish);
-    cr_assert(layout.letter.rows == 4 && layout.main.rows == 14);
+    cr_assert(layout.letter.rows == 4 && layout.main.rows == 13);
     wish.letter_rows = 20;
     layout_compute(&layout, &wish);
-    cr_assert(layout.letter.rows == 5 && layout.main.rows == 13);
+    cr_assert(layout.letter.rows == 5 && layout.main.rows == 12);
 }
 
 Test(layout, scrolling_moves_as_little_as_possible)

@@ -203,8 +203,11 @@ static void draw_rules(const Drawing *drawing)
 
 /* ---------------------------------------------------------------- message and keys */
 
-static const char *message_mark(MessageKind kind)
+/* What is before the message: the kind of it, told without colours. */
+static const char *message_mark(MessageKind kind, gboolean notice)
 {
+    if (notice)
+        return "* ";
     switch (kind) {
     case MESSAGE_PRAISE:
         return _("Looks good: ");
@@ -228,19 +231,21 @@ static Style message_style(MessageKind kind)
                                      : STYLE_PLAIN;
 }
 
-static char *message_text(const View *view, const char *notice)
+/* Errors are coloured whole, of everything else only the mark: a message that changes with every key should cost little. */
+static void draw_message(const Drawing *drawing, const char *notice)
 {
-    if (notice != NULL)
-        return g_strconcat("* ", notice, NULL);
-    if (view->message == NULL || *view->message == '\0')
-        return g_strdup("");
-    return g_strconcat(message_mark(view->message_kind), view->message, NULL);
-}
-
-static void draw_message(const Drawing *drawing, const char *text, Style style)
-{
+    const View *view = drawing->view;
+    const char *words = notice != NULL ? notice : view->message;
     Rect area = drawing->layout.message;
-    draw_wrapped(&area, text, area.rows, style);
+    Style style = notice != NULL ? STYLE_PLAIN : message_style(view->message_kind);
+
+    if (words == NULL || *words == '\0')
+        return;
+    const char *mark = message_mark(view->message_kind, notice != NULL);
+    g_autofree char *text = g_strconcat(mark, words, NULL);
+    draw_wrapped(&area, text, area.rows, style == STYLE_ERROR ? style : STYLE_PLAIN);
+    area = drawing->layout.message;
+    canvas_text(area.row, area.column, area.columns, mark, -1, style);
 }
 
 static void draw_keys(const Drawing *drawing)
@@ -267,7 +272,7 @@ static void draw_too_small(int rows, int columns)
     canvas_cursor(rows - 1, columns - 1);
 }
 
-static LayoutWish wish_of(const View *view, int rows, int columns, const char *message)
+static LayoutWish wish_of(const View *view, int rows, int columns)
 {
     return (LayoutWish){
         .rows = rows,
@@ -275,7 +280,6 @@ static LayoutWish wish_of(const View *view, int rows, int columns, const char *m
         .steps = view->steps != NULL && view->steps->len > 0,
         .steps_columns = view->steps != NULL ? steps_columns(view) : 0,
         .letter = view->letter != NULL && view->letter->paragraphs->len > 0,
-        .message_rows = draw_wrapped_rows(message, columns),
     };
 }
 
@@ -305,8 +309,7 @@ static void remember_place(DrawMemory *memory, const View *view)
 void draw_view(const View *view, int rows, int columns, const char *notice, DrawMemory *memory)
 {
     Drawing drawing = { .view = view, .memory = memory };
-    g_autofree char *message = message_text(view, notice);
-    LayoutWish wish = wish_of(view, rows, columns, message);
+    LayoutWish wish = wish_of(view, rows, columns);
 
     remember_place(memory, view);
     canvas_clear();
@@ -319,7 +322,7 @@ void draw_view(const View *view, int rows, int columns, const char *notice, Draw
     layout_compute(&drawing.layout, &wish);
 
     draw_title(&drawing);
-    draw_message(&drawing, message, notice != NULL ? STYLE_PLAIN : message_style(view->message_kind));
+    draw_message(&drawing, notice);
     draw_keys(&drawing);
     if (drawing.layout.steps_line)
         draw_steps_line(&drawing);

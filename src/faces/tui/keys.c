@@ -70,6 +70,8 @@ static const KeyRow table[] = {
     ROW('p', MENUS, PREVIEW, N_("preview")),
     ROW(PRESS_F3, ALL, PREVIEW, N_("preview")),
     ROW(CTRL_('t'), ALL, PREVIEW, NULL),
+    ROW(PRESS_F1 + 3, SCOPE_WORDS, EDITOR, N_("editor")),
+    ROW(CTRL_('o'), SCOPE_WORDS, EDITOR, NULL),
     ROW(CTRL_('r'), ALL, SUGGEST_REST, N_("suggest rest")),
     ROW(PRESS_F1, ALL, HELP, N_("help")),
     ROW(CTRL_('g'), ALL, HELP, NULL),

@@ -7,7 +7,7 @@
 #define LETTER_ROWS_LEAST 3  /* or what it needs if that is less, but not less than these */
 #define MAIN_ROWS 6          /* and the main part these */
 #define STEPS_COLUMNS_MOST 24
-#define TWO_MESSAGE_ROWS 20  /* fewer: the message has one row */
+#define TWO_MESSAGE_ROWS 24  /* fewer: the message has one row */
 #define LETTER_COLUMNS_MOST 80
 
 /* The rows above and below the body. */
@@ -24,7 +24,7 @@ static void stack_rows(Layout *layout, const LayoutWish *wish)
     if (roomy || !layout->steps_line) /* where every row counts, the line of steps parts the title from the rest */
         layout->top_rule = (Rect){ top++, 0, 1, columns };
     layout->keys = (Rect){ --bottom, 0, 1, columns };
-    int message_rows = rows >= TWO_MESSAGE_ROWS ? CLAMP(wish->message_rows, 1, 2) : 1;
+    int message_rows = rows >= TWO_MESSAGE_ROWS ? 2 : 1; /* whatever the message: nothing jumps when it changes */
     bottom -= message_rows;
     layout->message = (Rect){ bottom, 0, message_rows, columns };
     if (roomy)

@@ -35,7 +35,6 @@ typedef struct {
     gboolean letter;    /* there is a letter to show */
     int main_rows;      /* what the main part needs to be shown whole */
     int letter_rows;    /* what the letter needs */
-    int message_rows;   /* 1 or 2 */
 } LayoutWish;
 
 typedef struct {

@@ -139,6 +139,14 @@ static void prepare_reset(void)
 
 /* ---------------------------------------------------------------- start */
 
+/* What curses does not know about; it has nothing waiting when this is called. */
+static void send(const char *bytes)
+{
+    if (write(STDOUT_FILENO, bytes, strlen(bytes)) < 0) {
+        /* the line is gone: the next reading tells */
+    }
+}
+
 static void set_modes(void)
 {
     raw();
@@ -158,7 +166,7 @@ gboolean screen_start(char **notice, char **why)
     canvas_choose_charset(words_utf8());
     screen_resize();
     prepare_reset();
-    putp(PASTE_ON);
+    send(PASTE_ON);
     return TRUE;
 }
 
@@ -191,7 +199,7 @@ void screen_forget(void)
 
 void screen_leave(void)
 {
-    putp(PASTE_OFF);
+    send(PASTE_OFF);
     endwin();
     terminal_restore_modes();
 }
@@ -202,7 +210,7 @@ void screen_return(void)
     set_modes();
     screen_resize();
     screen_forget();
-    putp(PASTE_ON);
+    send(PASTE_ON);
 }
 
 void screen_stop(void)

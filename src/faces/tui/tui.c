@@ -311,6 +311,12 @@ static void wait_once(Tui *tui)
     take_events(tui);
 }
 
+static void say_why(const char *what)
+{
+    g_autofree char *encoded = screen_encode(what);
+    fprintf(stderr, "bowout: %s\n", encoded);
+}
+
 static void run(Tui *tui)
 {
     g_autoptr(GError) error = NULL;
@@ -318,7 +324,8 @@ static void run(Tui *tui)
     show(tui); /* the first screen comes before anything is read */
     if (!session_prepare(tui->session, &error)) {
         screen_stop();
-        fprintf(stderr, "bowout: %s\n", error != NULL ? error->message : _("the catalogue cannot be read"));
+        if (problems_count(session_problems(tui->session), PROBLEM_ERROR) == 0) /* else they say it, with their places */
+            say_why(error != NULL ? error->message : _("the catalogue cannot be read"));
         tui->exit_code = EXIT_TROUBLE;
         return;
     }
@@ -358,12 +365,6 @@ static void print_problems(const Problems *problems)
     }
 }
 
-static void say_why(const char *what)
-{
-    g_autofree char *encoded = screen_encode(what);
-    fprintf(stderr, "bowout: %s\n", encoded);
-}
-
 static int run_on_screen(Tui *tui)
 {
     g_autofree char *why = NULL;
@@ -400,6 +401,9 @@ int tui_run(const WizardOptions *options)
         .offer_path = options->offer_path,
         .draft = options->draft,
         .restricted = options->restricted,
+        .save_folder = options->save_folder,
+        .shared = options->shared,
+        .idle_seconds = options->idle_seconds,
     };
     g_autoptr(GError) error = NULL;
     g_autofree char *why = NULL;
