@@ -40,6 +40,7 @@ static const ActionRow rows[ACTION_COUNT] = {
     [ACTION_FIELD_PREVIOUS] = {ACTION_FIELD_PREVIOUS, "field-previous", N_("the field before"), SCOPE_FORM},
     [ACTION_TYPE] = {ACTION_TYPE, "type", N_("type"), TYPING},
     [ACTION_PASTE] = {ACTION_PASTE, "paste", N_("paste"), TYPING},
+    [ACTION_EDITOR] = {ACTION_EDITOR, "editor", N_("open the text in your editor ($VISUAL or $EDITOR)"), SCOPE_WORDS},
     [ACTION_EDIT] = {ACTION_EDIT, "edit", N_("edit the text"), TYPING},
 };
 

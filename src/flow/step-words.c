@@ -124,6 +124,10 @@ static void words_act(Flow *flow, const Action *action) {
         take(flow);
         return;
     }
+    if (action->id == ACTION_EDITOR) {
+        flow_effect(flow, EFFECT_EDITOR, NULL, edit_text(edit), FALSE);
+        return;
+    }
     if (action->id == ACTION_TYPE)
         edit_insert(edit, action->text, &error);
     else if (action->id == ACTION_PASTE)
@@ -132,6 +136,21 @@ static void words_act(Flow *flow, const Action *action) {
         edit_act(edit, action->edit, action->width);
     if (error != NULL) flow_say(flow, MESSAGE_WARNING, "%s", error->message);
     flow->touched = edit_revision(edit) != revision || edit_cursor(edit) != cursor;
+}
+
+/* Nothing is taken as the answer yet: that is Next, which checks it. */
+gboolean flow_take_words(Flow *flow, const char *text) {
+    Edit *edit;
+    g_autofree char *trimmed = g_strchomp(g_strdup(text)); /* editors end the last line */
+    g_autoptr(GError) error = NULL;
+    if (!place_is(flow->place, "words")) return FALSE;
+    edit = words_of(flow, flow->place.arg, TRUE)->edit;
+    flow_set_message(flow, MESSAGE_NONE, NULL);
+    if (strcmp(trimmed, edit_text(edit)) == 0) return TRUE;
+    edit_set(edit, NULL);
+    if (!edit_paste(edit, trimmed, &error) && error != NULL) flow_say(flow, MESSAGE_WARNING, "%s", error->message);
+    flow->view_sound = FALSE;
+    return error == NULL;
 }
 
 /* ---- the view ---- */

@@ -177,6 +177,7 @@ static void show_commands(Flow *flow, View *view) {
     command(view, ACTION_BACK);
     if (flow->overlay != OVERLAY_NONE) return;
     if (view->kind == STEP_FORM) command(view, ACTION_FIELD_NEXT);
+    if (place_is(flow->place, "words")) command(view, ACTION_EDITOR);
     if (place_is(flow->place, "stage") || place_is(flow->place, "review")) command(view, ACTION_OWN_WORDS);
     if (place_is(flow->place, "review")) command(view, ACTION_TAKE_SUGGESTION);
     if (place_is(flow->place, "stage") && view->optional) command(view, ACTION_SKIP);
@@ -202,6 +203,7 @@ static void assemble(Flow *flow) {
     view->title = row->title != NULL ? _(row->title) : "";
     view->guidance = row->guidance != NULL ? _(row->guidance) : "";
     view->status = flow->status;
+    view->help_note = flow->help_note;
     view->text = "";
     view->message = flow->message;
     view->message_kind = flow->message_kind;

@@ -16,7 +16,10 @@ void handing_set_ways(Session *session) {
     g_autofree char *path = g_build_filename(g_get_user_config_dir(), "bowout", "config", NULL);
     guint count;
     const FlowWay *ways = handover_ways(&count);
-    handover_settings_read(&session->settings, path, session->problems);
+    if (session->restricted)
+        session->settings.save_folder = g_strdup(session->save_folder);
+    else
+        handover_settings_read(&session->settings, path, session->problems);
     session->ways = g_array_new(FALSE, FALSE, sizeof(FlowWay));
     for (guint i = 0; i < count; i++)
         if (handover_possible(ways[i].id, &session->settings, session->restricted)) g_array_append_val(session->ways, ways[i]);
@@ -40,7 +43,7 @@ static void keep_text(char **kept, HandoverResult *result) {
 
 static void succeed(Session *session, const char *way, const char *words) {
     flow_report(session->flow, way, TRUE, words);
-    habits_write(flow_answers(session->flow));
+    if (!session->shared) habits_write(flow_answers(session->flow));
     keeping_handed_over(session, words);
 }
 
@@ -81,6 +84,13 @@ void session_run(Session *session) {
     g_autofree char *why = NULL, *words = NULL;
     g_auto(GStrv) argv = g_steal_pointer(&session->run_argv);
     if (argv == NULL) return;
+    if (session->edited != NULL) {
+        handover_run(argv, &why);
+        if (why != NULL) flow_set_message(session->flow, MESSAGE_ERROR, why);
+        else editing_finish(session);
+        editing_end(session);
+        return;
+    }
     if (handover_run(argv, &why)) {
         succeed(session, session->run_way, session->run_words);
         g_ptr_array_add(session->done_words, g_strdup(session->run_words));

@@ -41,7 +41,7 @@ static void offer_last(Session *session) {
     DraftInfo info = {0};
     session->unfinished = 0;
     flow_set_unfinished(session->flow, NULL);
-    if (session->drafts != NULL && drafts_last(session->drafts, &info, NULL) && info.id != 0 && info.id != session->draft)
+    if (session->drafts != NULL && !session->shared && drafts_last(session->drafts, &info, NULL) && info.id != 0 && info.id != session->draft)
         offer_draft(session, &info);
     draft_info_clear(&info);
 }
@@ -63,6 +63,7 @@ static gboolean offer_wanted(Session *session, gint64 wanted, GError **error) {
 static gboolean open_store(Session *session, GError **error) {
     g_autofree char *aside = NULL, *words = NULL;
     session->drafts = drafts_open_anew(NULL, &aside, error);
+    if (session->drafts != NULL && session->code != NULL) drafts_use_code(session->drafts, session->code);
     if (aside == NULL) return session->drafts != NULL;
     words = g_strdup_printf(_("The store of drafts was damaged. It is kept as %s, and a new one is begun."), aside);
     flow_set_message(session->flow, MESSAGE_WARNING, words);
@@ -79,6 +80,22 @@ void keeping_open(Session *session, gint64 wanted, GError **error) {
     } else {
         offer_last(session);
     }
+}
+
+void keeping_open_shared(Session *session, const char *code, GError **error) {
+    g_autoptr(GError) why = NULL;
+    DraftInfo info = {0};
+    session->code = drafts_make_code();
+    if (!open_store(session, &why)) {
+        say_status(session, why);
+        if (code != NULL) g_propagate_error(error, g_steal_pointer(&why));
+    } else if (code != NULL && drafts_find(session->drafts, code, &info, error)) {
+        offer_draft(session, &info);
+        session->draft_code = g_strdup(info.code);
+    } else if (code != NULL && error != NULL && *error == NULL) {
+        g_set_error_literal(error, DRAFTS_ERROR, DRAFTS_ERROR_UNKNOWN, _("there is no letter with this code"));
+    }
+    draft_info_clear(&info);
 }
 
 /* ---- keeping ---- */
@@ -140,6 +157,11 @@ void keeping_continue(Session *session, gboolean take_over) {
     }
     session->draft = session->unfinished;
     session->unfinished = 0;
+    if (session->draft_code != NULL) {
+        g_free(session->code);
+        session->code = g_steal_pointer(&session->draft_code);
+        restricted_tell(session);
+    }
     sources_drop_foreign_offer(session);
     flow_set_unfinished(session->flow, NULL);
     g_free(session->kept);

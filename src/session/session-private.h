@@ -18,7 +18,10 @@ struct Session {
     Rules *rules;
     Problems *problems;
     char *catalogue_folder;
-    gboolean restricted;
+    gboolean restricted, shared;
+    char *save_folder;           /* restricted */
+    char *code, *draft_code;     /* shared: of a new draft, and of the one that goes on (or NULL) */
+    guint idle_seconds;
     GArray *ways; /* FlowWay: those that may be used here */
 
     Drafts *drafts;      /* NULL: the store cannot be used, see not_saved */
@@ -31,6 +34,7 @@ struct Session {
     HandoverSettings settings;
     char **run_argv;      /* SESSION_RUN: the program, for which way, and what to say when it went well */
     char *run_way, *run_words;
+    char *edited;         /* SESSION_RUN: the file that an editor has instead, or NULL */
     char *print_text;     /* to be printed at the end, or NULL */
     char *shown_text, *terminal_text, *farewell;
     GPtrArray *done_words; /* what was handed over, char * */
@@ -48,7 +52,14 @@ void sources_tell_offer(Session *session, FactSet from_mail);
 /* A draft of another offer is not an answer to this mail. */
 void sources_drop_foreign_offer(Session *session);
 
-/* ---- handing.c ---- */
+/* ---- handing.c, editing.c ---- */
+
+/* The person's own editor on a private file with this text. */
+SessionNext editing_start(Session *session, const char *text);
+/* Takes what the editor left. */
+void editing_finish(Session *session);
+/* Removes the file. */
+void editing_end(Session *session);
 
 void handing_set_ways(Session *session);
 SessionNext handing_hand_over(Session *session, const Effect *effect);
@@ -58,11 +69,19 @@ char *handing_text_at_exit(Session *session);
 /* ---- keeping.c ---- */
 
 void keeping_open(Session *session, gint64 wanted, GError **error);
+/* On an account of several people: the draft with this code (NULL: a new one). */
+void keeping_open_shared(Session *session, const char *code, GError **error);
 /* What the next view shows is kept before it is shown. step: it must survive a power cut too. */
 void keeping_keep(Session *session, gboolean step);
 void keeping_continue(Session *session, gboolean take_over);
 void keeping_delete_unfinished(Session *session);
 void keeping_delete_current(Session *session);
 void keeping_handed_over(Session *session, const char *words);
+/* ---- restricted.c ---- */
+
+/* Help says what is off; on a shared account Welcome tells the code. */
+void restricted_tell(Session *session);
+/* How to come back. */
+void restricted_say_kept(const Session *session, GString *words);
 
 #endif

@@ -31,7 +31,7 @@ Session *session_new(const SessionOptions *options, GError **error) {
     g_autoptr(Session) session = g_new0(Session, 1);
     g_autoptr(Answers) answers = NULL;
     g_autoptr(GError) why = NULL;
-    gint64 draft;
+    gint64 draft = 0;
     int channel, reg;
     FactSet from_mail = 0;
     session->problems = problems_new();
@@ -39,7 +39,10 @@ Session *session_new(const SessionOptions *options, GError **error) {
     session->farewell = g_strdup("");
     session->catalogue_folder = g_strdup(options->catalogue_folder);
     session->restricted = options->restricted;
-    if (!draft_number(options->draft, &draft, error)) return NULL;
+    session->shared = options->restricted && options->shared;
+    session->save_folder = g_strdup(options->save_folder);
+    session->idle_seconds = options->idle_seconds;
+    if (!session->shared && !draft_number(options->draft, &draft, error)) return NULL;
     if (options->answers_path != NULL) {
         answers = sources_answers(options->answers_path, session->problems, error);
         if (answers == NULL) return NULL;
@@ -50,7 +53,11 @@ Session *session_new(const SessionOptions *options, GError **error) {
     handing_set_ways(session);
     habits_read(&channel, &reg);
     flow_set_habits(session->flow, channel, reg);
-    keeping_open(session, draft, &why);
+    if (session->shared)
+        keeping_open_shared(session, options->draft, &why);
+    else
+        keeping_open(session, draft, &why);
+    if (session->restricted) restricted_tell(session);
     if (why != NULL) {
         g_propagate_error(error, g_steal_pointer(&why));
         return NULL;
@@ -66,6 +73,7 @@ void session_free(Session *session) {
     rules_free(session->rules);
     post_offer_free(session->offer);
     handover_settings_clear(&session->settings);
+    editing_end(session);
     g_strfreev(session->run_argv);
     g_free(session->run_way);
     g_free(session->run_words);
@@ -75,6 +83,9 @@ void session_free(Session *session) {
     g_clear_pointer(&session->ways, g_array_unref);
     g_clear_pointer(&session->done_words, g_ptr_array_unref);
     g_free(session->catalogue_folder);
+    g_free(session->save_folder);
+    g_free(session->code);
+    g_free(session->draft_code);
     g_free(session->kept);
     g_free(session->not_saved);
     g_free(session->shown_text);
@@ -100,7 +111,9 @@ static void say_farewell(Session *session) {
     g_autofree char *text = handing_text_at_exit(session);
     for (guint i = 0; i < session->done_words->len; i++)
         g_string_append_printf(words, "%s\n", (const char *)g_ptr_array_index(session->done_words, i));
-    if (session->exit_code == DRAFT_KEPT)
+    if (session->exit_code == DRAFT_KEPT && session->restricted)
+        restricted_say_kept(session, words);
+    else if (session->exit_code == DRAFT_KEPT)
         g_string_append(words, _("Your letter is kept. Go on with it any time: bowout\n"));
     if (session->exit_code == TROUBLE && session->not_saved != NULL)
         g_string_append_printf(words, _("The letter could NOT be kept: %s\n"), session->not_saved);
@@ -165,6 +178,7 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_HAND_OVER: return handing_hand_over(session, &effect);
     case EFFECT_DRAFT_CONTINUE: keeping_continue(session, effect.confirmed); break;
     case EFFECT_DRAFT_DELETE: keeping_delete_unfinished(session); break;
+    case EFFECT_EDITOR: return editing_start(session, effect.value);
     case EFFECT_SUSPEND: return suspend(session);
     case EFFECT_LEAVE: keeping_keep(session, TRUE); return end(session, FALSE);
     case EFFECT_FINISH_KEEP: keeping_keep(session, TRUE); return end(session, TRUE);

@@ -40,6 +40,7 @@ typedef enum {
     ACTION_TYPE,  /* text */
     ACTION_PASTE, /* text; a line break in it never submits */
     ACTION_EDIT,  /* edit, width */
+    ACTION_EDITOR, /* own words: go on with the text in the person's own editor */
     ACTION_COUNT
 } ActionId;
 

@@ -45,6 +45,7 @@ typedef enum {
     EFFECT_HAND_OVER,   /* way, value, confirmed */
     EFFECT_DRAFT_CONTINUE, /* welcome's answers about the unfinished draft */
     EFFECT_DRAFT_DELETE,
+    EFFECT_EDITOR,      /* value: the text to be edited; its result comes back with flow_take_words */
     EFFECT_SUSPEND,
     EFFECT_LEAVE,       /* leave, the draft kept */
     EFFECT_FINISH_KEEP, /* done; keep the draft */
@@ -75,6 +76,8 @@ void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char 
 void flow_set_unfinished(Flow *flow, const char *line);
 /* The status words of the title line ("saved"). */
 void flow_set_status(Flow *flow, const char *status);
+/* What help says besides, on every screen; NULL: nothing. */
+void flow_set_help_note(Flow *flow, const char *note);
 void flow_set_message(Flow *flow, MessageKind kind, const char *message);
 
 Effect flow_act(Flow *flow, const Action *action);
@@ -90,6 +93,9 @@ gboolean flow_ready(const Flow *flow);
 void flow_report(Flow *flow, const char *way, gboolean success, const char *words);
 /* The hand-over needs a yes first ("bow-out.txt exists: replace it?"); yes sends EFFECT_HAND_OVER again, confirmed. */
 void flow_ask_again(Flow *flow, const char *way, const char *value, const char *question);
+
+/* The text from the editor, into the page of own words that asked for it. FALSE, and said, when not all of it could be taken. */
+gboolean flow_take_words(Flow *flow, const char *text);
 
 /* Nothing was typed or chosen yet: nothing to keep. */
 gboolean flow_blank(const Flow *flow);

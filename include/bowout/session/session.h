@@ -21,8 +21,11 @@ typedef struct {
     const char *catalogue_folder; /* --catalogue, or NULL */
     const char *answers_path;     /* --answers, or NULL */
     const char *offer_path;       /* --offer, or NULL */
-    const char *draft;            /* --draft ID, or NULL */
+    const char *draft;            /* --draft ID (shared: its code), or NULL */
     gboolean restricted;
+    const char *save_folder;      /* as in WizardOptions */
+    gboolean shared;
+    guint idle_seconds;           /* only told in help: the faces watch the time */
 } SessionOptions;
 
 typedef struct Session Session;

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How many keys a reply takes; what the offer's mail fills in; own words in an editor. Each action stands for one key; typed
+ * text does not count.
+ */
+#include "config.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "bowout/base/clock.h"
+#include "bowout/session/session.h"
+
+#define KEYS_WITH_OFFER_MOST 12u
+#define KEYS_WITHOUT_MOST 25u
+
+static const char offer_mail[] = "From: Hannah Tan <h.tan@northwind.example>\n"
+                                 "To: Maria Santos <maria@example.net>\n"
+                                 "Subject: Offer: Support Assistant\n"
+                                 "Message-ID: <offer-1@northwind.example>\n"
+                                 "Date: Fri, 20 Nov 2026 09:00:00 +0000\n\n"
+                                 "Dear Maria,\n\nWe are pleased to offer you the position of Support Assistant at Northwind Remote.\n\n"
+                                 "Kind regards,\nHannah Tan\nNorthwind Remote\n";
+
+static char *folder;
+static guint keys;
+
+static void setup(void) {
+    const char *const variables[] = {"HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR"};
+    folder = g_dir_make_tmp("bowout-fast-XXXXXX", NULL);
+    cr_assert(folder != NULL && chdir(folder) == 0);
+    for (guint i = 0; i < G_N_ELEMENTS(variables); i++) g_setenv(variables[i], folder, TRUE);
+    g_unsetenv("VISUAL");
+    cr_assert(clock_set_today("2026-11-22", NULL));
+    cr_assert(g_file_set_contents("offer.eml", offer_mail, -1, NULL));
+    keys = 0;
+}
+
+static void remove_all(const char *path) {
+    GDir *dir = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *inside = g_build_filename(path, name, NULL);
+        if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK)) remove_all(inside);
+        else g_remove(inside);
+    }
+    if (dir != NULL) g_dir_close(dir);
+    g_rmdir(path);
+}
+
+static void teardown(void) {
+    cr_expect(chdir("/") == 0);
+    remove_all(folder);
+    g_free(folder);
+}
+
+TestSuite(fast_lane, .init = setup, .fini = teardown);
+
+/* ---- driving ---- */
+
+static Session *open_session(const char *offer) {
+    g_autoptr(GError) error = NULL;
+    Session *session = session_new(&(SessionOptions){.offer_path = offer}, &error);
+    cr_assert(session != NULL, "%s", error != NULL ? error->message : "");
+    return session;
+}
+
+static SessionNext key(Session *session, ActionId id) {
+    keys++;
+    return session_act(session, &(Action){.id = id, .width = 60, .rows = 5});
+}
+
+static void digit(Session *session, int number) {
+    keys++;
+    session_act(session, &(Action){.id = ACTION_SELECT, .number = number, .rows = 5});
+}
+
+static void type(Session *session, const char *text) {
+    session_act(session, &(Action){.id = ACTION_TYPE, .text = text, .width = 60});
+}
+
+static gboolean at(Session *session, const char *id) {
+    gboolean there = strcmp(session_view(session)->id, id) == 0;
+    if (!there) cr_log_error("at %s, not %s: %s", session_view(session)->id, id, session_view(session)->message);
+    return there;
+}
+
+static void choose_way(Session *session, const char *words) {
+    const GPtrArray *items = session_view(session)->items;
+    for (guint i = 0; i < items->len; i++) {
+        const ViewItem *item = g_ptr_array_index(items, i);
+        if (strstr(item->text, words) != NULL) digit(session, item->key - '0');
+    }
+    key(session, ACTION_NEXT);
+}
+
+/* ---- keys ---- */
+
+/* The five situations in the order of the menu; the third asks for something. */
+static void reply_to_mail(int situation) {
+    g_autoptr(Session) session = open_session("offer.eml");
+    keys = 0;
+    key(session, ACTION_NEXT);
+    if (strcmp(session_view(session)->id, "offer") == 0) key(session, ACTION_SUGGEST_REST);
+    cr_assert(at(session, "situation"));
+    digit(session, situation);
+    key(session, ACTION_NEXT);
+    if (strcmp(session_view(session)->id, "details") == 0) type(session, "the weekly working hours");
+    key(session, ACTION_SUGGEST_REST);
+    cr_assert(at(session, "review"));
+    key(session, ACTION_NEXT);
+    cr_assert(at(session, "ways-out"));
+    choose_way(session, "Save it as a mail");
+    key(session, ACTION_NEXT);
+    cr_assert(g_file_test("bow-out-northwind-remote.eml", G_FILE_TEST_EXISTS), "%s", session_view(session)->message);
+    cr_assert(keys <= KEYS_WITH_OFFER_MOST, "%u keys for situation %d", keys, situation);
+    cr_assert(g_remove("bow-out-northwind-remote.eml") == 0);
+}
+
+Test(fast_lane, a_reply_to_a_mail_takes_a_dozen_keys) {
+    for (int situation = 1; situation <= 5; situation++) {
+        reply_to_mail(situation);
+        remove_all("bowout");
+    }
+}
+
+static void fill_form(Session *session) {
+    static const char *const texts[] = {"Maria Santos", "Northwind Remote", "Support Assistant", "Ms. Tan", "tan@northwind.example", NULL,
+                                        "2026-11-20",   "2026-11-27"};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        if (texts[i] != NULL) type(session, texts[i]);
+        key(session, ACTION_NEXT);
+    }
+    keys++;
+    session_act(session, &(Action){.id = ACTION_EDIT, .edit = EDIT_RIGHT}); /* came by email */
+    key(session, ACTION_NEXT);
+}
+
+static void write_from_nothing(int situation) {
+    g_autoptr(Session) session = open_session(NULL);
+    keys = 0;
+    key(session, ACTION_NEXT);
+    cr_assert(at(session, "offer"));
+    fill_form(session);
+    cr_assert(at(session, "situation"));
+    digit(session, situation);
+    key(session, ACTION_NEXT);
+    if (strcmp(session_view(session)->id, "details") == 0) {
+        type(session, "the weekly working hours");
+        key(session, ACTION_NEXT);
+        key(session, ACTION_NEXT);
+    }
+    cr_assert(at(session, "register"));
+    key(session, ACTION_NEXT);
+    while (g_str_has_prefix(session_view(session)->id, "stage:") && keys < 100) key(session, ACTION_NEXT);
+    cr_assert(at(session, "review"));
+    key(session, ACTION_NEXT);
+    choose_way(session, "Save it as a text file");
+    key(session, ACTION_NEXT);
+    cr_assert(g_file_test("bow-out-northwind-remote.txt", G_FILE_TEST_EXISTS), "%s", session_view(session)->message);
+    cr_assert(keys <= KEYS_WITHOUT_MOST, "%u keys for situation %d", keys, situation);
+    cr_assert(g_remove("bow-out-northwind-remote.txt") == 0);
+}
+
+Test(fast_lane, a_letter_from_nothing_takes_two_dozen_besides_what_is_typed) {
+    for (int situation = 1; situation <= 5; situation++) {
+        write_from_nothing(situation);
+        remove_all("bowout");
+    }
+}
+
+/* ---- the mail ---- */
+
+static const ViewField *field(Session *session, const char *name) {
+    const GPtrArray *fields = session_view(session)->fields;
+    for (guint i = 0; i < fields->len; i++) {
+        const ViewField *found = g_ptr_array_index(fields, i);
+        if (strcmp(found->name, name) == 0) return found;
+    }
+    cr_assert(FALSE, "no field %s", name);
+    return NULL;
+}
+
+Test(fast_lane, what_the_mail_says_is_marked_until_somebody_looked) {
+    g_autoptr(Session) session = open_session("offer.eml");
+    key(session, ACTION_NEXT);
+    while (strcmp(session_view(session)->id, "offer") != 0) key(session, ACTION_BACK);
+    cr_assert(strcmp(edit_text(field(session, "company")->edit), "Northwind Remote") == 0);
+    cr_assert(strcmp(edit_text(field(session, "address")->edit), "h.tan@northwind.example") == 0);
+    cr_assert(field(session, "company")->note != NULL && field(session, "arrangement")->note == NULL);
+    cr_assert(strstr(session_view(session)->guidance, "check") != NULL);
+    type(session, "x");
+    cr_assert(field(session, "candidate")->note == NULL, "changed by the person: no more a proposal");
+    cr_assert(field(session, "company")->note != NULL);
+    while (strcmp(session_view(session)->id, "offer") == 0 && keys < 100) key(session, ACTION_NEXT);
+    key(session, ACTION_BACK);
+    cr_assert(at(session, "offer") && field(session, "company")->note == NULL, "gone on from: looked at");
+}
+
+Test(fast_lane, a_mail_that_cannot_be_read_ends_the_start) {
+    g_autoptr(GError) error = NULL;
+    cr_assert(session_new(&(SessionOptions){.offer_path = "nowhere.eml"}, &error) == NULL);
+    cr_assert(error != NULL && strstr(error->message, "nowhere.eml") != NULL);
+}
+
+/* ---- the editor ---- */
+
+static void editor(const char *script) {
+    g_autofree char *path = g_build_filename(folder, "editor", NULL), *text = g_strdup_printf("#!/bin/sh\n%s\n", script);
+    cr_assert(g_file_set_contents(path, text, -1, NULL) && g_chmod(path, 0700) == 0);
+    g_setenv("EDITOR", path, TRUE);
+}
+
+static Session *at_own_words(void) {
+    Session *session = open_session("offer.eml");
+    key(session, ACTION_NEXT);
+    if (strcmp(session_view(session)->id, "offer") == 0) key(session, ACTION_SUGGEST_REST);
+    key(session, ACTION_NEXT);
+    key(session, ACTION_NEXT);
+    cr_assert(at(session, "stage:gratitude"));
+    key(session, ACTION_OWN_WORDS);
+    cr_assert(at(session, "words:gratitude"));
+    return session;
+}
+
+static void edit_with(Session *session, const char *script) {
+    editor(script);
+    cr_assert(key(session, ACTION_EDITOR) == SESSION_RUN);
+    session_run(session);
+}
+
+static guint folders_left(void) {
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    guint count = 0;
+    while ((name = g_dir_read_name(dir)) != NULL)
+        if (g_str_has_prefix(name, "bowout-")) count++;
+    g_dir_close(dir);
+    return count;
+}
+
+Test(fast_lane, own_words_come_back_from_the_editor) {
+    g_autoptr(Session) session = at_own_words();
+    edit_with(session, "stat -c '%a' \"$1\" \"$(dirname \"$1\")\" >modes; cat \"$1\" >before\n"
+                       "printf 'Thank you for everything.\\nI mean it.\\n\\n' >\"$1\"; : >\"$1~\"");
+    cr_assert(strcmp(edit_text(session_view(session)->words), "Thank you for everything.\nI mean it.") == 0);
+    {
+        g_autofree char *modes = NULL, *before = NULL;
+        cr_assert(g_file_get_contents("modes", &modes, NULL, NULL) && strcmp(modes, "600\n700\n") == 0, "%s", modes);
+        cr_assert(g_file_get_contents("before", &before, NULL, NULL) && strstr(before, "Thank you") != NULL);
+    }
+    cr_assert(folders_left() == 0, "the file is gone, and the copy beside it");
+    key(session, ACTION_NEXT);
+    cr_assert(at(session, "stage:decision"));
+}
+
+Test(fast_lane, what_an_editor_leaves_is_cleaned_or_refused) {
+    g_autoptr(Session) session = at_own_words();
+    g_autofree char *before = g_strdup(edit_text(session_view(session)->words));
+    edit_with(session, "exit 1");
+    cr_assert(strcmp(edit_text(session_view(session)->words), before) == 0 && session_view(session)->message_kind == MESSAGE_ERROR);
+    edit_with(session, "printf '\\377\\376' >\"$1\"");
+    cr_assert(strcmp(edit_text(session_view(session)->words), before) == 0 && session_view(session)->message_kind == MESSAGE_ERROR);
+    edit_with(session, "rm \"$1\"");
+    cr_assert(strcmp(edit_text(session_view(session)->words), before) == 0 && session_view(session)->message_kind == MESSAGE_ERROR);
+    edit_with(session, "head -c 100000 /dev/zero | tr '\\0' x >\"$1\"");
+    cr_assert(strcmp(edit_text(session_view(session)->words), before) == 0 && session_view(session)->message_kind == MESSAGE_ERROR);
+    edit_with(session, "printf 'Thank\\033[2J you\\a.' >\"$1\"");
+    cr_assert(strchr(edit_text(session_view(session)->words), '\033') == NULL && session_view(session)->message_kind == MESSAGE_WARNING);
+    g_setenv("EDITOR", "/no/such/editor", TRUE);
+    cr_assert(key(session, ACTION_EDITOR) == SESSION_RUN);
+    session_run(session);
+    cr_assert(session_view(session)->message_kind == MESSAGE_ERROR && folders_left() == 0);
+}
+
+Test(fast_lane, no_editor_where_it_is_restricted) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Session) session = session_new(&(SessionOptions){.offer_path = "offer.eml", .restricted = TRUE}, &error);
+    key(session, ACTION_NEXT);
+    if (strcmp(session_view(session)->id, "offer") == 0) key(session, ACTION_SUGGEST_REST);
+    key(session, ACTION_NEXT);
+    key(session, ACTION_NEXT);
+    key(session, ACTION_OWN_WORDS);
+    cr_assert(at(session, "words:gratitude"));
+    cr_assert(key(session, ACTION_EDITOR) == SESSION_GO_ON && folders_left() == 0);
+}
