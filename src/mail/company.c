@@ -92,7 +92,7 @@ static void read_line(const char *line, const char *person, const char *address,
     pieces = g_strsplit(text, "\n", -1);
     for (guint i = 0; pieces[i] != NULL; i++) {
         g_strstrip(pieces[i]);
-        if (person != NULL && strcmp(pieces[i], person) == 0)
+        if (person != NULL && g_str_has_prefix(pieces[i], person))
             continue;
         propose_piece(pieces[i], after_title, i == 0, address, proposals);
         after_title = is_title(pieces[i]);

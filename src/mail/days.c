@@ -84,7 +84,7 @@ static const struct {
     const char *order;
 } forms[] = {
     {"(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)", "YMD"},
-    {DAY "\\.? +(?:of +)?" MONTHS "(?:,? +" YEAR ")?", "DNY"},
+    {DAY "\\.?(?: +(?:of +)?|-)" MONTHS "(?:(?:,? +|-)" YEAR ")?", "DNY"},
     {MONTHS " +" DAY "(?:,? +" YEAR ")?", "NDY"},
     {"(?<!\\d)(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?!\\d)", "DMY"},
     {"(?<!\\d)(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)", "SSY"}, /* day and month in either order */
@@ -202,7 +202,7 @@ gboolean days_read(const char *text, GDate *day)
 /* ---- reply by ---- */
 
 #define UNTIL                                                                                                                       \
-    "\\b(?:by|until|till|no later than|not later than|at the latest by|latest by|deadline(?: is|:)?|expires(?: on)?|through|"       \
+    "\\b(?:on or before|by|until|till|no later than|not later than|at the latest by|latest by|deadline(?: is|:)?|expires?(?: on)?|through|"       \
     "due(?: on| by)?) +(?:the +)?(?:(?:end of (?:the )?(?:day|business)(?: day)?|close of business|COB|EOD|noon|midnight|"          \
     "\\d{1,2}(?::\\d{2}(?: ?[ap]\\.?m\\.?)?| ?[ap]\\.?m\\.?)(?: [A-Z]{2,4})?),? +(?:on +)?)?(?:the +)?"
 
@@ -210,20 +210,25 @@ gboolean days_read(const char *text, GDate *day)
 static gboolean about_answering(const char *text, int start, int end)
 {
     static const char *const before = "(?i)(?:let (?:us|me) know|repl(?:y|ies)|respon[ds]|answer|confirm|get back|accept|deci(?:sion|de)|"
-                                      "hear(?: back)? from you|valid|expires|deadline|rsvp|sign|open|stands?\\b|offer is|hold|return)";
+                                      "hear(?: back)? from you|valid|expire|deadline|rsvp|sign|open|stands?\\b|offer is|hold|return)";
+    /* The sentence ends before the next begins. */
+    static const char *const border = "[.!?] +(?=\\p{Lu})";
     static const char *const starting = "(?i)(?:start|begin|join|onboard|pay|deliver|finish|complet)\\w*(?: \\w+){0,2} *$";
     int from = MAX(0, start - 160), size = (int)strlen(text);
-    g_autofree char *head = NULL, *around = NULL, *lead = NULL;
-    const char *stop;
+    g_autofree char *head = g_utf8_make_valid(text + from, start - from), *said = g_utf8_make_valid(text + start, end - start);
+    g_autofree char *tail = g_utf8_make_valid(text + end, MIN(80, size - end)), *sentence = NULL;
+    g_auto(GStrv) heads = NULL, tails = NULL;
+    const char *lead;
 
-    head = g_utf8_make_valid(text + from, start - from);
-    stop = strrchr(head, '\n');
-    lead = g_strdup(stop == NULL ? head : stop + 1);
+    heads = g_regex_split_simple(border, head, 0, 0);
+    lead = g_strv_length(heads) == 0 ? "" : heads[g_strv_length(heads) - 1];
+    lead = strrchr(lead, '\n') == NULL ? lead : strrchr(lead, '\n') + 1;
     if (g_regex_match_simple(starting, lead, 0, 0))
         return FALSE;
-    around = g_utf8_make_valid(text + end, MIN(80, size - end));
-    around[strcspn(around, "\n")] = '\0';
-    return g_regex_match_simple(before, lead, 0, 0) || g_regex_match_simple(before, around, 0, 0);
+    tail[strcspn(tail, "\n")] = '\0';
+    tails = g_regex_split_simple(border, tail, 0, 0);
+    sentence = g_strconcat(lead, said, tails[0] == NULL ? "" : tails[0], NULL);
+    return g_regex_match_simple(before, sentence, 0, 0);
 }
 
 typedef struct {

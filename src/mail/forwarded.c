@@ -154,7 +154,7 @@ static Forwarded *read_at(char **lines, guint at)
     guint last = at;
     gboolean begun = FALSE;
 
-    for (guint i = at; lines[i] != NULL && i < at + HEADER_LINES_MOST; i++) {
+    for (guint i = at; i < at + HEADER_LINES_MOST && lines[i] != NULL; i++) {
         g_autofree char *line = bare_line(lines[i]);
 
         if (line[0] == '\0' && begun)

@@ -39,6 +39,13 @@ static void load_charset(const char *name)
         open_converters[open_count++] = g_mime_iconv_open("UTF-8", name);
 }
 
+void mail_release(void)
+{
+    while (open_count > 0)
+        if (open_converters[--open_count] != (iconv_t)-1)
+            g_mime_iconv_close(open_converters[open_count]);
+}
+
 void mail_prepare(const char *bytes, gsize length)
 {
     static const char *const usual[] = {"utf-8", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252"};

@@ -34,6 +34,8 @@ typedef struct Mail {
 
 /* Before limits_no_more_files: loads what converting the charsets that the mail names needs. */
 void mail_prepare(const char *bytes, gsize length);
+/* At the very end. */
+void mail_release(void);
 
 /* NULL and MAIL_FAULT when it is no mail, or over a limit. */
 Mail *mail_parse(const char *bytes, gsize length, GError **error);

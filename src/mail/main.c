@@ -70,9 +70,9 @@ static int give_json(json_t *answer, int status)
 
 static int give_error(const GError *error)
 {
-    g_autofree char *message = g_utf8_make_valid(error->message, -1);
+    g_autofree char *message = error == NULL ? g_strdup("") : g_utf8_make_valid(error->message, -1);
 
-    return give_json(json_pack("{s:{s:s, s:s}}", "error", "code", mail_fault_name(error), "message", message), 1);
+    return give_json(json_pack("{s:{s:s, s:s}}", "error", "code", error == NULL ? MAIL_ERROR_IO : mail_fault_name(error), "message", message), 1);
 }
 
 static int command_read(const GByteArray *input)
@@ -111,6 +111,7 @@ int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GByteArray) input = NULL;
+    int status;
     gboolean reads = argc > 1 && strcmp(argv[1], "read") == 0;
 
     limits_begin();
@@ -122,5 +123,7 @@ int main(int argc, char **argv)
     input = take_input(&error);
     if (input == NULL)
         return give_error(error);
-    return reads ? command_read(input) : command_write(input);
+    status = reads ? command_read(input) : command_write(input);
+    mail_release();
+    return status;
 }

@@ -20,14 +20,16 @@
     "(?i:assistants?|managers?|developers?|designers?|writers?|editors?|specialists?|agents?|engineers?|coordinators?|consultants?|" \
     "representatives?|analysts?|accountants?|bookkeepers?|translators?|teachers?|tutors?|administrators?|recruiters?|trainers?|"    \
     "moderators?|illustrators?|researchers?|copywriters?|programmers?|testers?|lead|officers?|associates?|secretary|planners?|"     \
-    "marketers?|producers?|animators?|strategists?|advisers?|advisors?|architects?|technicians?|operators?|transcriber|interpreter)"
+    "marketers?|producers?|animators?|strategists?|advisers?|advisors?|architects?|technicians?|operators?|transcribers?|interpreters?|" \
+    "clerks?|typists?|schedulers?|reps?|interns?|trainees?|hosts?|artists?|photographers?|videographers?|buyers?|controllers?|"      \
+    "paralegals?|therapists?|counsellors?|coach|scientists?|supervisors?|experts?|executives?|telemarketers?|VA)(?!\\p{L})"
 /* Words that no role holds: with them a phrase before a trade has begun too early. */
-#define NO_LINK "(?!(?i:an?|the|to|for|of|as|in|on|at|by|and|or|with|from|you|your|our|my|is|are|be|have|offer|application|letter)\\b)"
-#define TRADES "(?:" NO_LINK WORD " ){0,4}?" TRADE "(?: (?:to|of|for) (?:the )?" CAPITAL "(?: " CAPITAL ")?)?"
+#define NO_LINK "(?!(?i:an?|the|to|for|of|as|in|on|at|by|and|or|with|from|you|your|our|my|their|his|her|is|are|be|have|offer|application|letter)\\b)"
+#define TRADES "(?:" NO_LINK WORD " ){0,4}" TRADE "(?: [IVX]{1,3}\\b)?(?: (?:to|of|for) (?:the )?" CAPITAL "(?: " CAPITAL ")?)?"
 #define ROLE "((?:" TRADES "|" CAPITALS "))"
 #define COMPANY "((?:[Tt]he )?" NAME ")"
 #define POST "(?i:position|role|post|job|opening|vacancy|opportunity|contract)"
-#define ARTICLE "(?i:(?:an?|our|the|your|my) )?"
+#define ARTICLE "(?i:(?:an?|our|the|your|my|their|his|her) )?"
 #define GAP "(?i:[^.!?\n]{0,60}? )"
 
 typedef struct {
@@ -40,6 +42,11 @@ typedef struct {
 static const Pattern patterns[] = {
     /* roles */
     {"role", PATTERNS_TEXT, 88, "\\b" POST " (?i:of|as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 80, "\\b(?i:your|our|this|the|an) (?i:offer|contract) (?i:for|as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 82, "\\b(?i:appointment|employment|hired|selected|chosen|engaged|engagement|board) as " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 72, "\\b(?i:you as|working as|work as|serve as|act as|start as|contract as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 68, "\\b(?i:position|role|post|job) (?i:is|is for|is that of) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 62, "\\b" POST " of " ARTICLE "((?:" NO_LINK WORD " ?){1,5})(?= (?:at|with|in|for|starting|on)\\b|[.,;!?\n])"},
     {"role", PATTERNS_TEXT, 85, "\\b(?i:offer(?:ing)?(?: to)? you) " ARTICLE "\"?" ROLE "\"? (?i:position|role|post|job|contract)\\b"},
     {"role", PATTERNS_TEXT, 84, "\\b(?i:offer(?:ing)? you|have you|hire you|bring you on|engage you|join us|join " NAME "|work with us|work for us|onboard you|start with us|appoint you)(?i:[^.!?\n]{0,40}?) as " ARTICLE "\"?" ROLE},
     {"role", PATTERNS_TEXT, 74, "\\b(?i:the|our|this|an?) \"?" ROLE "\"? (?i:position|role|opening|vacancy|post)\\b"},
@@ -48,21 +55,25 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_TEXT, 70, "\\b(?i:role|position|job title|title|project) ?: ?\"?" ROLE},
     {"role", PATTERNS_TEXT, 64, "\\b(?i:looking for|need|hiring|seeking) (?i:an?|another|our next) " ROLE},
     {"role", PATTERNS_TEXT, 58, "\\b(?i:be|become) (?i:an?|our|the) (?:(?i:great|perfect|new|next|ideal|excellent|good) )?" ROLE},
-    {"role", PATTERNS_SUBJECT, 84, "(?i:offer(?: of employment| letter)?|invitation|job|position|role)(?i: for(?: the| a| our)?|:| -| \xE2\x80\x93| \xE2\x80\x94) \"?" ROLE},
-    {"role", PATTERNS_SUBJECT, 74, "(?i:application|applied|applying|interview|offer|invitation|invite|chosen|selected)(?i: for| to| as)(?i: the| our| an?)? \"?" ROLE},
+    {"role", PATTERNS_SUBJECT, 84, "\\b(?i:offer(?: of employment| letter)?|invitation|job|position|role)(?i: for(?: the| a| our)?|:| -| \xE2\x80\x93| \xE2\x80\x94) \"?" ROLE},
+    {"role", PATTERNS_SUBJECT, 74, "\\b(?i:application|applied|applying|interview|offer|invitation|invite|chosen|selected)(?i: for| to| as)(?i: the| our| an?)? \"?" ROLE},
     {"role", PATTERNS_SUBJECT, 72, "^" ROLE "(?i: position| role| job)? (?i:at|with|@) "},
     {"role", PATTERNS_SUBJECT, 68, ROLE " (?i:position|role|opening|opportunity|vacancy|job offer|offer)\\b"},
     {"role", PATTERNS_SUBJECT, 64, "^" ROLE " (?:-|\xE2\x80\x93|\xE2\x80\x94|\\|) "},
     {"role", PATTERNS_SUBJECT, 62, "((?:" CAPITAL " ){1,4}(?i:project))\\b"},
     {"role", PATTERNS_SUBJECT, 50, "(?<![\\p{L}\\p{N}-])(" TRADES ")\\b"},
     /* companies */
-    {"company", PATTERNS_TEXT, 88, "\\b(?i:on behalf of|our client,?|my client,?|for our client,?) " COMPANY},
+    /* An agency writes; who offers is its client, whatever the signature says. */
+    {"company", PATTERNS_TEXT, 140, "\\b(?i:our client,?|my client,?|our customer,?) " COMPANY},
+    {"company", PATTERNS_TEXT, 88, "\\b(?i:on behalf of) " COMPANY},
+    {"company", PATTERNS_TEXT, 66, "(?m)^(?:The|Your) ((?:" CAPITAL " ){1,4}?)(?:(?:Recruiting|Recruitment|Hiring|HR|Talent|People|Careers) )?[Tt]eam$"},
     {"company", PATTERNS_TEXT, 82, "\\b" COMPANY " (?i:is|are) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud) to (?i:offer|invite|extend)"},
     {"company", PATTERNS_TEXT, 78, "\\b" COMPANY " (?i:would like|would love|wants|wishes) to (?i:offer|invite|have|hire|engage|make)"},
     {"company", PATTERNS_TEXT, 78, "\\b(?i:we at|us at|us here at|we here at|here at|team at|colleagues at|everyone at|all of us at) " COMPANY},
     {"company", PATTERNS_TEXT, 72, "\\b(?i:I am|I'm|my name is|this is) " GAP "(?i:from|with|at|of) " COMPANY},
     {"company", PATTERNS_TEXT, 70, "\\b(?i:join|joining) (?i:us at |the team at |the )?" COMPANY "(?i: team)?"},
     {"company", PATTERNS_TEXT, 70, "\\b(?:" POST "|(?i:project|team|place|work|working|assistant|manager|developer|designer|writer|specialist|agent|engineer|job)) (?i:here )?(?i:at|with) " COMPANY},
+    {"company", PATTERNS_TEXT, 68, "(?<!\\p{L})" TRADE " (?i:with|at) " COMPANY},
     {"company", PATTERNS_TEXT, 50, "\\b(?i:at) " COMPANY},
     {"company", PATTERNS_SUBJECT, 72, "(?i:offer|invitation|message|opportunity|interview|news|letter)(?i:[^-:|]{0,30}?) from " COMPANY},
     {"company", PATTERNS_SUBJECT, 70, "(?i: at| with| @) " COMPANY},
@@ -78,7 +89,7 @@ static const char *const no_values[] = {
     "offer", "job", "job offer", "offer letter", "position", "role", "opportunity", "team", "us", "least", "your earliest convenience",
     "re", "fwd", "hi", "hello", "dear", "remote", "employment", "work", "contract", "project", "application", "interview", "invitation",
     "exciting", "great", "perfect", "ideal", "full", "right", "new", "our", "job offer letter", "employment offer", "formal offer",
-    "it", "they", "he", "she", "there", "congratulations", "welcome", "thank", "thanks", "please", NULL};
+    "follow-up", "following up", "next steps", "update", "it", "they", "he", "she", "there", "congratulations", "welcome", "thank", "thanks", "please", NULL};
 
 /* No role and no company holds one of these, however the sentence goes. */
 static const char *const no_offer_words[] = {"you", "your", "our", "us", "we", "offer", "angebot", "ihr", "application", "interview", "invitation",
@@ -87,7 +98,7 @@ static const char *const no_offer_words[] = {"you", "your", "our", "us", "we", "
 /* Without what stands before a role in a sentence: "our next assistant". */
 static char *trimmed(const char *value, gboolean role)
 {
-    static const char *const fronts[] = {"the ", "The ", "a ", "an ", "our ", "your ", "new ", "next ", "remote ", "full-time ", "part-time ",
+    static const char *const fronts[] = {"the ", "The ", "their ", "my ", "Exciting ", "a ", "an ", "our ", "your ", "new ", "next ", "remote ", "full-time ", "part-time ",
                                          "freelance ", "exciting ", "great "};
     char *text = g_strdup(value);
     gboolean again = role;
@@ -104,6 +115,8 @@ static char *trimmed(const char *value, gboolean role)
         }
     }
     g_strchomp(text);
+    if (role && strlen(text) > 4 && g_ascii_strcasecmp(text + strlen(text) - 4, " job") == 0)
+        text[strlen(text) - 4] = '\0';
     while (text[0] != '\0' && strchr(",;:-\"'", text[strlen(text) - 1]) != NULL)
         text[strlen(text) - 1] = '\0';
     return g_strchomp(text);

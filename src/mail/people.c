@@ -163,6 +163,42 @@ static gboolean split_comma(Identity *identity, const char *text, const char *ad
     return TRUE;
 }
 
+/* "Thi Nguyen (Talent Acquisition)", "Olivia Hart (she/her)": what is in the brackets names nobody. */
+static void drop_brackets(char *text)
+{
+    char *open = strstr(text, " (");
+    g_autofree char *inside = open == NULL ? NULL : g_strdup(open + 2);
+
+    if (open != NULL && open > text && (strchr(inside, '/') != NULL || any_word(inside, desk_words)))
+        *open = '\0';
+}
+
+/* The name of the site that sends, not of a person. */
+static gboolean is_site(const char *text, const char *address)
+{
+    g_autofree char *label = domain_label(address), *name = words_fold(text);
+    g_autofree char *site = label == NULL ? NULL : words_fold(label);
+
+    return site != NULL && strcmp(name, site) == 0;
+}
+
+/* linda@lindabrandt.example is Linda Brandt herself, jobs@… is a company of that name. */
+static gboolean is_own_mailbox(const char *text, const char *address)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    g_autofree char *local = address == NULL ? NULL : g_strndup(address, strcspn(address, "@"));
+    g_auto(GStrv) parts = local == NULL ? NULL : g_strsplit_set(local, "._-+", -1);
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_autofree char *word = words_fold(words[i]);
+
+        for (guint j = 0; parts != NULL && parts[j] != NULL; j++)
+            if (word[0] != '\0' && g_ascii_strcasecmp(parts[j], word) == 0)
+                return TRUE;
+    }
+    return FALSE;
+}
+
 Identity identity_read(const char *name, const char *address)
 {
     static const char *const separators[] = {" at ", " from ", " @ ", " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " (", " / "};
@@ -171,6 +207,7 @@ Identity identity_read(const char *name, const char *address)
 
     if (text == NULL || text[0] == '\0' || strchr(text, '@') != NULL)
         return identity;
+    drop_brackets(text);
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++)
         if (split_at(&identity, text, separators[i]))
             return identity;
@@ -180,7 +217,9 @@ Identity identity_read(const char *name, const char *address)
         identity.company = without_words(text, dropped_words);
         if (identity.company[0] == '\0')
             g_clear_pointer(&identity.company, g_free);
-    } else if (has_company_ending(text) || matches_domain(text, address)) {
+    } else if (is_own_mailbox(text, address) && looks_like_person(text)) {
+        identity.person = g_steal_pointer(&text);
+    } else if (has_company_ending(text) || is_site(text, address) || matches_domain(text, address)) {
         identity.company = g_steal_pointer(&text);
         identity.told = TRUE;
     } else if (looks_like_person(text)) {

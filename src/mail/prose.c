@@ -12,6 +12,7 @@
 #define OWN_MOST (16u * 1024u)     /* bytes looked at */
 #define SIGNATURE_LINES_MOST 10u
 #define CLOSING_WORDS_MOST 5u
+#define NAME_FROM_END_MOST 8u /* lines */
 
 /* ---- quoted, older ---- */
 
@@ -115,11 +116,12 @@ static gboolean is_closing(const char *line)
     static const char *const closings[] = {"best",         "best regards", "kind regards",   "warm regards",    "warmest regards",
                                            "regards",      "sincerely",    "yours sincerely", "sincerely yours", "yours truly",
                                            "yours faithfully", "faithfully", "thanks",       "many thanks",     "thank you",
-                                           "cheers",       "best wishes",  "all the best",   "warmly",          "cordially",
+                                           "cheers",       "best wishes",  "all the best",   "warmly",          "cordially",   "warm wishes",
                                            "thanks and regards", "with kind regards", "with best regards", "kindest regards",
                                            "respectfully", "with thanks", "thanks again", "looking forward", "take care",
                                            "mit freundlichen gr\xC3\xBC\xC3\x9F" "en", "viele gr\xC3\xBC\xC3\x9F" "e", "cordialement", "saludos", NULL};
-    g_autofree char *low = g_utf8_strdown(line, -1);
+    g_autofree char *spelled = words_replace(line, "&", "and");
+    g_autofree char *low = g_utf8_strdown(spelled, -1);
 
     if (words_count(low) > CLOSING_WORDS_MOST)
         return FALSE;
@@ -143,7 +145,7 @@ static void take_signature(Prose *prose, char **lines, guint from, guint to)
             empty += prose->signature->len > 0 ? 1 : 0;
             continue;
         }
-        if (is_signature_mark(lines[i]) || is_quoted(lines[i]))
+        if (is_signature_mark(lines[i]) || is_quoted(lines[i]) || is_closing(lines[i]))
             continue;
         line = words_line(lines[i], NULL);
         if (line != NULL)
@@ -151,10 +153,31 @@ static void take_signature(Prose *prose, char **lines, guint from, guint to)
     }
 }
 
-/* Where the sender's words end: the first closing of the last quarter, or "-- ". */
-static guint signature_start(char **lines, guint end)
+static gboolean is_sender(const char *line, const char *sender)
 {
-    guint mark = end;
+    gsize size = strcspn(line, ",");
+    gsize first = sender == NULL ? 0 : strcspn(sender, " ");
+
+    if (sender == NULL || size == 0)
+        return FALSE;
+    return (strlen(sender) == size && strncmp(line, sender, size) == 0) || (first == size && strncmp(line, sender, size) == 0);
+}
+
+/* A line that is the sender's name, near the end; else `end`. */
+static guint name_line(char **lines, guint end, const char *sender)
+{
+    guint from = end > NAME_FROM_END_MOST ? end - NAME_FROM_END_MOST : 0;
+
+    for (guint i = from; i < end; i++)
+        if (is_sender(lines[i], sender))
+            return i;
+    return end;
+}
+
+/* Where the sender's words end: the last closing, else "-- ", else the sender's name. */
+static guint signature_start(char **lines, guint end, const char *sender)
+{
+    guint mark = end, name;
 
     for (guint i = end; i > 0; i--) {
         if (is_signature_mark(lines[i - 1]))
@@ -162,10 +185,11 @@ static guint signature_start(char **lines, guint end)
         if (is_closing(lines[i - 1]))
             return i - 1;
     }
-    return mark;
+    name = name_line(lines, end, sender);
+    return MIN(mark, name);
 }
 
-Prose *prose_new(const char *text)
+Prose *prose_new(const char *text, const char *sender)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     Prose *prose = g_new0(Prose, 1);
@@ -173,9 +197,9 @@ Prose *prose_new(const char *text)
 
     while (end < count && !starts_older(lines, end))
         end++;
-    signature = signature_start(lines, end);
+    signature = signature_start(lines, end, sender);
     prose->signature = g_ptr_array_new_with_free_func(g_free);
-    take_signature(prose, lines, MIN(signature + 1, end), end);
+    take_signature(prose, lines, signature, end);
     prose->own = paragraphs(lines, 0, signature, FALSE);
     prose->older = paragraphs(lines, end, count, TRUE);
     for (guint i = 0; i < end && i < 8 && prose->greeting == NULL; i++)

@@ -15,7 +15,9 @@ typedef struct {
     char *older;      /* what is quoted below, as paragraphs too; never NULL */
 } Prose;
 
-Prose *prose_new(const char *text);
+/* `sender`: the name beside the address, or NULL; a line near the end that is it, or its first word, is where the signature begins
+   when no closing says so. */
+Prose *prose_new(const char *text, const char *sender);
 void prose_free(Prose *prose);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prose, prose_free)
 

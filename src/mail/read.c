@@ -318,6 +318,15 @@ static json_t *answer(const Reading *reading)
     return all;
 }
 
+static Prose *prose_of(const Mail *mail)
+{
+    Identity sender = identity_read(mail->from.name, mail->from.address);
+    Prose *prose = prose_new(mail->text, sender.person);
+
+    identity_clear(&sender);
+    return prose;
+}
+
 json_t *read_offer(const char *bytes, gsize length, GError **error)
 {
     g_autoptr(Mail) mail = mail_parse(bytes, length, error);
@@ -329,7 +338,7 @@ json_t *read_offer(const char *bytes, gsize length, GError **error)
     reading.proposals = proposals_new();
     reading.notes = json_array();
     choose_mail(&reading);
-    reading.prose = prose_new(reading.offer->text);
+    reading.prose = prose_of(reading.offer);
     propose_people(&reading);
     propose_candidate(&reading);
     propose_offer(&reading);

@@ -191,13 +191,12 @@ static gboolean write_message_id(Writing *writing, GError **error)
 /* The first and the last ones, MAIL_REFERENCES_MOST in all with the mail's own. */
 static gboolean collect_references(Writing *writing, const char *answered, GPtrArray *ids, GError **error)
 {
-    json_t *list = json_object_get(writing->request, "references"), *one;
-    size_t index;
+    json_t *list = json_object_get(writing->request, "references");
 
     if (list != NULL && !json_is_array(list))
         return refuse(error, MAIL_FAULT_REQUEST, _("\"%s\" must be a list"), "references");
-    json_array_foreach(list, index, one) {
-        const char *text = json_string_value(one);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *text = json_string_value(json_array_get(list, i));
         char *id = text == NULL || header_value("references", text, NULL) == NULL ? NULL : mail_message_id(text);
 
         if (id == NULL)
@@ -253,7 +252,6 @@ static void set_text(Writing *writing, const char *text)
 
 static gboolean write_text(Writing *writing, GError **error)
 {
-    g_autofree char *lines = NULL;
     const char *text;
 
     if (!text_member(writing->request, "text", &text, error))

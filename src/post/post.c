@@ -116,12 +116,11 @@ static char *id_of(const char *text)
 
 static char **references_of(json_t *thread)
 {
+    const json_t *list = json_object_get(thread, "references");
     GPtrArray *ids = g_ptr_array_new();
-    size_t index;
-    json_t *one;
 
-    json_array_foreach(json_object_get(thread, "references"), index, one) {
-        char *id = ids->len < MAIL_REFERENCES_MOST ? id_of(json_string_value(one)) : NULL;
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        char *id = ids->len < MAIL_REFERENCES_MOST ? id_of(json_string_value(json_array_get(list, i))) : NULL;
 
         if (id != NULL)
             g_ptr_array_add(ids, id);
@@ -155,28 +154,26 @@ static void take_proposal(PostOffer *offer, json_t *one)
     g_ptr_array_add(offer->proposals, proposal);
 }
 
-static guint notes_of(json_t *list)
+static guint notes_of(const json_t *list)
 {
     guint set = 0;
-    size_t index;
-    json_t *one;
 
-    json_array_foreach(list, index, one)
-        for (guint i = 0; i < G_N_ELEMENTS(notes); i++)
-            if (g_strcmp0(json_string_value(one), notes[i].name) == 0)
-                set |= (guint)notes[i].note;
+    for (size_t i = 0; i < json_array_size(list); i++)
+        for (guint j = 0; j < G_N_ELEMENTS(notes); j++)
+            if (g_strcmp0(json_string_value(json_array_get(list, i)), notes[j].name) == 0)
+                set |= (guint)notes[j].note;
     return set;
 }
 
 static PostOffer *offer_of(json_t *answer)
 {
-    json_t *thread = json_object_get(answer, "thread"), *own = json_object_get(answer, "own"), *one;
+    json_t *thread = json_object_get(answer, "thread"), *own = json_object_get(answer, "own");
+    const json_t *list = json_object_get(answer, "proposals");
     PostOffer *offer = g_new0(PostOffer, 1);
-    size_t index;
 
     offer->proposals = g_ptr_array_new_with_free_func(proposal_free);
-    json_array_foreach(json_object_get(answer, "proposals"), index, one)
-        take_proposal(offer, one);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        take_proposal(offer, json_array_get(list, i));
     offer->notes = notes_of(json_object_get(answer, "notes"));
     offer->subject = line_member(answer, "subject");
     offer->reply_subject = line_member(answer, "reply-subject");
