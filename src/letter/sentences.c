@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define WORD_BYTES_MOST 24u       /* the longest word looked at before a stop */
+#define LISTED_BYTES_MOST 6u      /* the longest abbreviation in the lists */
 #define GREETING_BYTES_MOST 80u   /* a longer first line is no greeting */
 #define LIST_DIGITS_MOST 3u
 
@@ -168,9 +169,11 @@ static gboolean stop_is_final(const Reader *reader, gsize at, gsize next) {
     if (next >= reader->length) return TRUE;
     if (all_digits(reader, at)) return FALSE; /* "1. …" */
     if (!word_before(reader, at, word)) return TRUE;
-    if (listed(never_final, word)) return FALSE;
-    if (listed(maybe_final, word)) return g_unichar_isupper(following);
-    if (listed(before_number, word)) return !g_unichar_isdigit(following);
+    if (strlen(word) <= LISTED_BYTES_MOST) {
+        if (listed(never_final, word)) return FALSE;
+        if (listed(maybe_final, word)) return g_unichar_isupper(following);
+        if (listed(before_number, word)) return !g_unichar_isdigit(following);
+    }
     if (word[0] != '\0' && word[1] == '\0' && g_ascii_isalpha(word[0]))
         return word[0] == 'i' || starter_at(reader, next); /* an initial, as in "J. Cruz" */
     if (strchr(word, '.') != NULL && word[1] == '.') return starter_at(reader, next); /* "U.S." */

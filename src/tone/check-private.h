@@ -11,7 +11,7 @@
 #include "tokens.h"
 
 #define PIECE_WORDS 384u           /* a sentence is looked at in pieces of so many words */
-#define FINDINGS_OF_RULE_MOST 1000u /* kept of one rule */
+#define FINDINGS_OF_RULE_MOST 300u /* kept of one rule */
 #define SENTENCES_KEPT_MOST 100000u
 
 /* A pattern that ended at a word of the piece. */
@@ -75,6 +75,14 @@ typedef struct {
     GArray *counts;  /* guint a rule: what a count or limit came to */
 } FullResult;
 
+/* What a rule of type limit counts, kept close together: it is asked for every sentence. */
+typedef struct {
+    guint rule;
+    StageMask stages; /* 0: all */
+    guint most;       /* G_MAXUINT: no bound */
+    gboolean words, per_sentence;
+} Limit;
+
 typedef struct {
     WordId slot;
     GPtrArray *words; /* char *, folded */
@@ -91,8 +99,9 @@ typedef struct Checker {
     FullResult *full;
     /* Of the rules. */
     Tally *tallies;
-    GArray *shapes, *repeats, *limits, *signers; /* guint: the rules of that type that hold; those about the name below */
-    guint shape_marks;
+    GArray *shapes, *repeats, *signers; /* guint: the rules of that type that hold; those about the name below */
+    GArray *limits;                     /* Limit */
+    guint shape_marks; /* of all shapes that hold */
     gboolean small_only;               /* only find the kind */
     const guint8 *word_flags;          /* by WordId */
     GPtrArray *names;                  /* KnownName */
@@ -115,7 +124,7 @@ typedef struct Checker {
     guint8 *praise_seen, *praise_spoilt;
     guint64 *seen_sentences; /* hashes of sentences, open addressing; made when a rule wants it */
     guint seen_count;
-    guint32 opening;
+    guint64 opening;
     guint openings;
     guint dropped;
 } Checker;
@@ -145,6 +154,7 @@ void checker_signature_name(Checker *checker);
 /* check-shapes.c: shape and repeat. */
 void checker_shapes(Checker *checker);
 void checker_repeats(Checker *checker);
+guint shape_marks(Shape shape); /* the marks of a piece that make it worth looking */
 
 /* check-result.c */
 void checker_found(Checker *checker, guint rule, gsize start, gsize end);

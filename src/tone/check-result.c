@@ -51,21 +51,20 @@ static void cross(Checker *checker, guint number) {
 /* A piece of a sentence is done: `words` more. */
 void checker_limits(Checker *checker, guint words) {
     const Sense *sense = &checker->sense;
+    StageMask main = STAGE_BIT(sense->main);
     for (guint i = 0; i < checker->limits->len; i++) {
-        guint number = g_array_index(checker->limits, guint, i);
-        const Rule *rule = RULE_AT(checker->rules, number);
-        Tally *tally = &checker->tallies[number];
-        guint amount = rule->of == OF_WORDS ? words : sense->later_piece ? 0 : 1;
-        if (rule->stages != 0 && (rule->stages & STAGE_BIT(sense->main)) == 0) continue;
-        if (sense->subject) continue;
-        if (rule->per == PER_SENTENCE) {
+        const Limit *limit = &g_array_index(checker->limits, Limit, i);
+        Tally *tally = &checker->tallies[limit->rule];
+        guint amount = limit->words ? words : sense->later_piece ? 0 : 1;
+        if (limit->stages != 0 && (limit->stages & main) == 0) continue;
+        if (limit->per_sentence) {
             tally->count = sense->later_piece ? tally->count + amount : amount;
-            if (rule->most >= 0 && tally->count > (guint)rule->most && tally->count - amount <= (guint)rule->most)
-                checker_found(checker, number, sense->start, sense->end);
+            if (tally->count > limit->most && tally->count - amount <= limit->most)
+                checker_found(checker, limit->rule, sense->start, sense->end);
             continue;
         }
         tally->count += amount;
-        if (rule->most >= 0 && tally->count > (guint)rule->most) cross(checker, number);
+        if (tally->count > limit->most) cross(checker, limit->rule);
     }
 }
 

@@ -273,6 +273,10 @@ static const struct {
     [SHAPE_SMALL_I] = {MARK_SMALL_I, look_small_i},
 };
 
+guint shape_marks(Shape shape) {
+    return shapes[shape].marks;
+}
+
 void checker_shapes(Checker *checker) {
     for (guint i = 0; i < checker->shapes->len; i++) {
         guint number = g_array_index(checker->shapes, guint, i);
@@ -319,15 +323,12 @@ static void look_same_sentence(const Look *look) {
 
 static void look_opening(const Look *look) {
     Checker *checker = look->checker;
-    const Word *word = &checker->tokens.words[0];
-    guint32 hash = 5381;
+    guint64 hash = checker->tokens.first_hash;
     int most = look->rule->most >= 0 ? look->rule->most : 2;
-    for (guint i = 0; i < word->length; i++)
-        hash = hash * 33 + (guchar)g_ascii_tolower(checker->text[checker->base + word->start + i]);
     checker->openings = hash == checker->opening ? checker->openings + 1 : 1;
     checker->opening = hash;
     if (checker->openings == (guint)most + 1)
-        checker_found(checker, look->number, checker->sense.start, checker->sense.start + word->length);
+        checker_found(checker, look->number, checker->sense.start, checker->sense.start + checker->tokens.words[0].length);
 }
 
 void checker_repeats(Checker *checker) {

@@ -181,11 +181,7 @@ static void join_companies(Checker *checker) {
 
 void checker_join_names(Checker *checker) {
     if (checker->names->len > 0) join_facts(checker);
-    for (guint i = 0; i < checker->tokens.count; i++) {
-        if ((checker->word_flags[checker->tokens.words[i].id] & WORD_IS_SUFFIX) == 0) continue;
-        join_companies(checker);
-        break;
-    }
+    if ((checker->tokens.marks & MARK_SUFFIX) != 0) join_companies(checker);
 }
 
 gboolean words_name_fact(const Checker *checker, guint first, guint last, FactId fact) {

@@ -40,15 +40,22 @@ static void choose_rules(Checker *checker) {
     checker->tallies = g_new0(Tally, MAX(checker->rules->rules->len, 1));
     checker->shapes = g_array_new(FALSE, FALSE, sizeof(guint));
     checker->repeats = g_array_new(FALSE, FALSE, sizeof(guint));
-    checker->limits = g_array_new(FALSE, FALSE, sizeof(guint));
+    checker->limits = g_array_new(FALSE, FALSE, sizeof(Limit));
     checker->signers = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < checker->rules->rules->len; i++) {
         const Rule *rule = RULE_AT(checker->rules, i);
         checker->tallies[i].enabled = !checker->small_only && rule_holds(checker, rule, when);
         if (!checker->tallies[i].enabled) continue;
-        if (rule->type == TYPE_SHAPE) g_array_append_val(checker->shapes, i);
+        if (rule->type == TYPE_SHAPE) {
+            g_array_append_val(checker->shapes, i);
+            checker->shape_marks |= shape_marks(rule->shape);
+        }
         if (rule->type == TYPE_REPEAT) g_array_append_val(checker->repeats, i);
-        if (rule->type == TYPE_LIMIT) g_array_append_val(checker->limits, i);
+        if (rule->type == TYPE_LIMIT) {
+            Limit limit = {i, rule->stages, rule->most >= 0 ? (guint)rule->most : G_MAXUINT, rule->of == OF_WORDS,
+                           rule->per == PER_SENTENCE};
+            g_array_append_val(checker->limits, limit);
+        }
         if (rule->type == TYPE_FACT && rule->fact == FACT_CANDIDATE && (rule->roles & 1u << ROLE_PHRASE) == 0)
             g_array_append_val(checker->signers, i);
     }
@@ -175,7 +182,7 @@ static void check_piece(Checker *checker) {
         return;
     }
     checker_phrases(checker);
-    if (checker->shapes->len > 0 && checker->tokens.marks != 0) checker_shapes(checker);
+    if ((checker->tokens.marks & checker->shape_marks) != 0) checker_shapes(checker);
     if (sense->subject) return;
     if (checker->repeats->len > 0 && !sense->signature) checker_repeats(checker);
     tally_stages(checker, sense->end);
@@ -189,7 +196,7 @@ gboolean checker_sentence(Checker *checker, const Sense *place) {
     checker->sense = *place;
     do {
         checker->tokens.count = checker->tokens.units = checker->tokens.marks = 0;
-        checker->tokens.hash = 0;
+        checker->tokens.hash = checker->tokens.first_hash = 0;
         checker->base = checker->sense.start = at;
         at = tokens_read(checker->rules->vocabulary, checker->text, at, place->end, &checker->tokens);
         checker->sense.end = at;

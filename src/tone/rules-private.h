@@ -165,8 +165,6 @@ int rules_stage(const Rules *rules, const char *id);
 const char *rules_stage_id(const Rules *rules, guint number); /* interned; "other" for STAGE_OTHER */
 int rules_kind(const Rules *rules, const char *id);
 
-#define WORD_IS_SUFFIX 1u
-
 Rules *rules_new(void);
 /* After the last rule, from files or from an image: the index by id. */
 void rules_index(Rules *rules);

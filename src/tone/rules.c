@@ -276,9 +276,12 @@ static void read_disabled(Loader *loader) {
 static void flag_words(Rules *rules) {
     guint size = vocabulary_size(rules->vocabulary);
     g_array_set_size(rules->word_flags, size);
-    for (guint id = WORD_FIRST; id < size; id++)
-        if (g_hash_table_contains(rules->suffixes, vocabulary_text(rules->vocabulary, (WordId)id)))
-            g_array_index(rules->word_flags, guint8, id) |= WORD_IS_SUFFIX;
+    for (guint id = WORD_FIRST; id < size; id++) {
+        const char *text = vocabulary_text(rules->vocabulary, (WordId)id);
+        if (!g_hash_table_contains(rules->suffixes, text)) continue;
+        g_array_index(rules->word_flags, guint8, id) |= WORD_IS_SUFFIX;
+        vocabulary_flag(rules->vocabulary, text, WORD_IS_SUFFIX);
+    }
 }
 
 void rules_index(Rules *rules) {

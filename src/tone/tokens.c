@@ -182,9 +182,10 @@ static inline void count_unit(Reader *reader, gsize start) {
     if (reader->tokens->count == 0 || !after_hyphen(reader->text, reader->before_end, start)) reader->tokens->units++;
 }
 
-static inline void add_hash(Tokens *tokens, const WordKey *key) {
-    guint64 hash = (tokens->hash ^ key->part[0] ^ key->part[1] * 31 ^ key->part[2] * 1021) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    tokens->hash = hash ^ (hash >> 29);
+static inline void add_hash(Tokens *tokens, guint32 word_hash) {
+    tokens->hash = (tokens->hash ^ word_hash) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    tokens->hash ^= tokens->hash >> 29;
+    if (tokens->count == 0) tokens->first_hash = tokens->hash;
 }
 
 /* Any word at `at`; gives where it ends. */
@@ -198,7 +199,7 @@ static gsize read_any(Reader *reader, gsize at) {
         ids[0] = token.capital ? WORD_NAME : WORD_UNKNOWN;
     } else {
         WordKey key = word_key(token.folded, token.length);
-        add_hash(reader->tokens, &key);
+        add_hash(reader->tokens, word_key_hash(&key));
         count = vocabulary_read_short_form(reader->vocabulary, token.folded, token.length, token.capital, ids);
         if (three_alike(&key)) reader->tokens->marks |= MARK_STRETCHED;
     }
@@ -246,42 +247,53 @@ static inline gsize gather(const char *text, gsize at, gsize to, guint64 *part) 
     return at + count;
 }
 
+/* A word that no rule mentions. */
+static void add_unknown(Reader *reader, gsize start, gsize end, const WordKey *key) {
+    Tokens *tokens = reader->tokens;
+    WordId id = vocabulary_class(reader->vocabulary, key, is_upper(reader->text[start]));
+    if (id == WORD_NUMBER && joins_number(reader->text, tokens, reader->from, start, id)) {
+        Word *last = &tokens->words[tokens->count - 1];
+        last->length = (guint16)MIN(end - reader->from - last->start, (gsize)G_MAXUINT16);
+        return;
+    }
+    if (end - start > 2 && three_alike(key)) tokens->marks |= MARK_STRETCHED;
+    add_word(tokens, start - reader->from, end - start, id);
+}
+
 /* A word that begins with an ASCII letter or digit at `at`. */
 static inline gsize read_ascii(Reader *reader, gsize at) {
     const char *text = reader->text;
+    Tokens *tokens = reader->tokens;
     gsize start = at, end;
     WordKey key = {{0, 0, 0}};
     const WordEntry *entry;
-    WordId id;
+    guint32 hash;
     end = gather(text, at, reader->to, &key.part[0]);
-    if (end - start == 8) end = gather(text, end, reader->to, &key.part[1]);
-    if (end - start == 16) end = gather(text, end, reader->to, &key.part[2]);
+    if (end - start == 8) {
+        end = gather(text, end, reader->to, &key.part[1]);
+        if (end - start == 16) end = gather(text, end, reader->to, &key.part[2]);
+    }
     if (end < reader->to) {
         guchar class = byte_classes[(guchar)text[end]];
         if (class >= BYTE_APOSTROPHE && class != BYTE_COLON) return read_any(reader, start); /* it may go on */
     }
+    hash = word_key_hash(&key);
+    entry = vocabulary_find_hashed(reader->vocabulary, &key, hash);
     count_unit(reader, start);
-    entry = vocabulary_find(reader->vocabulary, &key);
-    add_hash(reader->tokens, &key);
+    add_hash(tokens, hash);
     reader->before_end = end;
-    if (entry != NULL) {
-        add_word(reader->tokens, start - reader->from, end - start, entry->ids[0]);
-        for (guint i = 1; i < entry->count; i++) add_word(reader->tokens, start - reader->from, end - start, entry->ids[i]);
-    } else {
-        id = vocabulary_class(reader->vocabulary, &key, is_upper(text[start]));
-        if (id == WORD_NUMBER && joins_number(text, reader->tokens, reader->from, start, id)) {
-            Word *last = &reader->tokens->words[reader->tokens->count - 1];
-            last->length = (guint16)MIN(end - reader->from - last->start, (gsize)G_MAXUINT16);
-            return end;
-        }
-        add_word(reader->tokens, start - reader->from, end - start, id);
-        if (end - start > 2 && three_alike(&key)) reader->tokens->marks |= MARK_STRETCHED;
-    }
     if (end - start == 1) {
-        if (text[start] == 'i') reader->tokens->marks |= MARK_SMALL_I;
-    } else if (is_upper(text[start]) && is_upper(text[start + 1])) {
-        reader->tokens->marks |= MARK_CAPITALS;
+        if (text[start] == 'i') tokens->marks |= MARK_SMALL_I;
+    } else if (is_upper(text[start + 1])) {
+        tokens->marks |= MARK_CAPITALS;
     }
+    if (entry == NULL) {
+        add_unknown(reader, start, end, &key);
+        return end;
+    }
+    tokens->marks |= (guint)entry->flags * MARK_SUFFIX;
+    add_word(tokens, start - reader->from, end - start, entry->ids[0]);
+    for (guint i = 1; i < entry->count; i++) add_word(tokens, start - reader->from, end - start, entry->ids[i]);
     return end;
 }
 

@@ -36,7 +36,8 @@ enum {
     MARK_SYMBOL = 1u << 8,  /* a character that may be an emoji */
     MARK_CAPITALS = 1u << 9,  /* a word that begins with two capitals */
     MARK_STRETCHED = 1u << 10, /* three equal letters in a row */
-    MARK_SMALL_I = 1u << 11
+    MARK_SMALL_I = 1u << 11,
+    MARK_SUFFIX = 1u << 12 /* a word that ends a company's name */
 };
 
 typedef struct {
@@ -50,7 +51,8 @@ typedef struct {
     guint count, capacity;
     guint units; /* words as letters are counted: a short form or a word with hyphens is one */
     guint marks;
-    guint64 hash; /* of the words in their order, capitals or not */
+    guint64 hash;       /* of the words in their order, capitals or not */
+    guint64 first_hash; /* of the first of them */
 } Tokens;
 
 /* Adds the words of text[from, to) to `tokens`, whose starts count from `from`. Stops when `capacity` is reached; gives where

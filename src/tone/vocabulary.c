@@ -92,7 +92,6 @@ WordId vocabulary_intern(Vocabulary *vocabulary, const char *folded, gsize lengt
     entry = add_entry(vocabulary, &key);
     entry->ids[0] = id;
     entry->count = 1;
-    entry->plain = 1;
     return id;
 }
 
@@ -196,6 +195,12 @@ gboolean vocabulary_add_short_form(Vocabulary *vocabulary, const char *form, cha
     }
     if (left[0] == '*') return add_ending(vocabulary, left + 1, right + 1, message);
     return add_whole(vocabulary, left, right, message);
+}
+
+void vocabulary_flag(Vocabulary *vocabulary, const char *folded, guint8 flag) {
+    WordKey key = word_key(folded, strlen(folded));
+    WordEntry *entry = place_of(vocabulary, &key);
+    if (entry->count > 0) entry->flags |= flag;
 }
 
 static int longer_stem(gconstpointer one, gconstpointer other) {

@@ -23,6 +23,8 @@ enum {
     WORD_FIRST          /* the first number of a word or stem */
 };
 
+#define WORD_IS_SUFFIX 1u /* ends a company's name: "Ltd" */
+
 #define WORD_BYTES_MOST 24u  /* of a word that rules can know */
 #define WORD_EXPANDS_MOST 3u /* words of a long form */
 #define VOCABULARY_MOST 60000u
@@ -37,7 +39,7 @@ typedef struct {
     WordKey key;
     WordId ids[WORD_EXPANDS_MOST];
     guint8 count; /* 0: a free place of the table */
-    guint8 plain; /* the word itself is mentioned, not only as a short form */
+    guint8 flags; /* WORD_IS_SUFFIX */
 } WordEntry;
 
 typedef struct {
@@ -75,6 +77,9 @@ WordId vocabulary_intern_stem(Vocabulary *vocabulary, const char *folded, gsize 
 /* "won't = will not" or "*n't = * not"; FALSE with a message when it cannot be read. */
 gboolean vocabulary_add_short_form(Vocabulary *vocabulary, const char *form, char **message);
 
+/* Marks a word that is known. */
+void vocabulary_flag(Vocabulary *vocabulary, const char *folded, guint8 flag);
+
 /* After the last word: puts stems and endings in order. */
 void vocabulary_seal(Vocabulary *vocabulary);
 
@@ -98,8 +103,8 @@ static inline guint32 word_key_hash(const WordKey *key) {
 }
 
 /* NULL when no rule mentions the word. */
-static inline const WordEntry *vocabulary_find(const Vocabulary *vocabulary, const WordKey *key) {
-    guint32 at = word_key_hash(key) & vocabulary->mask;
+static inline const WordEntry *vocabulary_find_hashed(const Vocabulary *vocabulary, const WordKey *key, guint32 hash) {
+    guint32 at = hash & vocabulary->mask;
     for (;;) {
         const WordEntry *entry = &vocabulary->table[at];
         if (((entry->key.part[0] ^ key->part[0]) | (entry->key.part[1] ^ key->part[1]) | (entry->key.part[2] ^ key->part[2])) == 0)
@@ -107,6 +112,10 @@ static inline const WordEntry *vocabulary_find(const Vocabulary *vocabulary, con
         if (entry->count == 0) return NULL;
         at = (at + 1) & vocabulary->mask;
     }
+}
+
+static inline const WordEntry *vocabulary_find(const Vocabulary *vocabulary, const WordKey *key) {
+    return vocabulary_find_hashed(vocabulary, key, word_key_hash(key));
 }
 
 static inline guint stem_filter_bit(guint64 first_part) {

@@ -50,7 +50,7 @@ typedef struct {
     gboolean kind_guessed;
     guint words, sentences;
     GArray *sentence_list; /* CheckedSentence, in order; the first 100,000 */
-    guint dropped;         /* findings beyond the first 1,000 of a rule: counted, not kept */
+    guint dropped;         /* findings beyond the first 300 of a rule: counted, not kept */
 } CheckResult;
 
 void check_result_free(CheckResult *result);

@@ -29,13 +29,18 @@ static void advance(Cursor *cursor, gsize to) {
     }
 }
 
-Place *report_places(const char *text, gsize length, const CheckResult *result) {
+#define STEP (1024u * 1024u)
+
+Place *report_places(const char *text, gsize length, const CheckResult *result, void (*done)(gsize offset, gpointer data), gpointer data) {
     Place *places = g_new0(Place, result->findings->len + 1);
     Cursor cursor = {text, 0, 1, 1};
     for (guint i = 0; i < result->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(result->findings, i);
         Cursor end;
-        advance(&cursor, MIN(finding->start, length));
+        while (finding->start > cursor.at) {
+            advance(&cursor, MIN(finding->start, cursor.at + STEP));
+            done(cursor.at, data);
+        }
         end = cursor;
         advance(&end, MIN(finding->end, length));
         places[i] = (Place){cursor.line, cursor.column, end.line, end.column};

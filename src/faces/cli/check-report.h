@@ -29,8 +29,8 @@ typedef struct {
     guint files, findings; /* so far; suppressed findings do not count */
 } ReportRun;
 
-/* Works out the places of all findings in one pass over the text. The caller's (g_free). */
-Place *report_places(const char *text, gsize length, const CheckResult *result);
+/* Works out the places of all findings in one pass over the text, saying how far it is (as CheckContext does). The caller's (g_free). */
+Place *report_places(const char *text, gsize length, const CheckResult *result, void (*done)(gsize offset, gpointer data), gpointer data);
 
 /* A rule's message with "…" for what differs from finding to finding. The caller's. */
 char *report_pattern(const char *message);

@@ -20,7 +20,8 @@
 #include "cli.h"
 
 #define PIPE_BYTES_MOST (512u * 1024u * 1024u) /* of input that cannot be mapped */
-#define VALID_STEP (4u * 1024u * 1024u)
+#define VALID_STEP (16u * 1024u)        /* bytes looked at together */
+#define GIVE_BACK_STEP (4u * 1024u * 1024u)
 
 typedef struct {
     char *format, *fail_on, *kind, *channel, *answers, *explain, *baseline, *write_baseline;
@@ -48,6 +49,7 @@ typedef struct {
     GByteArray *bytes;
     const char *text;
     gsize length;
+    gsize given; /* bytes given back, from the start */
 } Input;
 
 static void input_clear(Input *input) {
@@ -100,19 +102,13 @@ static gboolean read_input(const char *path, Input *input, GError **error) {
 }
 
 /* Pages of a mapped file that are done with need not stay in memory; should they be wanted again, they come back. */
-static void give_back(const Input *input, gsize offset) {
-    static gsize page;
-    if (input->mapped == NULL || offset < VALID_STEP) return;
-    if (page == 0) page = (gsize)sysconf(_SC_PAGESIZE);
-    madvise((void *)input->text, offset / page * page, MADV_DONTNEED);
-}
-
 static void on_done(gsize offset, gpointer data) {
-    static gsize given;
-    if (offset < given) given = 0; /* another file */
-    if (offset - given < VALID_STEP) return;
-    given = offset;
-    give_back(data, offset);
+    Input *input = data;
+    gsize page = (gsize)sysconf(_SC_PAGESIZE);
+    if (offset < input->given) input->given = 0; /* from the start again */
+    if (input->mapped == NULL || offset - input->given < GIVE_BACK_STEP) return;
+    madvise((void *)(input->text + input->given), (offset - input->given) / page * page, MADV_DONTNEED);
+    input->given += (offset - input->given) / page * page;
 }
 
 static gsize line_of(const char *text, gsize offset) {
@@ -121,14 +117,27 @@ static gsize line_of(const char *text, gsize offset) {
     return line;
 }
 
+/* ASCII without NUL: nearly everything, and quick to see. */
+static gboolean is_ascii(const char *text, gsize length) {
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
+    guint64 bytes;
+    for (; length >= sizeof bytes; text += sizeof bytes, length -= sizeof bytes) {
+        memcpy(&bytes, text, sizeof bytes);
+        if ((((bytes - ones) | bytes) & high) != 0) return FALSE;
+    }
+    for (; length > 0; text++, length--)
+        if (*text <= 0) return FALSE;
+    return TRUE;
+}
+
 /* Valid UTF-8 without NUL, or said why not. Looked at in steps, so that a big file does not fill the memory. */
-static gboolean is_text(const Input *input, const char *name) {
+static gboolean is_text(Input *input, const char *name) {
     gsize at = 0, bad;
     while (at < input->length) {
         gsize end = MIN(at + VALID_STEP, input->length);
         while (end < input->length && end > at && ((guchar)input->text[end] & 0xC0) == 0x80) end--;
         if (end == at) end = MIN(at + VALID_STEP, input->length);
-        if (!text_valid(input->text + at, end - at, &bad)) {
+        if (!is_ascii(input->text + at, end - at) && !text_valid(input->text + at, end - at, &bad)) {
             g_autofree char *words = NULL;
             bad += at;
             words = input->text[bad] == '\0' ? g_strdup_printf(_("no text: it holds a NUL byte (at byte %" G_GSIZE_FORMAT ")"), bad)
@@ -138,7 +147,7 @@ static gboolean is_text(const Input *input, const char *name) {
             return FALSE;
         }
         at = end;
-        give_back(input, at);
+        on_done(at, input);
     }
     return TRUE;
 }
@@ -149,16 +158,16 @@ static void raise_exit(CheckRun *check, int code) {
     check->exit_code = MAX(check->exit_code, code);
 }
 
-static void check_input(CheckRun *check, const char *name, const Input *input) {
+static void check_input(CheckRun *check, const char *name, Input *input) {
     CheckContext context = check->context;
     g_autoptr(CheckResult) result = NULL;
     g_autofree Place *places = NULL;
     CheckReport report = {.file = name, .text = input->text, .length = input->length, .channel = context.channel};
     context.done = on_done;
-    context.done_data = (gpointer)input;
+    context.done_data = input;
     result = check_text(check->rules, input->text, input->length, &context);
     report.result = result;
-    report.places = places = report_places(input->text, input->length, result);
+    report.places = places = report_places(input->text, input->length, result, on_done, input);
     if (check->known != NULL) baseline_apply(check->known, &report);
     if (check->written != NULL) baseline_add(check->written, &report);
     check->run.files++;
@@ -170,7 +179,7 @@ static void check_input(CheckRun *check, const char *name, const Input *input) {
 static void check_file(CheckRun *check, const char *path) {
     const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
     g_autoptr(GError) error = NULL;
-    g_auto(Input) input = {NULL, NULL, NULL, 0};
+    g_auto(Input) input = {NULL, NULL, NULL, 0, 0};
     if (!read_input(path, &input, &error)) {
         cli_print_fault(name, error->message);
         raise_exit(check, EXIT_TROUBLE);
