@@ -82,7 +82,7 @@ struct Flow {
     guint way_count;
     FactSet proposed, unsure; /* facts from the mail that nobody looked at yet */
     char *proposed_words;
-    char *unfinished, *status, *message;
+    char *unfinished, *status, *message, *help_note;
     MessageKind message_kind;
 
     Place place;
@@ -243,6 +243,9 @@ void view_init(View *view);
 void view_clear(View *view);
 /* The answers with what is selected on this screen in its place. Owned by the caller. */
 Answers *view_answers(Flow *flow);
+/* How long the letter is where that matters: characters of a chat message, against the limits of platforms; the time it takes to say a
+ * call. NULL for an email. */
+const char *view_measure(Flow *flow, const Letter *letter);
 CheckContext flow_check_context(const Flow *flow, gboolean growing);
 
 /* ---- the rows ---- */

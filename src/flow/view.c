@@ -126,6 +126,35 @@ Answers *view_answers(Flow *flow) {
     return answers;
 }
 
+/* The smallest platform that it fits, or the largest one when it fits none. */
+static const char *measure_chat(Flow *flow, const Letter *letter) {
+    const GPtrArray *platforms = catalogue_platforms(flow->catalogue);
+    g_autofree char *text = g_strchomp(letter_text(letter));
+    guint length = (guint)g_utf8_strlen(text, -1);
+    const Platform *platform = NULL;
+    for (guint i = 0; i < platforms->len; i++) {
+        platform = g_ptr_array_index(platforms, i);
+        if (length <= platform->length) return view_printf(flow, _("%u of %u characters of %s"), length, platform->length, platform->title);
+    }
+    if (platform == NULL) return view_printf(flow, ngettext("%u character", "%u characters", length), length);
+    return view_printf(flow, _("%u characters, too long for %s (%u)"), length, platform->title, platform->length);
+}
+
+const char *view_measure(Flow *flow, const Letter *letter) {
+    guint seconds = letter_speaking_seconds(letter);
+    if (letter->channel == CHANNEL_CHAT) return measure_chat(flow, letter);
+    if (letter->channel == CHANNEL_PHONE) return view_printf(flow, ngettext("%u second to say", "%u seconds to say", seconds), seconds);
+    return NULL;
+}
+
+/* On Review and at the ways out nothing is typed any more: there the length stands among the sentences above. */
+static void show_measure(Flow *flow, View *view) {
+    const char *measure;
+    if (view->letter == NULL || (view->kind != STEP_REVIEW && view->kind != STEP_WAYS_OUT)) return;
+    measure = view_measure(flow, view->letter);
+    if (measure != NULL) view->guidance = view_printf(flow, "%s %s: %s.", view->guidance, _("Its length"), measure);
+}
+
 /* How the selected wording reads, in one line. Says nothing where the person has written nothing. */
 static void show_tone(Flow *flow, View *view, const char *stage) {
     CheckContext context = flow_check_context(flow, TRUE);
@@ -214,6 +243,7 @@ static void assemble(Flow *flow) {
     if (row->show != NULL) row->show(flow, view);
     show_letter(flow, view);
     if (view->letter == NULL) view->letter_stage = NULL;
+    show_measure(flow, view);
     overlay_show(flow, view);
     show_commands(flow, view);
 }

@@ -43,8 +43,7 @@ static gboolean is_written(const Answers *answers) {
 /* ---- where a way can work ---- */
 
 static gboolean with_files(const HandoverSettings *settings, gboolean restricted) {
-    (void)settings;
-    return !restricted;
+    return !restricted || settings->save_folder != NULL;
 }
 
 static gboolean with_mailer(const HandoverSettings *settings, gboolean restricted) {
@@ -55,9 +54,17 @@ static gboolean with_sendmail(const HandoverSettings *settings, gboolean restric
     return !restricted && settings->sendmail != NULL && program_there(settings->sendmail[0]);
 }
 
+/* A printer that was chosen once; without one lp only complains. */
+static gboolean has_printer(const char *path) {
+    g_autofree char *options = NULL;
+    return g_file_get_contents(path, &options, NULL, NULL) && strstr(options, "Default ") != NULL;
+}
+
 static gboolean with_printer(const HandoverSettings *settings, gboolean restricted) {
+    g_autofree char *own = g_build_filename(g_get_home_dir(), ".cups", "lpoptions", NULL);
     (void)settings;
-    return !restricted && program_there("lp");
+    if (restricted || !program_there("lp")) return FALSE;
+    return g_getenv("LPDEST") != NULL || g_getenv("PRINTER") != NULL || has_printer(own) || has_printer("/etc/cups/lpoptions");
 }
 
 /* ---- the ways ---- */
@@ -68,15 +75,25 @@ static char *text_of(const FormInput *input) {
     return letter_text(input->letter);
 }
 
-static HandoverOutcome save_text(const Order *order) {
-    g_autofree char *text = text_of(order->input);
+static HandoverOutcome save(const Order *order, const char *text) {
+    if (order->restricted) return text_file_write_in(order->settings->save_folder, order->value, text, &order->result->words);
     return text_file_write(order->value, order->confirmed, text, &order->result->words);
+}
+
+static HandoverOutcome save_text(const Order *order) {
+    g_autofree char *text = letter_text(order->input->letter);
+    return save(order, text);
+}
+
+static HandoverOutcome save_script(const Order *order) {
+    g_autofree char *text = text_of(order->input);
+    return save(order, text);
 }
 
 static HandoverOutcome save_mail(const Order *order) {
     g_autoptr(GError) error = NULL;
     g_autofree char *mail = form_mail(order->input, FALSE, &error);
-    if (mail != NULL) return text_file_write(order->value, order->confirmed, mail, &order->result->words);
+    if (mail != NULL) return save(order, mail);
     order->result->words = g_strdup_printf(_("Not saved: %s."), error->message);
     return HANDOVER_FAILED;
 }
@@ -144,6 +161,9 @@ static const struct {
     {{.id = "show", .title = N_("Show it as plain text"), .guidance = N_("On an empty screen without borders, to select with the mouse.")},
      NULL, show},
     {{.id = "print", .title = N_("Print it when I leave"), .guidance = N_("It stays on the screen below your next prompt.")}, NULL, print},
+    {{.id = "script-file", .title = N_("Save the script with its answers"), .asks = N_("File name"), .propose = text_file_propose_script,
+      .suits = is_phone, .guidance = N_("What to say when they ask why, a voicemail, and the mail to send afterwards.")},
+     with_files, save_script},
     {{.id = "mail-file", .title = N_("Save it as a mail"), .asks = N_("File name"), .propose = text_file_propose_mail, .suits = is_email,
       .guidance = N_("A file (.eml) that mail programs open as a draft; it answers the offer's mail if you gave that.")},
      with_files, save_mail},

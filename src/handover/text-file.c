@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "bowout/base/file.h"
+#include "bowout/base/text.h"
 #include "bowout/base/words.h"
 
 #define SLUG_MOST 40u
+#define NAME_LENGTH_MOST 100u
 
 /* Letters and digits of the company's name; what cannot be written in ASCII is left out. */
 static char *slug(const char *name) {
@@ -35,6 +37,10 @@ static char *propose(const Answers *answers, const char *ending) {
 
 char *text_file_propose(const Answers *answers) {
     return propose(answers, ".txt");
+}
+
+char *text_file_propose_script(const Answers *answers) {
+    return propose(answers, "-call.txt");
 }
 
 char *text_file_propose_mail(const Answers *answers) {
@@ -63,6 +69,26 @@ HandoverOutcome text_file_write(const char *value, gboolean confirmed, const cha
     if (g_error_matches(error, FILE_ERROR, FILE_ERROR_EXISTS)) {
         *words = g_strdup_printf(_("%s exists already. Replace it?"), path);
         return HANDOVER_EXISTS;
+    }
+    *words = g_strdup_printf(_("Not saved as %s: %s."), path, error->message);
+    return HANDOVER_FAILED;
+}
+
+static gboolean is_mere_name(const char *name) {
+    return name[0] != '\0' && name[0] != '.' && strlen(name) <= NAME_LENGTH_MOST && strchr(name, '/') == NULL && !text_hostile(name);
+}
+
+HandoverOutcome text_file_write_in(const char *folder, const char *value, const char *text, char **words) {
+    g_autofree char *name = g_strstrip(g_strdup(value != NULL ? value : ""));
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autoptr(GError) error = NULL;
+    if (!is_mere_name(name)) {
+        *words = g_strdup_printf(_("Not saved: only a name, without a slash or a dot at its beginning; the file goes to %s."), folder);
+        return HANDOVER_FAILED;
+    }
+    if (file_write_private(path, text, strlen(text), FILE_NEW, &error)) {
+        *words = g_strdup_printf(_("Saved as %s."), path);
+        return HANDOVER_DONE;
     }
     *words = g_strdup_printf(_("Not saved as %s: %s."), path, error->message);
     return HANDOVER_FAILED;

@@ -287,3 +287,40 @@ Test(fast_lane, no_editor_where_it_is_restricted) {
     cr_assert(at(session, "words:gratitude"));
     cr_assert(key(session, ACTION_EDITOR) == SESSION_GO_ON && folders_left() == 0);
 }
+
+/* ---- how long it is ---- */
+
+static Session *with_example(const char *name) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(g_getenv("BOWOUT_SRCDIR"), "share", "examples", name, NULL);
+    Session *session = session_new(&(SessionOptions){.answers_path = path}, &error);
+    cr_assert(session != NULL);
+    key(session, ACTION_NEXT);
+    key(session, ACTION_SUGGEST_REST);
+    cr_assert(at(session, "review"));
+    return session;
+}
+
+Test(fast_lane, a_chat_message_is_counted) {
+    g_autoptr(Session) chat = with_example("another-offer-chat.conf");
+    cr_assert(strstr(session_view(chat)->guidance, " of 300 characters of ") != NULL, "%s", session_view(chat)->guidance);
+}
+
+Test(fast_lane, a_call_is_timed_and_shown_as_a_script) {
+    g_autoptr(Session) phone = with_example("another-offer-phone.conf");
+    cr_assert(strstr(session_view(phone)->guidance, " seconds to say") != NULL, "%s", session_view(phone)->guidance);
+    key(phone, ACTION_NEXT);
+    choose_way(phone, "plain text");
+    cr_assert(strstr(session_shown_text(phone), "Opening: ") != NULL && strstr(session_shown_text(phone), "voicemail") != NULL);
+}
+
+Test(fast_lane, too_long_for_every_platform_is_said) {
+    g_autoptr(Session) session = with_example("another-offer-chat.conf");
+    g_autofree char *long_words = g_strnfill(2500, 'x');
+    while (strstr(((const ViewItem *)g_ptr_array_index(session_view(session)->items, (guint)session_view(session)->selected))->text, "Gratitude") == NULL)
+        key(session, ACTION_DOWN);
+    key(session, ACTION_OWN_WORDS);
+    cr_assert(at(session, "words:gratitude"));
+    session_act(session, &(Action){.id = ACTION_PASTE, .text = long_words, .width = 60});
+    cr_assert(strstr(session_view(session)->counter, "too long for") != NULL, "%s", session_view(session)->counter);
+}

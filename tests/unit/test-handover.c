@@ -70,7 +70,7 @@ static HandoverOutcome carry_out(const char *way, const char *value, gboolean co
     g_autoptr(Answers) answers = answers_new();
     g_clear_pointer(&words, g_free);
     FormInput input = {NULL, answers, letter, NULL};
-    HandoverSettings settings = {NULL, NULL};
+    HandoverSettings settings = {.mailer = NULL};
     HandoverResult result;
     HandoverOutcome outcome = handover_carry_out(way, value, confirmed, &input, &settings, FALSE, &result);
     words = g_steal_pointer(&result.words);
@@ -172,7 +172,7 @@ static HandoverOutcome with_program(const char *way, const char *value, gboolean
     g_autoptr(Letter) letter = short_letter("No, thank you.");
     g_autoptr(Answers) answers = answers_new();
     FormInput input = {NULL, answers, letter, NULL};
-    HandoverSettings settings = {NULL, sendmail};
+    HandoverSettings settings = {.sendmail = sendmail};
     HandoverResult result;
     HandoverOutcome outcome;
     g_autofree char *path = g_strconcat(folder, ":", g_getenv("PATH"), NULL);
@@ -318,7 +318,7 @@ Test(handover, settings_are_words_and_the_environment_goes_first) {
 
 Test(handover, ways_that_cannot_work_are_not_offered) {
     char *mailer[] = {(char *)"no-such-program", NULL};
-    HandoverSettings settings = {mailer, mailer};
+    HandoverSettings settings = {.mailer = mailer, .sendmail = mailer};
     cr_assert(!handover_possible("mailer", &settings, FALSE) && !handover_possible("send", &settings, FALSE));
     cr_assert(handover_possible("text-file", &settings, FALSE) && !handover_possible("text-file", &settings, TRUE));
     cr_assert(!handover_possible("mail-file", &settings, TRUE) && !handover_possible("paper", &settings, TRUE));

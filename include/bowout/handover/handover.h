@@ -25,6 +25,7 @@ typedef enum {
 typedef struct {
     char **mailer;   /* opens a mail to be sent by hand: neomutt -H; NULL: none */
     char **sendmail; /* sends one: msmtp; NULL: none */
+    char *save_folder; /* restricted: files are saved here and nowhere else, none is replaced; NULL: not at all. Set by the caller */
 } HandoverSettings;
 
 /* From the file (may be missing): mailer = {"neomutt", "-H"}  sendmail = {"msmtp"}. $BOWOUT_MAILER goes before the file's. */
