@@ -14,6 +14,7 @@
 #include "bowout/faces/plain.h"
 #include "bowout/faces/tui.h"
 #include "bowout/faces/wizard.h"
+#include "restricted.h"
 
 typedef struct {
     WizardOptions wizard;
@@ -61,12 +62,21 @@ static int run_wizard(const WizardOptions *options) {
     return exit_code == TUI_UNUSABLE ? plain_run(options) : exit_code;
 }
 
+/* In restricted mode there is the wizard only, and no file of a name that was given. */
+static gboolean allowed(const Arguments *arguments, int argc) {
+    if (!arguments->wizard.restricted) return TRUE;
+    if (argc == 1 && arguments->folder == NULL && arguments->answers == NULL && arguments->offer == NULL) return TRUE;
+    cli_error("%s", _("in restricted mode there are no commands and no files to read"));
+    return FALSE;
+}
+
 static int run(Arguments *arguments, int argc, char **argv) {
     const CliCommand *command;
     if (arguments->version) {
         puts(PACKAGE_STRING);
         return EXIT_DONE;
     }
+    if (!allowed(arguments, argc)) return EXIT_TROUBLE;
     cli_set_catalogue_folder(arguments->folder);
     if (!cli_set_now(arguments->now)) return EXIT_TROUBLE;
     if (argc > 1) {
@@ -83,7 +93,12 @@ static int run(Arguments *arguments, int argc, char **argv) {
 
 int main(int argc, char **argv) {
     Arguments arguments = {0};
+    Restrictions restrictions = {0};
     int exit_code;
+    if (restricted_asked(argc, argv) && !restricted_begin(&restrictions, &argc, &argv)) return EXIT_TROUBLE;
+    arguments.wizard.save_folder = restrictions.save_folder;
+    arguments.wizard.shared = restrictions.shared;
+    arguments.wizard.idle_seconds = restrictions.idle_seconds;
     words_init();
     g_set_prgname("bowout");
     exit_code = parse(&arguments, &argc, &argv) ? run(&arguments, argc, argv) : EXIT_TROUBLE;
@@ -92,5 +107,6 @@ int main(int argc, char **argv) {
     g_free(arguments.offer);
     g_free(arguments.draft);
     g_free(arguments.now);
+    restricted_clear(&restrictions);
     return exit_code;
 }

@@ -131,6 +131,7 @@ void draft_info_clear(DraftInfo *info)
     g_free(info->subject);
     g_free(info->place);
     g_free(info->handed_words);
+    g_free(info->code);
     *info = (DraftInfo){0};
 }
 
@@ -174,7 +175,7 @@ static char *column_copy(sqlite3_stmt *statement, int column)
     return g_strdup(text != NULL ? text : "");
 }
 
-#define INFO_COLUMNS "id, subject, place, created, changed, handed_over, handed_words"
+#define INFO_COLUMNS "id, subject, place, created, changed, handed_over, handed_words, code"
 
 static void read_info(sqlite3_stmt *statement, DraftInfo *info)
 {
@@ -185,6 +186,7 @@ static void read_info(sqlite3_stmt *statement, DraftInfo *info)
     info->changed = sqlite3_column_int64(statement, 4);
     info->handed_over = sqlite3_column_int64(statement, 5);
     info->handed_words = column_copy(statement, 6);
+    info->code = column_copy(statement, 7);
 }
 
 gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error)

@@ -58,6 +58,7 @@ void flow_free(Flow *flow) {
     g_free(flow->unfinished);
     g_free(flow->status);
     g_free(flow->message);
+    g_free(flow->help_note);
     g_free(flow->selected);
     g_free(flow->review_selected);
     g_free(flow->asking);
@@ -134,6 +135,13 @@ void flow_set_status(Flow *flow, const char *status) {
     g_free(flow->status);
     flow->status = text_clean(status != NULL ? status : "", -1, TEXT_PLAIN);
     flow->view.status = flow->status;
+}
+
+void flow_set_help_note(Flow *flow, const char *note) {
+    char *copy = note != NULL ? text_clean(note, -1, TEXT_KEEP_LINES) : NULL;
+    g_free(flow->help_note);
+    flow->help_note = copy;
+    flow->view_sound = FALSE;
 }
 
 void flow_set_message(Flow *flow, MessageKind kind, const char *message) {

@@ -275,6 +275,7 @@ static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
     flow_set_habits(flow, old->habit_channel, old->habit_register);
     flow_set_unfinished(flow, old->unfinished);
     flow_set_status(flow, old->status);
+    flow_set_help_note(flow, old->help_note);
     for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
         G_STRUCT_MEMBER(gboolean, flow, flags[i].offset) = g_key_file_get_boolean(file, MAIN, flags[i].key, NULL);
     flow->review_selected = read_text(file, MAIN, "review-selected");

@@ -15,7 +15,7 @@ static void add_files(const Session *session, GString *note) {
 }
 
 static void add_idle(const Session *session, GString *note) {
-    guint minutes = session->idle_seconds / 60;
+    guint minutes = (session->idle_seconds + 59) / 60;
     if (minutes == 0) return;
     g_string_append_printf(note,
                            ngettext(" After %u minute without a key the letter is kept and the session ends.",

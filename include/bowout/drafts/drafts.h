@@ -29,6 +29,7 @@ typedef struct {
     gint64 created, changed; /* seconds since 1970 */
     gint64 handed_over;      /* 0: not yet */
     char *handed_words;      /* what was done with it, lines; "" */
+    char *code;              /* shared accounts; "" otherwise */
 } DraftInfo;
 
 /* path NULL: the person's own store. No file is made before the first keep. */

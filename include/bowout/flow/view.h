@@ -97,6 +97,8 @@ typedef struct {
     const char *message;      /* the message line, or "" */
     MessageKind message_kind;
 
+    const char *help_note;    /* what help says besides, on every screen (it is in overlay_text already), or NULL */
+
     OverlayKind overlay;
     const char *overlay_title, *overlay_text; /* HELP: about this screen; PREVIEW: the letter itself; QUESTION: the question */
     GPtrArray *overlay_items; /* QUESTION: ViewItem */

@@ -156,6 +156,8 @@ void answer_help(const View *view)
     }
     if (texts)
         say_line(_("To begin an answer with a colon, type two."));
+    if (view->help_note != NULL)
+        say_paragraphs(view->help_note);
 }
 
 /* ---- menus --------------------------------------------------------------------------------------------------------------- */

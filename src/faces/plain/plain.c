@@ -216,6 +216,9 @@ int plain_run(const WizardOptions *options)
         .offer_path = options->offer_path,
         .draft = options->draft,
         .restricted = options->restricted,
+        .save_folder = options->save_folder,
+        .shared = options->shared,
+        .idle_seconds = options->idle_seconds,
     };
     g_autoptr(GError) error = NULL;
     Plain plain = {.next = SESSION_GO_ON};
@@ -233,6 +236,7 @@ int plain_run(const WizardOptions *options)
     }
     say_start();
     ask_start(options->restricted);
+    ask_set_idle_limit(options->idle_seconds);
     code = run(&plain);
     g_free(plain.step_said);
     g_free(plain.list_said);

@@ -28,6 +28,9 @@ typedef struct {
     DrawMemory memory;
     char *notice;           /* of this face itself; until the next key */
     gboolean restricted;
+    gint64 idle_limit;      /* microseconds without a key that end the session; 0: none */
+    gint64 last_key;
+    gboolean warned;        /* that it is about to end */
     gboolean showing_text;  /* plain text on the normal screen */
     gboolean stale;         /* the screen is not what the view says */
     gboolean ended;
@@ -277,9 +280,35 @@ static void take_signal(Tui *tui, int number)
 
 /* ---------------------------------------------------------------- the loop */
 
+/* A minute before the end, or half-way there when the limit is short. */
+static gint64 warning_time(const Tui *tui)
+{
+    gint64 before = MIN(60 * G_USEC_PER_SEC, tui->idle_limit / 2);
+    return tui->last_key + tui->idle_limit - before;
+}
+
+/* Nobody is there: everything is kept, as at any other end. */
+static void watch_idle(Tui *tui, gint64 now)
+{
+    if (tui->idle_limit == 0 || tui->ended)
+        return;
+    if (now >= tui->last_key + tui->idle_limit) {
+        session_hang_up(tui->session);
+        tui->ended = TRUE;
+        tui->exit_code = session_exit_code(tui->session);
+    } else if (now >= warning_time(tui) && !tui->warned) {
+        g_free(tui->notice);
+        tui->notice = g_strdup(_("No key for a long time: press one to stay, or the letter is kept and this ends."));
+        tui->warned = tui->stale = TRUE;
+    }
+}
+
 static int time_to_wait(const Tui *tui, gint64 now)
 {
     gint64 deadline = input_deadline(tui->input);
+    gint64 idle = tui->warned ? tui->last_key + tui->idle_limit : warning_time(tui);
+    if (tui->idle_limit != 0 && (deadline < 0 || idle < deadline))
+        deadline = idle;
     return deadline < 0 ? -1 : (int)(MAX(deadline - now, 0) / 1000 + 1);
 }
 
@@ -288,10 +317,13 @@ static void read_keys(Tui *tui)
     char bytes[4096];
     ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
 
-    if (count > 0)
-        input_feed(tui->input, bytes, (gsize)count, g_get_monotonic_time());
-    else if (count == 0 || (errno != EINTR && errno != EAGAIN))
+    if (count > 0) {
+        tui->last_key = g_get_monotonic_time();
+        tui->warned = FALSE;
+        input_feed(tui->input, bytes, (gsize)count, tui->last_key);
+    } else if (count == 0 || (errno != EINTR && errno != EAGAIN)) {
         hang_up(tui, SIGHUP);
+    }
 }
 
 static void wait_once(Tui *tui)
@@ -308,6 +340,7 @@ static void wait_once(Tui *tui)
         read_keys(tui);
     else if (count == 0)
         input_tick(tui->input, g_get_monotonic_time());
+    watch_idle(tui, g_get_monotonic_time());
     take_events(tui);
 }
 
@@ -315,6 +348,17 @@ static void say_why(const char *what)
 {
     g_autofree char *encoded = screen_encode(what);
     fprintf(stderr, "bowout: %s\n", encoded);
+}
+
+/* A person's own files have faults: said at once in one sentence, listed at the end. */
+static void notice_problems(Tui *tui)
+{
+    guint count = problems_count(session_problems(tui->session), PROBLEM_WARNING);
+    if (count == 0 || tui->notice != NULL)
+        return;
+    tui->notice = g_strdup_printf(ngettext("%u fault in your own files was passed over; it is told when you leave.",
+                                           "%u faults in your own files were passed over; they are told when you leave.", (gulong)count),
+                                  count);
 }
 
 static void run(Tui *tui)
@@ -329,6 +373,7 @@ static void run(Tui *tui)
         tui->exit_code = EXIT_TROUBLE;
         return;
     }
+    notice_problems(tui);
     tui->stale = TRUE;
     while (!tui->ended) {
         if (tui->stale)
@@ -407,7 +452,7 @@ int tui_run(const WizardOptions *options)
     };
     g_autoptr(GError) error = NULL;
     g_autofree char *why = NULL;
-    Tui tui = { .restricted = options->restricted };
+    Tui tui = { .restricted = options->restricted, .idle_limit = options->idle_seconds * G_USEC_PER_SEC, .last_key = g_get_monotonic_time() };
 
     if (!screen_possible(&why)) {
         say_why(why);

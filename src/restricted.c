@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The environment is emptied and then filled with what was checked, so that a variable nobody thought of is gone, too.
+ */
+#include "config.h"
+
+#include "restricted.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "bowout/base/confile.h"
+#include "bowout/base/problem.h"
+#include "bowout/base/text.h"
+#include "bowout/base/words.h"
+
+#define NAME "rbowout"
+#define IDLE_SECONDS (30 * 60)
+#define IDLE_SECONDS_MOST (24 * 60 * 60)
+#define VALUE_LENGTH_MOST 64u
+#define CODE_LENGTH_MOST 16u
+/* ncurses looks for descriptions of terminals in ~/.terminfo, other libraries for other things: there is no home here. */
+#define NO_HOME "/nonexistent"
+
+/* ---- whether ---- */
+
+static gboolean has_name(const char *path) {
+    const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+    const char *name = slash != NULL ? slash + 1 : path;
+    if (name != NULL && *name == '-') name++; /* a login shell */
+    return g_strcmp0(name, NAME) == 0;
+}
+
+gboolean restricted_asked(int argc, char **argv) {
+    if (argc > 0 && has_name(argv[0])) return TRUE;
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--restricted") == 0) return TRUE;
+    return FALSE;
+}
+
+/* ---- the administrator's file ---- */
+
+static const ConfileOption schema[] = {
+    {"save-folder", CONFILE_STRING, NULL}, {"state-folder", CONFILE_STRING, NULL}, {"shared", CONFILE_BOOLEAN, NULL},
+    {"idle-seconds", CONFILE_INTEGER, NULL}, {NULL, 0, NULL}};
+
+static char *read_folder(const ConfileSection *root, const char *name, Problems *problems) {
+    const char *folder = confile_string(root, name);
+    if (folder == NULL) return NULL;
+    if (g_path_is_absolute(folder) && !text_hostile(folder)) return g_strdup(folder);
+    confile_problem(root, name, PROBLEM_ERROR, problems, _("must be a folder's full path, beginning with a slash"));
+    return NULL;
+}
+
+static void read_idle(const ConfileSection *root, Restrictions *restrictions, Problems *problems) {
+    gint64 seconds = confile_integer(root, "idle-seconds", IDLE_SECONDS);
+    if (seconds < 0 || seconds > IDLE_SECONDS_MOST)
+        confile_problem(root, "idle-seconds", PROBLEM_ERROR, problems, _("must be a number of seconds from 0 (no limit) to %d"), IDLE_SECONDS_MOST);
+    else
+        restrictions->idle_seconds = (guint)seconds;
+}
+
+/* A file with a fault is no reason to be more generous: nobody gets in until it is mended. */
+static gboolean read_file(Restrictions *restrictions) {
+    const char *path = places_restrictions();
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(ConfileSection) root = NULL;
+    restrictions->idle_seconds = IDLE_SECONDS;
+    if (access(path, F_OK) != 0) return TRUE;
+    root = confile_read(path, schema, problems);
+    if (root != NULL) {
+        restrictions->save_folder = read_folder(root, "save-folder", problems);
+        restrictions->state_folder = read_folder(root, "state-folder", problems);
+        restrictions->shared = confile_boolean(root, "shared", FALSE);
+        read_idle(root, restrictions, problems);
+    }
+    for (guint i = 0; i < problems_count(problems, PROBLEM_WARNING); i++) {
+        g_autofree char *line = problem_format(problems_get(problems, i));
+        fprintf(stderr, "%s\n", line);
+    }
+    return root != NULL && problems_count(problems, PROBLEM_WARNING) == 0;
+}
+
+/* ---- the environment ---- */
+
+static gboolean made_of(const char *value, const char *more) {
+    if (*value == '\0' || strlen(value) > VALUE_LENGTH_MOST || !g_ascii_isalnum(*value) || strstr(value, "..") != NULL) return FALSE;
+    for (; *value != '\0'; value++)
+        if (!g_ascii_isalnum(*value) && strchr(more, *value) == NULL) return FALSE;
+    return TRUE;
+}
+
+static gboolean is_term(const char *value) {
+    return made_of(value, "-_.+");
+}
+
+static gboolean is_locale(const char *value) {
+    return made_of(value, "-_.@");
+}
+
+/* The name of a zone, such as Asia/Manila; not a path, which glibc would open. */
+static gboolean is_zone(const char *value) {
+    return made_of(value, "-_+/");
+}
+
+static gboolean is_number(const char *value) {
+    return made_of(value, "") && strspn(value, "0123456789") == strlen(value) && strlen(value) <= 4;
+}
+
+static const struct {
+    const char *name;
+    gboolean (*sound)(const char *value);
+} kept[] = {
+    {"TERM", is_term}, {"LANG", is_locale}, {"LC_ALL", is_locale}, {"LC_CTYPE", is_locale}, {"LC_MESSAGES", is_locale},
+    {"LC_TIME", is_locale}, {"TZ", is_zone}, {"COLUMNS", is_number}, {"LINES", is_number}, {"NO_COLOR", is_number},
+};
+
+static void cut_environment(const Restrictions *restrictions) {
+    char *values[G_N_ELEMENTS(kept)] = {NULL};
+    const struct passwd *account = getpwuid(geteuid());
+    g_autofree char *state = restrictions->state_folder != NULL ? g_strdup(restrictions->state_folder)
+                             : account != NULL ? g_build_filename(account->pw_dir, ".local", "state", NULL)
+                                               : g_strdup(NO_HOME);
+    for (guint i = 0; i < G_N_ELEMENTS(kept); i++) {
+        const char *value = getenv(kept[i].name);
+        if (value != NULL && kept[i].sound(value)) values[i] = g_strdup(value);
+    }
+    clearenv();
+    for (guint i = 0; i < G_N_ELEMENTS(kept); i++) {
+        if (values[i] != NULL) setenv(kept[i].name, values[i], 1);
+        g_free(values[i]);
+    }
+    setenv("HOME", NO_HOME, 1);
+    setenv("XDG_STATE_HOME", state, 1);
+    setenv("XDG_CONFIG_HOME", NO_HOME, 1);
+    if (places_data() != NULL) setenv("BOWOUT_DATADIR", places_data(), 1);
+}
+
+/* ---- what was asked for ---- */
+
+static gboolean is_code(const char *word) {
+    return strlen(word) <= CODE_LENGTH_MOST && made_of(word, "-");
+}
+
+static gboolean is_program(const char *word) {
+    const char *slash = strrchr(word, '/');
+    const char *name = slash != NULL ? slash + 1 : word;
+    return strcmp(name, "bowout") == 0 || strcmp(name, NAME) == 0;
+}
+
+/* `ssh HOST`, `ssh HOST --plain`, `ssh HOST CODE`, with or without the program's name before; nothing else. */
+static gboolean add_request(GPtrArray *argv, const char *request) {
+    g_auto(GStrv) words = g_strsplit_set(request, " \t", -1);
+    gboolean first = TRUE, sound = TRUE;
+    for (guint i = 0; sound && words[i] != NULL; i++) {
+        if (words[i][0] == '\0') continue;
+        if (strcmp(words[i], "--plain") == 0 || strcmp(words[i], "--restricted") == 0) {
+            g_ptr_array_add(argv, g_strdup(words[i]));
+        } else if (strcmp(words[i], "--draft") == 0) {
+            sound = words[i + 1] != NULL && is_code(words[i + 1]);
+        } else if (!(first && is_program(words[i]))) {
+            sound = is_code(words[i]) && words[i + 1] == NULL;
+            if (sound) g_ptr_array_add(argv, g_strconcat("--draft=", words[i], NULL));
+        }
+        first = FALSE;
+    }
+    return sound;
+}
+
+/* As a shell, sshd and login give it "-c" and one string; nothing else of the command line counts then. */
+static gboolean make_arguments(const char *request, int *argc, char ***argv) {
+    GPtrArray *all = g_ptr_array_new();
+    gboolean shell = has_name((*argv)[0]) && (((*argv)[0][0] == '-') || (*argc > 1 && strcmp((*argv)[1], "-c") == 0));
+    gboolean sound = TRUE;
+    g_ptr_array_add(all, g_strdup("bowout"));
+    g_ptr_array_add(all, g_strdup("--restricted"));
+    for (int i = 1; !shell && i < *argc; i++) g_ptr_array_add(all, g_strdup((*argv)[i]));
+    if (request == NULL && shell && *argc > 2) request = (*argv)[2];
+    if (request != NULL) sound = add_request(all, request);
+    if (!sound) fprintf(stderr, "bowout: %s\n", _("nothing but the wizard can be used here"));
+    *argc = (int)all->len;
+    g_ptr_array_add(all, NULL);
+    *argv = (char **)g_ptr_array_free(all, FALSE);
+    return sound;
+}
+
+/* ---- the beginning ---- */
+
+gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv) {
+    const struct rlimit none = {0, 0};
+    g_autofree char *request = g_strdup(getenv("SSH_ORIGINAL_COMMAND"));
+    places_data(); /* while there is an environment */
+    if (!read_file(restrictions)) return FALSE;
+    cut_environment(restrictions);
+    (void)setrlimit(RLIMIT_CORE, &none);
+    (void)setrlimit(RLIMIT_NPROC, &none); /* no second process, whatever happens */
+    return make_arguments(request, argc, argv);
+}
+
+void restricted_clear(Restrictions *restrictions) {
+    g_free(restrictions->save_folder);
+    g_free(restrictions->state_folder);
+}

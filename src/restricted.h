@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * restricted: the wizard for people who may do nothing else on this host, as sshd's ForceCommand or as the shell of an account. Chosen by
+ * --restricted or by the name rbowout, and never left from inside: no program is run, nothing is suspended, no file is read or written but
+ * the drafts and, where the administrator's file names a folder for it, the letter.
+ */
+#ifndef BOWOUT_SRC_RESTRICTED_H
+#define BOWOUT_SRC_RESTRICTED_H
+
+#include <glib.h>
+
+/* What the administrator has set up; owned strings. */
+typedef struct {
+    char *save_folder;  /* letters are saved here and nowhere else; NULL: not at all */
+    char *state_folder; /* instead of the account's ~/.local/state; or NULL */
+    gboolean shared;    /* several people use this account: codes instead of a list */
+    guint idle_seconds; /* 0: no limit */
+} Restrictions;
+
+gboolean restricted_asked(int argc, char **argv);
+/*
+ * First thing in main: reads the administrator's file, cuts the environment down to what is checked and harmless, and makes of argv and of
+ * what was asked for over ssh the arguments that are allowed. FALSE: it was said why on standard error. The new argv is never freed.
+ */
+gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv);
+void restricted_clear(Restrictions *restrictions);
+
+/* ---- places.c: where things are on this system. The tests have another. ---- */
+const char *places_restrictions(void);
+/* The catalogue's folder; NULL: the one the program was built for. */
+const char *places_data(void);
+
+#endif
