@@ -359,6 +359,32 @@ void term_send(Term *term, const char *bytes)
     }
 }
 
+void term_flood(Term *term, const char *bytes, int times)
+{
+    int flags = fcntl(term->master, F_GETFL);
+    cr_assert(fcntl(term->master, F_SETFL, flags | O_NONBLOCK) == 0);
+    for (int i = 0; i < times; i++) {
+        if (write(term->master, bytes, strlen(bytes)) < 0 && errno != EAGAIN)
+            break;
+        poll(NULL, 0, 2); /* so that each is answered by itself */
+    }
+    cr_assert(fcntl(term->master, F_SETFL, flags) == 0);
+}
+
+void term_wait_stuck(Term *term)
+{
+    gint64 until = deadline();
+    g_autofree char *path = g_strdup_printf("/proc/%d/syscall", term->pid);
+    for (;;) {
+        g_autofree char *call = NULL;
+        if (!g_file_get_contents(path, &call, NULL, NULL) || g_str_has_prefix(call, "1 0x1 ")) /* write to 1; or not told here */
+            return;
+        if (g_get_monotonic_time() > until)
+            term_fail(term, "it writes on and on");
+        poll(NULL, 0, 5);
+    }
+}
+
 static const struct {
     const char *name, *bytes;
 } keys[] = {
@@ -433,6 +459,11 @@ gboolean term_ended(Term *term)
     return term->reaped;
 }
 
+static int exit_code(const Term *term)
+{
+    return WIFEXITED(term->status) ? WEXITSTATUS(term->status) : 128 + WTERMSIG(term->status);
+}
+
 int term_wait_end(Term *term)
 {
     gint64 until = deadline();
@@ -440,11 +471,22 @@ int term_wait_end(Term *term)
         if (g_get_monotonic_time() > until)
             term_fail(term, "it does not end");
         if (!pump(term, 20) && term->master < 0)
-            g_usleep(5000); /* nothing to wait for but the process */
+            poll(NULL, 0, 5); /* nothing to wait for but the process */
     }
     while (pump(term, 20)) /* what was written before the end */
         ;
-    return WIFEXITED(term->status) ? WEXITSTATUS(term->status) : 128 + WTERMSIG(term->status);
+    return exit_code(term);
+}
+
+int term_wait_end_unread(Term *term)
+{
+    gint64 until = deadline();
+    while (!term_ended(term)) {
+        if (g_get_monotonic_time() > until)
+            term_fail(term, "it does not end");
+        poll(NULL, 0, 5);
+    }
+    return exit_code(term);
 }
 
 const GString *term_raw(Term *term)

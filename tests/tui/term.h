@@ -28,6 +28,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Term, term_free)
 
 /* Bytes as they are. */
 void term_send(Term *term, const char *bytes);
+/* Bytes so many times, and nothing is read meanwhile: the program finds its terminal full. */
+void term_flood(Term *term, const char *bytes, int times);
+/* The process sleeps in a write to its terminal (as the kernel says). */
+void term_wait_stuck(Term *term);
 /* Keys by name, parted by blanks: "Down Down Enter ^X F1 e". */
 void term_keys(Term *term, const char *names);
 /* Milliseconds during which what comes is still shown. Only for tests of time itself. */
@@ -60,6 +64,8 @@ void term_signal(Term *term, int number);
 /* Waits for the end: the exit code, or 128 + n when signal n ended it. */
 int term_wait_end(Term *term);
 gboolean term_ended(Term *term);
+/* The same while nothing is read. */
+int term_wait_end_unread(Term *term);
 
 /* Everything that was received so far. Borrowed. */
 const GString *term_raw(Term *term);

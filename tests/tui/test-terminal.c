@@ -102,6 +102,26 @@ Test(terminal, sigquit)
     end_by(SIGQUIT);
 }
 
+/* The client is frozen: the terminal takes nothing more. */
+Test(terminal, sigterm_while_the_terminal_is_stuck)
+{
+    g_autoptr(Term) term = start();
+    term_keys(term, "Enter");
+    term_wait(term, "> Your name");
+    term_send(term, "Ann");
+    term_wait(term, "Ann");
+    term_flood(term, "\014", 400); /* redraw, and nobody reads */
+    term_wait_stuck(term);
+    gint64 sent = g_get_monotonic_time();
+    term_signal(term, SIGTERM);
+    cr_assert(term_wait_end_unread(term) == 128 + SIGTERM);
+    cr_assert(g_get_monotonic_time() - sent < G_USEC_PER_SEC, "%d ms", (int)((g_get_monotonic_time() - sent) / 1000));
+    g_autoptr(Term) again = term_start(&(TermOptions){ .arguments = walk_arguments(), .home = term_home(term) });
+    term_wait(again, "1 ");
+    term_keys(again, "1 Enter");
+    term_wait(again, "Ann");
+}
+
 static void crash_by(int number)
 {
     struct termios found = fresh_modes();

@@ -70,7 +70,8 @@ static int hint_rows(const View *view, int width)
     int most = 0;
     for (guint i = 0; i < view->fields->len; i++) {
         g_autofree char *hint = hint_of(field_at(view, (int)i));
-        most = MAX(most, draw_wrapped_rows(hint, width));
+        g_autoptr(GArray) lines = text_wrap(hint, width);
+        most = MAX(most, *hint != '\0' ? (int)lines->len : 0);
     }
     return MIN(most, HINT_ROWS_MOST);
 }

@@ -47,12 +47,24 @@ Rect draw_take_bottom(Rect *area, int rows)
     return taken;
 }
 
+/* How many rows texts take is asked several times while one view is drawn: the answers are kept that long. */
+static struct {
+    const char *text;
+    int width, rows;
+} measured[128];
+
 int draw_wrapped_rows(const char *text, int width)
 {
     if (text == NULL || *text == '\0')
         return 0;
-    g_autoptr(GArray) lines = text_wrap(text, width);
-    return (int)lines->len;
+    guint at = (GPOINTER_TO_UINT(text) / 8 + (guint)width) % G_N_ELEMENTS(measured);
+    if (measured[at].text != text || measured[at].width != width) {
+        g_autoptr(GArray) lines = text_wrap(text, width);
+        measured[at].text = text;
+        measured[at].width = width;
+        measured[at].rows = (int)lines->len;
+    }
+    return measured[at].rows;
 }
 
 void draw_wrapped(Rect *area, const char *text, int most, Style style)
@@ -311,6 +323,7 @@ void draw_view(const View *view, int rows, int columns, const char *notice, Draw
     Drawing drawing = { .view = view, .memory = memory };
     LayoutWish wish = wish_of(view, rows, columns);
 
+    memset(measured, 0, sizeof measured);
     remember_place(memory, view);
     canvas_clear();
     layout_compute(&drawing.layout, &wish);

@@ -37,6 +37,7 @@ typedef struct {
 
 /* Text in wrapped lines from the top of `area`, at most `most` rows; what does not fit ends in an ellipsis. Takes the rows off `area`. */
 void draw_wrapped(Rect *area, const char *text, int most, Style style);
+/* How many rows a text of the view takes (its own pointer: answers are kept until the next view is drawn); none when empty. */
 int draw_wrapped_rows(const char *text, int width);
 /* Takes rows off the top or the bottom of an area. */
 Rect draw_take_rows(Rect *area, int rows);

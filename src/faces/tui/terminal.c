@@ -9,9 +9,11 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #define STACK_SIZE 65536
+#define ENDING_MS 700 /* for the loop to come round after a signal that ends it */
 
 static struct termios found_modes;
 static volatile sig_atomic_t modes_known;
@@ -48,6 +50,16 @@ static void on_crash(int number)
 }
 
 static volatile sig_atomic_t ending_signal;
+static timer_t ending_timer;
+static gboolean ending_timer_made;
+
+/* Zero: never mind. */
+static void set_ending_timer(long ms)
+{
+    struct itimerspec when = { .it_value = { .tv_nsec = ms * 1000000 } };
+    if (ending_timer_made)
+        (void)timer_settime(ending_timer, 0, &when, NULL);
+}
 
 static void on_signal(int number)
 {
@@ -60,7 +72,7 @@ static void on_signal(int number)
     }
     if (number == SIGHUP || number == SIGTERM || number == SIGINT || number == SIGQUIT) {
         ending_signal = number;
-        (void)alarm(1);
+        set_ending_timer(ENDING_MS);
     }
     if (write(signal_pipe[1], &byte, 1) < 0) {
         /* full: there is enough to wake up for */
@@ -108,6 +120,8 @@ void terminal_start(void)
         ready_pipe(signal_pipe[0]);
         ready_pipe(signal_pipe[1]);
     }
+    struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM };
+    ending_timer_made = timer_create(CLOCK_MONOTONIC, &event, &ending_timer) == 0;
     catch_signals();
     catch_crashes();
 }
@@ -141,7 +155,7 @@ void terminal_text_modes(void)
 
 void terminal_stop(void)
 {
-    (void)alarm(0);
+    set_ending_timer(0);
     for (guint i = 0; i < G_N_ELEMENTS(caught); i++)
         (void)sigaction(caught[i], &found_actions[i], NULL);
     for (guint i = 0; i < G_N_ELEMENTS(crashes); i++)
