@@ -195,7 +195,7 @@ static void put_vocabulary(GByteArray *out, Head *head, const Rules *rules) {
         endings[i].keeps = put_text(out, ending->keeps);
         endings[i].length = ending->length;
         endings[i].words = ending->words->len;
-        memcpy(endings[i].ids, ending->words->data, ending->words->len * sizeof(WordId));
+        for (guint j = 0; j < ending->words->len; j++) endings[i].ids[j] = g_array_index(ending->words, WordId, j);
     }
     head->endings_at = put(out, endings, head->endings * sizeof *endings);
     head->table_at = put(out, vocabulary->table, head->table * sizeof(WordEntry));
