@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <jansson.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -75,6 +76,13 @@ static int give_error(const GError *error)
     return give_json(json_pack("{s:{s:s, s:s}}", "error", "code", error == NULL ? MAIL_ERROR_IO : mail_fault_name(error), "message", message), 1);
 }
 
+/* Both draw their seed from a file when they are first used. */
+static void seed(void)
+{
+    json_object_seed(0);
+    (void)g_random_int();
+}
+
 static int command_read(const GByteArray *input)
 {
     g_autoptr(GError) error = NULL;
@@ -82,6 +90,7 @@ static int command_read(const GByteArray *input)
     json_t *answer;
 
     mail_prepare(bytes, input->len);
+    seed();
     limits_no_more_files();
     answer = read_offer(bytes, input->len, &error);
     return answer == NULL ? give_error(error) : give_json(answer, 0);
@@ -94,6 +103,7 @@ static int command_write(const GByteArray *input)
     gsize size = 0;
 
     mail_prepare("", 0);
+    seed();
     limits_no_more_files();
     mail = write_reply(input->len > 0 ? (const char *)input->data : "", input->len, &size, &error);
     if (mail == NULL)
@@ -120,6 +130,7 @@ int main(int argc, char **argv)
     if (argc > 2 && (argc != 4 || strcmp(argv[2], "--now") != 0 || !clock_set_today(argv[3], NULL)))
         return usage();
     words_init();
+    setlocale(LC_CTYPE, "C.UTF-8"); /* mail reads the same for everybody: letters (Turkish i) and charsets */
     input = take_input(&error);
     if (input == NULL)
         return give_error(error);
