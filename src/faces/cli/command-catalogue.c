@@ -93,6 +93,20 @@ static void list_stages(GString *out, const Catalogue *catalogue) {
     }
 }
 
+static void list_companions(GString *out, const Catalogue *catalogue) {
+    heading(out, _("Texts that go with a letter"));
+    for (guint i = 0; i < catalogue_companions(catalogue)->len; i++) {
+        const Companion *companion = g_ptr_array_index(catalogue_companions(catalogue), i);
+        row(out, companion->id, companion->title);
+    }
+    heading(out, _("Platforms of chats"));
+    for (guint i = 0; i < catalogue_platforms(catalogue)->len; i++) {
+        const Platform *platform = g_ptr_array_index(catalogue_platforms(catalogue), i);
+        g_autofree char *words = g_strdup_printf(_("%s: %u characters"), platform->title, platform->length);
+        row(out, platform->id, words);
+    }
+}
+
 static void list_manners(GString *out, const Catalogue *catalogue) {
     heading(out, _("Channels"));
     for (guint i = 0; i < CHANNEL_COUNT; i++) row(out, channel_name((ChannelId)i), catalogue_channel(catalogue, (ChannelId)i)->title);
@@ -122,6 +136,7 @@ static int run_list(void) {
     list_kinds(out, catalogue);
     list_situations(out, catalogue);
     list_stages(out, catalogue);
+    list_companions(out, catalogue);
     list_manners(out, catalogue);
     list_names(out);
     exit_code = cli_put(out->str);
