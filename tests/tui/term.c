@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "term.h"
+#include "term-private.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -16,23 +16,9 @@
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <vterm.h>
 
 #define DEADLINE_S 10
-#define GOLDEN_QUIET_MS 250
-#define HOME_NAME "bowout-term-"
 #define HOME_PATTERN "/tmp/" HOME_NAME "XXXXXX" /* always as long: screens show it */
-
-struct Term {
-    int master, pid, status;
-    gboolean reaped, shell, own_home;
-    int rows, columns;
-    VTerm *vt;
-    VTermScreen *screen;
-    GString *raw;
-    char *home;
-    GPtrArray *environment;
-};
 
 /* ---------------------------------------------------------------- start */
 
@@ -59,7 +45,7 @@ static void make_environment(Term *term, const TermOptions *options)
     g_ptr_array_add(term->environment, NULL);
 }
 
-static char **make_arguments(const char *const *arguments)
+char **term_arguments(const char *const *arguments)
 {
     static const char *const usual[] = { "--now", "2026-11-23", NULL };
     GPtrArray *all = g_ptr_array_new();
@@ -111,7 +97,7 @@ static G_GNUC_NORETURN void run_shell(char **arguments)
 Term *term_start(const TermOptions *options)
 {
     Term *term = g_new0(Term, 1);
-    g_auto(GStrv) arguments = make_arguments(options->arguments);
+    g_auto(GStrv) arguments = term_arguments(options->arguments);
 
     term->rows = options->rows > 0 ? options->rows : 24;
     term->columns = options->columns > 0 ? options->columns : 80;
@@ -171,8 +157,7 @@ void term_free(Term *term)
 
 /* ---------------------------------------------------------------- reading */
 
-/* Reads once; FALSE when nothing came in time or the line is closed. */
-static gboolean pump(Term *term, int ms)
+gboolean term_pump(Term *term, int ms)
 {
     struct pollfd fd = { term->master, POLLIN, 0 };
     char bytes[65536];
@@ -190,7 +175,7 @@ static gboolean pump(Term *term, int ms)
     return TRUE;
 }
 
-static gint64 deadline(void)
+gint64 term_deadline(void)
 {
     return g_get_monotonic_time() + DEADLINE_S * G_USEC_PER_SEC;
 }
@@ -242,7 +227,7 @@ void term_fail(Term *term, const char *format, ...)
 
 gboolean term_shows(Term *term, const char *text)
 {
-    while (pump(term, 0))
+    while (term_pump(term, 0))
         ;
     g_autofree char *screen = term_screen(term);
     return strstr(screen, text) != NULL;
@@ -250,28 +235,28 @@ gboolean term_shows(Term *term, const char *text)
 
 void term_wait(Term *term, const char *text)
 {
-    gint64 until = deadline();
+    gint64 until = term_deadline();
     while (!term_shows(term, text)) {
-        if (g_get_monotonic_time() > until || (!pump(term, 200) && term_ended(term) && !term_shows(term, text)))
+        if (g_get_monotonic_time() > until || (!term_pump(term, 200) && term_ended(term) && !term_shows(term, text)))
             term_fail(term, "never seen: \"%s\"", text);
     }
 }
 
 void term_wait_gone(Term *term, const char *text)
 {
-    gint64 until = deadline();
+    gint64 until = term_deadline();
     while (term_shows(term, text)) {
         if (g_get_monotonic_time() > until)
             term_fail(term, "still there: \"%s\"", text);
-        pump(term, 200);
+        term_pump(term, 200);
     }
 }
 
 void term_wait_screen(Term *term, const char *wanted)
 {
-    gint64 until = deadline();
+    gint64 until = term_deadline();
     for (;;) {
-        while (pump(term, 0))
+        while (term_pump(term, 0))
             ;
         g_autofree char *screen = term_screen(term);
         if (strcmp(screen, wanted) == 0)
@@ -280,14 +265,14 @@ void term_wait_screen(Term *term, const char *wanted)
             fprintf(stderr, "---- wanted:\n%s", wanted);
             term_fail(term, "another screen than wanted");
         }
-        pump(term, 100);
+        term_pump(term, 100);
     }
 }
 
 void term_wait_quiet(Term *term, int ms)
 {
-    gint64 until = deadline();
-    while (pump(term, ms))
+    gint64 until = term_deadline();
+    while (term_pump(term, ms))
         if (g_get_monotonic_time() > until)
             term_fail(term, "never quiet");
 }
@@ -296,7 +281,7 @@ void term_pass(Term *term, int ms)
 {
     gint64 until = g_get_monotonic_time() + ms * 1000;
     for (gint64 now = g_get_monotonic_time(); now < until; now = g_get_monotonic_time())
-        if (!pump(term, (int)((until - now) / 1000) + 1) && term_ended(term))
+        if (!term_pump(term, (int)((until - now) / 1000) + 1) && term_ended(term))
             break;
 }
 
@@ -354,7 +339,7 @@ void term_send(Term *term, const char *bytes)
             bytes += sent;
             left -= (gsize)sent;
         }
-        while (pump(term, 0))
+        while (term_pump(term, 0))
             ;
     }
 }
@@ -373,7 +358,7 @@ void term_flood(Term *term, const char *bytes, int times)
 
 void term_wait_stuck(Term *term)
 {
-    gint64 until = deadline();
+    gint64 until = term_deadline();
     g_autofree char *path = g_strdup_printf("/proc/%d/syscall", term->pid);
     for (;;) {
         g_autofree char *call = NULL;
@@ -426,7 +411,7 @@ void term_keys(Term *term, const char *names)
 void term_resize(Term *term, int rows, int columns)
 {
     struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns };
-    while (pump(term, 0))
+    while (term_pump(term, 0))
         ;
     term->rows = rows;
     term->columns = columns;
@@ -436,7 +421,7 @@ void term_resize(Term *term, int rows, int columns)
 
 void term_hang_up(Term *term)
 {
-    while (pump(term, 0))
+    while (term_pump(term, 0))
         ;
     close(term->master);
     term->master = -1;
@@ -466,21 +451,21 @@ static int exit_code(const Term *term)
 
 int term_wait_end(Term *term)
 {
-    gint64 until = deadline();
+    gint64 until = term_deadline();
     while (!term_ended(term)) {
         if (g_get_monotonic_time() > until)
             term_fail(term, "it does not end");
-        if (!pump(term, 20) && term->master < 0)
+        if (!term_pump(term, 20) && term->master < 0)
             poll(NULL, 0, 5); /* nothing to wait for but the process */
     }
-    while (pump(term, 20)) /* what was written before the end */
+    while (term_pump(term, 20)) /* what was written before the end */
         ;
     return exit_code(term);
 }
 
 int term_wait_end_unread(Term *term)
 {
-    gint64 until = deadline();
+    gint64 until = term_deadline();
     while (!term_ended(term)) {
         if (g_get_monotonic_time() > until)
             term_fail(term, "it does not end");
@@ -504,77 +489,4 @@ struct termios term_modes(Term *term)
 const char *term_home(Term *term)
 {
     return term->home;
-}
-
-/* ---------------------------------------------------------------- files */
-
-/* The screen with the name of HOME made the same for all runs. */
-static char *golden_screen(Term *term)
-{
-    char *screen = term_screen(term);
-    for (char *at = strstr(screen, HOME_NAME); at != NULL; at = strstr(at, HOME_NAME)) {
-        at += strlen(HOME_NAME);
-        for (int i = 0; i < 6 && g_ascii_isalnum(*at); i++)
-            *at++ = 'X';
-    }
-    return screen;
-}
-
-static void write_golden(const char *path, const char *screen)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_mkdir_with_parents(folder, 0755);
-    cr_assert(g_file_set_contents(path, screen, -1, &error), "%s", error->message);
-}
-
-void term_expect_golden(Term *term, const char *name)
-{
-    g_autofree char *file = g_strconcat(name, ".txt", NULL);
-    g_autofree char *path = g_build_filename(g_getenv("BOWOUT_SRCDIR"), "tests", "tui", "golden", file, NULL);
-    g_autofree char *wanted = NULL;
-    gint64 until = deadline();
-
-    if (g_getenv("BOWOUT_REGENERATE") != NULL) {
-        term_wait_quiet(term, GOLDEN_QUIET_MS);
-        g_autofree char *screen = golden_screen(term);
-        write_golden(path, screen);
-        return;
-    }
-    if (!g_file_get_contents(path, &wanted, NULL, NULL))
-        term_fail(term, "%s is missing (BOWOUT_REGENERATE=1 makes it)", path);
-    for (;;) {
-        while (pump(term, 0))
-            ;
-        g_autofree char *screen = golden_screen(term);
-        if (strcmp(screen, wanted) == 0)
-            return;
-        if (g_get_monotonic_time() > until) {
-            fprintf(stderr, "---- wanted (%s):\n%s", path, wanted);
-            term_fail(term, "the screen is not that of %s", file);
-        }
-        pump(term, 100);
-    }
-}
-
-char *term_run(Term *term, const char *const *arguments)
-{
-    g_auto(GStrv) all = make_arguments(arguments);
-    char *output = NULL;
-    g_autofree char *errors = NULL;
-    g_autoptr(GError) error = NULL;
-    int status;
-
-    cr_assert(g_spawn_sync(term->home, all, (char **)term->environment->pdata, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors, &status, &error),
-              "%s", error->message);
-    cr_assert(WIFEXITED(status) && WEXITSTATUS(status) <= 1, "bowout %s: %s", all[1], errors);
-    return output;
-}
-
-char *term_read_file(Term *term, const char *name)
-{
-    g_autofree char *path = g_build_filename(term->home, name, NULL);
-    char *text = NULL;
-    g_file_get_contents(path, &text, NULL, NULL);
-    return text;
 }

@@ -2,7 +2,7 @@
 /* The state machine that makes key presses of bytes; what a finished sequence means is in sequence.c. */
 #include "config.h"
 
-#include "input.h"
+#include "input-private.h"
 
 #include <string.h>
 
@@ -14,48 +14,7 @@
 #define STRING_MOST (2000 * INPUT_MS)    /* and the whole of it */
 #define TAIL_LIFE (1000 * INPUT_MS)      /* after Esc acted: how long a late tail may come */
 #define TAIL_WAIT (80 * INPUT_MS)        /* after the tail's first byte: for the next */
-#define PASTE_WAIT (5000 * INPUT_MS)     /* silence inside a paste: its end is lost */
-#define HELD_WAIT (25 * INPUT_MS)        /* silence after an end mark: it was the true one */
-#define HELD_MOST (2000 * INPUT_MS)
 #define SEQUENCE_LENGTH_MOST 64u
-
-#define PASTE_END "\033[201~"
-#define PASTE_START "\033[200~"
-
-typedef enum {
-    GROUND,
-    AFTER_ESC,
-    AFTER_ESC_ESC,
-    IN_CSI,
-    IN_SS3,
-    IN_LINUX,      /* ESC [ [ : the Linux console's F1 to F5 */
-    IN_MOUSE,      /* ESC [ M and three bytes */
-    IN_STRING,     /* OSC, DCS, …: up to BEL or ST */
-    IN_STRING_ESC, /* perhaps the start of ST */
-    IN_PASTE,
-    PASTE_HELD, /* an end mark came; perhaps it was part of the text */
-    TAIL,       /* Esc acted; the rest of its sequence may still come */
-    IN_TAIL     /* and seems to */
-} State;
-
-struct Input {
-    State state;
-    gint64 deadline; /* -1: none */
-    gint64 limit;    /* the deadline cannot move beyond; -1: none */
-    gboolean alt;    /* the sequence began with two ESC */
-    guint mouse_bytes;
-    GString *sequence; /* what came after ESC [ or ESC O; in IN_TAIL with that byte */
-    GString *paste, *held;
-    char character[6];
-    guint character_have, character_need;
-    gunichar *upper; /* bytes 0x80 to 0xff of a charset with one byte a character, or NULL */
-    GArray *events;  /* Press */
-    GQueue pastes;   /* char *: one for each PRESS_PASTE waiting */
-    guint taken;
-    char *taken_paste;
-};
-
-static void take_byte(Input *input, guchar byte, gint64 now);
 
 /* The characters of the upper half, 0 where there is none. */
 static gunichar *read_charset(const char *charset)
@@ -98,27 +57,26 @@ void input_free(Input *input)
     g_free(input);
 }
 
-static void emit(Input *input, Press press)
+void input_emit(Input *input, Press press)
 {
     if (press != PRESS_NONE)
         g_array_append_val(input->events, press);
 }
 
-static void enter(Input *input, State state, gint64 deadline)
+void input_enter(Input *input, State state, gint64 deadline)
 {
     input->state = state;
     input->deadline = deadline;
     input->limit = -1;
 }
 
-static void to_ground(Input *input)
+void input_to_ground(Input *input)
 {
-    enter(input, GROUND, -1);
+    input_enter(input, GROUND, -1);
     input->alt = FALSE;
 }
 
-/* One more byte came: the silence starts anew, up to the limit. */
-static void postpone(Input *input, gint64 deadline)
+void input_postpone(Input *input, gint64 deadline)
 {
     input->deadline = input->limit >= 0 ? MIN(deadline, input->limit) : deadline;
 }
@@ -154,7 +112,7 @@ static Press of_control(guchar byte)
 
 static void emit_character(Input *input, gunichar c)
 {
-    emit(input, input->alt ? c | PRESS_ALT : c);
+    input_emit(input, input->alt ? c | PRESS_ALT : c);
     input->alt = FALSE;
 }
 
@@ -197,91 +155,11 @@ static void in_ground(Input *input, guchar byte, gint64 now)
     if (input->character_have > 0 && continue_character(input, byte))
         return;
     if (byte == ESC)
-        enter(input, AFTER_ESC, now + INPUT_ESC_WAIT);
+        input_enter(input, AFTER_ESC, now + INPUT_ESC_WAIT);
     else if (byte >= 0x80)
         start_character(input, byte);
     else
-        emit(input, byte < ' ' || byte == 0x7f ? of_control(byte) : byte);
-}
-
-/* ---------------------------------------------------------------- pastes */
-
-static void start_paste(Input *input, gint64 now)
-{
-    g_string_truncate(input->paste, 0);
-    g_string_truncate(input->held, 0);
-    enter(input, IN_PASTE, now + PASTE_WAIT);
-    input->alt = FALSE;
-}
-
-/* The pasted bytes as text: what is no character is left out. */
-static char *pasted_text(const Input *input)
-{
-    const char *at = input->paste->str, *end = at + input->paste->len;
-    GString *text = g_string_sized_new(input->paste->len + 1);
-    while (at < end) {
-        guchar byte = (guchar)*at;
-        gunichar c = byte < 0x80         ? byte
-                     : input->upper != NULL ? input->upper[byte - 128]
-                                            : g_utf8_get_char_validated(at, end - at);
-        if (byte < 0x80 || input->upper != NULL) {
-            if (c != 0)
-                g_string_append_unichar(text, c);
-            at++;
-        } else if (c < 0x110000) {
-            g_string_append_unichar(text, c);
-            at = g_utf8_next_char(at);
-        } else {
-            at++;
-        }
-    }
-    return g_string_free(text, FALSE);
-}
-
-/* The paste is over; what was held after it is ordinary input. */
-static void finish_paste(Input *input, gint64 now)
-{
-    g_autoptr(GString) rest = input->held;
-    input->held = g_string_new(NULL);
-    g_queue_push_tail(&input->pastes, pasted_text(input));
-    emit(input, PRESS_PASTE);
-    to_ground(input);
-    for (gsize i = 0; i < rest->len; i++)
-        take_byte(input, (guchar)rest->str[i], now);
-}
-
-static gboolean ends_with(const GString *text, const char *mark)
-{
-    gsize length = strlen(mark);
-    return text->len >= length && memcmp(text->str + text->len - length, mark, length) == 0;
-}
-
-static void in_paste(Input *input, guchar byte, gint64 now)
-{
-    /* One mark more than is kept, so that its end is seen even in a paste that is too long. */
-    if (input->paste->len >= INPUT_PASTE_MOST + sizeof PASTE_END)
-        g_string_erase(input->paste, INPUT_PASTE_MOST, 1);
-    g_string_append_c(input->paste, (char)byte);
-    postpone(input, now + PASTE_WAIT);
-    if (!ends_with(input->paste, PASTE_END))
-        return;
-    g_string_truncate(input->paste, input->paste->len - strlen(PASTE_END));
-    enter(input, PASTE_HELD, now + HELD_WAIT);
-    input->limit = now + HELD_MOST;
-}
-
-static void in_paste_held(Input *input, guchar byte, gint64 now)
-{
-    g_string_append_c(input->held, (char)byte);
-    postpone(input, now + HELD_WAIT);
-    if (ends_with(input->held, PASTE_START)) {
-        finish_paste(input, now);
-    } else if (ends_with(input->held, PASTE_END)) { /* so the mark before was text */
-        g_string_truncate(input->held, input->held->len - strlen(PASTE_END));
-        if (input->paste->len < INPUT_PASTE_MOST)
-            g_string_append_len(input->paste, input->held->str, (gssize)input->held->len);
-        g_string_truncate(input->held, 0);
-    }
+        input_emit(input, byte < ' ' || byte == 0x7f ? of_control(byte) : byte);
 }
 
 /* ---------------------------------------------------------------- sequences */
@@ -289,13 +167,13 @@ static void in_paste_held(Input *input, guchar byte, gint64 now)
 static void start_sequence(Input *input, State state, gint64 now)
 {
     g_string_truncate(input->sequence, 0);
-    enter(input, state, now + SEQUENCE_WAIT);
+    input_enter(input, state, now + SEQUENCE_WAIT);
 }
 
 static void finish_sequence(Input *input, Press press)
 {
-    emit(input, press != PRESS_NONE && input->alt ? press | PRESS_ALT : press);
-    to_ground(input);
+    input_emit(input, press != PRESS_NONE && input->alt ? press | PRESS_ALT : press);
+    input_to_ground(input);
 }
 
 static void after_esc(Input *input, guchar byte, gint64 now)
@@ -316,12 +194,12 @@ static void after_esc(Input *input, guchar byte, gint64 now)
     case 'X':
     case '^':
     case '_':
-        enter(input, IN_STRING, now + STRING_WAIT);
+        input_enter(input, IN_STRING, now + STRING_WAIT);
         input->limit = now + STRING_MOST;
         return;
     case ESC:
         if (twice)
-            emit(input, PRESS_ESC); /* the first of three acts at once */
+            input_emit(input, PRESS_ESC); /* the first of three acts at once */
         else
             input->state = AFTER_ESC_ESC; /* the deadline of the first one stays */
         return;
@@ -329,28 +207,28 @@ static void after_esc(Input *input, guchar byte, gint64 now)
         break;
     }
     if (twice)
-        emit(input, PRESS_ESC);
-    to_ground(input);
+        input_emit(input, PRESS_ESC);
+    input_to_ground(input);
     if (byte >= 0x80) {
         input->alt = TRUE;
         start_character(input, byte);
     } else if (byte == '\n') {
-        emit(input, PRESS_ENTER | PRESS_ALT);
+        input_emit(input, PRESS_ENTER | PRESS_ALT);
     } else if (byte == 0x08) {
-        emit(input, PRESS_BACKSPACE | PRESS_ALT);
+        input_emit(input, PRESS_BACKSPACE | PRESS_ALT);
     } else if (byte < ' ' || byte == 0x7f) {
         Press press = of_control(byte);
-        emit(input, press != PRESS_NONE ? press | PRESS_ALT : PRESS_NONE);
+        input_emit(input, press != PRESS_NONE ? press | PRESS_ALT : PRESS_NONE);
     } else {
-        emit(input, byte | (Press)PRESS_ALT);
+        input_emit(input, byte | (Press)PRESS_ALT);
     }
 }
 
 static void in_csi(Input *input, guchar byte, gint64 now)
 {
     if (byte < 0x20 || byte >= 0x7f) { /* no part of a sequence: it was cut off */
-        to_ground(input);
-        take_byte(input, byte, now);
+        input_to_ground(input);
+        input_take_byte(input, byte, now);
         return;
     }
     input->deadline = now + SEQUENCE_WAIT;
@@ -365,7 +243,7 @@ static void in_csi(Input *input, guchar byte, gint64 now)
         input->state = IN_MOUSE;
         input->mouse_bytes = 3;
     } else if (byte == '~' && strcmp(input->sequence->str, "200") == 0) {
-        start_paste(input, now);
+        input_start_paste(input, now);
     } else {
         finish_sequence(input, sequence_csi(input->sequence->str, (char)byte));
     }
@@ -374,8 +252,8 @@ static void in_csi(Input *input, guchar byte, gint64 now)
 static void in_ss3(Input *input, guchar byte, gint64 now)
 {
     if (byte < 0x20 || byte >= 0x7f) {
-        to_ground(input);
-        take_byte(input, byte, now);
+        input_to_ground(input);
+        input_take_byte(input, byte, now);
     } else if (byte < 0x40 && input->sequence->len < SEQUENCE_LENGTH_MOST) {
         g_string_append_c(input->sequence, (char)byte);
         input->deadline = now + SEQUENCE_WAIT;
@@ -386,11 +264,11 @@ static void in_ss3(Input *input, guchar byte, gint64 now)
 
 static void in_string(Input *input, guchar byte, gint64 now)
 {
-    postpone(input, now + STRING_WAIT);
+    input_postpone(input, now + STRING_WAIT);
     if (byte == 0x07)
-        to_ground(input);
+        input_to_ground(input);
     else if (input->state == IN_STRING_ESC && byte == '\\')
-        to_ground(input);
+        input_to_ground(input);
     else
         input->state = byte == ESC ? IN_STRING_ESC : IN_STRING;
 }
@@ -401,7 +279,7 @@ static void in_string(Input *input, guchar byte, gint64 now)
 static void release_tail(Input *input, gint64 now)
 {
     g_autofree char *typed = g_strdup(input->sequence->str);
-    to_ground(input);
+    input_to_ground(input);
     for (const char *c = typed; *c != '\0'; c++)
         in_ground(input, (guchar)*c, now);
 }
@@ -420,15 +298,15 @@ static void in_tail(Input *input, guchar byte, gint64 now)
     const GString *seen = input->sequence;
 
     if (byte == '~' && strcmp(seen->str, "[200") == 0) {
-        start_paste(input, now);
+        input_start_paste(input, now);
     } else if (ends_tail(seen, byte)) {
-        to_ground(input);
+        input_to_ground(input);
     } else if (seen->str[0] == '[' && (g_ascii_isdigit(byte) || byte == ';') && seen->len < SEQUENCE_LENGTH_MOST) {
         g_string_append_c(input->sequence, (char)byte);
         input->deadline = now + TAIL_WAIT;
     } else {
         release_tail(input, now);
-        take_byte(input, byte, now);
+        input_take_byte(input, byte, now);
     }
 }
 
@@ -436,16 +314,16 @@ static void at_tail(Input *input, guchar byte, gint64 now)
 {
     if (byte == '[' || byte == 'O') {
         g_string_assign(input->sequence, byte == '[' ? "[" : "O");
-        enter(input, IN_TAIL, now + TAIL_WAIT);
+        input_enter(input, IN_TAIL, now + TAIL_WAIT);
         return;
     }
-    to_ground(input);
+    input_to_ground(input);
     in_ground(input, byte, now);
 }
 
 /* ---------------------------------------------------------------- the machine */
 
-static void take_byte(Input *input, guchar byte, gint64 now)
+void input_take_byte(Input *input, guchar byte, gint64 now)
 {
     switch (input->state) {
     case GROUND:
@@ -466,17 +344,17 @@ static void take_byte(Input *input, guchar byte, gint64 now)
         break;
     case IN_MOUSE:
         if (--input->mouse_bytes == 0)
-            to_ground(input);
+            input_to_ground(input);
         break;
     case IN_STRING:
     case IN_STRING_ESC:
         in_string(input, byte, now);
         break;
     case IN_PASTE:
-        in_paste(input, byte, now);
+        input_in_paste(input, byte, now);
         break;
     case PASTE_HELD:
-        in_paste_held(input, byte, now);
+        input_in_paste_held(input, byte, now);
         break;
     case TAIL:
         at_tail(input, byte, now);
@@ -490,7 +368,7 @@ static void take_byte(Input *input, guchar byte, gint64 now)
 void input_feed(Input *input, const char *bytes, gsize length, gint64 now)
 {
     for (gsize i = 0; i < length; i++)
-        take_byte(input, (guchar)bytes[i], now);
+        input_take_byte(input, (guchar)bytes[i], now);
 }
 
 gint64 input_deadline(const Input *input)
@@ -503,21 +381,21 @@ void input_tick(Input *input, gint64 now)
     while (input->deadline >= 0 && now >= input->deadline) {
         switch (input->state) {
         case AFTER_ESC_ESC:
-            emit(input, PRESS_ESC);
+            input_emit(input, PRESS_ESC);
             /* fall through */
         case AFTER_ESC:
-            emit(input, PRESS_ESC);
-            enter(input, TAIL, now + TAIL_LIFE);
+            input_emit(input, PRESS_ESC);
+            input_enter(input, TAIL, now + TAIL_LIFE);
             break;
         case IN_PASTE:
         case PASTE_HELD:
-            finish_paste(input, now);
+            input_finish_paste(input, now);
             break;
         case IN_TAIL:
             release_tail(input, now);
             break;
         default:
-            to_ground(input);
+            input_to_ground(input);
             break;
         }
     }
