@@ -405,6 +405,7 @@ guint automaton_match_start(const Automaton *automaton, guint32 number, const Wo
     const guint64 *follow = &g_array_index(store->follow, guint64, pattern->follow_at);
     guint start = end, at = end;
     guint64 live = pattern->last;
+    if (pattern->length > 0) return end + 1 - pattern->length;
     for (;;) {
         WordId word = *(const WordId *)(const void *)((const char *)words + at * stride);
         guint64 before = 0;

@@ -41,7 +41,6 @@ void checker_found(Checker *checker, guint rule, gsize start, gsize end) {
 
 static void cross(Checker *checker, guint number) {
     Tally *tally = &checker->tallies[number];
-    if (tally->crossed) return;
     tally->crossed = TRUE;
     tally->start = checker->sense.start;
     tally->end = checker->sense.end;
@@ -64,7 +63,7 @@ void checker_limits(Checker *checker, guint words) {
             continue;
         }
         tally->count += amount;
-        if (tally->count > limit->most) cross(checker, limit->rule);
+        if (tally->count > limit->most && !tally->crossed) cross(checker, limit->rule);
     }
 }
 

@@ -321,6 +321,7 @@ static guint count_positions(PhraseCompiler *compiler, guint index) {
 typedef struct {
     guint64 first, last;
     gboolean empty; /* may match nothing */
+    guint shortest, longest; /* words */
 } Part;
 
 static void set_followers(PhraseCompiler *compiler, guint64 before, guint64 after) {
@@ -329,10 +330,11 @@ static void set_followers(PhraseCompiler *compiler, guint64 before, guint64 afte
 
 static Part build(PhraseCompiler *compiler, guint index) {
     const Node *node = node_at(compiler, index);
-    Part part = {0, 0, FALSE};
+    Part part = {0, 0, FALSE, 0, 0};
     if (node->kind == NODE_WORDS || node->kind == NODE_ANY) {
         guint position = compiler->pattern.positions++;
         part.first = part.last = G_GUINT64_CONSTANT(1) << position;
+        part.shortest = part.longest = 1;
         compiler->follow[position] = 0;
         compiler->word_node[position] = index;
         if (node->kind == NODE_ANY) compiler->pattern.any |= part.first;
@@ -342,6 +344,8 @@ static Part build(PhraseCompiler *compiler, guint index) {
             part.first |= one.first;
             part.last |= one.last;
             part.empty = part.empty || one.empty;
+            part.shortest = part.longest == 0 ? one.shortest : MIN(part.shortest, one.shortest);
+            part.longest = MAX(part.longest, one.longest);
         }
     } else {
         part.empty = TRUE;
@@ -351,9 +355,12 @@ static Part build(PhraseCompiler *compiler, guint index) {
             if (part.empty) part.first |= one.first;
             part.last = one.empty ? part.last | one.last : one.last;
             part.empty = part.empty && one.empty;
+            part.shortest += one.shortest;
+            part.longest += one.longest;
         }
     }
     part.empty = part.empty || node->optional;
+    if (node->optional) part.shortest = 0;
     return part;
 }
 
@@ -365,6 +372,7 @@ static void add_pattern(PhraseCompiler *compiler, guint root) {
     part = build(compiler, root);
     compiler->pattern.first = part.first;
     compiler->pattern.last = part.last;
+    compiler->pattern.length = (guint8)(part.shortest == part.longest ? part.longest : 0);
     if (part.empty) return fail(compiler, "everything in the phrase may be missing");
     if (((part.first | part.last) & compiler->pattern.any) != 0)
         return fail(compiler, "a phrase must begin and end with a word, not with \"*\" or \"...\"");

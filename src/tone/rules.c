@@ -38,7 +38,10 @@ int rules_stage(const Rules *rules, const char *id) {
 }
 
 const char *rules_stage_id(const Rules *rules, guint number) {
-    return number < rules->stages->len ? STAGE_AT(rules, number)->id : g_intern_static_string("other");
+    static const char *other;
+    if (number < rules->stages->len) return STAGE_AT(rules, number)->id;
+    if (other == NULL) other = g_intern_static_string("other");
+    return other;
 }
 
 int rules_kind(const Rules *rules, const char *id) {

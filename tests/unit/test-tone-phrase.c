@@ -160,3 +160,70 @@ Test(phrase, what_would_explode_is_refused) {
     }
     g_string_free(phrase, TRUE);
 }
+
+/* ---- the automaton against a plain matcher ---- */
+
+/* A phrase of some depth, in our language and as a regular expression over words that each end in a blank. */
+static void make_row(GRand *rand, guint depth, gboolean gaps, GString *phrase, GString *regex);
+
+static void make_item(GRand *rand, guint depth, gboolean plain, GString *phrase, GString *regex) {
+    gint32 kind = plain ? 0 : g_rand_int_range(rand, 0, depth > 0 ? 8 : 4);
+    char word = (char)('a' + g_rand_int_range(rand, 0, 4));
+    if (kind == 1) {
+        g_string_append(phrase, "* ");
+        g_string_append(regex, "[a-z]+ ");
+    } else if (kind == 2) {
+        g_string_append(phrase, "... ");
+        g_string_append(regex, "(?:[a-z]+ ){0,4}");
+    } else if (kind < 4) {
+        g_string_append_printf(phrase, "%c ", word);
+        g_string_append_printf(regex, "%c ", word);
+    } else {
+        gint32 count = g_rand_int_range(rand, 1, 4);
+        g_string_append_c(phrase, kind < 6 ? '(' : '[');
+        g_string_append(regex, "(?:");
+        for (gint32 i = 0; i < count; i++) {
+            if (i > 0) g_string_append_c(phrase, '|');
+            if (i > 0) g_string_append_c(regex, '|');
+            make_row(rand, depth - 1, FALSE, phrase, regex);
+        }
+        g_string_append(phrase, kind < 6 ? ") " : "] ");
+        g_string_append(regex, kind < 6 ? ")" : ")?");
+    }
+}
+
+static void make_row(GRand *rand, guint depth, gboolean gaps, GString *phrase, GString *regex) {
+    gint32 count = g_rand_int_range(rand, 1, 4);
+    if (gaps) make_item(rand, 0, TRUE, phrase, regex);
+    for (gint32 i = 0; i < count; i++) make_item(rand, depth, !gaps && depth == 0, phrase, regex);
+    if (gaps) make_item(rand, 0, TRUE, phrase, regex);
+}
+
+Test(phrase, agrees_with_a_plain_matcher) {
+    GRand *rand = g_rand_new_with_seed(20261120);
+    guint matched = 0, compared = 0;
+    for (guint round = 0; round < 150; round++) {
+        g_autoptr(GString) phrase = g_string_new(NULL);
+        g_autoptr(GString) regex = g_string_new("(?<= )");
+        g_autoptr(GRegex) plain = NULL;
+        g_autoptr(Rules) rules = NULL;
+        g_autofree char *more = NULL;
+        make_row(rand, 2, TRUE, phrase, regex);
+        more = g_strdup_printf(TONE_RULE("\"%s\"", ""), phrase->str);
+        rules = tone_rules(more);
+        plain = g_regex_new(regex->str, 0, 0, NULL);
+        cr_assert(rules != NULL && plain != NULL, "%s", phrase->str);
+        for (guint i = 0; i < 40; i++) {
+            g_autoptr(GString) text = g_string_new(" ");
+            gint32 words = g_rand_int_range(rand, 1, 12);
+            gboolean expected;
+            for (gint32 j = 0; j < words; j++) g_string_append_printf(text, "%c ", (char)('a' + g_rand_int_range(rand, 0, 5)));
+            expected = g_regex_match(plain, text->str, 0, NULL);
+            cr_assert((tone_count(rules, text->str, NULL) > 0) == expected, "\"%s\" in \"%s\": %d", phrase->str, text->str, expected);
+            matched += expected ? 1 : 0;
+            compared++;
+        }
+    }
+    g_rand_free(rand);
+    cr_assert(matched > compared / 10 && matched < compared * 9 / 10, "%u of %u", matched, compared);
+}
