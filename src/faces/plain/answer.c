@@ -370,8 +370,12 @@ static void add_line(Plain *plain, const char *line)
         edit(plain, EDIT_NEWLINE);
     plain->words_begun = TRUE;
     paste(plain, line);
-    if (plain_view(plain)->words_error != NULL)
-        say_line(plain_view(plain)->words_error);
+    if (g_strcmp0(plain_view(plain)->words_error, plain->message_said) == 0)
+        return; /* of a long paste it is enough to hear it once */
+    g_free(plain->message_said);
+    plain->message_said = g_strdup(plain_view(plain)->words_error);
+    if (plain->message_said != NULL)
+        say_line(plain->message_said);
 }
 
 AskOutcome answer_words(Plain *plain)

@@ -21,7 +21,7 @@
 /* So long before the end of an idle session it is warned of, in seconds. */
 #define IDLE_WARNING 60u
 
-static volatile sig_atomic_t signal_seen;
+static volatile sig_atomic_t signal_seen, continued;
 static int wake[2] = {-1, -1};
 static GString *unread; /* read, but not yet given out */
 static gboolean input_ended;
@@ -48,10 +48,23 @@ static void ready_pipe(int end)
     (void)fcntl(end, F_SETFD, FD_CLOEXEC);
 }
 
+/* After the shell has had the terminal, the question should be seen again. */
+static void note_continued(int number)
+{
+    int kept = errno;
+
+    (void)number;
+    continued = 1;
+    if (write(wake[1], "", 1) < 0) {
+        /* full: there is enough to wake up for */
+    }
+    errno = kept;
+}
+
 void ask_start(gboolean restricted)
 {
     const int numbers[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGALRM};
-    struct sigaction action = {.sa_handler = note_signal}, found;
+    struct sigaction action = {.sa_handler = note_signal}, again = {.sa_handler = note_continued}, found;
 
     unread = g_string_new(NULL);
     if (pipe(wake) == 0) {
@@ -64,6 +77,7 @@ void ask_start(gboolean restricted)
         if (found.sa_handler != SIG_IGN || numbers[i] == SIGALRM) /* nohup and the like */
             (void)sigaction(numbers[i], &action, NULL);
     }
+    (void)sigaction(SIGCONT, &again, NULL);
     (void)signal(SIGPIPE, SIG_IGN);
     if (restricted)
         (void)signal(SIGTSTP, SIG_IGN);
@@ -89,7 +103,7 @@ static int wait_for_input(int seconds)
 
     do
         count = poll(ends, G_N_ELEMENTS(ends), seconds < 0 ? -1 : seconds * 1000);
-    while (count < 0 && errno == EINTR && signal_seen == 0);
+    while (count < 0 && errno == EINTR && signal_seen == 0 && continued == 0);
     return count;
 }
 
@@ -121,6 +135,8 @@ static AskOutcome read_more(void)
         return ASK_IDLE;
     if (signal_seen != 0)
         return ASK_SIGNAL;
+    if (continued != 0)
+        return ASK_LINE;
     count = read(STDIN_FILENO, bytes, sizeof bytes);
     if (count > 0)
         g_string_append_len(unread, bytes, count);
@@ -224,6 +240,13 @@ AskOutcome ask_line(const char *prompt, char **line)
             outcome = read_more();
         if (outcome != ASK_LINE)
             return outcome;
+        if (continued != 0) {
+            char byte;
+            continued = 0;
+            while (read(wake[0], &byte, 1) == 1)
+                ;
+            say_prompt(prompt);
+        }
         if (bytes == NULL)
             continue;
         *line = accept_line(bytes, cut);
