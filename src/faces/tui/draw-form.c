@@ -119,10 +119,16 @@ static void draw_choice(Rect at, const ViewField *field, gboolean focused)
     }
 }
 
-/* A field of one line; "<" and ">" beside it say that the text goes on there. */
+/* A field of one line; "<" and ">" beside the focused one say that the text goes on there. */
 static void draw_line(Rect at, const Edit *edit, gboolean focused)
 {
     Rect box = layout_inside(&at, 0, 1, FIELD_COLUMNS_MOST);
+
+    if (!focused) { /* from its start, as it is read */
+        int shown = canvas_clipped(at.row, box.column, box.columns, edit_text(edit), STYLE_FIELD);
+        canvas_blank(at.row, box.column + shown, box.columns - shown, STYLE_FIELD);
+        return;
+    }
     EditWindow window = edit_window(edit, box.columns);
     const char *text = edit_text(edit);
 
@@ -132,8 +138,7 @@ static void draw_line(Rect at, const Edit *edit, gboolean focused)
     canvas_blank(at.row, box.column + used, box.columns - used, STYLE_FIELD);
     if (window.end < edit_length(edit))
         canvas_text(at.row, box.column + box.columns, 1, ">", 1, STYLE_STRONG);
-    if (focused)
-        canvas_cursor(at.row, box.column + CLAMP(window.column, 0, box.columns - 1));
+    canvas_cursor(at.row, box.column + CLAMP(window.column, 0, box.columns - 1));
 }
 
 static void draw_error(Rect at, const ViewField *field)

@@ -11,6 +11,7 @@
 #include "keys.h"
 
 #define LETTER_ROWS_GOOD 12
+#define PRAISE_BYTES_MOST 20
 
 void draw_memory_clear(DrawMemory *memory)
 {
@@ -221,18 +222,24 @@ static const char *message_mark(MessageKind kind, gboolean notice)
     if (notice)
         return "* ";
     switch (kind) {
-    case MESSAGE_PRAISE:
-        return _("Looks good: ");
     case MESSAGE_NOTE:
         return "* ";
     case MESSAGE_WARNING:
     case MESSAGE_ERROR:
         return "! ";
+    case MESSAGE_PRAISE: /* says so itself: "Looks good: …" */
     case MESSAGE_NONE:
     case MESSAGE_PLAIN:
         break;
     }
     return "";
+}
+
+/* The part that stands out: the mark, or the words before a colon in a praise. */
+static int marked_bytes(const char *text, const char *mark, MessageKind kind)
+{
+    const char *colon = kind == MESSAGE_PRAISE ? strchr(text, ':') : NULL;
+    return colon != NULL && colon - text <= PRAISE_BYTES_MOST ? (int)(colon - text) + 1 : (int)strlen(mark);
 }
 
 static Style message_style(MessageKind kind)
@@ -257,7 +264,7 @@ static void draw_message(const Drawing *drawing, const char *notice)
     g_autofree char *text = g_strconcat(mark, words, NULL);
     draw_wrapped(&area, text, area.rows, style == STYLE_ERROR ? style : STYLE_PLAIN);
     area = drawing->layout.message;
-    canvas_text(area.row, area.column, area.columns, mark, -1, style);
+    canvas_text(area.row, area.column, area.columns, text, marked_bytes(text, mark, view->message_kind), style);
 }
 
 static void draw_keys(const Drawing *drawing)
