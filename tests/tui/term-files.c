@@ -38,7 +38,7 @@ void term_expect_golden(Term *term, const char *name)
     g_autofree char *wanted = NULL;
     gint64 until = term_deadline();
 
-    if (g_getenv("BOWOUT_REGENERATE") != NULL) {
+    if (g_getenv("BOWOUT_REGENERATE") != NULL || g_getenv("BOWOUT_UPDATE_GOLDEN") != NULL) {
         term_wait_quiet(term, GOLDEN_QUIET_MS);
         g_autofree char *screen = golden_screen(term);
         write_golden(path, screen);
