@@ -58,6 +58,14 @@ char *form_reply(const FormInput *input) {
     return g_strdup_printf(_("Subject: %s\n\n%s"), subject, text);
 }
 
+/* X-Unsent makes a file open as a draft; it must not travel with a mail that is sent. */
+static void remove_draft_mark(char *mail) {
+    char *end = strstr(mail, "\n\n"), *mark = strstr(mail, "\nX-Unsent:"), *next;
+    if (mark == NULL || end == NULL || mark > end) return;
+    next = strchr(mark + 1, '\n');
+    memmove(mark, next, strlen(next) + 1);
+}
+
 char *form_mail(const FormInput *input, gboolean unix_lines, GError **error) {
     const Facts *facts = answers_facts_const(input->answers);
     g_autofree char *subject = form_subject(input), *text = letter_text(input->letter);
@@ -67,11 +75,14 @@ char *form_mail(const FormInput *input, gboolean unix_lines, GError **error) {
                        .subject = subject[0] != '\0' ? subject : _("Your offer"), /* no mail without one */
                        .text = text,
                        .unix_lines = unix_lines};
+    char *mail;
     gsize length;
     if (input->offer != NULL) {
         reply.from_address = input->offer->own_address;
         reply.in_reply_to = input->offer->message_id;
         reply.references = (const char *const *)input->offer->references;
     }
-    return post_reply_write(&reply, &length, error);
+    mail = post_reply_write(&reply, &length, error);
+    if (mail != NULL && unix_lines) remove_draft_mark(mail);
+    return mail;
 }

@@ -96,7 +96,7 @@ void session_run(Session *session) {
         g_ptr_array_add(session->done_words, g_strdup(session->run_words));
         return;
     }
-    words = g_strdup_printf(_("Not opened: %s."), why != NULL ? why : "");
+    words = g_strdup_printf(_("Not done: %s."), why != NULL ? why : "");
     flow_report(session->flow, session->run_way, FALSE, words);
 }
 
