@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What edit.c (content, undo) lends to edit-act.c (actions). */
+/* What edit.c (content, undo) lends to edit-act.c (actions) and edit-history.c (undo as text). */
 #ifndef BOWOUT_BASE_EDIT_PRIVATE_H
 #define BOWOUT_BASE_EDIT_PRIVATE_H
 
@@ -11,6 +11,17 @@ typedef enum ChangeKind
   CHANGE_TYPE, /* letters typed in a row are undone by words */
   CHANGE_ERASE /* backspaces in a row are undone together */
 } ChangeKind;
+
+/* One replacement: at `at`, `removed` gave way to `inserted`. */
+typedef struct Change
+{
+  gsize at;
+  char *removed;
+  char *inserted;
+  gsize cursor_before;
+  gsize cursor_after;
+  ChangeKind kind;
+} Change;
 
 struct Edit
 {

@@ -12,17 +12,6 @@
 
 G_DEFINE_QUARK (bowout-edit-error-quark, edit_error)
 
-/* One replacement: at `at`, `removed` gave way to `inserted`. */
-typedef struct Change
-{
-  gsize at;
-  char *removed;
-  char *inserted;
-  gsize cursor_before;
-  gsize cursor_after;
-  ChangeKind kind;
-} Change;
-
 static void
 change_clear (gpointer data)
 {

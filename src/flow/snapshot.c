@@ -27,6 +27,8 @@ static void write_text(GKeyFile *file, const char *name, const char *key, const 
 }
 
 static void write_edit(GKeyFile *file, const char *name, const Edit *edit) {
+    g_autofree char *history = edit_history(edit);
+    if (history[0] != '\0') write_text(file, name, "undo", history);
     write_text(file, name, "text", edit_text(edit));
     if (edit_cursor(edit) != edit_length(edit)) g_key_file_set_uint64(file, name, "cursor", edit_cursor(edit));
 }
@@ -37,8 +39,10 @@ static void write_fields(const Flow *flow, GKeyFile *file) {
         for (guint i = 0; i < FACT_VALUES_MOST; i++) {
             const FieldText *field = flow->texts[fact][i];
             g_autofree char *kept = field != NULL ? field_kept_text(flow, (FactId)fact, i) : NULL;
+            g_autofree char *history = field != NULL ? edit_history(field->edit) : NULL;
             g_autofree char *name = NULL;
-            if (field == NULL || (strcmp(kept, edit_text(field->edit)) == 0 && edit_cursor(field->edit) == edit_length(field->edit)))
+            if (field == NULL || (strcmp(kept, edit_text(field->edit)) == 0 && edit_cursor(field->edit) == edit_length(field->edit) &&
+                                  history[0] == '\0'))
                 continue;
             name = group("field", count++);
             g_key_file_set_string(file, name, "fact", fact_row((FactId)fact)->name);
@@ -151,7 +155,9 @@ static char *read_text(GKeyFile *file, const char *name, const char *key) {
 
 static void read_edit(GKeyFile *file, const char *name, Edit *edit) {
     g_autofree char *text = read_text(file, name, "text");
+    g_autofree char *history = read_text(file, name, "undo");
     edit_set(edit, text);
+    if (history != NULL) edit_set_history(edit, history);
     if (g_key_file_has_key(file, name, "cursor", NULL))
         edit_set_cursor(edit, MIN((gsize)g_key_file_get_uint64(file, name, "cursor", NULL), edit_length(edit)));
 }

@@ -284,3 +284,24 @@ Test(killer, no_key_that_was_shown_is_lost, .timeout = 1800)
     cr_assert(tally.lost == 0 && tally.not_back == 0);
     g_rand_free(chance);
 }
+
+Test(killer, undo_comes_back_too, .timeout = 60)
+{
+    g_autoptr(Term) first = start(NULL);
+    g_autoptr(Term) second = NULL;
+
+    term_wait(first, "Enter next");
+    term_keys(first, "Enter");
+    term_wait(first, "> Your name");
+    term_send(first, "Zoe Anders");
+    term_wait(first, "Zoe Anders");
+    term_signal(first, SIGKILL);
+    term_wait_end(first);
+    second = start(term_home(first));
+    term_wait(second, "Go on with the unfinished letter");
+    term_keys(second, "Enter");
+    term_wait(second, "Zoe Anders");
+    term_keys(second, "^_");
+    term_wait_gone(second, "Anders");
+    cr_assert(term_shows(second, "Zoe"));
+}

@@ -76,6 +76,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edit, edit_free)
    is lost), but cannot grow.  NULL is "". */
 void edit_set (Edit *edit, const char *text);
 
+/* The newest changes as text, to be kept beside the text itself; "" for none. */
+char *edit_history (const Edit *edit);
+/* After edit_set with the text that went with it: undo and redo as they were.
+   What does not fit the text is left out. */
+void edit_set_history (Edit *edit, const char *history);
+
 const char *edit_text (const Edit *edit); /* borrowed, until the next change */
 gsize edit_length (const Edit *edit);     /* bytes */
 gsize edit_cursor (const Edit *edit);
