@@ -81,7 +81,7 @@ struct Flow {
     const FlowWay *ways;
     guint way_count;
     FactSet proposed, unsure; /* facts from the mail that nobody looked at yet */
-    char *proposed_words;
+    char *proposed_words, *thread;
     char *unfinished, *status, *message, *help_note;
     MessageKind message_kind;
 

@@ -55,6 +55,7 @@ void flow_free(Flow *flow) {
     if (flow == NULL) return;
     answers_free(flow->answers);
     g_free(flow->proposed_words);
+    g_free(flow->thread);
     g_free(flow->unfinished);
     g_free(flow->status);
     g_free(flow->message);
@@ -120,6 +121,16 @@ void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char 
     g_free(flow->proposed_words);
     flow->proposed_words = text_clean(words != NULL ? words : "", -1, TEXT_PLAIN);
     flow->view_sound = FALSE;
+}
+
+void flow_set_thread(Flow *flow, const char *thread) {
+    char *copy = g_strdup(thread);
+    g_free(flow->thread);
+    flow->thread = copy;
+}
+
+const char *flow_thread(const Flow *flow) {
+    return flow->thread;
 }
 
 void flow_set_unfinished(Flow *flow, const char *line) {

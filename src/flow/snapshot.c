@@ -126,6 +126,14 @@ static const struct {
     {"channel-from-habit", offsetof(Flow, channel_from_habit)},
 };
 
+static void write_facts(GKeyFile *file, const char *key, FactSet facts) {
+    const char *names[FACT_COUNT];
+    gsize count = 0;
+    for (guint i = 0; i < FACT_COUNT; i++)
+        if ((facts & FACT_BIT(i)) != 0) names[count++] = fact_row((FactId)i)->name;
+    if (count > 0) g_key_file_set_string_list(file, MAIN, key, names, count);
+}
+
 char *flow_snapshot(const Flow *flow) {
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autofree char *place = place_id(flow->place);
@@ -136,6 +144,10 @@ char *flow_snapshot(const Flow *flow) {
     write_text(file, MAIN, "selected", item != NULL ? item->id : NULL);
     write_text(file, MAIN, "review-selected", flow->review_selected);
     write_text(file, MAIN, "fitted", flow->fitted);
+    write_text(file, MAIN, "thread", flow->thread);
+    write_text(file, MAIN, "proposed-words", flow->proposed != 0 ? flow->proposed_words : NULL);
+    write_facts(file, "proposed", flow->proposed);
+    write_facts(file, "unsure", flow->unsure);
     for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
         if (G_STRUCT_MEMBER(gboolean, flow, flags[i].offset)) g_key_file_set_boolean(file, MAIN, flags[i].key, TRUE);
     write_progress(flow, file);
@@ -214,14 +226,20 @@ static void read_groups(Flow *flow, GKeyFile *file) {
             if (g_str_has_prefix(names[i], groups[j].kind)) groups[j].read(flow, file, names[i]);
 }
 
+static FactSet read_facts(GKeyFile *file, const char *key) {
+    g_auto(GStrv) names = g_key_file_get_string_list(file, MAIN, key, NULL, NULL);
+    FactSet facts = 0;
+    FactId fact;
+    for (guint i = 0; names != NULL && names[i] != NULL; i++)
+        if (fact_by_name(names[i], &fact)) facts |= FACT_BIT(fact);
+    return facts;
+}
+
 static void read_lists(Flow *flow, GKeyFile *file) {
     g_auto(GStrv) finished = g_key_file_get_string_list(file, MAIN, "finished", NULL, NULL);
-    g_auto(GStrv) asked = g_key_file_get_string_list(file, MAIN, "asked", NULL, NULL);
-    FactId fact;
     for (guint i = 0; finished != NULL && finished[i] != NULL; i++)
         g_hash_table_add(flow->finished, (gpointer)g_intern_string(finished[i]));
-    for (guint i = 0; asked != NULL && asked[i] != NULL; i++)
-        if (fact_by_name(asked[i], &fact)) flow->asked |= FACT_BIT(fact);
+    flow->asked |= read_facts(file, "asked");
 }
 
 static gboolean place_possible(const Flow *flow) {
@@ -286,6 +304,10 @@ static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
         G_STRUCT_MEMBER(gboolean, flow, flags[i].offset) = g_key_file_get_boolean(file, MAIN, flags[i].key, NULL);
     flow->review_selected = read_text(file, MAIN, "review-selected");
     flow->asking = read_text(file, MAIN, "asking");
+    flow->thread = read_text(file, MAIN, "thread");
+    flow->proposed_words = read_text(file, MAIN, "proposed-words");
+    flow->proposed = flow->proposed_words != NULL ? read_facts(file, "proposed") : 0;
+    flow->unsure = read_facts(file, "unsure");
     if (g_key_file_has_key(file, MAIN, "fitted", NULL)) {
         g_free(flow->fitted);
         flow->fitted = read_text(file, MAIN, "fitted");

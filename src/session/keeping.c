@@ -162,7 +162,7 @@ void keeping_continue(Session *session, gboolean take_over) {
         session->code = g_steal_pointer(&session->draft_code);
         restricted_tell(session);
     }
-    sources_drop_foreign_offer(session);
+    sources_fit_offer(session);
     flow_set_unfinished(session->flow, NULL);
     g_free(session->kept);
     session->kept = g_steal_pointer(&snapshot);

@@ -49,8 +49,8 @@ gboolean sources_load(Session *session, GError **error);
 /* Reads the offer's mail; what the answers (made when there are none) do not say is taken from it, and told in `from_mail`. */
 gboolean sources_offer(Session *session, const char *path, Answers **answers, FactSet *from_mail, GError **error);
 void sources_tell_offer(Session *session, FactSet from_mail);
-/* A draft of another offer is not an answer to this mail. */
-void sources_drop_foreign_offer(Session *session);
+/* After a draft was opened: one of another offer is not an answer to this mail, but perhaps to the one it began with. */
+void sources_fit_offer(Session *session);
 
 /* ---- handing.c, editing.c ---- */
 

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "bowout/base/words.h"
 #include "session-private.h"
 
@@ -50,6 +52,51 @@ static FactSet unsure_of(const PostOffer *offer, FactSet facts) {
     return unsure;
 }
 
+/* ---- the thread of the mail, kept with the draft ---- */
+
+#define THREAD "thread"
+
+static void keep_thread(Session *session) {
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autofree char *text = NULL;
+    const PostOffer *offer = session->offer;
+    if (offer->message_id == NULL) return;
+    g_key_file_set_string(file, THREAD, "message-id", offer->message_id);
+    if (offer->own_address != NULL) g_key_file_set_string(file, THREAD, "own-address", offer->own_address);
+    g_key_file_set_string_list(file, THREAD, "references", (const char *const *)offer->references, g_strv_length(offer->references));
+    text = g_key_file_to_data(file, NULL, NULL);
+    flow_set_thread(session->flow, text);
+}
+
+static PostOffer *kept_thread(const Session *session) {
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    const char *text = flow_thread(session->flow);
+    PostOffer *offer;
+    if (text == NULL || !g_key_file_load_from_data(file, text, strlen(text), G_KEY_FILE_NONE, NULL)) return NULL;
+    offer = g_new0(PostOffer, 1);
+    offer->proposals = g_ptr_array_new();
+    offer->message_id = g_key_file_get_string(file, THREAD, "message-id", NULL);
+    offer->own_address = g_key_file_get_string(file, THREAD, "own-address", NULL);
+    offer->references = g_key_file_get_string_list(file, THREAD, "references", NULL, NULL);
+    if (offer->references == NULL) offer->references = g_new0(char *, 1);
+    return offer;
+}
+
+static gboolean same_offer(const Session *session) {
+    const char *company = facts_get(answers_facts_const(flow_answers(session->flow)), FACT_COMPANY);
+    const PostProposal *theirs = post_offer_best(session->offer, FACT_COMPANY);
+    return company != NULL && theirs != NULL && g_ascii_strcasecmp(company, theirs->value) == 0;
+}
+
+void sources_fit_offer(Session *session) {
+    if (session->offer != NULL && same_offer(session)) {
+        keep_thread(session);
+        return;
+    }
+    g_clear_pointer(&session->offer, post_offer_free);
+    session->offer = kept_thread(session);
+}
+
 void sources_tell_offer(Session *session, FactSet from_mail) {
     g_autoptr(GString) words = g_string_new(_("What the mail says is filled in: check it."));
     for (guint bit = 0; bit < 32; bit++) {
@@ -57,13 +104,7 @@ void sources_tell_offer(Session *session, FactSet from_mail) {
         if (note != NULL) g_string_append_printf(words, " %s", note);
     }
     flow_set_proposed(session->flow, from_mail, unsure_of(session->offer, from_mail), words->str);
-}
-
-void sources_drop_foreign_offer(Session *session) {
-    const char *company = facts_get(answers_facts_const(flow_answers(session->flow)), FACT_COMPANY);
-    const PostProposal *theirs = session->offer != NULL ? post_offer_best(session->offer, FACT_COMPANY) : NULL;
-    if (session->offer == NULL || (company != NULL && theirs != NULL && g_ascii_strcasecmp(company, theirs->value) == 0)) return;
-    g_clear_pointer(&session->offer, post_offer_free);
+    keep_thread(session);
 }
 
 /* ---- catalogue and rules ---- */

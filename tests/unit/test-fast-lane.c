@@ -324,3 +324,27 @@ Test(fast_lane, too_long_for_every_platform_is_said) {
     session_act(session, &(Action){.id = ACTION_PASTE, .text = long_words, .width = 60});
     cr_assert(strstr(session_view(session)->counter, "too long for") != NULL, "%s", session_view(session)->counter);
 }
+
+Test(fast_lane, the_thread_comes_back_with_the_draft) {
+    g_autofree char *mail = NULL;
+    {
+        g_autoptr(Session) first = open_session("offer.eml");
+        key(first, ACTION_NEXT);
+        while (strcmp(session_view(first)->id, "offer") != 0) key(first, ACTION_BACK);
+        session_hang_up(first);
+    }
+    {
+        g_autoptr(Session) second = open_session(NULL);
+        key(second, ACTION_NEXT); /* go on with the unfinished letter */
+        cr_assert(at(second, "offer") && field(second, "company")->note != NULL, "still to be checked");
+        key(second, ACTION_SUGGEST_REST);
+        cr_assert(at(second, "situation"));
+        key(second, ACTION_NEXT);
+        key(second, ACTION_SUGGEST_REST);
+        key(second, ACTION_NEXT);
+        choose_way(second, "Save it as a mail");
+        key(second, ACTION_NEXT);
+    }
+    cr_assert(g_file_get_contents("bow-out-northwind-remote.eml", &mail, NULL, NULL));
+    cr_assert(strstr(mail, "In-Reply-To: <offer-1@northwind.example>") != NULL && strstr(mail, "Subject: Re: Offer") != NULL, "%s", mail);
+}

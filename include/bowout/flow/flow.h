@@ -72,6 +72,9 @@ void flow_set_habits(Flow *flow, int channel, int reg);
 /* These facts are proposals, marked "from the mail: check" until they are changed or the form was gone on from; with an unsure one among those
  * that are needed the form is where the wizard opens. `words`: what the form says above them. */
 void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words);
+/* Something of the surroundings that is kept with the draft and comes back with it (which mail is answered); NULL: nothing. */
+void flow_set_thread(Flow *flow, const char *thread);
+const char *flow_thread(const Flow *flow);
 /* Welcome offers to go on with it: a short line ("Northwind Remote, Reasoning, yesterday 18:20"); NULL: there is none. */
 void flow_set_unfinished(Flow *flow, const char *line);
 /* The status words of the title line ("saved"). */
