@@ -169,29 +169,35 @@ static guint chosen_sentences(const Answers *answers, const Catalogue *catalogue
     return count;
 }
 
-/* An optional stage is given where there is room for it; in a full chat message it is left out. */
-static void choose_optional(Answers *answers, const Catalogue *catalogue, const Kind *kind, const char *stage) {
-    const Phrasing *best = suggest_best(catalogue, answers, stage);
-    if (best == NULL) return;
-    if (answers_channel(answers) == CHANNEL_CHAT &&
-        chosen_sentences(answers, catalogue, kind) + count_sentences(best->text) > CHAT_SENTENCES_MOST)
-        answers_choose_skip(answers, stage);
-    else
-        answers_choose_phrasing(answers, stage, best->id);
+/* Sentences that the stages still open, which every letter has, will take: one each at least. */
+static guint sentences_to_come(const Answers *answers, const Catalogue *catalogue, const Kind *kind) {
+    guint count = 0;
+    for (guint i = 0; i < kind->stages->len; i++) {
+        const char *stage = g_ptr_array_index(kind->stages, i);
+        count += !catalogue_stage(catalogue, stage)->optional && is_open(answers, stage);
+    }
+    return count;
 }
 
+/* An optional stage is given where there is room for it; in a full chat message it is left out. */
+static void choose_optional(Answers *answers, const Catalogue *catalogue, const Kind *kind, const char *stage) {
+    const Phrasing *best = is_open(answers, stage) ? suggest_best(catalogue, answers, stage) : NULL;
+    guint count;
+    if (best == NULL) return;
+    count = chosen_sentences(answers, catalogue, kind) + sentences_to_come(answers, catalogue, kind) + count_sentences(best->text);
+    if (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST) answers_choose_skip(answers, stage);
+    else answers_choose_phrasing(answers, stage, best->id);
+}
+
+/* In the order of the steps, so that whoever takes the first wording of each menu has the same letter. */
 void suggest_rest(Answers *answers, const Catalogue *catalogue) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     const GPtrArray *stages = situation == NULL ? NULL : situation->kind->stages;
     if (stages == NULL) return;
     for (guint i = 0; i < stages->len; i++) {
         const char *stage = g_ptr_array_index(stages, i);
-        if (!catalogue_stage(catalogue, stage)->optional) choose_best(answers, catalogue, stage);
-    }
-    for (guint i = 0; i < stages->len; i++) {
-        const char *stage = g_ptr_array_index(stages, i);
-        if (catalogue_stage(catalogue, stage)->optional && is_open(answers, stage))
-            choose_optional(answers, catalogue, situation->kind, stage);
+        if (catalogue_stage(catalogue, stage)->optional) choose_optional(answers, catalogue, situation->kind, stage);
+        else choose_best(answers, catalogue, stage);
     }
     /* At last, as compose does for a letter whose frame is not chosen: both then agree. */
     choose_best(answers, catalogue, STAGE_GREETING);
