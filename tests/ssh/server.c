@@ -6,6 +6,8 @@
 #include <arpa/inet.h>
 #include <criterion/criterion.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
@@ -51,18 +53,40 @@ static void write_file(const Server *server, const char *name, int mode, const c
 
 /* ---- whether and where ---------------------------------------------------------------------------------------------------------- */
 
+static gboolean in_path(const char *program)
+{
+    g_autofree char *path = g_find_program_in_path(program);
+    return path != NULL;
+}
+
+/* sshd gives a terminal to the group tty; where it is not made so (in some containers), only root may do that. */
+static gboolean terminals_can_be_given(void)
+{
+    const struct group *group = getgrnam("tty");
+    int end = posix_openpt(O_RDWR | O_NOCTTY);
+    struct stat status = {0};
+    gboolean good = getuid() == 0 || (end >= 0 && group != NULL && grantpt(end) == 0 && stat(ptsname(end), &status) == 0 &&
+                                      status.st_gid == group->gr_gid);
+
+    if (end >= 0)
+        close(end);
+    return good;
+}
+
 static const char *why_not(void)
 {
     const struct passwd *person = getpwuid(getuid());
 
     if (access(SSHD, X_OK) != 0)
         return "there is no " SSHD " (Debian: openssh-server)";
-    if (g_find_program_in_path("ssh") == NULL || g_find_program_in_path("ssh-keygen") == NULL)
+    if (!in_path("ssh") || !in_path("ssh-keygen"))
         return "there is no ssh (Debian: openssh-client)";
     if (person == NULL || access(person->pw_shell, X_OK) != 0 || strstr(person->pw_shell, "nologin") != NULL)
         return "the user of the tests has no shell to log in with";
     if (getuid() == 0 && access(SEPARATION, F_OK) != 0 && mkdir(SEPARATION, 0755) != 0)
         return SEPARATION " cannot be made";
+    if (!terminals_can_be_given())
+        return "an sshd that is not root's cannot hand out terminals on this system";
     return NULL;
 }
 
