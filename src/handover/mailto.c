@@ -63,6 +63,7 @@ static void remove_draft_mark(char *mail) {
     char *end = strstr(mail, "\n\n"), *mark = strstr(mail, "\nX-Unsent:"), *next;
     if (mark == NULL || end == NULL || mark > end) return;
     next = strchr(mark + 1, '\n');
+    if (next == NULL) return;
     memmove(mark, next, strlen(next) + 1);
 }
 

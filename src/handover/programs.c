@@ -142,6 +142,7 @@ int program_interact(char *const *argv, char **why) {
     GPid pid;
     int status = 0;
     gboolean ran;
+    *why = NULL;
     for (guint i = 0; i < G_N_ELEMENTS(ours); i++) sigaction(ours[i], &ignore, &before[i]);
     ran = g_spawn_async(NULL, (char **)argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
                         become_usual, NULL, &pid, &error);

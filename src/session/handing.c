@@ -67,7 +67,7 @@ static SessionNext handed_over(Session *session, HandoverOutcome outcome, const 
 
 SessionNext handing_hand_over(Session *session, const Effect *effect) {
     g_autofree char *way = g_strdup(effect->way), *value = g_strdup(effect->value);
-    HandoverResult result;
+    HandoverResult result = {NULL, NULL, NULL};
     HandoverOutcome outcome = carry_out(session, way, value, effect->confirmed, &result);
     SessionNext next = SESSION_GO_ON;
     if (outcome == HANDOVER_EXISTS)
@@ -80,17 +80,15 @@ SessionNext handing_hand_over(Session *session, const Effect *effect) {
     return next;
 }
 
-void session_run(Session *session) {
+static void run_editor(Session *session, char *const *argv) {
+    g_autofree char *why = NULL;
+    if (handover_run(argv, &why)) editing_finish(session);
+    else flow_set_message(session->flow, MESSAGE_ERROR, why);
+    editing_end(session);
+}
+
+static void run_way(Session *session, char *const *argv) {
     g_autofree char *why = NULL, *words = NULL;
-    g_auto(GStrv) argv = g_steal_pointer(&session->run_argv);
-    if (argv == NULL) return;
-    if (session->edited != NULL) {
-        handover_run(argv, &why);
-        if (why != NULL) flow_set_message(session->flow, MESSAGE_ERROR, why);
-        else editing_finish(session);
-        editing_end(session);
-        return;
-    }
     if (handover_run(argv, &why)) {
         succeed(session, session->run_way, session->run_words);
         g_ptr_array_add(session->done_words, g_strdup(session->run_words));
@@ -100,9 +98,16 @@ void session_run(Session *session) {
     flow_report(session->flow, session->run_way, FALSE, words);
 }
 
+void session_run(Session *session) {
+    g_auto(GStrv) argv = g_steal_pointer(&session->run_argv);
+    if (argv == NULL) return;
+    if (session->edited != NULL) run_editor(session, argv);
+    else run_way(session, argv);
+}
+
 /* The letter may have been changed after the person asked for it. */
 char *handing_text_at_exit(Session *session) {
-    HandoverResult result;
+    HandoverResult result = {NULL, NULL, NULL};
     if (session->print_text == NULL) return NULL;
     if (flow_ready(session->flow)) {
         carry_out(session, "print", NULL, FALSE, &result);
