@@ -201,6 +201,12 @@ static void command(View *view, ActionId id) {
     g_ptr_array_add(view->commands, GINT_TO_POINTER(id));
 }
 
+static gboolean has_suggestion(const View *view) {
+    for (guint i = 0; i < view->findings->len; i++)
+        if (((const ViewFinding *)g_ptr_array_index(view->findings, i))->suggestions->len > 0) return TRUE;
+    return FALSE;
+}
+
 static void show_commands(Flow *flow, View *view) {
     command(view, ACTION_NEXT);
     command(view, ACTION_BACK);
@@ -208,7 +214,7 @@ static void show_commands(Flow *flow, View *view) {
     if (view->kind == STEP_FORM) command(view, ACTION_FIELD_NEXT);
     if (place_is(flow->place, "words")) command(view, ACTION_EDITOR);
     if (place_is(flow->place, "stage") || place_is(flow->place, "review")) command(view, ACTION_OWN_WORDS);
-    if (place_is(flow->place, "review")) command(view, ACTION_TAKE_SUGGESTION);
+    if (has_suggestion(view)) command(view, ACTION_TAKE_SUGGESTION);
     if (place_is(flow->place, "stage") && view->optional) command(view, ACTION_SKIP);
     if (flow->further_exist) command(view, ACTION_MORE);
     if (view->letter != NULL) command(view, ACTION_PREVIEW);

@@ -299,6 +299,7 @@ static LayoutWish wish_of(const View *view, int rows, int columns)
         .steps = view->steps != NULL && view->steps->len > 0,
         .steps_columns = view->steps != NULL ? steps_columns(view) : 0,
         .letter = view->letter != NULL && view->letter->paragraphs->len > 0,
+        .letter_first = view->kind == STEP_REVIEW,
     };
 }
 

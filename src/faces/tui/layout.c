@@ -4,6 +4,7 @@
 #include "layout.h"
 
 #define LETTER_ROWS 5        /* the letter below gets at least these, */
+#define MAIN_ROWS_ENOUGH 9   /* of the main part, where the letter comes first */
 #define LETTER_ROWS_LEAST 3  /* or what it needs if that is less, but not less than these */
 #define MAIN_ROWS 6          /* and the main part these */
 #define STEPS_COLUMNS_MOST 24
@@ -62,7 +63,8 @@ static void place_letter(Layout *layout, const LayoutWish *wish)
         layout->letter = (Rect){ main->row + 1, left + 1, main->rows - 1, columns };
         return;
     }
-    int all = main->rows, least = CLAMP(wish->letter_rows, LETTER_ROWS_LEAST, LETTER_ROWS);
+    int all = main->rows, most = wish->letter_first ? MAX(all - 1 - MAIN_ROWS_ENOUGH, LETTER_ROWS) : LETTER_ROWS;
+    int least = CLAMP(wish->letter_rows, LETTER_ROWS_LEAST, most);
     main->rows = MAX(MIN(wish->main_rows, all - 1 - least), MIN(MAIN_ROWS, all - 2));
     layout->letter_rule = (Rect){ main->row + main->rows, main->column, 1, main->columns };
     layout->letter = (Rect){ main->row + main->rows + 1, main->column, all - main->rows - 1, main->columns };

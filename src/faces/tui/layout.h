@@ -35,6 +35,7 @@ typedef struct {
     gboolean letter;    /* there is a letter to show */
     int main_rows;      /* what the main part needs to be shown whole */
     int letter_rows;    /* what the letter needs */
+    gboolean letter_first; /* it is the letter that matters here: the main part gives it room */
 } LayoutWish;
 
 typedef struct {
