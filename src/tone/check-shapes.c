@@ -53,6 +53,16 @@ static CapitalsKind capitals(const Look *look, const Word *word) {
     return letters >= enough || listed(look->checker, look->rule->words, word) ? CAPITALS_ALONE : CAPITALS;
 }
 
+/* "%FIRST_NAME%", "[COMPANY]": a field to fill in, which has a finding of its own. */
+static gboolean in_brackets(const Look *look, gsize start, gsize end) {
+    static const char open[] = "[{<%$_", close[] = "]}>%$_";
+    const char *text = look->checker->text, *left, *right;
+    if (start <= look->checker->sense.start || end >= look->checker->sense.end) return FALSE;
+    left = strchr(open, text[start - 1]);
+    right = strchr(close, text[end]);
+    return left != NULL && right != NULL && (left - open == right - close || text[end] == '_' || text[start - 1] == '_');
+}
+
 static void look_capitals(const Look *look) {
     const Tokens *tokens = &look->checker->tokens;
     int enough = look->rule->least >= 0 ? look->rule->least : CAPITAL_WORDS;
@@ -72,9 +82,11 @@ static void look_capitals(const Look *look) {
             alone = alone || kind == CAPITALS_ALONE;
             last = i;
         }
-        if (count > 0 && (alone || count >= enough))
-            found(look, look->checker->base + tokens->words[first].start,
-                  look->checker->base + tokens->words[last].start + tokens->words[last].length);
+        if (count > 0 && (alone || count >= enough)) {
+            gsize start = look->checker->base + tokens->words[first].start;
+            gsize end = look->checker->base + tokens->words[last].start + tokens->words[last].length;
+            if (!in_brackets(look, start, end)) found(look, start, end);
+        }
         i++;
     }
 }
@@ -160,8 +172,19 @@ static gboolean looks_like_address(const char *text, gsize length) {
     return FALSE;
 }
 
+/* "[Nova Desk] Re: Your offer": the first words of a subject in brackets are a mailing list's name. */
+static gboolean starts_subject(const Look *look, gsize at) {
+    const Sense *sense = &look->checker->sense;
+    const char *text = look->checker->text;
+    for (gsize i = sense->start; i < at; i++) {
+        if (text[i] == ' ' || text[i] == ':') continue;
+        if (strchr("RrEeFfWwDdAa", text[i]) == NULL) return FALSE; /* Re:, Fw:, Fwd:, Aw: */
+    }
+    return sense->subject;
+}
+
 /* What stands in [brackets] or <angles>: a field to fill in, or an ordinary remark? */
-static gboolean looks_like_field(const Look *look, char bracket, const char *text, gsize length) {
+static gboolean looks_like_field(const Look *look, char bracket, const char *text, gsize length, gboolean list_name) {
     TokenText token;
     gsize at = 0;
     guint words = 0;
@@ -170,7 +193,7 @@ static gboolean looks_like_field(const Look *look, char bracket, const char *tex
     while (token_next(text, length, &at, &token)) {
         g_autofree char *folded = g_strndup(token.folded, token.length);
         if (look->rule->words != NULL && g_hash_table_contains(look->rule->words, folded)) return TRUE;
-        if (token.capital && words == 0 && !g_ascii_isdigit(text[token.start])) return TRUE;
+        if (token.capital && words == 0 && !list_name && !g_ascii_isdigit(text[token.start])) return TRUE;
         words++;
     }
     return FALSE;
@@ -188,7 +211,7 @@ static gsize bracketed(const Look *look, gsize i, gsize end) {
         if (p < 3 && from < end && text[from] == *pairs[p].open) from++; /* doubled: {{name}} */
         for (gsize j = from; j + close <= end && j - i <= PLACEHOLDER_BYTES_MOST; j++) {
             if (text[j] == '\n' || memcmp(text + j, pairs[p].close, close) != 0) continue;
-            if (p != 4 && !looks_like_field(look, p == 1 ? '{' : *pairs[p].open, text + from, j - from)) return 0;
+            if (p != 4 && !looks_like_field(look, p == 1 ? '{' : *pairs[p].open, text + from, j - from, starts_subject(look, i))) return 0;
             if (j + 2 * close <= end && memcmp(text + j + close, pairs[p].close, close) == 0) j += close;
             return j + close;
         }
@@ -208,14 +231,43 @@ static gsize underlined(const char *text, gsize i, gsize end) {
     return 0;
 }
 
+/* "%FIRST_NAME%", "$name$": one word between two equal marks. Sums ("$5", "5%") have a digit or a blank there. */
+static gsize between_marks(const char *text, gsize i, gsize end) {
+    char mark = text[i];
+    gsize j = i + 1;
+    if (i > 0 && g_ascii_isalnum(text[i - 1])) return 0;
+    while (j < end && j - i <= PLACEHOLDER_BYTES_MOST && (g_ascii_isalnum(text[j]) || text[j] == '_' || text[j] == '-' || text[j] == '.')) j++;
+    return j - i > 2 && j < end && text[j] == mark && g_ascii_isalpha(text[i + 1]) ? j + 1 : 0;
+}
+
+/* "((name))". */
+static gsize double_round(const char *text, gsize i, gsize end) {
+    if (end - i < 5 || text[i + 1] != '(') return 0;
+    for (gsize j = i + 2; j + 1 < end && j - i <= PLACEHOLDER_BYTES_MOST && text[j] != '\n'; j++)
+        if (text[j] == ')') return text[j + 1] == ')' && j > i + 2 ? j + 2 : 0;
+    return 0;
+}
+
+static gsize placeholder_at(const Look *look, gsize i, gsize end) {
+    const char *text = look->checker->text;
+    switch (text[i]) {
+    case '[':
+    case '{':
+    case '<': return bracketed(look, i, end);
+    case '_': return underlined(text, i, end);
+    case '%':
+    case '$': return between_marks(text, i, end);
+    case '(': return double_round(text, i, end);
+    default: return (guchar)text[i] == 0xC2 || (guchar)text[i] == 0xE2 ? bracketed(look, i, end) : 0;
+    }
+}
+
 static void look_placeholder(const Look *look) {
     const char *text = look->checker->text;
     const Tokens *tokens = &look->checker->tokens;
     gsize end = look->checker->sense.end;
     for (gsize i = look->checker->sense.start; i < end;) {
-        gsize after = 0;
-        if (strchr("[{<", text[i]) != NULL || (guchar)text[i] == 0xC2 || (guchar)text[i] == 0xE2) after = bracketed(look, i, end);
-        else if (text[i] == '_') after = underlined(text, i, end);
+        gsize after = placeholder_at(look, i, end);
         if (after > 0) found(look, i, after);
         i = after > 0 ? after : i + (gsize)g_utf8_skip[(guchar)text[i]];
     }

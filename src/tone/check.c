@@ -213,16 +213,28 @@ gboolean checker_sentence(Checker *checker, const Sense *place) {
 
 /* ---- a pasted text ---- */
 
-/* One to four capitalised words and nothing else: a name. */
+/* One to six capitalised words and nothing else: a name, with titles, initials or degrees ("Rev. T. Ekpo", "Ana Reyes, CPA"). */
 static gboolean is_name_line(const Checker *checker, gsize start, gsize end) {
-    TokenText token;
+    TokenText token = {0};
     gsize at = start;
     guint words = 0;
-    if (end - start > 48 || strchr(".!?:", checker->text[end - 1]) != NULL) return FALSE;
+    if (end - start > 48 || strchr("!?:", checker->text[end - 1]) != NULL) return FALSE;
     while (token_next(checker->text, end, &at, &token)) {
-        if (!token.capital || token.apostrophe || ++words > 4) return FALSE;
+        if (!token.capital || ++words > 6) return FALSE;
+        if (token.apostrophe && token.length > 2 && memcmp(token.folded + token.length - 2, "'s", 2) == 0) return FALSE;
     }
-    return words > 0;
+    return words > 0 && (checker->text[end - 1] != '.' || token.end - token.start <= 2); /* "A. R." is, "Regards." is not */
+}
+
+/* A telephone number or an address, which stands below a name. */
+static gboolean is_contact_line(const Checker *checker, gsize start, gsize end) {
+    guint digits = 0;
+    if (end - start > 64 || memchr(checker->text + start, '\n', end - start) != NULL) return FALSE;
+    for (gsize i = start; i < end; i++) {
+        if (checker->text[i] == '@') return TRUE;
+        digits += g_ascii_isdigit(checker->text[i]) ? 1 : 0;
+    }
+    return digits >= 6;
 }
 
 static gboolean take_line_alone(Checker *checker, gsize start, gsize end, BlockKind kind) {
@@ -235,8 +247,10 @@ static gboolean take_line_alone(Checker *checker, gsize start, gsize end, BlockK
         checker->signed_off = TRUE;
         if (!checker->small_only) checker_signature_name(checker);
     }
-    checker->last_line_start = start;
-    checker->last_line_end = first ? start : end;
+    if (!is_contact_line(checker, start, end)) {
+        checker->last_line_start = start;
+        checker->last_line_end = first ? start : end;
+    }
     if (kind == BLOCK_SHORT && signed_off) checker->signed_off = FALSE; /* its name comes next */
     return signed_off && kind == BLOCK_SHORT;
 }
@@ -250,15 +264,16 @@ static gboolean has_stop(const char *text, gsize start, gsize end) {
 static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data) {
     Checker *checker = data;
     g_autoptr(GArray) spans = NULL;
-    if (kind != BLOCK_BODY && (kind != BLOCK_SHORT || !has_stop(checker->text, start, end)))
+    if (kind != BLOCK_BODY && (kind != BLOCK_SHORT || !has_stop(checker->text, start, end) || is_name_line(checker, start, end)))
         return take_line_alone(checker, start, end, kind);
     spans = sentences_find(checker->text + start, end - start);
+    if (kind == BLOCK_SHORT && spans->len <= 1) return take_line_alone(checker, start, end, kind);
     for (guint i = 0; i < spans->len; i++) {
         const SentenceSpan *span = &g_array_index(spans, SentenceSpan, i);
         Sense place = {.start = start + span->start, .end = start + span->end, .origin = -1};
         checker_sentence(checker, &place);
     }
-    checker->last_line_start = checker->last_line_end;
+    if (!is_contact_line(checker, start, end)) checker->last_line_start = checker->last_line_end;
     if (checker->context->done != NULL && !checker->small_only) checker->context->done(end, checker->context->done_data);
     return FALSE;
 }

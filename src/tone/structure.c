@@ -136,15 +136,40 @@ static gboolean goes_on(const Walker *walker, const Line *line) {
     if (line->next >= walker->length) return FALSE;
     next = line_at(walker->text, walker->length, line->next);
     if (blank(&next) || !g_ascii_islower(walker->text[next.start])) return FALSE;
+    if (memchr(walker->text + next.start, '@', next.end - next.start) != NULL) return FALSE; /* an address below a name */
     for (gsize i = next.start; i < next.end && words < 4; i++) words += walker->text[i] == ' ';
     return walker->text[line->end - 1] != ',' || words >= 4;
+}
+
+/* Nothing but a few short lines comes after this one: names, a number. */
+static gboolean near_the_end(const Walker *walker, const Line *line) {
+    guint lines = 0;
+    for (gsize at = line->next; at < walker->length;) {
+        Line next = line_at(walker->text, walker->length, at);
+        at = next.next;
+        if (blank(&next)) continue;
+        if (next.end - next.start > SHORT_BYTES_MOST || strchr("!?:", walker->text[next.end - 1]) != NULL || ++lines > SIGNATURE_LINES_MOST)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* "A. R." */
+static gboolean initials(const Walker *walker, const Line *line) {
+    for (gsize i = line->start; i < line->end; i++) {
+        char byte = walker->text[i];
+        if (!g_ascii_isupper(byte) && byte != '.' && byte != ' ') return FALSE;
+        if (g_ascii_isupper(byte) && i + 1 < line->end && g_ascii_isalpha(walker->text[i + 1])) return FALSE;
+    }
+    return TRUE;
 }
 
 /* A short line that ends no sentence and stands after the end of one: it may be a sign-off, a name, a greeting. */
 static gboolean short_line(const Walker *walker, const Line *line) {
     guint words = 1;
     char last = walker->text[line->end - 1];
-    if (!walker->begun || !walker->before_ended || line->end - line->start > SHORT_BYTES_MOST || strchr(".!?:;", last) != NULL) return FALSE;
+    if (!walker->begun || !walker->before_ended || line->end - line->start > SHORT_BYTES_MOST || strchr("?:;", last) != NULL) return FALSE;
+    if ((last == '.' || last == '!') && !near_the_end(walker, line) && !initials(walker, line)) return FALSE; /* "Regards." */
     for (gsize i = line->start; i < line->end; i++) words += walker->text[i] == ' ';
     return words <= SHORT_WORDS_MOST && !goes_on(walker, line);
 }

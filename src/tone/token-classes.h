@@ -7,7 +7,7 @@ enum {
     BYTE_BETWEEN,
     BYTE_EXCLAMATION,
     BYTE_QUESTION,
-    BYTE_BRACKET,
+    BYTE_BRACKET, /* what a field to fill in may begin with: [ { < _ ( $ % */
     BYTE_DOT,
     BYTE_APOSTROPHE,
     BYTE_HIGH, /* part of a character that is not ASCII */
@@ -18,7 +18,7 @@ enum {
 static const unsigned char byte_classes[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 1, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 4, 0,
+    0, 1, 0, 0, 3, 3, 0, 5, 3, 0, 0, 0, 0, 0, 4, 0,
     48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 7, 7, 3, 7, 0, 2,
     0, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
     112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 3, 0, 0, 0, 3,

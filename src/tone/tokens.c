@@ -292,6 +292,7 @@ static inline gsize read_ascii(Reader *reader, gsize at) {
         return end;
     }
     tokens->marks |= (guint)entry->flags * MARK_SUFFIX;
+    if (end - start > 2 && three_alike(&key)) tokens->marks |= MARK_STRETCHED;
     add_word(tokens, start - reader->from, end - start, entry->ids[0]);
     for (guint i = 1; i < entry->count; i++) add_word(tokens, start - reader->from, end - start, entry->ids[i]);
     return end;

@@ -204,8 +204,10 @@ Test(types, shapes) {
     const char *placeholder = RULE("shape", "shape = \"placeholder\" phrases = {\"name\"}");
     static const char *const unfilled[] = {"Dear [Name],",  "Dear [your name],", "the {role} role", "the {{role}} role", "the <Role>",
                                            "call \u00ABname\u00BB", "\u2039industry\u203A", "__name__", "on ____", "call XXX", "[COMPANY]",
-                                           "Bye.\n\nRegards,\n[Name]"};
-    static const char *const filled[] = {"[1]", "see [again]", "<ana@x.org>", "<https://x.org>", "I <3 it", "a_b", "5 < 6 and 7 > 2", "XX"};
+                                           "Bye.\n\nRegards,\n[Name]",
+                                           "Hello %FIRST_NAME%,", "Hello $NAME$", "Hello ${name}", "Hello ((name))"};
+    static const char *const filled[] = {"[1]", "see [again]", "<ana@x.org>", "<https://x.org>", "I <3 it", "a_b", "5 < 6 and 7 > 2", "XX",
+                                         "5% and 6%", "5%-6%", "$5", "$5 to $6$", "US$ or CA$", "(see (above))", "(so it is)"};
     cr_assert(found(capitals, "I will NOT do it.") == 1);
     cr_assert(found(capitals, "This is RIDICULOUS.") == 1);
     cr_assert(found(capitals, "DO IT NOW") == 1);
@@ -221,6 +223,13 @@ Test(types, shapes) {
     cr_assert(found(RULE("shape", "shape = \"ellipsis\""), "Well... no\u2026") == 2);
     cr_assert(found(RULE("shape", "shape = \"stretched\""), "Heyyy, soooo www III") == 2);
     cr_assert(found(RULE("shape", "shape = \"lowercase-i\""), "i am, i.e. I'm, i\u2019m") == 2);
+    cr_assert(found(RULE("shape", "shape = \"lowercase-i\""), "i'm, i've") == 2);
+    cr_assert(found(RULE("shape", "shape = \"stretched\"") 
+                    "rule \"k\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"xyz heyyy\"} }\n", "Heyyy") == 1);
+    cr_assert(found(RULE("shape", "shape = \"capitals\""), "Dear %FIRST_NAME% of [COMPANY] and ${COMPANY}") == 0);
+    cr_assert(found(placeholder, "Subject: [Nova Desk] Re: Your offer\n\nFine.") == 0);
+    cr_assert(found(placeholder, "Subject: Re: [Nova Desk] Your offer\n\nFine.") == 0);
+    cr_assert(found(placeholder, "Subject: [name] Your offer\n\nFine.") == 1);
     for (guint i = 0; i < G_N_ELEMENTS(unfilled); i++) cr_assert(found(placeholder, unfilled[i]) == 1, "%s", unfilled[i]);
     for (guint i = 0; i < G_N_ELEMENTS(filled); i++) cr_assert(found(placeholder, filled[i]) == 0, "%s", filled[i]);
 }

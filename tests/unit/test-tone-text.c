@@ -119,6 +119,25 @@ Test(stages, sign_off_is_a_line) {
     STAGE("I send kind regards to all of you and your people there.", 0, "other");
 }
 
+static gboolean has_sign_off(const Rules *rules, const char *text) {
+    g_autoptr(CheckResult) result = tone_check(rules, text, NULL);
+    for (guint i = 0; i < result->findings->len; i++)
+        if (strcmp(((const Finding *)g_ptr_array_index(result->findings, i))->rule, "s") == 0) return FALSE;
+    return TRUE;
+}
+
+Test(stages, who_signs_and_how) {
+    static const char *const signed_texts[] = {
+        "I decline.\n\nRegards.\nAna", "I decline.\n\nRegards!", "I decline.\n\n\u2014 Ana Reyes", "I decline.\n\nA. R.",
+        "I decline.\n\nRev. Thomas Ekpo", "I decline.\n\nDr. A. Lang", "I decline.\n\nAna Reyes, CPA\n", "I decline.\n\nAna P. Reyes",
+        "I decline.\n\nAna Reyes\n+63 912 555 0100", "I decline.\n\nAna Reyes\nana@example.org\n", "I decline.\n\nStudio Ana \u2014 Ana O'Hara"};
+    static const char *const others[] = {"I decline.\n\nGood people work there.", "I decline.\n\nAll of Ana's", "I decline. A. R. said so.",
+                                         "Regards.\n\nI decline."};
+    g_autoptr(Rules) rules = tone_rules("rule \"s\" { type = \"missing\" level = \"note\" message = \"m\" advice = \"a\" stages = {\"sign-off\"} }");
+    for (guint i = 0; i < G_N_ELEMENTS(signed_texts); i++) cr_assert(has_sign_off(rules, signed_texts[i]), "%s", signed_texts[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++) cr_assert(!has_sign_off(rules, others[i]), "%s", others[i]);
+}
+
 Test(stages, kind_is_guessed) {
     static const struct {
         const char *text, *kind;
