@@ -40,7 +40,7 @@ static gboolean is_finished(const Catalogue *catalogue, const Answers *answers, 
 static Rules *load_rules(void) {
     g_autofree char *own = g_build_filename(g_get_user_config_dir(), "bowout", "tone.conf", NULL);
     g_autoptr(Problems) problems = problems_new();
-    RulesSource source = {.folder = cli_catalogue_folder(), .own_file = g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL};
+    RulesSource source = {.folder = cli_catalogue_folder(), .own_file = g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL, .cached = TRUE};
     Rules *rules = rules_load(&source, problems);
     cli_print_problems(problems);
     return rules;
