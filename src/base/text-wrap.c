@@ -86,6 +86,9 @@ grapheme_end (const Wrap *wrap, gsize position)
 static gboolean
 may_break (const Wrap *wrap, gsize position)
 {
+  /* UAX 14, LB29: "p.m." stays in one piece; the library's tables part it. */
+  if (position > 0 && wrap->text[position - 1] == '.' && g_ascii_isalnum (wrap->text[position]))
+    return FALSE;
   return wrap->breaks[position] == UC_BREAK_POSSIBLE || wrap->breaks[position] == UC_BREAK_MANDATORY;
 }
 

@@ -276,6 +276,16 @@ expect_wrap (const char *text, int width, const char *wanted)
   g_string_free (shown, TRUE);
 }
 
+Test (text, wrap_keeps_pm_in_one_piece)
+{
+  const char *text = "from 9 a.m. to 6 p.m. each day";
+  g_autoptr (GArray) lines = text_wrap (text, 19);
+  const TextLine *first = &g_array_index (lines, TextLine, 0);
+
+  cr_assert (lines->len == 2);
+  cr_assert (first->end - first->start == strlen ("from 9 a.m. to 6"));
+}
+
 Test (text, wrap)
 {
   expect_wrap ("hello world", 5, "hello|world");
