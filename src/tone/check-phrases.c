@@ -114,15 +114,15 @@ static void look_for(Checker *checker, const Match *match) {
     const Rule *rule = RULE_AT(checker->rules, number);
     Tally *tally = &checker->tallies[number];
     if (!tally->enabled || !rule_holds_here(rule, &checker->sense)) return;
+    if (tally->unless_sentence_at == checker->piece) return;
+    if ((rule->roles & 1u << ROLE_NEAR) != 0 && tally->near_at != checker->piece) return;
+    first = start_of(checker, match);
+    if (tally->unless_at == checker->piece && role_near(checker, ROLE_UNLESS, number, first, last, 0)) return;
     if (rule->type == TYPE_MISSING) {
         tally->present = TRUE;
         tally->present_sentence = checker->sentence;
         return;
     }
-    if (tally->unless_sentence_at == checker->piece) return;
-    if ((rule->roles & 1u << ROLE_NEAR) != 0 && tally->near_at != checker->piece) return;
-    first = start_of(checker, match);
-    if (tally->unless_at == checker->piece && role_near(checker, ROLE_UNLESS, number, first, last, 0)) return;
     if ((rule->roles & 1u << ROLE_NEAR) != 0 && rule->within > 0 &&
         !role_near(checker, ROLE_NEAR, number, first, last, rule->within))
         return;

@@ -29,8 +29,8 @@ static const struct {
     guint types;
 } field_types[] = {
     {"phrases", TYPES_WORDS | BIT(TYPE_MISSING) | BIT(TYPE_SHAPE)},
-    {"unless", TYPES_WORDS | BIT(TYPE_SHAPE) | BIT(TYPE_REPEAT)},
-    {"unless-sentence", TYPES_WORDS},
+    {"unless", TYPES_WORDS | BIT(TYPE_MISSING) | BIT(TYPE_SHAPE) | BIT(TYPE_REPEAT)},
+    {"unless-sentence", TYPES_WORDS | BIT(TYPE_MISSING)},
     {"near", BIT(TYPE_PHRASE) | BIT(TYPE_COUNT)},
     {"within", BIT(TYPE_PHRASE) | BIT(TYPE_COUNT)},
     {"negation", BIT(TYPE_PHRASE) | BIT(TYPE_COUNT)},

@@ -183,6 +183,16 @@ Test(types, count_and_message) {
     cr_assert(tone_count(rules, "I am so sorry.", NULL) == 0);
 }
 
+Test(types, missing_with_phrases_and_their_exceptions) {
+    const char *rule = RULE("missing", "stages = {\"decision\"} phrases = {\"not\"} unless = {\"not sure\"} unless-sentence = {\"perhaps\"}");
+    cr_assert(found(rule, "Thank you.") == 1);
+    cr_assert(found(rule, "I decline.") == 0);
+    cr_assert(found(rule, "I will not.") == 0);
+    cr_assert(found(rule, "I am not sure.") == 1);
+    cr_assert(found(rule, "I am not sure. I will not.") == 0);
+    cr_assert(found(rule, "Perhaps I will not.") == 1);
+}
+
 Test(types, order) {
     const char *rule = RULE("order", "first = \"gratitude\" then = \"decision\"");
     cr_assert(found(rule, "Thank you. I decline.") == 0);
