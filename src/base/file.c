@@ -40,7 +40,7 @@ is_acceptable (const struct stat *status, gsize cap, GError **error)
     g_set_error (error, FILE_ERROR, FILE_ERROR_NOT_REGULAR, _ ("is not an ordinary file"));
   else if (cap > 0 && (guint64)status->st_size > cap)
     g_set_error (error, FILE_ERROR, FILE_ERROR_TOO_BIG,
-                 _ ("the file is too large: %" G_GSIZE_FORMAT " bytes is the most"), cap);
+                 _ ("the file is too large: %zu bytes is the most"), cap);
   else
     return TRUE;
   return FALSE;

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -318,7 +319,7 @@ static gboolean taken(GError **error)
 
 static gboolean unknown(gint64 id, GError **error)
 {
-    g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_UNKNOWN, _("there is no draft %" G_GINT64_FORMAT), id);
+    g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_UNKNOWN, _("there is no draft %" PRId64), id);
     return FALSE;
 }
 

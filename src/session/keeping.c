@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "bowout/base/words.h"
@@ -55,7 +56,7 @@ static gboolean offer_wanted(Session *session, gint64 wanted, GError **error) {
         offer_draft(session, info);
         return TRUE;
     }
-    g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_UNKNOWN, _("there is no draft %" G_GINT64_FORMAT), wanted);
+    g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_UNKNOWN, _("there is no draft %" PRId64), wanted);
     return FALSE;
 }
 

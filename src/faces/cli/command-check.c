@@ -140,8 +140,8 @@ static gboolean is_text(Input *input, const char *name) {
         if (!is_ascii(input->text + at, end - at) && !text_valid(input->text + at, end - at, &bad)) {
             g_autofree char *words = NULL;
             bad += at;
-            words = input->text[bad] == '\0' ? g_strdup_printf(_("no text: it holds a NUL byte (at byte %" G_GSIZE_FORMAT ")"), bad)
-                                             : g_strdup_printf(_("no text in UTF-8 (line %" G_GSIZE_FORMAT ", byte %" G_GSIZE_FORMAT ")"),
+            words = input->text[bad] == '\0' ? g_strdup_printf(_("no text: it holds a NUL byte (at byte %zu)"), bad)
+                                             : g_strdup_printf(_("no text in UTF-8 (line %zu, byte %zu)"),
                                                                line_of(input->text, bad), bad);
             cli_print_fault(name, words);
             return FALSE;
