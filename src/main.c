@@ -95,7 +95,10 @@ int main(int argc, char **argv) {
     Arguments arguments = {0};
     Restrictions restrictions = {0};
     int exit_code;
-    if (restricted_asked(argc, argv) && !restricted_begin(&restrictions, &argc, &argv)) return EXIT_TROUBLE;
+    if (restricted_asked(argc, argv) && !restricted_begin(&restrictions, &argc, &argv)) {
+        restricted_clear(&restrictions);
+        return EXIT_TROUBLE;
+    }
     arguments.wizard.save_folder = restrictions.save_folder;
     arguments.wizard.shared = restrictions.shared;
     arguments.wizard.idle_seconds = restrictions.idle_seconds;

@@ -172,7 +172,7 @@ static gboolean add_request(GPtrArray *argv, const char *request) {
 }
 
 /* As a shell, sshd and login give it "-c" and one string; nothing else of the command line counts then. */
-static gboolean make_arguments(const char *request, int *argc, char ***argv) {
+static gboolean make_arguments(Restrictions *restrictions, const char *request, int *argc, char ***argv) {
     GPtrArray *all = g_ptr_array_new();
     gboolean shell = has_name((*argv)[0]) && (((*argv)[0][0] == '-') || (*argc > 1 && strcmp((*argv)[1], "-c") == 0));
     gboolean sound = TRUE;
@@ -184,7 +184,9 @@ static gboolean make_arguments(const char *request, int *argc, char ***argv) {
     if (!sound) fprintf(stderr, "bowout: %s\n", _("nothing but the wizard can be used here"));
     *argc = (int)all->len;
     g_ptr_array_add(all, NULL);
-    *argv = (char **)g_ptr_array_free(all, FALSE);
+    restrictions->arguments = (char **)g_ptr_array_free(all, FALSE);
+    *argv = g_memdup2(restrictions->arguments, (gsize)(*argc + 1) * sizeof **argv); /* GOption takes words out of it */
+    restrictions->words = *argv;
     return sound;
 }
 
@@ -200,10 +202,12 @@ gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv) {
 #ifndef __SANITIZE_ADDRESS__ /* which looks for leaks with a second process */
     (void)setrlimit(RLIMIT_NPROC, &none); /* no second process, whatever happens */
 #endif
-    return make_arguments(request, argc, argv);
+    return make_arguments(restrictions, request, argc, argv);
 }
 
 void restricted_clear(Restrictions *restrictions) {
     g_free(restrictions->save_folder);
     g_free(restrictions->state_folder);
+    g_strfreev(restrictions->arguments);
+    g_free(restrictions->words);
 }

@@ -15,12 +15,13 @@ typedef struct {
     char *state_folder; /* instead of the account's ~/.local/state; or NULL */
     gboolean shared;    /* several people use this account: codes instead of a list */
     guint idle_seconds; /* 0: no limit */
+    char **arguments, **words; /* the new argv: what it is made of, and the array itself */
 } Restrictions;
 
 gboolean restricted_asked(int argc, char **argv);
 /*
  * First thing in main: reads the administrator's file, cuts the environment down to what is checked and harmless, and makes of argv and of
- * what was asked for over ssh the arguments that are allowed. FALSE: it was said why on standard error. The new argv is never freed.
+ * what was asked for over ssh the arguments that are allowed; they live until restricted_clear. FALSE: it was said why on standard error.
  */
 gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv);
 void restricted_clear(Restrictions *restrictions);
