@@ -44,9 +44,11 @@ gboolean restricted_asked(int argc, char **argv) {
 
 /* ---- the administrator's file ---- */
 
-static const ConfileOption schema[] = {
-    {"save-folder", CONFILE_STRING, NULL}, {"state-folder", CONFILE_STRING, NULL}, {"shared", CONFILE_BOOLEAN, NULL},
-    {"idle-seconds", CONFILE_INTEGER, NULL}, {NULL, 0, NULL}};
+static const ConfileOption schema[] = {{"save-folder", CONFILE_STRING, NULL},
+                                       {"state-folder", CONFILE_STRING, NULL},
+                                       {"shared", CONFILE_BOOLEAN, NULL},
+                                       {"idle-seconds", CONFILE_INTEGER, NULL},
+                                       {NULL, 0, NULL}};
 
 static char *read_folder(const ConfileSection *root, const char *name, Problems *problems) {
     const char *folder = confile_string(root, name);
@@ -59,7 +61,8 @@ static char *read_folder(const ConfileSection *root, const char *name, Problems 
 static void read_idle(const ConfileSection *root, Restrictions *restrictions, Problems *problems) {
     gint64 seconds = confile_integer(root, "idle-seconds", IDLE_SECONDS);
     if (seconds < 0 || seconds > IDLE_SECONDS_MOST)
-        confile_problem(root, "idle-seconds", PROBLEM_ERROR, problems, _("must be a number of seconds from 0 (no limit) to %d"), IDLE_SECONDS_MOST);
+        confile_problem(root, "idle-seconds", PROBLEM_ERROR, problems, _("must be a number of seconds from 0 (no limit) to %d"),
+                        IDLE_SECONDS_MOST);
     else
         restrictions->idle_seconds = (guint)seconds;
 }
@@ -115,16 +118,16 @@ static const struct {
     const char *name;
     gboolean (*sound)(const char *value);
 } kept[] = {
-    {"TERM", is_term}, {"LANG", is_locale}, {"LC_ALL", is_locale}, {"LC_CTYPE", is_locale}, {"LC_MESSAGES", is_locale},
-    {"LC_TIME", is_locale}, {"TZ", is_zone}, {"COLUMNS", is_number}, {"LINES", is_number}, {"NO_COLOR", is_number},
+    {"TERM", is_term},      {"LANG", is_locale}, {"LC_ALL", is_locale},  {"LC_CTYPE", is_locale}, {"LC_MESSAGES", is_locale},
+    {"LC_TIME", is_locale}, {"TZ", is_zone},     {"COLUMNS", is_number}, {"LINES", is_number},    {"NO_COLOR", is_number},
 };
 
 static void cut_environment(const Restrictions *restrictions) {
     char *values[G_N_ELEMENTS(kept)] = {NULL};
     const struct passwd *account = getpwuid(geteuid());
     g_autofree char *state = restrictions->state_folder != NULL ? g_strdup(restrictions->state_folder)
-                             : account != NULL ? g_build_filename(account->pw_dir, ".local", "state", NULL)
-                                               : g_strdup(NO_HOME);
+                             : account != NULL                  ? g_build_filename(account->pw_dir, ".local", "state", NULL)
+                                                                : g_strdup(NO_HOME);
     for (guint i = 0; i < G_N_ELEMENTS(kept); i++) {
         const char *value = getenv(kept[i].name);
         if (value != NULL && kept[i].sound(value)) values[i] = g_strdup(value);
@@ -199,7 +202,7 @@ gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv) {
     if (!read_file(restrictions)) return FALSE;
     cut_environment(restrictions);
     (void)setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__ /* which looks for leaks with a second process */
+#ifndef __SANITIZE_ADDRESS__              /* which looks for leaks with a second process */
     (void)setrlimit(RLIMIT_NPROC, &none); /* no second process, whatever happens */
 #endif
     return make_arguments(restrictions, request, argc, argv);

@@ -11,10 +11,10 @@
 
 /* What the administrator has set up; owned strings. */
 typedef struct {
-    char *save_folder;  /* letters are saved here and nowhere else; NULL: not at all */
-    char *state_folder; /* instead of the account's ~/.local/state; or NULL */
-    gboolean shared;    /* several people use this account: codes instead of a list */
-    guint idle_seconds; /* 0: no limit */
+    char *save_folder;         /* letters are saved here and nowhere else; NULL: not at all */
+    char *state_folder;        /* instead of the account's ~/.local/state; or NULL */
+    gboolean shared;           /* several people use this account: codes instead of a list */
+    guint idle_seconds;        /* 0: no limit */
     char **arguments, **words; /* the new argv: what it is made of, and the array itself */
 } Restrictions;
 

@@ -7,19 +7,15 @@
 
 #include "bowout/base/words.h"
 
-void
-words_init (void)
-{
-  setlocale (LC_ALL, "");
+void words_init(void) {
+    setlocale(LC_ALL, "");
 #if defined GETTEXT_PACKAGE && defined LOCALEDIR
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+    bindtextdomain(GETTEXT_PACKAGE, LOCALEDIR);
+    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+    textdomain(GETTEXT_PACKAGE);
 #endif
 }
 
-gboolean
-words_utf8 (void)
-{
-  return g_ascii_strcasecmp (nl_langinfo (CODESET), "UTF-8") == 0;
+gboolean words_utf8(void) {
+    return g_ascii_strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }

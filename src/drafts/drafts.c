@@ -20,7 +20,7 @@
 #include "bowout/base/words.h"
 #include "store.h"
 
-G_DEFINE_QUARK(bowout-drafts-error, drafts_error)
+G_DEFINE_QUARK(bowout - drafts - error, drafts_error)
 
 struct Drafts {
     char *path;
@@ -32,8 +32,7 @@ struct Drafts {
 
 /* ---- locks and connection ------------------------------------------------------------------------------------------ */
 
-static gboolean lock_byte(Drafts *drafts, gint64 byte, gboolean wait)
-{
+static gboolean lock_byte(Drafts *drafts, gint64 byte, gboolean wait) {
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)byte, .l_len = 1};
 
     if (drafts->locks < 0) {
@@ -41,30 +40,24 @@ static gboolean lock_byte(Drafts *drafts, gint64 byte, gboolean wait)
         drafts->locks = open(path, O_CREAT | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
     }
     /* Where locks do not work at all the token in the row still keeps writers apart. */
-    if (drafts->locks < 0)
-        return TRUE;
+    if (drafts->locks < 0) return TRUE;
     return fcntl(drafts->locks, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES);
 }
 
-static gboolean lock_draft(Drafts *drafts, gint64 id)
-{
+static gboolean lock_draft(Drafts *drafts, gint64 id) {
     return lock_byte(drafts, id, FALSE);
 }
 
-static gboolean connect_store(Drafts *drafts, gboolean make, GError **error)
-{
+static gboolean connect_store(Drafts *drafts, gboolean make, GError **error) {
     gboolean missing = FALSE;
 
-    if (drafts->database != NULL)
-        return TRUE;
-    if (!make && !store_examine(drafts->path, &missing, error))
-        return FALSE;
+    if (drafts->database != NULL) return TRUE;
+    if (!make && !store_examine(drafts->path, &missing, error)) return FALSE;
     drafts->database = store_open(drafts->path, error);
     return drafts->database != NULL;
 }
 
-static Drafts *drafts_new(const char *path)
-{
+static Drafts *drafts_new(const char *path) {
     Drafts *drafts = g_new0(Drafts, 1);
 
     drafts->path = path != NULL ? g_strdup(path) : store_own_path();
@@ -73,8 +66,7 @@ static Drafts *drafts_new(const char *path)
     return drafts;
 }
 
-Drafts *drafts_open(const char *path, GError **error)
-{
+Drafts *drafts_open(const char *path, GError **error) {
     g_autoptr(Drafts) drafts = drafts_new(path);
     g_autoptr(GError) why = NULL;
 
@@ -89,16 +81,14 @@ Drafts *drafts_open(const char *path, GError **error)
 #define SETTING_ASIDE 0
 
 /* Two sessions may find the same damage: the second one must not set the first one's new store aside. */
-Drafts *drafts_open_anew(const char *path, char **aside, GError **error)
-{
+Drafts *drafts_open_anew(const char *path, char **aside, GError **error) {
     g_autoptr(GError) why = NULL;
     Drafts *drafts = drafts_open(path, &why);
     g_autoptr(Drafts) lock = NULL;
 
     *aside = NULL;
     if (drafts != NULL || !g_error_matches(why, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED)) {
-        if (drafts == NULL)
-            g_propagate_error(error, g_steal_pointer(&why));
+        if (drafts == NULL) g_propagate_error(error, g_steal_pointer(&why));
         return drafts;
     }
     lock = drafts_new(path);
@@ -109,26 +99,21 @@ Drafts *drafts_open_anew(const char *path, char **aside, GError **error)
         *aside = store_set_aside(lock->path, error);
         return *aside != NULL ? drafts_open(path, error) : NULL;
     }
-    if (drafts == NULL)
-        g_propagate_error(error, g_steal_pointer(&why));
+    if (drafts == NULL) g_propagate_error(error, g_steal_pointer(&why));
     return drafts;
 }
 
-void drafts_close(Drafts *drafts)
-{
-    if (drafts == NULL)
-        return;
+void drafts_close(Drafts *drafts) {
+    if (drafts == NULL) return;
     sqlite3_close(drafts->database);
-    if (drafts->locks >= 0)
-        close(drafts->locks);
+    if (drafts->locks >= 0) close(drafts->locks);
     g_free(drafts->writer);
     g_free(drafts->code);
     g_free(drafts->path);
     g_free(drafts);
 }
 
-void draft_info_clear(DraftInfo *info)
-{
+void draft_info_clear(DraftInfo *info) {
     g_free(info->subject);
     g_free(info->place);
     g_free(info->handed_words);
@@ -136,31 +121,26 @@ void draft_info_clear(DraftInfo *info)
     *info = (DraftInfo){0};
 }
 
-static void draft_info_free(DraftInfo *info)
-{
+static void draft_info_free(DraftInfo *info) {
     draft_info_clear(info);
     g_free(info);
 }
 
 /* ---- statements -------------------------------------------------------------------------------------------------- */
 
-static sqlite3_stmt *prepare(Drafts *drafts, const char *words, GError **error)
-{
+static sqlite3_stmt *prepare(Drafts *drafts, const char *words, GError **error) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(drafts->database, words, -1, &statement, NULL);
 
-    if (code != SQLITE_OK)
-        store_fail(drafts->database, code, drafts->path, error);
+    if (code != SQLITE_OK) store_fail(drafts->database, code, drafts->path, error);
     return statement;
 }
 
 /* Runs to the end and lets the statement go. The number of rows changed, or -1 with `error`. */
-static int carry_out(Drafts *drafts, sqlite3_stmt *statement, GError **error)
-{
+static int carry_out(Drafts *drafts, sqlite3_stmt *statement, GError **error) {
     int code = sqlite3_step(statement);
 
-    while (code == SQLITE_ROW)
-        code = sqlite3_step(statement);
+    while (code == SQLITE_ROW) code = sqlite3_step(statement);
     sqlite3_finalize(statement);
     if (code != SQLITE_DONE) {
         store_fail(drafts->database, code, drafts->path, error);
@@ -169,8 +149,7 @@ static int carry_out(Drafts *drafts, sqlite3_stmt *statement, GError **error)
     return sqlite3_changes(drafts->database);
 }
 
-static char *column_copy(sqlite3_stmt *statement, int column)
-{
+static char *column_copy(sqlite3_stmt *statement, int column) {
     const char *text = (const char *)sqlite3_column_text(statement, column);
 
     return g_strdup(text != NULL ? text : "");
@@ -178,8 +157,7 @@ static char *column_copy(sqlite3_stmt *statement, int column)
 
 #define INFO_COLUMNS "id, subject, place, created, changed, handed_over, handed_words, code"
 
-static void read_info(sqlite3_stmt *statement, DraftInfo *info)
-{
+static void read_info(sqlite3_stmt *statement, DraftInfo *info) {
     info->id = sqlite3_column_int64(statement, 0);
     info->subject = column_copy(statement, 1);
     info->place = column_copy(statement, 2);
@@ -190,27 +168,22 @@ static void read_info(sqlite3_stmt *statement, DraftInfo *info)
     info->code = column_copy(statement, 7);
 }
 
-gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error)
-{
+gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error) {
     g_autoptr(GError) why = NULL;
     sqlite3_stmt *statement;
     int code;
 
     *info = (DraftInfo){0};
     if (!connect_store(drafts, FALSE, &why)) {
-        if (why != NULL)
-            g_propagate_error(error, g_steal_pointer(&why));
+        if (why != NULL) g_propagate_error(error, g_steal_pointer(&why));
         return FALSE;
     }
     statement = prepare(drafts, "SELECT " INFO_COLUMNS " FROM draft WHERE handed_over = 0 ORDER BY changed DESC, id DESC LIMIT 1", error);
-    if (statement == NULL)
-        return FALSE;
+    if (statement == NULL) return FALSE;
     code = sqlite3_step(statement);
-    if (code == SQLITE_ROW)
-        read_info(statement, info);
+    if (code == SQLITE_ROW) read_info(statement, info);
     sqlite3_finalize(statement);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        store_fail(drafts->database, code, drafts->path, error);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) store_fail(drafts->database, code, drafts->path, error);
     return code == SQLITE_ROW;
 }
 
@@ -219,83 +192,67 @@ gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error)
 /* No letters or digits that are taken for one another. 32 of them: five bits each, so no byte is more likely than another. */
 static const char code_letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-char *drafts_make_code(void)
-{
+char *drafts_make_code(void) {
     guint8 bytes[DRAFTS_CODE_LENGTH];
     char *code = g_malloc0(DRAFTS_CODE_LENGTH + 1);
 
     G_STATIC_ASSERT(sizeof code_letters == 32 + 1);
-    while (getentropy(bytes, sizeof bytes) != 0)
-        g_usleep(1000);
-    for (guint i = 0; i < DRAFTS_CODE_LENGTH; i++)
-        code[i] = i == DRAFTS_CODE_LENGTH / 2 ? '-' : code_letters[bytes[i] & 31u];
+    while (getentropy(bytes, sizeof bytes) != 0) g_usleep(1000);
+    for (guint i = 0; i < DRAFTS_CODE_LENGTH; i++) code[i] = i == DRAFTS_CODE_LENGTH / 2 ? '-' : code_letters[bytes[i] & 31u];
     return code;
 }
 
-void drafts_use_code(Drafts *drafts, const char *code)
-{
+void drafts_use_code(Drafts *drafts, const char *code) {
     g_free(drafts->code);
     drafts->code = g_strdup(code);
 }
 
-static char *tidy_code(const char *code)
-{
+static char *tidy_code(const char *code) {
     GString *tidy = g_string_new(NULL);
 
     for (; *code != '\0' && tidy->len <= DRAFTS_CODE_LENGTH; code++) {
-        if (*code == '-')
-            continue;
-        if (tidy->len == DRAFTS_CODE_LENGTH / 2)
-            g_string_append_c(tidy, '-');
+        if (*code == '-') continue;
+        if (tidy->len == DRAFTS_CODE_LENGTH / 2) g_string_append_c(tidy, '-');
         g_string_append_c(tidy, g_ascii_toupper(*code));
     }
     return g_string_free(tidy, FALSE);
 }
 
-gboolean drafts_find(Drafts *drafts, const char *code, DraftInfo *info, GError **error)
-{
+gboolean drafts_find(Drafts *drafts, const char *code, DraftInfo *info, GError **error) {
     g_autofree char *tidy = tidy_code(code);
     g_autoptr(GError) why = NULL;
     sqlite3_stmt *statement;
     int result;
 
     *info = (DraftInfo){0};
-    if (strlen(tidy) != DRAFTS_CODE_LENGTH)
-        return FALSE;
+    if (strlen(tidy) != DRAFTS_CODE_LENGTH) return FALSE;
     if (!connect_store(drafts, FALSE, &why)) {
-        if (why != NULL)
-            g_propagate_error(error, g_steal_pointer(&why));
+        if (why != NULL) g_propagate_error(error, g_steal_pointer(&why));
         return FALSE;
     }
     statement = prepare(drafts, "SELECT " INFO_COLUMNS " FROM draft WHERE code = ?1", error);
-    if (statement == NULL)
-        return FALSE;
+    if (statement == NULL) return FALSE;
     sqlite3_bind_text(statement, 1, tidy, -1, SQLITE_STATIC);
     result = sqlite3_step(statement);
-    if (result == SQLITE_ROW)
-        read_info(statement, info);
+    if (result == SQLITE_ROW) read_info(statement, info);
     sqlite3_finalize(statement);
-    if (result != SQLITE_ROW && result != SQLITE_DONE)
-        store_fail(drafts->database, result, drafts->path, error);
+    if (result != SQLITE_ROW && result != SQLITE_DONE) store_fail(drafts->database, result, drafts->path, error);
     return result == SQLITE_ROW;
 }
 
-GPtrArray *drafts_list(Drafts *drafts, GError **error)
-{
+GPtrArray *drafts_list(Drafts *drafts, GError **error) {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)draft_info_free);
     g_autoptr(GError) why = NULL;
     sqlite3_stmt *statement;
     int code;
 
     if (!connect_store(drafts, FALSE, &why)) {
-        if (why == NULL)
-            return g_steal_pointer(&list);
+        if (why == NULL) return g_steal_pointer(&list);
         g_propagate_error(error, g_steal_pointer(&why));
         return NULL;
     }
     statement = prepare(drafts, "SELECT " INFO_COLUMNS " FROM draft ORDER BY changed DESC, id DESC", error);
-    if (statement == NULL)
-        return NULL;
+    if (statement == NULL) return NULL;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
         DraftInfo *info = g_new0(DraftInfo, 1);
         read_info(statement, info);
@@ -311,39 +268,32 @@ GPtrArray *drafts_list(Drafts *drafts, GError **error)
 
 /* ---- who writes ---------------------------------------------------------------------------------------------------- */
 
-static gboolean taken(GError **error)
-{
+static gboolean taken(GError **error) {
     g_set_error_literal(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN, _("another session is writing this letter"));
     return FALSE;
 }
 
-static gboolean unknown(gint64 id, GError **error)
-{
+static gboolean unknown(gint64 id, GError **error) {
     g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_UNKNOWN, _("there is no draft %" PRId64), id);
     return FALSE;
 }
 
 /* The store as it is; where there is none there is no draft `id` either. */
-static gboolean connect_for(Drafts *drafts, gint64 id, GError **error)
-{
+static gboolean connect_for(Drafts *drafts, gint64 id, GError **error) {
     g_autoptr(GError) why = NULL;
 
-    if (connect_store(drafts, FALSE, &why))
-        return TRUE;
-    if (why == NULL)
-        return unknown(id, error);
+    if (connect_store(drafts, FALSE, &why)) return TRUE;
+    if (why == NULL) return unknown(id, error);
     g_propagate_error(error, g_steal_pointer(&why));
     return FALSE;
 }
 
 /* In doubt it is there. */
-static gboolean draft_is_gone(Drafts *drafts, gint64 id)
-{
+static gboolean draft_is_gone(Drafts *drafts, gint64 id) {
     sqlite3_stmt *statement = prepare(drafts, "SELECT 1 FROM draft WHERE id = ?1", NULL);
     gboolean gone;
 
-    if (statement == NULL)
-        return FALSE;
+    if (statement == NULL) return FALSE;
     sqlite3_bind_int64(statement, 1, id);
     gone = sqlite3_step(statement) == SQLITE_DONE;
     sqlite3_finalize(statement);
@@ -352,38 +302,33 @@ static gboolean draft_is_gone(Drafts *drafts, gint64 id)
 
 /* ---- keeping --------------------------------------------------------------------------------------------------------- */
 
-static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)
-{
+static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error) {
     sqlite3_stmt *statement = prepare(drafts,
                                       "INSERT INTO draft (created, changed, subject, place, snapshot, writer, code)"
                                       " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)",
                                       error);
 
-    if (statement == NULL)
-        return FALSE;
+    if (statement == NULL) return FALSE;
     sqlite3_bind_int64(statement, 1, clock_now_seconds());
     sqlite3_bind_text(statement, 2, subject, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 3, place, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 4, snapshot, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 5, drafts->writer, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 6, drafts->code != NULL ? drafts->code : "", -1, SQLITE_STATIC);
-    if (carry_out(drafts, statement, error) < 0)
-        return FALSE;
+    if (carry_out(drafts, statement, error) < 0) return FALSE;
     *id = sqlite3_last_insert_rowid(drafts->database);
     lock_draft(drafts, *id);
     return TRUE;
 }
 
-static gboolean keep_again(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)
-{
+static gboolean keep_again(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error) {
     sqlite3_stmt *statement = prepare(drafts,
                                       "UPDATE draft SET changed = ?1, subject = ?2, place = ?3, snapshot = ?4"
                                       " WHERE id = ?5 AND writer = ?6",
                                       error);
     int changed;
 
-    if (statement == NULL)
-        return FALSE;
+    if (statement == NULL) return FALSE;
     sqlite3_bind_int64(statement, 1, clock_now_seconds());
     sqlite3_bind_text(statement, 2, subject, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 3, place, -1, SQLITE_STATIC);
@@ -391,62 +336,49 @@ static gboolean keep_again(Drafts *drafts, gint64 *id, const char *snapshot, con
     sqlite3_bind_int64(statement, 5, *id);
     sqlite3_bind_text(statement, 6, drafts->writer, -1, SQLITE_STATIC);
     changed = carry_out(drafts, statement, error);
-    if (changed < 0)
-        return FALSE;
-    if (changed == 0)
-        return draft_is_gone(drafts, *id) ? keep_new(drafts, id, snapshot, subject, place, error) : taken(error);
+    if (changed < 0) return FALSE;
+    if (changed == 0) return draft_is_gone(drafts, *id) ? keep_new(drafts, id, snapshot, subject, place, error) : taken(error);
     return TRUE;
 }
 
 /* Somebody removed or renamed the file: what would be written to it now would be gone with it. */
-static void leave_moved_store(Drafts *drafts, gint64 *id)
-{
-    if (drafts->database == NULL || !store_moved(drafts->database))
-        return;
+static void leave_moved_store(Drafts *drafts, gint64 *id) {
+    if (drafts->database == NULL || !store_moved(drafts->database)) return;
     sqlite3_close(drafts->database);
     drafts->database = NULL;
-    if (drafts->locks >= 0)
-        close(drafts->locks);
+    if (drafts->locks >= 0) close(drafts->locks);
     drafts->locks = -1;
     *id = 0;
 }
 
 static gboolean keep(Drafts *drafts, const char *durability, gint64 *id, const char *snapshot, const char *subject, const char *place,
-                     GError **error)
-{
+                     GError **error) {
     leave_moved_store(drafts, id);
-    if (!connect_store(drafts, TRUE, error))
-        return FALSE;
+    if (!connect_store(drafts, TRUE, error)) return FALSE;
     sqlite3_exec(drafts->database, durability, NULL, NULL, NULL);
-    if (*id == 0)
-        return keep_new(drafts, id, snapshot, subject, place, error);
+    if (*id == 0) return keep_new(drafts, id, snapshot, subject, place, error);
     return keep_again(drafts, id, snapshot, subject, place, error);
 }
 
-gboolean drafts_keep(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)
-{
+gboolean drafts_keep(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error) {
     return keep(drafts, "PRAGMA synchronous = NORMAL", id, snapshot, subject, place, error);
 }
 
-gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error)
-{
+gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error) {
     return keep(drafts, "PRAGMA synchronous = FULL", id, snapshot, subject, place, error);
 }
 
 /* ---- coming back ------------------------------------------------------------------------------------------------------ */
 
-static char *read_snapshot(Drafts *drafts, gint64 id, GError **error)
-{
+static char *read_snapshot(Drafts *drafts, gint64 id, GError **error) {
     sqlite3_stmt *statement = prepare(drafts, "SELECT snapshot FROM draft WHERE id = ?1", error);
     char *snapshot = NULL;
     int code;
 
-    if (statement == NULL)
-        return NULL;
+    if (statement == NULL) return NULL;
     sqlite3_bind_int64(statement, 1, id);
     code = sqlite3_step(statement);
-    if (code == SQLITE_ROW)
-        snapshot = column_copy(statement, 0);
+    if (code == SQLITE_ROW) snapshot = column_copy(statement, 0);
     sqlite3_finalize(statement);
     if (code == SQLITE_DONE)
         unknown(id, error);
@@ -456,21 +388,17 @@ static char *read_snapshot(Drafts *drafts, gint64 id, GError **error)
 }
 
 /* A store that cannot be written can still be read: then the draft comes back and the next keep says NOT SAVED. */
-static gboolean become_writer(Drafts *drafts, gint64 id)
-{
+static gboolean become_writer(Drafts *drafts, gint64 id) {
     sqlite3_stmt *statement = prepare(drafts, "UPDATE draft SET writer = ?1 WHERE id = ?2", NULL);
 
-    if (statement == NULL)
-        return FALSE;
+    if (statement == NULL) return FALSE;
     sqlite3_bind_text(statement, 1, drafts->writer, -1, SQLITE_STATIC);
     sqlite3_bind_int64(statement, 2, id);
     return carry_out(drafts, statement, NULL) >= 0;
 }
 
-char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **error)
-{
-    if (!connect_for(drafts, id, error))
-        return NULL;
+char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **error) {
+    if (!connect_for(drafts, id, error)) return NULL;
     if (!lock_draft(drafts, id) && !take_over) {
         taken(error);
         return NULL;
@@ -479,25 +407,21 @@ char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **erro
     return read_snapshot(drafts, id, error);
 }
 
-char *drafts_read(Drafts *drafts, gint64 id, GError **error)
-{
+char *drafts_read(Drafts *drafts, gint64 id, GError **error) {
     return connect_for(drafts, id, error) ? read_snapshot(drafts, id, error) : NULL;
 }
 
-gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, GError **error)
-{
+gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, GError **error) {
     sqlite3_stmt *statement;
     int changed;
 
-    if (!connect_for(drafts, id, error))
-        return FALSE;
+    if (!connect_for(drafts, id, error)) return FALSE;
     sqlite3_exec(drafts->database, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
     statement = prepare(drafts,
                         "UPDATE draft SET handed_over = ?1,"
                         " handed_words = CASE handed_words WHEN '' THEN ?2 ELSE handed_words || char(10) || ?2 END WHERE id = ?3",
                         error);
-    if (statement == NULL)
-        return FALSE;
+    if (statement == NULL) return FALSE;
     sqlite3_bind_int64(statement, 1, clock_now_seconds());
     sqlite3_bind_text(statement, 2, words, -1, SQLITE_STATIC);
     sqlite3_bind_int64(statement, 3, id);
@@ -506,40 +430,32 @@ gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, G
 }
 
 /* The words of a deleted letter stay behind neither in free pages nor in the log. */
-static int delete_where(Drafts *drafts, const char *words, gint64 value, GError **error)
-{
+static int delete_where(Drafts *drafts, const char *words, gint64 value, GError **error) {
     sqlite3_stmt *statement;
     int count;
 
     sqlite3_exec(drafts->database, "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL", NULL, NULL, NULL);
     statement = prepare(drafts, words, error);
-    if (statement == NULL)
-        return -1;
+    if (statement == NULL) return -1;
     sqlite3_bind_int64(statement, 1, value);
     count = carry_out(drafts, statement, error);
-    if (count > 0)
-        sqlite3_wal_checkpoint_v2(drafts->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    if (count > 0) sqlite3_wal_checkpoint_v2(drafts->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     return count;
 }
 
-gboolean drafts_delete(Drafts *drafts, gint64 id, GError **error)
-{
+gboolean drafts_delete(Drafts *drafts, gint64 id, GError **error) {
     int count;
 
-    if (!connect_for(drafts, id, error))
-        return FALSE;
+    if (!connect_for(drafts, id, error)) return FALSE;
     count = delete_where(drafts, "DELETE FROM draft WHERE id = ?1", id, error);
     return count < 0 ? FALSE : count == 0 ? unknown(id, error) : TRUE;
 }
 
-int drafts_delete_older(Drafts *drafts, gint64 before, GError **error)
-{
+int drafts_delete_older(Drafts *drafts, gint64 before, GError **error) {
     g_autoptr(GError) why = NULL;
 
-    if (connect_store(drafts, FALSE, &why))
-        return delete_where(drafts, "DELETE FROM draft WHERE changed < ?1", before, error);
-    if (why == NULL)
-        return 0;
+    if (connect_store(drafts, FALSE, &why)) return delete_where(drafts, "DELETE FROM draft WHERE changed < ?1", before, error);
+    if (why == NULL) return 0;
     g_propagate_error(error, g_steal_pointer(&why));
     return -1;
 }

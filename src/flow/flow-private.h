@@ -27,9 +27,9 @@ struct StepRow {
     const char *help;             /* N_: what is special about this screen, for HELP; or NULL */
     void (*enter)(Flow *flow);    /* may be NULL */
     void (*act)(Flow *flow, const Action *action);
-    void (*list)(Flow *flow);           /* lists what may be chosen with item_add; NULL: nothing */
+    void (*list)(Flow *flow);             /* lists what may be chosen with item_add; NULL: nothing */
     void (*show)(Flow *flow, View *view); /* adds what is special to the view; may be NULL */
-    void (*leave)(Flow *flow);          /* before going anywhere else; may be NULL */
+    void (*leave)(Flow *flow);            /* before going anywhere else; may be NULL */
 };
 
 /* An item with what the flow wants to know about it. `shown` comes first: the view holds these very pointers. */
@@ -64,10 +64,10 @@ typedef struct {
 
 /* The last suggestion put in place at Review, so that the next one can take its place. */
 typedef struct {
-    char *stage, *text;                /* the stage as it was */
-    gsize start, end;                  /* the match in it */
+    char *stage, *text;                 /* the stage as it was */
+    gsize start, end;                   /* the match in it */
     gsize sentence_start, sentence_end; /* and the sentences it stands in */
-    GPtrArray *suggestions;            /* char * */
+    GPtrArray *suggestions;             /* char * */
     guint next;
 } Taken;
 
@@ -90,19 +90,19 @@ struct Flow {
     gboolean direct;    /* a page that was opened from Review itself, not from its stage */
     char *selected;     /* id of the selected item; NULL: the step's own first choice */
     char *review_selected;
-    gboolean more;      /* further wordings or situations are listed */
+    gboolean more;        /* further wordings or situations are listed */
     GHashTable *finished; /* set of heading ids that were gone on from */
     GHashTable *focus;    /* place id → index of the focused field */
     FieldText *texts[FACT_COUNT][FACT_VALUES_MOST];
-    GHashTable *words;    /* stage id → OwnWords */
-    GHashTable *way_texts; /* way id → Edit */
-    char *asking;         /* page "ask": the phrasing that asks */
-    FactSet asked;        /* and the facts it asks for */
+    GHashTable *words;                      /* stage id → OwnWords */
+    GHashTable *way_texts;                  /* way id → Edit */
+    char *asking;                           /* page "ask": the phrasing that asks */
+    FactSet asked;                          /* and the facts it asks for */
     gboolean asked_channel, asked_register; /* the pages were shown on the way: they stay on it */
     gboolean channel_from_habit;
     int habit_channel, habit_register; /* -1: none */
-    char *fitted;         /* situation, channel, … the choices were last fitted to */
-    GPtrArray *outcomes;  /* Outcome */
+    char *fitted;                      /* situation, channel, … the choices were last fitted to */
+    GPtrArray *outcomes;               /* Outcome */
     Taken taken;
 
     OverlayKind overlay;
@@ -176,7 +176,7 @@ FactSet step_details_missing(const Flow *flow);
 /* The headings of the step list, in order: GPtrArray of interned ids ("offer", "situation", "stage:…", "review", "ways-out"). */
 GPtrArray *steps_headings(const Flow *flow);
 gboolean stage_has_no_step(const char *stage); /* it is changed at Review only */
-const char *steps_heading_of(Place place); /* interned; NULL for Welcome and Done */
+const char *steps_heading_of(Place place);     /* interned; NULL for Welcome and Done */
 const char *steps_heading_name(const Flow *flow, const char *heading);
 StepState steps_heading_state(Flow *flow, const char *heading);
 
@@ -187,7 +187,7 @@ void items_forget(Flow *flow);
 FlowItem *item_add(Flow *flow, const char *id, char key, const char *text); /* text: folded to one line */
 FlowItem *item_add_heading(Flow *flow, const char *text);
 const char *item_keep(Flow *flow, const char *text); /* one line; NULL stays NULL */
-int items_selected(Flow *flow); /* -1: none */
+int items_selected(Flow *flow);                      /* -1: none */
 FlowItem *items_selected_item(Flow *flow);
 /* Moves the selection; TRUE when the action was one of moving. */
 gboolean items_move(Flow *flow, const Action *action);
@@ -250,7 +250,7 @@ CheckContext flow_check_context(const Flow *flow, gboolean growing);
 
 /* ---- the rows ---- */
 
-extern const StepRow step_welcome, step_offer, step_situation, step_details, step_channel, step_register, step_stage, step_words,
-    step_ask, step_review, step_ways_out, step_ask_way, step_done;
+extern const StepRow step_welcome, step_offer, step_situation, step_details, step_channel, step_register, step_stage, step_words, step_ask,
+    step_review, step_ways_out, step_ask_way, step_done;
 
 #endif

@@ -91,7 +91,8 @@ void flow_free(Flow *flow) {
 static char *fitting(const Flow *flow) {
     const char *situation = answers_situation(flow->answers);
     return g_strdup_printf("%s %d %d %x %d", situation != NULL ? situation : "", (int)answers_channel(flow->answers),
-                           (int)answers_arrangement(flow->answers), conditions_holding(flow->answers), (int)answers_register(flow->answers));
+                           (int)answers_arrangement(flow->answers), conditions_holding(flow->answers),
+                           (int)answers_register(flow->answers));
 }
 
 void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules) {
@@ -336,8 +337,8 @@ static const struct {
     ActionId id;
     void (*act)(Flow *flow);
 } everywhere[] = {
-    {ACTION_BACK, steps_back},   {ACTION_HELP, act_help}, {ACTION_PREVIEW, act_preview}, {ACTION_SUGGEST_REST, flow_suggest_rest},
-    {ACTION_LEAVE, act_leave},   {ACTION_SAVE, act_save}, {ACTION_SUSPEND, act_suspend},
+    {ACTION_BACK, steps_back}, {ACTION_HELP, act_help}, {ACTION_PREVIEW, act_preview}, {ACTION_SUGGEST_REST, flow_suggest_rest},
+    {ACTION_LEAVE, act_leave}, {ACTION_SAVE, act_save}, {ACTION_SUSPEND, act_suspend},
 };
 
 static gboolean act_everywhere(Flow *flow, ActionId id) {

@@ -105,9 +105,9 @@ void overlay_act(Flow *flow, const Action *action) {
 static void show_help(Flow *flow, View *view) {
     const char *help = flow->place.row->help;
     view->overlay_title = view_printf(flow, _("Help: %s"), view->title);
-    view->overlay_text = view_printf(flow, "%s%s%s%s%s", view->guidance, view->guidance[0] != '\0' && help != NULL ? "\n\n" : "",
-                                     help != NULL ? _(help) : "", flow->help_note != NULL ? "\n\n" : "",
-                                     flow->help_note != NULL ? flow->help_note : "");
+    view->overlay_text =
+        view_printf(flow, "%s%s%s%s%s", view->guidance, view->guidance[0] != '\0' && help != NULL ? "\n\n" : "",
+                    help != NULL ? _(help) : "", flow->help_note != NULL ? "\n\n" : "", flow->help_note != NULL ? flow->help_note : "");
 }
 
 static void show_preview(Flow *flow, View *view) {

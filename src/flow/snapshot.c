@@ -11,7 +11,7 @@
 #include "bowout/base/words.h"
 #include "flow-private.h"
 
-G_DEFINE_QUARK(bowout-flow-error, flow_error)
+G_DEFINE_QUARK(bowout - flow - error, flow_error)
 
 #define SNAPSHOT_VERSION 1
 #define MAIN "flow"
@@ -41,8 +41,8 @@ static void write_fields(const Flow *flow, GKeyFile *file) {
             g_autofree char *kept = field != NULL ? field_kept_text(flow, (FactId)fact, i) : NULL;
             g_autofree char *history = field != NULL ? edit_history(field->edit) : NULL;
             g_autofree char *name = NULL;
-            if (field == NULL || (strcmp(kept, edit_text(field->edit)) == 0 && edit_cursor(field->edit) == edit_length(field->edit) &&
-                                  history[0] == '\0'))
+            if (field == NULL ||
+                (strcmp(kept, edit_text(field->edit)) == 0 && edit_cursor(field->edit) == edit_length(field->edit) && history[0] == '\0'))
                 continue;
             name = group("field", count++);
             g_key_file_set_string(file, name, "fact", fact_row((FactId)fact)->name);

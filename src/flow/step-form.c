@@ -250,8 +250,7 @@ static void form_show(Flow *flow, View *view) {
 static void details_show(Flow *flow, View *view) {
     const Situation *situation = flow_situation(flow);
     form_show(flow, view);
-    if (situation != NULL && situation->needs == FACT_BIT(FACT_TOPIC))
-        view->title = _("What do you need to know?");
+    if (situation != NULL && situation->needs == FACT_BIT(FACT_TOPIC)) view->title = _("What do you need to know?");
 }
 
 static void ask_show(Flow *flow, View *view) {

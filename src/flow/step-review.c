@@ -104,7 +104,9 @@ static void list_stage(Flow *flow, const char *stage) {
     g_autofree char *words = compose_stage(flow->catalogue, flow->answers, stage);
     gboolean skipped = answers_choice(flow->answers, stage).kind == CHOICE_SKIP;
     g_autofree char *text = g_strdup_printf("%s: %s", stage_name(flow, stage),
-                                            words != NULL ? words : skipped ? _("left out") : _("nothing chosen yet"));
+                                            words != NULL ? words
+                                            : skipped     ? _("left out")
+                                                          : _("nothing chosen yet"));
     item_add(flow, id, 0, text);
 }
 
@@ -229,8 +231,14 @@ static void show_lacks(Flow *flow, View *view) {
         const Lack *lack = g_ptr_array_index(flow->lacks, i);
         g_autofree char *text = lack_sentence(flow, lack);
         ViewFinding *shown = g_new0(ViewFinding, 1);
-        *shown = (ViewFinding){.number = (int)view->findings->len + 1, .level = TONE_ERROR, .rule = "missing", .match = "", .advice = "",
-                               .stage_name = stage_name(flow, lack->stage), .message = view_keep(flow, text), .blocks = TRUE};
+        *shown = (ViewFinding){.number = (int)view->findings->len + 1,
+                               .level = TONE_ERROR,
+                               .rule = "missing",
+                               .match = "",
+                               .advice = "",
+                               .stage_name = stage_name(flow, lack->stage),
+                               .message = view_keep(flow, text),
+                               .blocks = TRUE};
         shown->suggestions = g_ptr_array_new();
         g_ptr_array_add(view->findings, shown);
     }
@@ -245,10 +253,15 @@ static void show_findings(Flow *flow, View *view) {
         ViewFinding *shown;
         if (finding->suppressed != NULL) continue;
         shown = g_new0(ViewFinding, 1);
-        *shown = (ViewFinding){.number = (int)view->findings->len + 1, .level = finding->level, .rule = finding->rule,
-                               .stage_name = stage_name(flow, finding->stage), .match = view_keep(flow, match),
-                               .message = finding->message, .advice = finding->advice != NULL ? finding->advice : "",
-                               .suggestions = g_ptr_array_ref(finding->suggestions), .blocks = finding->level == TONE_ERROR};
+        *shown = (ViewFinding){.number = (int)view->findings->len + 1,
+                               .level = finding->level,
+                               .rule = finding->rule,
+                               .stage_name = stage_name(flow, finding->stage),
+                               .match = view_keep(flow, match),
+                               .message = finding->message,
+                               .advice = finding->advice != NULL ? finding->advice : "",
+                               .suggestions = g_ptr_array_ref(finding->suggestions),
+                               .blocks = finding->level == TONE_ERROR};
         g_ptr_array_add(view->findings, shown);
     }
 }
@@ -269,11 +282,13 @@ static void review_show(Flow *flow, View *view) {
     if (view->message[0] != '\0') return;
     view->message_kind = blocking > 0 ? MESSAGE_WARNING : count > 0 ? MESSAGE_NOTE : MESSAGE_PRAISE;
     if (blocking > 0)
-        view->message = view_printf(flow, ngettext("%u thing to settle before it can be handed over.",
-                                                   "%u things to settle before it can be handed over.", blocking), blocking);
+        view->message = view_printf(
+            flow,
+            ngettext("%u thing to settle before it can be handed over.", "%u things to settle before it can be handed over.", blocking),
+            blocking);
     else if (count > 0)
-        view->message = view_printf(flow, ngettext("Ready to hand over. %u remark, if you like.",
-                                                   "Ready to hand over. %u remarks, if you like.", count), count);
+        view->message = view_printf(
+            flow, ngettext("Ready to hand over. %u remark, if you like.", "Ready to hand over. %u remarks, if you like.", count), count);
     else
         view->message = _("Ready to hand over. Nothing a careful reader would mark.");
 }

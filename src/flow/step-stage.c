@@ -112,7 +112,8 @@ static void stage_list(Flow *flow) {
     list_chosen_besides(flow, suggestions, further);
     list_own_words(flow);
     list_skip(flow, stage);
-    if (flow->further_exist) item_add(flow, "more", 'm', flow->more ? _("Only the wordings in my tone") : _("More wordings, in other tones"));
+    if (flow->further_exist)
+        item_add(flow, "more", 'm', flow->more ? _("Only the wordings in my tone") : _("More wordings, in other tones"));
 }
 
 /* A wording chosen from the further ones must be in sight. */

@@ -44,12 +44,14 @@ static void welcome_act(Flow *flow, const Action *action) {
 }
 
 static void welcome_show(Flow *flow, View *view) {
-    view->text = view_printf(flow, "%s\n\n%s\n\n%s", _("This helps you turn down an offer of virtual work, kindly and clearly, or ask first what you "
-                                                        "need to know."),
-                             _("You tell what the offer is and why you answer as you do. Then the letter grows part by part: thanks, your "
-                               "answer, a reason if you like, an open door, good wishes. At each part you choose a wording or write your own."),
-                             _("It takes about five minutes. Everything you type is kept at once; you can go back at any time, and nothing "
-                               "is sent by itself."));
+    view->text =
+        view_printf(flow, "%s\n\n%s\n\n%s",
+                    _("This helps you turn down an offer of virtual work, kindly and clearly, or ask first what you "
+                      "need to know."),
+                    _("You tell what the offer is and why you answer as you do. Then the letter grows part by part: thanks, your "
+                      "answer, a reason if you like, an open door, good wishes. At each part you choose a wording or write your own."),
+                    _("It takes about five minutes. Everything you type is kept at once; you can go back at any time, and nothing "
+                      "is sent by itself."));
 }
 
 const StepRow step_welcome = {

@@ -41,8 +41,7 @@ OwnWords *words_of(Flow *flow, const char *stage, gboolean make) {
 }
 
 void words_keep_all(Flow *flow) {
-    for (guint i = 0; i < answers_choice_count(flow->answers); i++)
-        words_of(flow, answers_choice_stage(flow->answers, i), FALSE);
+    for (guint i = 0; i < answers_choice_count(flow->answers); i++) words_of(flow, answers_choice_stage(flow->answers, i), FALSE);
 }
 
 static char *filled(const Flow *flow, const char *stage, const char *phrasing_id) {
@@ -166,8 +165,7 @@ static const char *counter(Flow *flow, const char *text) {
     const char *whole = counter_of_whole(flow);
     guint words = sentences_count_words(text, strlen(text));
     gsize length = text_length(text);
-    if (length >= COUNT_CHARACTERS_FROM)
-        return view_printf(flow, _("%u of %u characters"), (guint)length, OWN_WORDS_LENGTH_MOST);
+    if (length >= COUNT_CHARACTERS_FROM) return view_printf(flow, _("%u of %u characters"), (guint)length, OWN_WORDS_LENGTH_MOST);
     if (whole != NULL) return whole;
     return view_printf(flow, ngettext("%u word", "%u words", words), words);
 }

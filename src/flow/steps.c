@@ -11,8 +11,8 @@
 #include "flow-private.h"
 
 const StepRow *const step_rows[] = {
-    &step_welcome, &step_offer,  &step_situation, &step_details,  &step_channel, &step_register, &step_stage,
-    &step_words,   &step_ask,    &step_review,    &step_ways_out, &step_ask_way, &step_done,     NULL,
+    &step_welcome, &step_offer, &step_situation, &step_details,  &step_channel, &step_register, &step_stage,
+    &step_words,   &step_ask,   &step_review,    &step_ways_out, &step_ask_way, &step_done,     NULL,
 };
 
 const StepRow *step_row(const char *id) {
@@ -76,8 +76,7 @@ const Kind *flow_kind(const Flow *flow) {
 }
 
 gboolean step_channel_known(const Flow *flow) {
-    return answers_channel_chosen(flow->answers) || facts_has(answers_facts_const(flow->answers), FACT_CAME_BY) ||
-           flow->habit_channel >= 0;
+    return answers_channel_chosen(flow->answers) || facts_has(answers_facts_const(flow->answers), FACT_CAME_BY) || flow->habit_channel >= 0;
 }
 
 gboolean step_register_known(const Flow *flow) {
@@ -153,7 +152,8 @@ void steps_go(Flow *flow, Place place) {
         flow->returning = FALSE;
         flow->selected = g_steal_pointer(&flow->review_selected);
         /* What now stands in the way goes before the row that led here. */
-        if (flow->selected != NULL && g_str_has_prefix(flow->selected, "go:") && !flow_ready(flow)) g_clear_pointer(&flow->selected, g_free);
+        if (flow->selected != NULL && g_str_has_prefix(flow->selected, "go:") && !flow_ready(flow))
+            g_clear_pointer(&flow->selected, g_free);
     }
     if (!place_is(place, "words")) flow->direct = FALSE;
     if (place_is(place, "channel") && !flow->returning) flow->asked_channel = TRUE;

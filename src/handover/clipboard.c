@@ -17,7 +17,7 @@
 
 /* Programs of a desktop, where we are on it. */
 static const struct {
-    const char *display;       /* the variable that says that there is one; NULL: always */
+    const char *display; /* the variable that says that there is one; NULL: always */
     const char *const argv[4];
 } programs[] = {
     {"WAYLAND_DISPLAY", {"wl-copy", NULL}},
@@ -70,9 +70,12 @@ static HandoverOutcome copy_with(const char *const *argv, const char *text, Hand
     ProgramEnd end;
     gboolean ran = program_run((char *const *)argv, text, strlen(text), SECONDS, &end);
     gboolean well = ran && end.exit_code == 0;
-    if (!well) result->words = g_strdup_printf(_("Not copied: %s did not take it. %s"), argv[0], end.complaint);
-    else if (argv == tmux) result->words = g_strdup(_("Handed to tmux for your terminal's clipboard: paste it somewhere to check."));
-    else result->words = g_strdup_printf(_("Copied to the clipboard with %s."), argv[0]);
+    if (!well)
+        result->words = g_strdup_printf(_("Not copied: %s did not take it. %s"), argv[0], end.complaint);
+    else if (argv == tmux)
+        result->words = g_strdup(_("Handed to tmux for your terminal's clipboard: paste it somewhere to check."));
+    else
+        result->words = g_strdup_printf(_("Copied to the clipboard with %s."), argv[0]);
     g_strchomp(result->words);
     program_end_clear(&end);
     return well ? HANDOVER_DONE : HANDOVER_FAILED;

@@ -122,12 +122,8 @@ static char *make_json(const FormInput *input, GError **error) {
 /* ---- the table ---- */
 
 static const Form forms[] = {
-    {"text", FALSE, CHANNEL_EMAIL, make_text},
-    {"chat", TRUE, CHANNEL_CHAT, make_text},
-    {"phone", TRUE, CHANNEL_PHONE, make_script},
-    {"eml", TRUE, CHANNEL_EMAIL, make_mail},
-    {"mailto", TRUE, CHANNEL_EMAIL, make_mailto},
-    {"json", FALSE, CHANNEL_EMAIL, make_json},
+    {"text", FALSE, CHANNEL_EMAIL, make_text}, {"chat", TRUE, CHANNEL_CHAT, make_text},      {"phone", TRUE, CHANNEL_PHONE, make_script},
+    {"eml", TRUE, CHANNEL_EMAIL, make_mail},   {"mailto", TRUE, CHANNEL_EMAIL, make_mailto}, {"json", FALSE, CHANNEL_EMAIL, make_json},
 };
 
 const Form *form_at(guint index) {

@@ -84,8 +84,8 @@ static HandoverOutcome send_now(const char *mail, char **argv, const char *recip
         result->words = g_strdup_printf(_("Sent to %s with %s."), recipient, argv[0]);
         outcome = HANDOVER_DONE;
     } else if (end.timed_out) {
-        result->words = g_strdup_printf(_("Unknown whether it was sent: %s took longer than %u seconds. Check before sending it again."), argv[0],
-                                        SEND_SECONDS);
+        result->words = g_strdup_printf(_("Unknown whether it was sent: %s took longer than %u seconds. Check before sending it again."),
+                                        argv[0], SEND_SECONDS);
     } else {
         result->words = g_strdup_printf(_("Unknown whether it was sent: %s ended with %d. Check before sending it again. %s"), argv[0],
                                         end.exit_code, end.complaint);
@@ -130,8 +130,11 @@ HandoverOutcome mailing_print(const FormInput *input, HandoverResult *result) {
         g_string_append_c(page, '\n');
     }
     well = program_run(argv, page->str, page->len, PRINT_SECONDS, &end) && end.exit_code == 0;
-    if (well) result->words = g_strdup(_("Given to the printer."));
-    else result->words = g_strdup_printf(_("Not printed: %s"), end.complaint[0] != '\0' ? end.complaint : _("the printer's program failed."));
+    if (well)
+        result->words = g_strdup(_("Given to the printer."));
+    else
+        result->words =
+            g_strdup_printf(_("Not printed: %s"), end.complaint[0] != '\0' ? end.complaint : _("the printer's program failed."));
     program_end_clear(&end);
     return well ? HANDOVER_DONE : HANDOVER_FAILED;
 }

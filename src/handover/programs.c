@@ -111,9 +111,8 @@ gboolean program_run(char *const *argv, const char *input, gsize length, guint s
     g_autoptr(GError) error = NULL;
     Run run = {.in = -1, .err = -1, .input = input, .left = length};
     *end = (ProgramEnd){-1, FALSE, NULL};
-    if (!g_spawn_async_with_pipes(NULL, (char **)argv, NULL,
-                                  G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, become_quiet, NULL,
-                                  &run.pid, &run.in, NULL, &run.err, &error)) {
+    if (!g_spawn_async_with_pipes(NULL, (char **)argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
+                                  become_quiet, NULL, &run.pid, &run.in, NULL, &run.err, &error)) {
         end->complaint = g_strdup(error->message);
         return FALSE;
     }

@@ -50,8 +50,10 @@ static void add_companion(GString *script, const Catalogue *catalogue, const Ans
     g_autofree char *text = letter_text(letter), *time = form_speaking_time(letter_speaking_seconds(letter));
     gboolean spoken = letter->channel == CHANNEL_PHONE;
     if (text[0] == '\0') return;
-    if (spoken) g_string_append_printf(script, "\n== %s (%s)\n", companion->title, time);
-    else g_string_append_printf(script, "\n== %s\n", companion->title);
+    if (spoken)
+        g_string_append_printf(script, "\n== %s (%s)\n", companion->title, time);
+    else
+        g_string_append_printf(script, "\n== %s\n", companion->title);
     if (companion->guidance[0] != '\0') g_string_append_printf(script, "%s\n\n", companion->guidance);
     if (letter->channel == CHANNEL_EMAIL) add_subject(script, catalogue, answers);
     if (spoken) {

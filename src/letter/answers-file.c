@@ -24,9 +24,9 @@ static const ConfileOption stage_options[] = {{"phrasing", CONFILE_STRING, NULL}
                                               {"from", CONFILE_STRING, NULL},
                                               {"skip", CONFILE_BOOLEAN, NULL},
                                               {NULL, 0, NULL}};
-static const ConfileOption root_options[] = {{"situation", CONFILE_STRING, NULL},       {"channel", CONFILE_STRING, NULL},
-                                             {"register", CONFILE_STRING, NULL},        {"offer", CONFILE_SECTION, offer_options},
-                                             {"stage", CONFILE_TITLED, stage_options},  {NULL, 0, NULL}};
+static const ConfileOption root_options[] = {{"situation", CONFILE_STRING, NULL},      {"channel", CONFILE_STRING, NULL},
+                                             {"register", CONFILE_STRING, NULL},       {"offer", CONFILE_SECTION, offer_options},
+                                             {"stage", CONFILE_TITLED, stage_options}, {NULL, 0, NULL}};
 
 static const ConfileOption *schema(void) {
     for (guint id = 0; id < FACT_COUNT; id++) {
@@ -77,10 +77,14 @@ static void read_manner(const Reading *reading, const ConfileSection *root) {
     const char *channel = confile_string(root, "channel"), *reg = confile_string(root, "register");
     ChannelId channel_id;
     RegisterId register_id;
-    if (channel_by_name(channel, &channel_id)) answers_set_channel(reading->answers, channel_id);
-    else if (channel != NULL) confile_problem(root, "channel", PROBLEM_ERROR, reading->problems, _("unknown channel \"%s\""), channel);
-    if (register_by_name(reg, &register_id)) answers_set_register(reading->answers, register_id);
-    else if (reg != NULL) confile_problem(root, "register", PROBLEM_ERROR, reading->problems, _("unknown register \"%s\""), reg);
+    if (channel_by_name(channel, &channel_id))
+        answers_set_channel(reading->answers, channel_id);
+    else if (channel != NULL)
+        confile_problem(root, "channel", PROBLEM_ERROR, reading->problems, _("unknown channel \"%s\""), channel);
+    if (register_by_name(reg, &register_id))
+        answers_set_register(reading->answers, register_id);
+    else if (reg != NULL)
+        confile_problem(root, "register", PROBLEM_ERROR, reading->problems, _("unknown register \"%s\""), reg);
 }
 
 static gboolean known_phrasing(const Reading *reading, const ConfileSection *section, const char *option) {
@@ -94,8 +98,10 @@ static void read_words(const Reading *reading, const ConfileSection *section) {
     const char *words = confile_string(section, "words"), *from = confile_string(section, "from");
     g_autoptr(GError) error = NULL;
     if (from != NULL && !known_phrasing(reading, section, "from")) from = NULL;
-    if (answers_check_words(words, &error)) answers_choose_words(reading->answers, confile_title(section), words, from);
-    else confile_problem(section, "words", PROBLEM_ERROR, reading->problems, "words: %s", error->message);
+    if (answers_check_words(words, &error))
+        answers_choose_words(reading->answers, confile_title(section), words, from);
+    else
+        confile_problem(section, "words", PROBLEM_ERROR, reading->problems, "words: %s", error->message);
 }
 
 static void read_skip(const Reading *reading, const ConfileSection *section) {
@@ -115,8 +121,8 @@ static gboolean stage_known(const Reading *reading, const ConfileSection *sectio
         return FALSE;
     }
     if (!catalogue_stage_occurs(reading->catalogue, situation, id))
-        confile_problem(section, NULL, PROBLEM_WARNING, reading->problems,
-                        _("the situation \"%s\" has no stage \"%s\": it is left out"), situation->id, id);
+        confile_problem(section, NULL, PROBLEM_WARNING, reading->problems, _("the situation \"%s\" has no stage \"%s\": it is left out"),
+                        situation->id, id);
     return TRUE;
 }
 
@@ -161,7 +167,8 @@ static Answers *read_standard_input(const Catalogue *catalogue, Problems *proble
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     guint8 block[4096];
     gsize got;
-    while (bytes->len <= CONFILE_SIZE_MAX && (got = fread(block, 1, sizeof block, stdin)) > 0) g_byte_array_append(bytes, block, (guint)got);
+    while (bytes->len <= CONFILE_SIZE_MAX && (got = fread(block, 1, sizeof block, stdin)) > 0)
+        g_byte_array_append(bytes, block, (guint)got);
     if (ferror(stdin)) {
         problems_add(problems, PROBLEM_ERROR, STANDARD_INPUT, 0, "%s", g_strerror(errno));
         return NULL;

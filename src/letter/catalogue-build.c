@@ -24,20 +24,28 @@ static const ConfileOption arrangement_options[] = {{"title", CONFILE_STRING, NU
                                                     {"role-word", CONFILE_STRING, NULL},
                                                     {NULL, 0, NULL}};
 static const ConfileOption group_options[] = {{"title", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
-static const ConfileOption situation_options[] = {{"kind", CONFILE_STRING, NULL},     {"group", CONFILE_STRING, NULL},
-                                                  {"title", CONFILE_STRING, NULL},    {"guidance", CONFILE_STRING, NULL},
-                                                  {"needs", CONFILE_LIST, NULL},      {NULL, 0, NULL}};
-static const ConfileOption phrasing_options[] = {
-    {"text", CONFILE_STRING, NULL},   {"kinds", CONFILE_LIST, NULL},        {"situations", CONFILE_LIST, NULL},
-    {"channels", CONFILE_LIST, NULL}, {"register", CONFILE_LIST, NULL},     {"arrangements", CONFILE_LIST, NULL},
-    {"when", CONFILE_LIST, NULL},     {NULL, 0, NULL}};
-static const ConfileOption stage_options[] = {
-    {"name", CONFILE_STRING, NULL},      {"label", CONFILE_STRING, NULL}, {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL},
-    {"optional", CONFILE_BOOLEAN, NULL}, {"skip", CONFILE_STRING, NULL},  {"phrasing", CONFILE_TITLED, phrasing_options},
-    {NULL, 0, NULL}};
-static const ConfileOption companion_options[] = {
-    {"title", CONFILE_STRING, NULL},  {"guidance", CONFILE_STRING, NULL}, {"kinds", CONFILE_LIST, NULL}, {"channels", CONFILE_LIST, NULL},
-    {"channel", CONFILE_STRING, NULL}, {"stages", CONFILE_LIST, NULL},    {NULL, 0, NULL}};
+static const ConfileOption situation_options[] = {{"kind", CONFILE_STRING, NULL},  {"group", CONFILE_STRING, NULL},
+                                                  {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL},
+                                                  {"needs", CONFILE_LIST, NULL},   {NULL, 0, NULL}};
+static const ConfileOption phrasing_options[] = {{"text", CONFILE_STRING, NULL},     {"kinds", CONFILE_LIST, NULL},
+                                                 {"situations", CONFILE_LIST, NULL}, {"channels", CONFILE_LIST, NULL},
+                                                 {"register", CONFILE_LIST, NULL},   {"arrangements", CONFILE_LIST, NULL},
+                                                 {"when", CONFILE_LIST, NULL},       {NULL, 0, NULL}};
+static const ConfileOption stage_options[] = {{"name", CONFILE_STRING, NULL},
+                                              {"label", CONFILE_STRING, NULL},
+                                              {"title", CONFILE_STRING, NULL},
+                                              {"guidance", CONFILE_STRING, NULL},
+                                              {"optional", CONFILE_BOOLEAN, NULL},
+                                              {"skip", CONFILE_STRING, NULL},
+                                              {"phrasing", CONFILE_TITLED, phrasing_options},
+                                              {NULL, 0, NULL}};
+static const ConfileOption companion_options[] = {{"title", CONFILE_STRING, NULL},
+                                                  {"guidance", CONFILE_STRING, NULL},
+                                                  {"kinds", CONFILE_LIST, NULL},
+                                                  {"channels", CONFILE_LIST, NULL},
+                                                  {"channel", CONFILE_STRING, NULL},
+                                                  {"stages", CONFILE_LIST, NULL},
+                                                  {NULL, 0, NULL}};
 static const ConfileOption platform_options[] = {{"title", CONFILE_STRING, NULL}, {"length", CONFILE_INTEGER, NULL}, {NULL, 0, NULL}};
 static const ConfileOption advice_options[] = {{"text", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options},
@@ -67,8 +75,8 @@ const char *catalogue_keep(CatalogueBuild *build, const char *text) {
 }
 
 void catalogue_unknown(CatalogueBuild *build, const ConfileSection *section, const char *option, guint index, const char *what) {
-    problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, option, index),
-                 _("unknown %s \"%s\""), what, (const char *)g_ptr_array_index(confile_list(section, option), index));
+    problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, option, index), _("unknown %s \"%s\""),
+                 what, (const char *)g_ptr_array_index(confile_list(section, option), index));
 }
 
 /* A person reads the title: without one there is nothing to choose. The id stands in for it. */
@@ -146,12 +154,12 @@ static void build_kinds(CatalogueBuild *build, const GPtrArray *records) {
                 catalogue_unknown(build, section, "stages", j, _("stage"));
             else if (stage_is_frame(stage) || in_list(kind->stages, stage))
                 problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, "stages", j),
-                             stage_is_frame(stage) ? _("the stage \"%s\" has no step of its own") : _("the stage \"%s\" is named twice"), name);
+                             stage_is_frame(stage) ? _("the stage \"%s\" has no step of its own") : _("the stage \"%s\" is named twice"),
+                             name);
             else
                 g_ptr_array_add(kind->stages, (gpointer)stage);
         }
-        if (names->len == 0)
-            confile_problem(section, NULL, PROBLEM_ERROR, build->problems, _("the kind \"%s\" has no stages"), record->id);
+        if (names->len == 0) confile_problem(section, NULL, PROBLEM_ERROR, build->problems, _("the kind \"%s\" has no stages"), record->id);
         g_ptr_array_add(build->catalogue->kinds, kind);
     }
 }
@@ -167,8 +175,8 @@ static void check_stages_used(CatalogueBuild *build) {
     for (guint i = 0; i < build->catalogue->stages->len; i++) {
         const Stage *stage = g_ptr_array_index(build->catalogue->stages, i);
         if (!stage_in_use(build->catalogue, stage->id))
-            problems_add(build->problems, PROBLEM_ERROR, stage->file, stage->line,
-                         _("unknown stage \"%s\": no kind of letter has it"), stage->id);
+            problems_add(build->problems, PROBLEM_ERROR, stage->file, stage->line, _("unknown stage \"%s\": no kind of letter has it"),
+                         stage->id);
     }
 }
 
@@ -189,8 +197,10 @@ static void add_to_layout(Channel *channel, const char *stage) {
     GPtrArray *paragraph = g_ptr_array_new();
     guint place = channel->layout->len;
     g_ptr_array_add(paragraph, (gpointer)stage);
-    if (strcmp(stage, STAGE_GREETING) == 0) place = 0;
-    else if (strcmp(stage, STAGE_SIGN_OFF) != 0 && place > 0 && in_list(g_ptr_array_index(channel->layout, place - 1), STAGE_SIGN_OFF)) place--;
+    if (strcmp(stage, STAGE_GREETING) == 0)
+        place = 0;
+    else if (strcmp(stage, STAGE_SIGN_OFF) != 0 && place > 0 && in_list(g_ptr_array_index(channel->layout, place - 1), STAGE_SIGN_OFF))
+        place--;
     g_ptr_array_insert(channel->layout, (gint)place, paragraph);
 }
 
@@ -215,16 +225,20 @@ static void build_channels(CatalogueBuild *build, const GPtrArray *records) {
     ChannelId id;
     for (guint i = 0; i < records->len; i++) {
         const Record *record = g_ptr_array_index(records, i);
-        if (channel_by_name(record->id, &id)) of[id] = record;
-        else unknown_title(build, record);
+        if (channel_by_name(record->id, &id))
+            of[id] = record;
+        else
+            unknown_title(build, record);
     }
     for (guint i = 0; i < CHANNEL_COUNT; i++) {
         Channel *channel = &build->catalogue->channels[i];
         channel->layout = catalogue_layout_new();
         channel->title = of[i] == NULL ? channel_name((ChannelId)i) : catalogue_keep_title(build, of[i], "title");
         channel->guidance = of[i] == NULL ? "" : keep_option(build, of[i], "guidance");
-        if (of[i] == NULL) missing_section(build, "channel", channel_name((ChannelId)i));
-        else catalogue_build_layout(build, record_where(of[i], "layout"), "layout", channel->layout);
+        if (of[i] == NULL)
+            missing_section(build, "channel", channel_name((ChannelId)i));
+        else
+            catalogue_build_layout(build, record_where(of[i], "layout"), "layout", channel->layout);
         complete_layout(build, (ChannelId)i, of[i]);
     }
 }
@@ -276,8 +290,10 @@ static FactSet build_needs(CatalogueBuild *build, const Record *record) {
     FactSet needs = 0;
     for (guint i = 0; i < names->len; i++) {
         FactId id;
-        if (fact_by_name(g_ptr_array_index(names, i), &id)) needs |= FACT_BIT(id);
-        else catalogue_unknown(build, section, "needs", i, _("fact"));
+        if (fact_by_name(g_ptr_array_index(names, i), &id))
+            needs |= FACT_BIT(id);
+        else
+            catalogue_unknown(build, section, "needs", i, _("fact"));
     }
     return needs;
 }
@@ -320,8 +336,12 @@ static void build_situations(CatalogueBuild *build, const GPtrArray *records) {
             continue;
         }
         situation = g_new0(Situation, 1);
-        *situation = (Situation){catalogue_keep(build, record->id), catalogue_keep_title(build, record, "title"),
-                                 keep_option(build, record, "guidance"), kind, group, needs};
+        *situation = (Situation){catalogue_keep(build, record->id),
+                                 catalogue_keep_title(build, record, "title"),
+                                 keep_option(build, record, "guidance"),
+                                 kind,
+                                 group,
+                                 needs};
         g_ptr_array_add(build->catalogue->situations, situation);
     }
 }
@@ -379,9 +399,9 @@ static Catalogue *catalogue_empty(void) {
 static const struct {
     const char *section;
     void (*build)(CatalogueBuild *build, const GPtrArray *records);
-} parts[] = {{"kind", build_kinds},           {"companion", catalogue_build_companions}, {"channel", build_channels},         {"register", build_registers},
-             {"arrangement", build_arrangements}, {"group", build_groups},         {"situation", build_situations},
-             {"platform", catalogue_build_platforms}, {"advice", build_advices}};
+} parts[] = {{"kind", build_kinds},           {"companion", catalogue_build_companions}, {"channel", build_channels},
+             {"register", build_registers},   {"arrangement", build_arrangements},       {"group", build_groups},
+             {"situation", build_situations}, {"platform", catalogue_build_platforms},   {"advice", build_advices}};
 
 Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {
     g_autoptr(Problems) dropped = problems == NULL ? problems_new() : NULL; /* the count is needed in any case */

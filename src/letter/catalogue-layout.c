@@ -82,8 +82,10 @@ static void read_kinds(CatalogueBuild *build, const ConfileSection *section, Com
     const GPtrArray *names = confile_list(section, "kinds");
     for (guint i = 0; i < names->len; i++) {
         const Kind *kind = catalogue_kind(build->catalogue, g_ptr_array_index(names, i));
-        if (kind != NULL) g_ptr_array_add(companion->kinds, (gpointer)kind);
-        else catalogue_unknown(build, section, "kinds", i, _("kind"));
+        if (kind != NULL)
+            g_ptr_array_add(companion->kinds, (gpointer)kind);
+        else
+            catalogue_unknown(build, section, "kinds", i, _("kind"));
     }
 }
 
@@ -91,8 +93,10 @@ static void read_channels(CatalogueBuild *build, const ConfileSection *section, 
     const GPtrArray *names = confile_list(section, "channels");
     for (guint i = 0; i < names->len; i++) {
         ChannelId id;
-        if (channel_by_name(g_ptr_array_index(names, i), &id)) companion->channels |= (CatalogueMask)1u << id;
-        else catalogue_unknown(build, section, "channels", i, _("channel"));
+        if (channel_by_name(g_ptr_array_index(names, i), &id))
+            companion->channels |= (CatalogueMask)1u << id;
+        else
+            catalogue_unknown(build, section, "channels", i, _("channel"));
     }
 }
 
@@ -117,7 +121,8 @@ void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records)
         read_own_channel(build, record, companion);
         catalogue_build_layout(build, record_where(record, "stages"), "stages", companion->layout);
         if (companion->layout->len == 0)
-            confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the companion \"%s\" has no stages"), record->id);
+            confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the companion \"%s\" has no stages"),
+                            record->id);
         g_ptr_array_add(build->catalogue->companions, companion);
     }
 }

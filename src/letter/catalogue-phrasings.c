@@ -98,8 +98,8 @@ static gboolean build_text(CatalogueBuild *build, const ConfileSection *section,
     int line = confile_option_line(section, "text");
     guint before = problems_count(build->problems, PROBLEM_ERROR);
     if (text[0] == '\0') {
-        confile_problem(section, given == NULL ? NULL : "text", PROBLEM_ERROR, build->problems,
-                        _("the phrasing \"%s\" has no text"), confile_title(section));
+        confile_problem(section, given == NULL ? NULL : "text", PROBLEM_ERROR, build->problems, _("the phrasing \"%s\" has no text"),
+                        confile_title(section));
         return FALSE;
     }
     if (build->hostile && text_hostile(text)) return FALSE; /* told when the file was read */
@@ -168,8 +168,10 @@ static void gather_hidden(CatalogueBuild *build, GHashTable *there) {
         const GPtrArray *names = confile_list(tree, "hide");
         for (guint j = 0; j < names->len; j++) {
             const char *name = g_ptr_array_index(names, j);
-            if (g_hash_table_contains(there, name)) g_hash_table_add(build->hidden, g_strdup(name));
-            else catalogue_unknown(build, tree, "hide", j, _("phrasing to hide"));
+            if (g_hash_table_contains(there, name))
+                g_hash_table_add(build->hidden, g_strdup(name));
+            else
+                catalogue_unknown(build, tree, "hide", j, _("phrasing to hide"));
         }
     }
 }

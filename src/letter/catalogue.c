@@ -60,8 +60,10 @@ Catalogue *catalogue_load_files(const char *const *paths, Problems *problems) {
     gboolean all_read = TRUE;
     for (; *paths != NULL; paths++) {
         ConfileSection *tree = read_tree(*paths, problems);
-        if (tree == NULL) all_read = FALSE;
-        else g_ptr_array_add(trees, tree);
+        if (tree == NULL)
+            all_read = FALSE;
+        else
+            g_ptr_array_add(trees, tree);
     }
     return all_read && trees->len > 0 ? build_and_free(g_steal_pointer(&trees), problems) : NULL;
 }

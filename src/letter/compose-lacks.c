@@ -39,7 +39,8 @@ static void add_facts(Search *search, FactSet missing, const Phrasing *wanted) {
         Lack *lack;
         if ((missing & ~search->told & FACT_BIT(id)) == 0) continue;
         lack = g_new0(Lack, 1);
-        *lack = (Lack){.kind = LACK_FACT, .fact = (FactId)id, .wanted = wanted, .stage = wanted == NULL ? NULL : g_intern_string(wanted->stage->id)};
+        *lack = (Lack){
+            .kind = LACK_FACT, .fact = (FactId)id, .wanted = wanted, .stage = wanted == NULL ? NULL : g_intern_string(wanted->stage->id)};
         g_ptr_array_add(search->lacks, lack);
         search->told |= FACT_BIT(id);
     }
@@ -53,8 +54,10 @@ static const char *unfilled(const char *text, gboolean known, gsize *length) {
         g_autofree char *name = g_strndup(open + 1, size);
         gboolean field = open[size + 1] == '}' && size > 0 && size <= FIELD_BYTES_MOST;
         for (guint i = 0; field && known; i++) {
-            if (placeholder_name(i) == NULL) field = FALSE;
-            else if (strcmp(placeholder_name(i), name) == 0) break;
+            if (placeholder_name(i) == NULL)
+                field = FALSE;
+            else if (strcmp(placeholder_name(i), name) == 0)
+                break;
         }
         if (!field) continue;
         *length = size + 2;
@@ -78,8 +81,10 @@ static void search_placeholders(Search *search, const char *stage, gboolean own)
 static void search_open_stage(Search *search, const Stage *stage) {
     const Phrasing *first = suggest_first(search->catalogue, search->answers, stage->id);
     FactSet missing = first == NULL ? 0 : placeholder_missing(first, search->answers);
-    if (missing != 0) add_facts(search, missing, first);
-    else add(search, LACK_STAGE, stage->id, NULL);
+    if (missing != 0)
+        add_facts(search, missing, first);
+    else
+        add(search, LACK_STAGE, stage->id, NULL);
 }
 
 static void search_stage(Search *search, const char *id) {
@@ -88,9 +93,12 @@ static void search_stage(Search *search, const char *id) {
     const Phrasing *phrasing = compose_phrasing(search->catalogue, search->answers, id);
     g_autofree char *words = choice.kind == CHOICE_WORDS ? compose_stage(search->catalogue, search->answers, id) : NULL;
     if (stage == NULL) return;
-    if (choice.kind == CHOICE_PHRASING && phrasing == NULL) add(search, LACK_PHRASING, id, choice.phrasing);
-    else if (phrasing != NULL) add_facts(search, placeholder_missing(phrasing, search->answers), phrasing);
-    else if (words == NULL && !stage->optional) search_open_stage(search, stage);
+    if (choice.kind == CHOICE_PHRASING && phrasing == NULL)
+        add(search, LACK_PHRASING, id, choice.phrasing);
+    else if (phrasing != NULL)
+        add_facts(search, placeholder_missing(phrasing, search->answers), phrasing);
+    else if (words == NULL && !stage->optional)
+        search_open_stage(search, stage);
     search_placeholders(search, id, choice.kind == CHOICE_WORDS);
 }
 
@@ -138,7 +146,8 @@ char *lack_words(const Lack *lack) {
     switch (lack->kind) {
     case LACK_FACT:
         if (lack->wanted == NULL) return g_strdup_printf(_("the fact \"%s\" is missing"), fact_row(lack->fact)->name);
-        return g_strdup_printf(_("the fact \"%s\" is missing (wanted by %s/%s)"), fact_row(lack->fact)->name, lack->stage, lack->wanted->id);
+        return g_strdup_printf(_("the fact \"%s\" is missing (wanted by %s/%s)"), fact_row(lack->fact)->name, lack->stage,
+                               lack->wanted->id);
     case LACK_STAGE: return g_strdup_printf(_("nothing is chosen for the stage \"%s\""), lack->stage);
     case LACK_SITUATION: return g_strdup(_("no situation is chosen"));
     case LACK_PHRASING: return g_strdup_printf(_("there is no phrasing \"%s\" of the stage \"%s\""), lack->text, lack->stage);

@@ -72,7 +72,8 @@ guint letter_speaking_seconds(const Letter *letter) {
 const Phrasing *compose_phrasing(const Catalogue *catalogue, const Answers *answers, const char *stage) {
     Choice choice = answers_choice(answers, stage);
     if (choice.kind == CHOICE_PHRASING) return catalogue_phrasing(catalogue, stage, choice.phrasing);
-    if (choice.kind != CHOICE_NONE || !stage_is_frame(stage) || catalogue_situation(catalogue, answers_situation(answers)) == NULL) return NULL;
+    if (choice.kind != CHOICE_NONE || !stage_is_frame(stage) || catalogue_situation(catalogue, answers_situation(answers)) == NULL)
+        return NULL;
     return suggest_first(catalogue, answers, stage);
 }
 
@@ -157,8 +158,10 @@ static Letter *compose_layout(const Catalogue *catalogue, const Answers *answers
     letter->paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
     for (guint i = 0; i < layout->len; i++) {
         Paragraph *paragraph = compose_paragraph(catalogue, answers, situation, g_ptr_array_index(layout, i));
-        if (paragraph->sentences->len > 0) g_ptr_array_add(letter->paragraphs, paragraph);
-        else paragraph_free(paragraph);
+        if (paragraph->sentences->len > 0)
+            g_ptr_array_add(letter->paragraphs, paragraph);
+        else
+            paragraph_free(paragraph);
     }
     return letter;
 }

@@ -13,7 +13,7 @@
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 
-G_DEFINE_QUARK(bowout-facts-error, facts_error)
+G_DEFINE_QUARK(bowout - facts - error, facts_error)
 
 #define LOCAL_PART_MOST 64u /* bytes before the @ (RFC 5321) */
 
@@ -24,21 +24,22 @@ static const FactRow rows[FACT_COUNT] = {
     [FACT_CANDIDATE] = {"candidate", N_("Your name"), N_("As you sign your messages: Maria Santos"), FACT_LINE, TRUE, TRUE, FALSE, NULL},
     [FACT_COMPANY] = {"company", N_("Company"), N_("Who made the offer: Northwind Remote"), FACT_LINE, TRUE, TRUE, FALSE, NULL},
     [FACT_ROLE] = {"role", N_("Role or project"), N_("What they offer you: Support Assistant"), FACT_LINE, TRUE, TRUE, FALSE, NULL},
-    [FACT_CONTACT] = {"contact", N_("Who wrote to you"), N_("As you would greet them: Ms. Tan, Maria. Empty if unknown"), FACT_LINE,
-                      FALSE, TRUE, FALSE, NULL},
+    [FACT_CONTACT] = {"contact", N_("Who wrote to you"), N_("As you would greet them: Ms. Tan, Maria. Empty if unknown"), FACT_LINE, FALSE,
+                      TRUE, FALSE, NULL},
     [FACT_ADDRESS] = {"address", N_("Their mail address"), N_("Only if you answer by email: maria@example.com"), FACT_MAIL_ADDRESS, FALSE,
                       TRUE, FALSE, NULL},
-    [FACT_ARRANGEMENT] = {"arrangement", N_("Kind of work"), N_("So that the words fit: a freelance offer is a project"), FACT_CHOICE, FALSE,
-                          TRUE, FALSE, arrangements},
+    [FACT_ARRANGEMENT] = {"arrangement", N_("Kind of work"), N_("So that the words fit: a freelance offer is a project"), FACT_CHOICE,
+                          FALSE, TRUE, FALSE, arrangements},
     [FACT_RECEIVED] = {"received", N_("Offer came on"), N_("Year-month-day: 2026-11-20. Shows how soon to answer"), FACT_DAY, FALSE, TRUE,
                        FALSE, NULL},
     [FACT_REPLY_BY] = {"reply-by", N_("Answer wanted by"), N_("Year-month-day, if they named a day. Else leave it empty"), FACT_DAY, FALSE,
                        TRUE, FALSE, NULL},
-    [FACT_CAME_BY] = {"came-by", N_("Offer came by"), N_("Answer the way they asked: email, chat or phone"), FACT_CHOICE, FALSE, TRUE, FALSE,
-                      ways},
+    [FACT_CAME_BY] = {"came-by", N_("Offer came by"), N_("Answer the way they asked: email, chat or phone"), FACT_CHOICE, FALSE, TRUE,
+                      FALSE, ways},
     [FACT_INDUSTRY] = {"industry", N_("The company's field"), N_("Reads as \"your work in …\": online education"), FACT_LINE, FALSE, FALSE,
                        FALSE, NULL},
-    [FACT_SKILL] = {"skill", N_("A skill of yours"), N_("What you want to do more of: data analysis"), FACT_LINE, FALSE, FALSE, FALSE, NULL},
+    [FACT_SKILL] = {"skill", N_("A skill of yours"), N_("What you want to do more of: data analysis"), FACT_LINE, FALSE, FALSE, FALSE,
+                    NULL},
     [FACT_HOURS] = {"hours", N_("The hours they ask for"), N_("As they put it: 9 a.m. to 6 p.m. Eastern time"), FACT_LINE, FALSE, FALSE,
                     FALSE, NULL},
     [FACT_TOPIC] = {"topic", N_("What you need to know"), N_("Up to five, one at a time: the working hours"), FACT_LINE, FALSE, FALSE, TRUE,

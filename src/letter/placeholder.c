@@ -168,9 +168,12 @@ FactSet placeholder_facts(const char *text, const char *file, int line, Problems
         }
         at = end;
         row = derived_by_name(name);
-        if (row >= 0) facts |= derived[row].facts;
-        else if (fact_placeholder(name, &id)) facts |= FACT_BIT(id);
-        else problems_add(problems, PROBLEM_ERROR, file, line, _("unknown placeholder {%s}"), name);
+        if (row >= 0)
+            facts |= derived[row].facts;
+        else if (fact_placeholder(name, &id))
+            facts |= FACT_BIT(id);
+        else
+            problems_add(problems, PROBLEM_ERROR, file, line, _("unknown placeholder {%s}"), name);
     }
     return facts;
 }

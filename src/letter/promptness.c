@@ -17,9 +17,9 @@ static const struct {
     const char *advice; /* id in the catalogue */
     gboolean late;
 } states[] = {
-    [PROMPTNESS_UNKNOWN] = {NULL, FALSE},          [PROMPTNESS_FRESH] = {"offer-fresh", FALSE},
-    [PROMPTNESS_TODAY] = {"offer-today", FALSE},   [PROMPTNESS_REPLY_BY_NEAR] = {"reply-by-near", FALSE},
-    [PROMPTNESS_LATE] = {"offer-late", TRUE},      [PROMPTNESS_REPLY_BY_PASSED] = {"reply-by-passed", TRUE},
+    [PROMPTNESS_UNKNOWN] = {NULL, FALSE},        [PROMPTNESS_FRESH] = {"offer-fresh", FALSE},
+    [PROMPTNESS_TODAY] = {"offer-today", FALSE}, [PROMPTNESS_REPLY_BY_NEAR] = {"reply-by-near", FALSE},
+    [PROMPTNESS_LATE] = {"offer-late", TRUE},    [PROMPTNESS_REPLY_BY_PASSED] = {"reply-by-passed", TRUE},
 };
 
 static gboolean day_of(const Facts *facts, FactId id, GDate *day) {

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define STEM_BYTES 6u        /* "apprec": appreciate, appreciated, appreciation */
+#define STEM_BYTES 6u /* "apprec": appreciate, appreciated, appreciation */
 #define CONTENT_BYTES_LEAST 4u
 #define OPENING_WEIGHT 2u
 
@@ -20,12 +20,11 @@ struct Repetition {
 };
 
 static const char *const function_words[] = {
-    "about", "after", "also",  "although", "another", "because", "been",  "before", "being",  "both",  "could", "does",  "done",
-    "even",  "ever",  "from",  "have",     "having",  "here",    "however", "into", "itself", "just",  "like",  "made",  "make",
-    "many",  "more",  "most",  "much",     "once",    "only",    "other", "over",   "quite",  "rather", "same", "should", "since",
-    "some",  "such",  "than",  "that",     "their",   "them",    "then",  "there",  "these",  "they",  "this",  "those", "through",
-    "very",  "was",   "well",  "were",     "what",    "when",    "where", "which",  "while",  "will",  "with",  "without", "would",
-    "your",  "yours"};
+    "about", "after", "also",  "although", "another", "because", "been",  "before",  "being", "both",    "could", "does", "done", "even",
+    "ever",  "from",  "have",  "having",   "here",    "however", "into",  "itself",  "just",  "like",    "made",  "make", "many", "more",
+    "most",  "much",  "once",  "only",     "other",   "over",    "quite", "rather",  "same",  "should",  "since", "some", "such", "than",
+    "that",  "their", "them",  "then",     "there",   "these",   "they",  "this",    "those", "through", "very",  "was",  "well", "were",
+    "what",  "when",  "where", "which",    "while",   "will",    "with",  "without", "would", "your",    "yours"};
 
 /* Never 0, so that a hash can stand as a key. */
 static guint hash_word(const char *word, gsize length) {

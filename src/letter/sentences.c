@@ -10,40 +10,40 @@
 
 #include <string.h>
 
-#define WORD_BYTES_MOST 24u       /* the longest word looked at before a stop */
-#define LISTED_BYTES_MOST 6u      /* the longest abbreviation in the lists */
-#define GREETING_BYTES_MOST 80u   /* a longer first line is no greeting */
+#define WORD_BYTES_MOST 24u     /* the longest word looked at before a stop */
+#define LISTED_BYTES_MOST 6u    /* the longest abbreviation in the lists */
+#define GREETING_BYTES_MOST 80u /* a longer first line is no greeting */
 #define LIST_DIGITS_MOST 3u
 
 typedef struct {
     const char *text;
     gsize length;
-    gsize at;        /* reading here */
-    gsize start;     /* the sentence being read starts here */
-    gboolean open;   /* a sentence is being read */
+    gsize at;         /* reading here */
+    gsize start;      /* the sentence being read starts here */
+    gboolean open;    /* a sentence is being read */
     gboolean in_list; /* it is an item of a list */
     gboolean first_line;
     GArray *spans;
 } Reader;
 
 /* Never end a sentence. */
-static const char *const never_final[] = {"mr",  "mrs", "ms",   "mx",  "dr",   "prof", "st",    "sr",  "sra", "eng",  "engr",
-                                          "atty", "hon", "rev", "capt", "gen", "sgt",  "e.g",   "i.e", "eg",  "ie",   "vs",
-                                          "cf",  "viz", "approx", "resp", "incl", "esp", "fig", "pls", NULL};
+static const char *const never_final[] = {"mr",   "mrs", "ms",     "mx",   "dr",   "prof", "st",  "sr",  "sra", "eng", "engr",
+                                          "atty", "hon", "rev",    "capt", "gen",  "sgt",  "e.g", "i.e", "eg",  "ie",  "vs",
+                                          "cf",   "viz", "approx", "resp", "incl", "esp",  "fig", "pls", NULL};
 /* May end one: they do when a capital follows. */
-static const char *const maybe_final[] = {"a.m", "p.m", "am",   "pm",  "etc", "inc",  "ltd", "co",  "corp", "llc", "bros",
-                                          "dept", "jr", "est", "ext",  "hrs", "hr",   "min", "mins", "yrs", "ph.d", "al", NULL};
+static const char *const maybe_final[] = {"a.m", "p.m", "am",  "pm",  "etc", "inc", "ltd",  "co",  "corp", "llc", "bros", "dept",
+                                          "jr",  "est", "ext", "hrs", "hr",  "min", "mins", "yrs", "ph.d", "al",  NULL};
 /* Stand before a number. */
-static const char *const before_number[] = {"no",  "nos", "jan", "feb", "mar", "apr", "jun", "jul",
-                                            "aug", "sep", "sept", "oct", "nov", "dec", "p", "pp", NULL};
+static const char *const before_number[] = {"no",  "nos",  "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+                                            "sep", "sept", "oct", "nov", "dec", "p",   "pp",  NULL};
 /* Begin a sentence even after "U.S." or an initial. */
-static const char *const starters[] = {"i",   "i'm",    "i've",    "we",    "the", "this",  "it",      "thank",   "thanks", "please",
-                                       "my",  "you",    "your",    "as",    "in",  "if",    "but",     "and",     "for",    "at",
-                                       "so",  "however", "after",  "with",  "once", "best", "kind",    "warm",    "sincerely", NULL};
+static const char *const starters[] = {"i",  "i'm",     "i've",  "we",   "the",  "this", "it",   "thank", "thanks",    "please",
+                                       "my", "you",     "your",  "as",   "in",   "if",   "but",  "and",   "for",       "at",
+                                       "so", "however", "after", "with", "once", "best", "kind", "warm",  "sincerely", NULL};
 static const char *const greetings[] = {"dear", "hi", "hello", "hey", "good", "greetings", "to", "hiya", "hallo", NULL};
 /* Close a letter: "Kind regards," is no greeting. */
-static const char *const closings[] = {"kind", "best", "warm", "warmly", "sincerely", "yours", "with", "many", "thanks", "thank", "all",
-                                       "regards", "respectfully", "cheers", "wishing", "take", NULL};
+static const char *const closings[] = {"kind",  "best", "warm",    "warmly",       "sincerely", "yours",   "with", "many", "thanks",
+                                       "thank", "all",  "regards", "respectfully", "cheers",    "wishing", "take", NULL};
 
 static gboolean listed(const char *const *list, const char *word) {
     for (; *list != NULL; list++)
@@ -83,9 +83,12 @@ static gsize stop_at(const char *text, gsize length, gsize at, gboolean *wide) {
     static const char *const wide_stops[] = {"\u3002", "\uFF01", "\uFF1F"};
     *wide = FALSE;
     switch (text[at]) {
-    case '.': case '!': case '?': return 1;
+    case '.':
+    case '!':
+    case '?': return 1;
     case '\xE2': return length - at >= 3 && memcmp(text + at, "\u2026", 3) == 0 ? 3 : 0;
-    case '\xE3': case '\xEF':
+    case '\xE3':
+    case '\xEF':
         for (guint i = 0; i < G_N_ELEMENTS(wide_stops); i++)
             if (length - at >= 3 && memcmp(text + at, wide_stops[i], 3) == 0) return *wide = TRUE, (gsize)3;
         return 0;
@@ -135,8 +138,8 @@ static void close_sentence(Reader *reader, gsize end) {
 static gboolean word_before(const Reader *reader, gsize end, char word[WORD_BYTES_MOST + 1]) {
     gsize start = end;
     while (start > reader->start && end - start <= WORD_BYTES_MOST &&
-           (g_ascii_isalnum(reader->text[start - 1]) || (!blank_at(reader->text, reader->length, start - 1) &&
-                                                         strchr("(\"'[/,;-", reader->text[start - 1]) == NULL)))
+           (g_ascii_isalnum(reader->text[start - 1]) ||
+            (!blank_at(reader->text, reader->length, start - 1) && strchr("(\"'[/,;-", reader->text[start - 1]) == NULL)))
         start--;
     if (end - start > WORD_BYTES_MOST) return FALSE;
     for (gsize i = 0; i < end - start; i++) word[i] = g_ascii_tolower(reader->text[start + i]);
@@ -175,7 +178,7 @@ static gboolean stop_is_final(const Reader *reader, gsize at, gsize next) {
         if (listed(before_number, word)) return !g_unichar_isdigit(following);
     }
     if (word[0] != '\0' && word[1] == '\0' && g_ascii_isalpha(word[0]))
-        return word[0] == 'i' || starter_at(reader, next); /* an initial, as in "J. Cruz" */
+        return word[0] == 'i' || starter_at(reader, next);                            /* an initial, as in "J. Cruz" */
     if (strchr(word, '.') != NULL && word[1] == '.') return starter_at(reader, next); /* "U.S." */
     return TRUE;
 }
@@ -292,8 +295,10 @@ GArray *sentences_find(const char *text, gsize length) {
             open_sentence(&reader);
             continue; /* it may have stepped over the mark of a list */
         }
-        if (stop_at(text, length, reader.at, &wide) > 0) read_stop(&reader);
-        else reader.at++;
+        if (stop_at(text, length, reader.at, &wide) > 0)
+            read_stop(&reader);
+        else
+            reader.at++;
     }
     close_sentence(&reader, length);
     return reader.spans;

@@ -46,8 +46,10 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
         const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, other, choice.phrasing) : NULL;
         if (strcmp(other, stage) == 0 || stage_is_frame(other)) continue;
         if (phrasing != NULL) said.spent |= phrasing->when & conditions_said_once();
-        if (phrasing != NULL) repetition_add(said.repetition, phrasing->text);
-        else if (choice.kind == CHOICE_WORDS) repetition_add(said.repetition, choice.words);
+        if (phrasing != NULL)
+            repetition_add(said.repetition, phrasing->text);
+        else if (choice.kind == CHOICE_WORDS)
+            repetition_add(said.repetition, choice.words);
     }
     return said;
 }
@@ -163,8 +165,10 @@ static guint chosen_sentences(const Answers *answers, const Catalogue *catalogue
         const char *stage = g_ptr_array_index(kind->stages, i);
         Choice choice = answers_choice(answers, stage);
         const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, stage, choice.phrasing) : NULL;
-        if (phrasing != NULL) count += count_sentences(phrasing->text);
-        else if (choice.kind == CHOICE_WORDS) count += count_sentences(choice.words);
+        if (phrasing != NULL)
+            count += count_sentences(phrasing->text);
+        else if (choice.kind == CHOICE_WORDS)
+            count += count_sentences(choice.words);
     }
     return count;
 }
@@ -185,8 +189,10 @@ static void choose_optional(Answers *answers, const Catalogue *catalogue, const 
     guint count;
     if (best == NULL) return;
     count = chosen_sentences(answers, catalogue, kind) + sentences_to_come(answers, catalogue, kind) + count_sentences(best->text);
-    if (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST) answers_choose_skip(answers, stage);
-    else answers_choose_phrasing(answers, stage, best->id);
+    if (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST)
+        answers_choose_skip(answers, stage);
+    else
+        answers_choose_phrasing(answers, stage, best->id);
 }
 
 /* In the order of the steps, so that whoever takes the first wording of each menu has the same letter. */
@@ -196,8 +202,10 @@ void suggest_rest(Answers *answers, const Catalogue *catalogue) {
     if (stages == NULL) return;
     for (guint i = 0; i < stages->len; i++) {
         const char *stage = g_ptr_array_index(stages, i);
-        if (catalogue_stage(catalogue, stage)->optional) choose_optional(answers, catalogue, situation->kind, stage);
-        else choose_best(answers, catalogue, stage);
+        if (catalogue_stage(catalogue, stage)->optional)
+            choose_optional(answers, catalogue, situation->kind, stage);
+        else
+            choose_best(answers, catalogue, stage);
     }
     /* At last, as compose does for a letter whose frame is not chosen: both then agree. */
     choose_best(answers, catalogue, STAGE_GREETING);

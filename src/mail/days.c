@@ -10,13 +10,12 @@
 #include "bowout/mail/protocol.h"
 
 #define YEARS_BACK_MOST 10
-#define DAYS_APART_MOST 3    /* of Date and Received */
+#define DAYS_APART_MOST 3 /* of Date and Received */
 #define DAYS_TO_REPLY_MOST 180
 
 /* ---- received ---- */
 
-static GDate local_day(GDateTime *time)
-{
+static GDate local_day(GDateTime *time) {
     g_autoptr(GDateTime) local = g_date_time_to_local(time);
     GDateTime *used = local != NULL ? local : time;
     GDate day;
@@ -28,30 +27,25 @@ static GDate local_day(GDateTime *time)
 }
 
 /* Not to come (a day is allowed for time zones), and not long ago. */
-static gboolean credible(const GDate *day, const GDate *today)
-{
+static gboolean credible(const GDate *day, const GDate *today) {
     int ago = clock_days_between(day, today);
 
     return ago >= -1 && ago <= 366 * YEARS_BACK_MOST;
 }
 
-static gboolean day_of(GDateTime *time, const GDate *today, GDate *day)
-{
-    if (time == NULL || g_date_time_get_year(time) < 1900)
-        return FALSE;
+static gboolean day_of(GDateTime *time, const GDate *today, GDate *day) {
+    if (time == NULL || g_date_time_get_year(time) < 1900) return FALSE;
     *day = local_day(time);
     return credible(day, today);
 }
 
-static void propose_day(Proposals *proposals, const char *fact, const GDate *day, int score, const char *found)
-{
+static void propose_day(Proposals *proposals, const char *fact, const GDate *day, int score, const char *found) {
     g_autofree char *words = clock_format_date(day);
 
     proposals_add(proposals, fact, words, score, found);
 }
 
-gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposals, GDate *day, gboolean *odd)
-{
+gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposals, GDate *day, gboolean *odd) {
     GDate sent, came;
     gboolean has_sent = day_of(mail->date, today, &sent), has_came = day_of(mail->received, today, &came);
 
@@ -71,8 +65,8 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
 
 /* ---- dates in sentences ---- */
 
-#define MONTHS                                                                                                                      \
-    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|"            \
+#define MONTHS                                                                                                                             \
+    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|"                      \
     "Nov(?:ember)?|Dec(?:ember)?)\\.?"
 #define DAY "(\\d{1,2})(?!\\d)(?:st|nd|rd|th)?"
 #define YEAR "(\\d{4})(?!\\d)"
@@ -90,23 +84,19 @@ static const struct {
     {"(?<!\\d)(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)", "SSY"}, /* day and month in either order */
 };
 
-static guint month_of(const char *name)
-{
+static guint month_of(const char *name) {
     static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        if (g_ascii_strncasecmp(name, names[i], 3) == 0)
-            return i + 1;
+        if (g_ascii_strncasecmp(name, names[i], 3) == 0) return i + 1;
     return 0;
 }
 
-static guint weekday_of(const char *name)
-{
+static guint weekday_of(const char *name) {
     static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        if (g_ascii_strncasecmp(name, names[i], 3) == 0)
-            return i + 1;
+        if (g_ascii_strncasecmp(name, names[i], 3) == 0) return i + 1;
     return 0;
 }
 
@@ -115,26 +105,21 @@ typedef struct {
 } Said;
 
 /* "27/11/2026" is clear, "05/06/2026" is not. */
-static gboolean settle_slashes(Said *said)
-{
+static gboolean settle_slashes(Said *said) {
     guint first = said->day, second = said->month;
 
-    if (first > 12 || first == second)
-        return second <= 12;
-    if (second <= 12)
-        return FALSE;
+    if (first > 12 || first == second) return second <= 12;
+    if (second <= 12) return FALSE;
     said->day = second;
     said->month = first;
     return TRUE;
 }
 
-static guint number_of(const char *digits)
-{
+static guint number_of(const char *digits) {
     return digits == NULL ? 0 : (guint)g_ascii_strtoull(digits, NULL, 10);
 }
 
-static gboolean read_groups(GMatchInfo *match, const char *order, Said *said)
-{
+static gboolean read_groups(GMatchInfo *match, const char *order, Said *said) {
     g_autofree char *weekday = g_match_info_fetch(match, 1);
     guint numbers = 0;
 
@@ -156,34 +141,26 @@ static gboolean read_groups(GMatchInfo *match, const char *order, Said *said)
 }
 
 /* Without a year it is the first such day from `from` on. FALSE when there is no such day, or the weekday is another. */
-static gboolean day_said(const Said *said, const GDate *from, GDate *day)
-{
+static gboolean day_said(const Said *said, const GDate *from, GDate *day) {
     guint year = said->year;
 
-    if (year == 0 && from == NULL)
-        return FALSE;
-    if (year == 0)
-        year = g_date_get_year(from);
-    if (year < 1900 || year > 9000 || said->day > 31 || said->month > 12)
-        return FALSE;
-    if (!g_date_valid_dmy((GDateDay)said->day, (GDateMonth)said->month, (GDateYear)year))
-        return FALSE;
+    if (year == 0 && from == NULL) return FALSE;
+    if (year == 0) year = g_date_get_year(from);
+    if (year < 1900 || year > 9000 || said->day > 31 || said->month > 12) return FALSE;
+    if (!g_date_valid_dmy((GDateDay)said->day, (GDateMonth)said->month, (GDateYear)year)) return FALSE;
     g_date_clear(day, 1);
     g_date_set_dmy(day, (GDateDay)said->day, (GDateMonth)said->month, (GDateYear)year);
-    if (said->year == 0 && clock_days_between(from, day) < 0)
-        g_date_add_years(day, 1);
+    if (said->year == 0 && clock_days_between(from, day) < 0) g_date_add_years(day, 1);
     return said->weekday == 0 || said->weekday == (guint)g_date_get_weekday(day);
 }
 
-static GRegex *form_regex(const char *before, guint form)
-{
+static GRegex *form_regex(const char *before, guint form) {
     g_autofree char *pattern = g_strconcat(before, WEEKDAY, forms[form].pattern, NULL);
 
     return g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
 }
 
-gboolean days_read(const char *text, GDate *day)
-{
+gboolean days_read(const char *text, GDate *day) {
     for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
         g_autoptr(GRegex) regex = form_regex("", i);
         GMatchInfo *match = NULL;
@@ -193,22 +170,21 @@ gboolean days_read(const char *text, GDate *day)
         found = g_regex_match(regex, text, 0, &match) && read_groups(match, forms[i].order, &said) && said.year != 0 &&
                 day_said(&said, NULL, day);
         g_match_info_free(match);
-        if (found)
-            return TRUE;
+        if (found) return TRUE;
     }
     return FALSE;
 }
 
 /* ---- reply by ---- */
 
-#define UNTIL                                                                                                                       \
-    "\\b(?:on or before|by|until|till|no later than|not later than|at the latest by|latest by|deadline(?: is|:)?|expires?(?: on)?|through|"       \
-    "due(?: on| by)?) +(?:the +)?(?:(?:end of (?:the )?(?:day|business)(?: day)?|close of business|COB|EOD|noon|midnight|"          \
+#define UNTIL                                                                                                                              \
+    "\\b(?:on or before|by|until|till|no later than|not later than|at the latest by|latest by|deadline(?: is|:)?|expires?(?: "             \
+    "on)?|through|"                                                                                                                        \
+    "due(?: on| by)?) +(?:the +)?(?:(?:end of (?:the )?(?:day|business)(?: day)?|close of business|COB|EOD|noon|midnight|"                 \
     "\\d{1,2}(?::\\d{2}(?: ?[ap]\\.?m\\.?)?| ?[ap]\\.?m\\.?)(?: [A-Z]{2,4})?),? +(?:on +)?)?(?:the +)?"
 
 /* The words around must be about answering, not about starting. */
-static gboolean about_answering(const char *text, int start, int end)
-{
+static gboolean about_answering(const char *text, int start, int end) {
     static const char *const before = "(?i)(?:let (?:us|me) know|repl(?:y|ies)|respon[ds]|answer|confirm|get back|accept|deci(?:sion|de)|"
                                       "hear(?: back)? from you|valid|expire|deadline|rsvp|sign|open|stands?\\b|offer is|hold|return)";
     /* The sentence ends before the next begins. */
@@ -223,8 +199,7 @@ static gboolean about_answering(const char *text, int start, int end)
     heads = g_regex_split_simple(border, head, 0, 0);
     lead = g_strv_length(heads) == 0 ? "" : heads[g_strv_length(heads) - 1];
     lead = strrchr(lead, '\n') == NULL ? lead : strrchr(lead, '\n') + 1;
-    if (g_regex_match_simple(starting, lead, 0, 0))
-        return FALSE;
+    if (g_regex_match_simple(starting, lead, 0, 0)) return FALSE;
     tail[strcspn(tail, "\n")] = '\0';
     tails = g_regex_split_simple(border, tail, 0, 0);
     sentence = g_strconcat(lead, said, tails[0] == NULL ? "" : tails[0], NULL);
@@ -236,16 +211,13 @@ typedef struct {
     guint count; /* different days */
 } Deadline;
 
-static void note_deadline(Deadline *deadline, const GDate *day)
-{
-    if (deadline->count > 0 && g_date_compare(&deadline->day, day) == 0)
-        return;
+static void note_deadline(Deadline *deadline, const GDate *day) {
+    if (deadline->count > 0 && g_date_compare(&deadline->day, day) == 0) return;
     deadline->day = *day;
     deadline->count++;
 }
 
-void days_reply_by(const char *text, const GDate *received, const GDate *today, Proposals *proposals)
-{
+void days_reply_by(const char *text, const GDate *received, const GDate *today, Proposals *proposals) {
     const GDate *from = received != NULL ? received : today;
     Deadline deadline = {.count = 0};
 
@@ -267,6 +239,5 @@ void days_reply_by(const char *text, const GDate *received, const GDate *today, 
         }
         g_match_info_free(match);
     }
-    if (deadline.count == 1)
-        propose_day(proposals, "reply-by", &deadline.day, 75, MAIL_FOUND_TEXT);
+    if (deadline.count == 1) propose_day(proposals, "reply-by", &deadline.day, 75, MAIL_FOUND_TEXT);
 }

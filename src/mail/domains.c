@@ -77,54 +77,45 @@ static const struct {
 /* Second labels that belong to the ending: co.uk, com.au. */
 static const char *const second_labels[] = {"ac", "co", "com", "edu", "gov", "net", "or", "org", NULL};
 
-static const char *domain_of(const char *address)
-{
+static const char *domain_of(const char *address) {
     const char *at = address == NULL ? NULL : strrchr(address, '@');
 
     return at == NULL ? NULL : at + 1;
 }
 
 /* The labels that an owner registered: "northwind.co.uk" of "mail.northwind.co.uk". */
-static const char *registered(const char *domain)
-{
+static const char *registered(const char *domain) {
     g_auto(GStrv) labels = g_strsplit(domain, ".", -1);
     guint count = g_strv_length(labels), keep = 2;
     const char *at = domain + strlen(domain);
 
-    if (count >= 3 && strlen(labels[count - 1]) == 2 && g_strv_contains(second_labels, labels[count - 2]))
-        keep = 3;
-    for (guint i = 0; i < MIN(keep, count); i++)
-        at -= strlen(labels[count - 1 - i]) + (i > 0 ? 1 : 0);
+    if (count >= 3 && strlen(labels[count - 1]) == 2 && g_strv_contains(second_labels, labels[count - 2])) keep = 3;
+    for (guint i = 0; i < MIN(keep, count); i++) at -= strlen(labels[count - 1 - i]) + (i > 0 ? 1 : 0);
     return at;
 }
 
-char *domain_label(const char *address)
-{
+char *domain_label(const char *address) {
     const char *domain = domain_of(address);
     const char *own = domain == NULL ? NULL : registered(domain);
 
     return own == NULL ? NULL : g_ascii_strdown(own, (gssize)strcspn(own, "."));
 }
 
-DomainKind domain_kind(const char *address)
-{
+DomainKind domain_kind(const char *address) {
     const char *domain = domain_of(address);
     const char *own = domain == NULL ? "" : registered(domain);
     g_autofree char *label = g_strndup(own, strcspn(own, "."));
 
     for (guint i = 0; i < G_N_ELEMENTS(known); i++)
-        if (g_ascii_strcasecmp(known[i].name, strchr(known[i].name, '.') != NULL ? own : label) == 0)
-            return known[i].kind;
+        if (g_ascii_strcasecmp(known[i].name, strchr(known[i].name, '.') != NULL ? own : label) == 0) return known[i].kind;
     return DOMAIN_COMPANY;
 }
 
-char *domain_company(const char *address)
-{
+char *domain_company(const char *address) {
     g_autofree char *label = domain_label(address);
     g_auto(GStrv) words = NULL;
 
-    if (label == NULL || domain_kind(address) != DOMAIN_COMPANY || g_str_has_prefix(label, "xn--"))
-        return NULL;
+    if (label == NULL || domain_kind(address) != DOMAIN_COMPANY || g_str_has_prefix(label, "xn--")) return NULL;
     words = g_strsplit(label, "-", -1);
     for (guint i = 0; words[i] != NULL; i++)
         if (strcmp(words[i], "and") != 0 && strcmp(words[i], "of") != 0 && strcmp(words[i], "the") != 0)
@@ -132,30 +123,26 @@ char *domain_company(const char *address)
     return g_strjoinv(" ", words);
 }
 
-gboolean domain_is_freelance(const char *address)
-{
+gboolean domain_is_freelance(const char *address) {
     static const char *const sites[] = {"upwork", "fiverr", "freelancer", "guru", "peopleperhour", NULL};
     g_autofree char *label = domain_label(address);
 
     return label != NULL && g_strv_contains(sites, label);
 }
 
-gboolean address_is_no_reply(const char *address)
-{
-    static const char *const signs[] = {"noreply", "donotreply", "dontreply", "mailerdaemon", "postmaster", "bounce", "notification",
-                                        "automated", "unmonitored"};
+gboolean address_is_no_reply(const char *address) {
+    static const char *const signs[] = {"noreply", "donotreply",   "dontreply", "mailerdaemon", "postmaster",
+                                        "bounce",  "notification", "automated", "unmonitored"};
     g_autofree char *local = address == NULL ? NULL : g_ascii_strdown(address, (gssize)strcspn(address, "@"));
     g_auto(GStrv) parts = local == NULL ? NULL : g_strsplit_set(local, "-_.+", -1);
     g_autofree char *tight = parts == NULL ? NULL : g_strjoinv("", parts);
 
     for (guint i = 0; tight != NULL && i < G_N_ELEMENTS(signs); i++)
-        if (strstr(tight, signs[i]) != NULL)
-            return TRUE;
+        if (strstr(tight, signs[i]) != NULL) return TRUE;
     return FALSE;
 }
 
-gboolean domain_same(const char *address, const char *other)
-{
+gboolean domain_same(const char *address, const char *other) {
     g_autofree char *one = domain_label(address), *two = domain_label(other);
 
     return one != NULL && two != NULL && strcmp(one, two) == 0;

@@ -18,29 +18,25 @@
 #define TELL(code, text) "{\"error\": {\"code\": \"" code "\", \"message\": \"" text "\"}}\n"
 
 /* The answer is written in one go at the end, so what a handler writes stands alone. */
-static void end_with(const char *words)
-{
+static void end_with(const char *words) {
     ssize_t written = write(STDOUT_FILENO, words, strlen(words));
 
     (void)written;
     _exit(1);
 }
 
-static void out_of_time(int number)
-{
+static void out_of_time(int number) {
     (void)number;
     end_with(TELL(MAIL_ERROR_TIME, "reading this mail takes too long"));
 }
 
 /* GLib aborts when there is no memory. */
-static void out_of_memory(int number)
-{
+static void out_of_memory(int number) {
     (void)number;
     end_with(TELL(MAIL_ERROR_MEMORY, "reading this mail takes too much memory"));
 }
 
-static void handle(int number, void (*handler)(int))
-{
+static void handle(int number, void (*handler)(int)) {
     struct sigaction action;
 
     memset(&action, 0, sizeof action);
@@ -49,23 +45,20 @@ static void handle(int number, void (*handler)(int))
     sigaction(number, &action, NULL);
 }
 
-static void limit(int resource, rlim_t most)
-{
+static void limit(int resource, rlim_t most) {
     struct rlimit bounds = {most, most};
 
     setrlimit((__rlimit_resource_t)resource, &bounds);
 }
 
-static void limit_time(void)
-{
+static void limit_time(void) {
     struct rlimit bounds = {MAIL_SECONDS_MOST, MAIL_SECONDS_MOST + 1};
 
     setrlimit(RLIMIT_CPU, &bounds);
     alarm(MAIL_SECONDS_MOST);
 }
 
-void limits_begin(void)
-{
+void limits_begin(void) {
     handle(SIGXCPU, out_of_time);
     handle(SIGALRM, out_of_time);
     limit_time();
@@ -81,8 +74,7 @@ void limits_begin(void)
 #endif
 }
 
-void limits_no_more_files(void)
-{
+void limits_no_more_files(void) {
 #ifndef BOWOUT_INSTRUMENTED
     limit(RLIMIT_NOFILE, 0);
 #endif

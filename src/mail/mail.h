@@ -16,20 +16,20 @@ typedef struct {
 
 typedef struct Mail {
     Person from, reply_to, to;
-    char *delivered_to;    /* the mailbox it came to, when a header says */
-    guint to_count;        /* how many it was sent to */
-    char *subject;         /* NULL when hostile */
-    char *subject_shown;   /* always fit for the eye */
+    char *delivered_to;  /* the mailbox it came to, when a header says */
+    guint to_count;      /* how many it was sent to */
+    char *subject;       /* NULL when hostile */
+    char *subject_shown; /* always fit for the eye */
     char *organization;
-    GDateTime *date;       /* as the sender says; NULL also when it is no date */
+    GDateTime *date; /* as the sender says; NULL also when it is no date */
     gboolean date_given;
-    GDateTime *received;   /* as the last server on the way says */
-    char *message_id;      /* with its brackets */
+    GDateTime *received; /* as the last server on the way says */
+    char *message_id;    /* with its brackets */
     char *in_reply_to;
     GPtrArray *references; /* of char *, with brackets; never NULL */
     char *text;            /* many lines (words_text); never NULL */
     gboolean from_html, text_cut, encrypted, hostile;
-    struct Mail *inside;   /* a mail that this one forwards as an attachment */
+    struct Mail *inside; /* a mail that this one forwards as an attachment */
 } Mail;
 
 /* Before limits_no_more_files: loads what converting the charsets that the mail names needs. */

@@ -11,106 +11,95 @@
 
 /* Words that make a name that of a desk, not of a person. */
 static const char *const desk_words[] = {
-    "recruiting", "recruitment", "recruiter", "recruiters", "careers",  "career", "talent",  "hr",      "hiring",        "jobs",     "job",
-    "people",     "team",        "admin",     "support",    "info",     "office", "noreply", "no-reply", "notifications", "notification",
-    "mailer",     "sales",       "accounts",  "hello",      "contact",  "human",  "resources", "acquisition", "department", "operations",
-    "onboarding", "staffing",    "desk",      "applications", "apply",  "offers", "inbox",   "manager",  "services",     "service",  NULL};
+    "recruiting", "recruitment",   "recruiter",    "recruiters", "careers",    "career",   "talent", "hr",           "hiring",
+    "jobs",       "job",           "people",       "team",       "admin",      "support",  "info",   "office",       "noreply",
+    "no-reply",   "notifications", "notification", "mailer",     "sales",      "accounts", "hello",  "contact",      "human",
+    "resources",  "acquisition",   "department",   "operations", "onboarding", "staffing", "desk",   "applications", "apply",
+    "offers",     "inbox",         "manager",      "services",   "service",    NULL};
 
 /* Those of them that are left out when what remains is the company: "Northwind Talent Acquisition". */
-static const char *const dropped_words[] = {"recruiting", "recruitment", "recruiter", "recruiters", "careers", "career", "talent", "hr",
-                                            "hiring", "jobs", "job", "people", "team", "human", "resources", "acquisition", "department",
-                                            "onboarding", "the", "noreply", "no-reply", "notifications", "operations", "applications", "offers",
-                                            "desk", "inbox", "support", "admin", "info", "office", "hello", "contact", "manager", NULL};
+static const char *const dropped_words[] = {
+    "recruiting", "recruitment", "recruiter", "recruiters",    "careers",    "career",       "talent",      "hr",         "hiring",
+    "jobs",       "job",         "people",    "team",          "human",      "resources",    "acquisition", "department", "onboarding",
+    "the",        "noreply",     "no-reply",  "notifications", "operations", "applications", "offers",      "desk",       "inbox",
+    "support",    "admin",       "info",      "office",        "hello",      "contact",      "manager",     NULL};
 
-static const char *const company_endings[] = {"inc", "llc", "ltd", "limited", "gmbh", "corp", "corporation", "co", "plc", "pty", "ag", "bv",
-                                              "oy", "ab", "sa", "srl", "sarl", "company", "group", "holdings", "llp", "kk", "pte", NULL};
+static const char *const company_endings[] = {"inc",  "llc",     "ltd",   "limited",  "gmbh", "corp", "corporation", "co",
+                                              "plc",  "pty",     "ag",    "bv",       "oy",   "ab",   "sa",          "srl",
+                                              "sarl", "company", "group", "holdings", "llp",  "kk",   "pte",         NULL};
 
-static char *bare_word(const char *word)
-{
+static char *bare_word(const char *word) {
     char *low = g_utf8_strdown(word, -1);
 
     g_strdelimit(low, ",.()&", ' ');
     return g_strstrip(low);
 }
 
-static gboolean any_word(const char *text, const char *const *list)
-{
+static gboolean any_word(const char *text, const char *const *list) {
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
 
     for (guint i = 0; words[i] != NULL; i++) {
         g_autofree char *bare = bare_word(words[i]);
 
-        if (g_strv_contains(list, bare))
-            return TRUE;
+        if (g_strv_contains(list, bare)) return TRUE;
     }
     return FALSE;
 }
 
-static char *without_words(const char *text, const char *const *list)
-{
+static char *without_words(const char *text, const char *const *list) {
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     GString *out = g_string_new(NULL);
 
     for (guint i = 0; words[i] != NULL; i++) {
         g_autofree char *bare = bare_word(words[i]);
 
-        if (words[i][0] == '\0' || g_strv_contains(list, bare))
-            continue;
-        if (out->len > 0)
-            g_string_append_c(out, ' ');
+        if (words[i][0] == '\0' || g_strv_contains(list, bare)) continue;
+        if (out->len > 0) g_string_append_c(out, ' ');
         g_string_append(out, words[i]);
     }
     return g_string_free(out, FALSE);
 }
 
-gboolean has_company_ending(const char *text)
-{
+gboolean has_company_ending(const char *text) {
     const char *last = strrchr(text, ' ');
     g_autofree char *bare = last == NULL ? NULL : bare_word(last + 1);
 
     return bare != NULL && g_strv_contains(company_endings, bare);
 }
 
-gboolean matches_domain(const char *company, const char *address)
-{
+gboolean matches_domain(const char *company, const char *address) {
     g_autofree char *label = domain_kind(address) == DOMAIN_COMPANY ? domain_label(address) : NULL;
     g_autofree char *name = words_fold(company);
     g_autofree char *domain = label == NULL ? NULL : words_fold(label);
 
-    if (domain == NULL || strlen(name) < 3)
-        return FALSE;
+    if (domain == NULL || strlen(name) < 3) return FALSE;
     return strcmp(name, domain) == 0 || (strlen(domain) >= 4 && g_str_has_prefix(name, domain)) ||
            (strlen(name) >= 4 && g_str_has_prefix(domain, name));
 }
 
-gboolean looks_like_person(const char *text)
-{
+gboolean looks_like_person(const char *text) {
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     guint count = 0;
 
-    if (any_word(text, desk_words) || has_company_ending(text))
-        return FALSE;
+    if (any_word(text, desk_words) || has_company_ending(text)) return FALSE;
     for (guint i = 0; words[i] != NULL; i++) {
         for (const char *c = words[i]; *c != '\0'; c = g_utf8_next_char(c))
             if (!g_unichar_isalpha(g_utf8_get_char(c)) && !g_unichar_ismark(g_utf8_get_char(c)) && strchr(".'-\xE2", *c) == NULL)
                 return FALSE;
-        if (words[i][0] != '\0')
-            count++;
+        if (words[i][0] != '\0') count++;
     }
     return count >= 1 && count <= 5;
 }
 
 /* Without quotes around it and "via LinkedIn" behind it. */
-static char *trimmed_name(const char *name)
-{
+static char *trimmed_name(const char *name) {
     static const char *const tails[] = {" via ", " (via "};
     char *text = g_strdup(name);
 
     for (guint i = 0; i < G_N_ELEMENTS(tails); i++) {
         char *tail = strstr(text, tails[i]);
 
-        if (tail != NULL && tail > text)
-            *tail = '\0';
+        if (tail != NULL && tail > text) *tail = '\0';
     }
     g_strstrip(text);
     while (text[0] != '\0' && strchr("'\"", text[0]) != NULL && strlen(text) > 1 && text[strlen(text) - 1] == text[0]) {
@@ -121,61 +110,49 @@ static char *trimmed_name(const char *name)
 }
 
 /* "Tan, Grace" to "Grace Tan". */
-static char *turned(const char *before, const char *after)
-{
+static char *turned(const char *before, const char *after) {
     return g_strdup_printf("%s %s", after, before);
 }
 
 /* A person before a separator, a company behind it. */
-static gboolean split_at(Identity *identity, const char *text, const char *separator)
-{
+static gboolean split_at(Identity *identity, const char *text, const char *separator) {
     const char *at = strstr(text, separator);
     g_autofree char *before = NULL, *after = NULL;
 
-    if (at == NULL || at == text)
-        return FALSE;
+    if (at == NULL || at == text) return FALSE;
     before = g_strstrip(g_strndup(text, (gsize)(at - text)));
     after = g_strstrip(g_strdup(at + strlen(separator)));
-    if (g_str_has_suffix(after, ")"))
-        after[strlen(after) - 1] = '\0';
-    if (before[0] == '\0' || after[0] == '\0' || !looks_like_person(before))
-        return FALSE;
+    if (g_str_has_suffix(after, ")")) after[strlen(after) - 1] = '\0';
+    if (before[0] == '\0' || after[0] == '\0' || !looks_like_person(before)) return FALSE;
     identity->person = g_steal_pointer(&before);
     identity->company = any_word(after, desk_words) ? without_words(after, dropped_words) : g_steal_pointer(&after);
     identity->told = TRUE;
     return TRUE;
 }
 
-static gboolean split_comma(Identity *identity, const char *text, const char *address)
-{
+static gboolean split_comma(Identity *identity, const char *text, const char *address) {
     const char *comma = strchr(text, ',');
     g_autofree char *before = NULL, *after = NULL;
 
-    if (comma == NULL || strchr(comma + 1, ',') != NULL || has_company_ending(text))
-        return FALSE;
+    if (comma == NULL || strchr(comma + 1, ',') != NULL || has_company_ending(text)) return FALSE;
     before = g_strstrip(g_strndup(text, (gsize)(comma - text)));
     after = g_strstrip(g_strdup(comma + 1));
-    if (matches_domain(after, address))
-        return split_at(identity, text, ",");
-    if (!looks_like_person(before) || !looks_like_person(after) || words_count(before) > 2 || words_count(after) > 2)
-        return FALSE;
+    if (matches_domain(after, address)) return split_at(identity, text, ",");
+    if (!looks_like_person(before) || !looks_like_person(after) || words_count(before) > 2 || words_count(after) > 2) return FALSE;
     identity->person = turned(before, after);
     return TRUE;
 }
 
 /* "Thi Nguyen (Talent Acquisition)", "Olivia Hart (she/her)": what is in the brackets names nobody. */
-static void drop_brackets(char *text)
-{
+static void drop_brackets(char *text) {
     char *open = strstr(text, " (");
     g_autofree char *inside = open == NULL ? NULL : g_strdup(open + 2);
 
-    if (open != NULL && open > text && (strchr(inside, '/') != NULL || any_word(inside, desk_words)))
-        *open = '\0';
+    if (open != NULL && open > text && (strchr(inside, '/') != NULL || any_word(inside, desk_words))) *open = '\0';
 }
 
 /* The name of the site that sends, not of a person. */
-static gboolean is_site(const char *text, const char *address)
-{
+static gboolean is_site(const char *text, const char *address) {
     g_autofree char *label = domain_label(address), *name = words_fold(text);
     g_autofree char *site = label == NULL ? NULL : words_fold(label);
 
@@ -183,8 +160,7 @@ static gboolean is_site(const char *text, const char *address)
 }
 
 /* linda@lindabrandt.example is Linda Brandt herself, jobs@… is a company of that name. */
-static gboolean is_own_mailbox(const char *text, const char *address)
-{
+static gboolean is_own_mailbox(const char *text, const char *address) {
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     g_autofree char *local = address == NULL ? NULL : g_strndup(address, strcspn(address, "@"));
     g_auto(GStrv) parts = local == NULL ? NULL : g_strsplit_set(local, "._-+", -1);
@@ -193,30 +169,24 @@ static gboolean is_own_mailbox(const char *text, const char *address)
         g_autofree char *word = words_fold(words[i]);
 
         for (guint j = 0; parts != NULL && parts[j] != NULL; j++)
-            if (word[0] != '\0' && g_ascii_strcasecmp(parts[j], word) == 0)
-                return TRUE;
+            if (word[0] != '\0' && g_ascii_strcasecmp(parts[j], word) == 0) return TRUE;
     }
     return FALSE;
 }
 
-Identity identity_read(const char *name, const char *address)
-{
+Identity identity_read(const char *name, const char *address) {
     static const char *const separators[] = {" at ", " from ", " @ ", " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " (", " / "};
     Identity identity = {NULL, NULL, FALSE};
     g_autofree char *text = name == NULL ? NULL : trimmed_name(name);
 
-    if (text == NULL || text[0] == '\0' || strchr(text, '@') != NULL)
-        return identity;
+    if (text == NULL || text[0] == '\0' || strchr(text, '@') != NULL) return identity;
     drop_brackets(text);
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++)
-        if (split_at(&identity, text, separators[i]))
-            return identity;
-    if (split_comma(&identity, text, address))
-        return identity;
+        if (split_at(&identity, text, separators[i])) return identity;
+    if (split_comma(&identity, text, address)) return identity;
     if (any_word(text, desk_words)) {
         identity.company = without_words(text, dropped_words);
-        if (identity.company[0] == '\0')
-            g_clear_pointer(&identity.company, g_free);
+        if (identity.company[0] == '\0') g_clear_pointer(&identity.company, g_free);
     } else if (is_own_mailbox(text, address) && looks_like_person(text)) {
         identity.person = g_steal_pointer(&text);
     } else if (has_company_ending(text) || is_site(text, address) || matches_domain(text, address)) {
@@ -228,8 +198,7 @@ Identity identity_read(const char *name, const char *address)
     return identity;
 }
 
-void identity_clear(Identity *identity)
-{
+void identity_clear(Identity *identity) {
     g_clear_pointer(&identity->person, g_free);
     g_clear_pointer(&identity->company, g_free);
 }

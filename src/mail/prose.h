@@ -9,10 +9,10 @@
 #include <glib.h>
 
 typedef struct {
-    char *own;        /* the sender's words, paragraphs on one line each, straight quotes; never NULL */
-    char *greeting;   /* the name in "Dear Maria,", or NULL */
+    char *own;            /* the sender's words, paragraphs on one line each, straight quotes; never NULL */
+    char *greeting;       /* the name in "Dear Maria,", or NULL */
     GPtrArray *signature; /* of char *: its lines without blank ones; never NULL */
-    char *older;      /* what is quoted below, as paragraphs too; never NULL */
+    char *older;          /* what is quoted below, as paragraphs too; never NULL */
 } Prose;
 
 /* `sender`: the name beside the address, or NULL; a line near the end that is it, or its first word, is where the signature begins

@@ -10,20 +10,17 @@
 
 /* Characters that mails are padded with (hidden "preview" text, tracking, hints where to break a word) and that mean nothing to
    the reader. What reorders text is not among them: that is made visible. */
-static gboolean is_filler(gunichar c)
-{
+static gboolean is_filler(gunichar c) {
     return c == 0x00AD || c == 0x034F || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0x061C || c == 0x180E ||
            (c >= 0xE0000 && c <= 0xE007F);
 }
 
 /* Joiners are spelling in some scripts and between emoji: kept where text.h would keep them, so only doubtful places lose them. */
-static gboolean is_joiner(gunichar c)
-{
+static gboolean is_joiner(gunichar c) {
     return c == 0x200C || c == 0x200D;
 }
 
-static char *without_fillers(const char *text)
-{
+static char *without_fillers(const char *text) {
     GString *out = g_string_sized_new(strlen(text));
     gunichar before = 0;
 
@@ -31,16 +28,14 @@ static char *without_fillers(const char *text)
         gunichar c = g_utf8_get_char(at);
         gboolean keep = !is_filler(c) || (is_joiner(c) && before >= 0x0600 && !is_filler(before) && !g_unichar_isspace(before));
 
-        if (keep)
-            g_string_append_unichar(out, c);
+        if (keep) g_string_append_unichar(out, c);
         before = c;
     }
     return g_string_free(out, FALSE);
 }
 
 /* Blanks of every kind, and the line breaks of folded headers, to one space. */
-static char *one_line(const char *text)
-{
+static char *one_line(const char *text) {
     GString *out = g_string_sized_new(strlen(text));
     gboolean blank = FALSE;
 
@@ -51,38 +46,32 @@ static char *one_line(const char *text)
             blank = out->len > 0;
             continue;
         }
-        if (blank)
-            g_string_append_c(out, ' ');
+        if (blank) g_string_append_c(out, ' ');
         blank = FALSE;
         g_string_append_unichar(out, c);
     }
     return g_string_free(out, FALSE);
 }
 
-static char *line_of(const char *text)
-{
+static char *line_of(const char *text) {
     g_autofree char *valid = text == NULL ? NULL : g_utf8_make_valid(text, -1);
     g_autofree char *bare = valid == NULL ? NULL : without_fillers(valid);
 
     return bare == NULL ? NULL : one_line(bare);
 }
 
-char *words_line(const char *text, gboolean *hostile)
-{
+char *words_line(const char *text, gboolean *hostile) {
     g_autofree char *line = line_of(text);
 
-    if (line == NULL || line[0] == '\0')
-        return NULL;
+    if (line == NULL || line[0] == '\0') return NULL;
     if (text_hostile(line) || strchr(line, '\n') != NULL) {
-        if (hostile != NULL)
-            *hostile = TRUE;
+        if (hostile != NULL) *hostile = TRUE;
         return NULL;
     }
     return g_steal_pointer(&line);
 }
 
-char *words_shown(const char *text)
-{
+char *words_shown(const char *text) {
     g_autofree char *line = line_of(text);
 
     g_autofree char *clean = line == NULL || line[0] == '\0' ? NULL : text_clean(line, -1, TEXT_PLAIN);
@@ -91,21 +80,17 @@ char *words_shown(const char *text)
 }
 
 /* Line ends to \n, odd blanks to spaces, no blanks at the ends of lines, at most one empty line. */
-static char *tidy_lines(const char *text)
-{
+static char *tidy_lines(const char *text) {
     GString *out = g_string_sized_new(strlen(text));
     guint newlines = 2; /* none at the start */
 
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
 
-        if (c == '\r' && at[1] == '\n')
-            continue;
+        if (c == '\r' && at[1] == '\n') continue;
         if (c == '\n' || c == '\r' || c == '\f' || c == 0x2028 || c == 0x2029 || c == 0x85) {
-            while (out->len > 0 && out->str[out->len - 1] == ' ')
-                g_string_truncate(out, out->len - 1);
-            if (newlines++ < 2)
-                g_string_append_c(out, '\n');
+            while (out->len > 0 && out->str[out->len - 1] == ' ') g_string_truncate(out, out->len - 1);
+            if (newlines++ < 2) g_string_append_c(out, '\n');
             continue;
         }
         if (c == '\t')
@@ -114,32 +99,26 @@ static char *tidy_lines(const char *text)
             g_string_append_c(out, ' ');
         else
             g_string_append_unichar(out, c);
-        if (c != ' ' && c != '\t' && c != 0xA0)
-            newlines = 0;
+        if (c != ' ' && c != '\t' && c != 0xA0) newlines = 0;
     }
-    while (out->len > 0 && g_ascii_isspace(out->str[out->len - 1]))
-        g_string_truncate(out, out->len - 1);
+    while (out->len > 0 && g_ascii_isspace(out->str[out->len - 1])) g_string_truncate(out, out->len - 1);
     return g_string_free(out, FALSE);
 }
 
 /* Cuts between characters. */
-static gboolean cut_at(char *text, gsize most)
-{
-    if (strlen(text) <= most)
-        return FALSE;
+static gboolean cut_at(char *text, gsize most) {
+    if (strlen(text) <= most) return FALSE;
     *g_utf8_find_prev_char(text, text + most + 1) = '\0';
     return TRUE;
 }
 
-char *words_text(const char *bytes, gsize length, gsize most, gboolean *cut)
-{
+char *words_text(const char *bytes, gsize length, gsize most, gboolean *cut) {
     g_autofree char *nul_free = g_malloc(length + 1);
     g_autofree char *valid = NULL, *bare = NULL, *tidy = NULL;
     char *clean;
     gboolean shortened;
 
-    for (gsize i = 0; i < length; i++)
-        nul_free[i] = bytes[i] == '\0' ? ' ' : bytes[i];
+    for (gsize i = 0; i < length; i++) nul_free[i] = bytes[i] == '\0' ? ' ' : bytes[i];
     nul_free[length] = '\0';
     valid = g_utf8_make_valid(nul_free, (gssize)length);
     bare = without_fillers(valid);
@@ -147,13 +126,11 @@ char *words_text(const char *bytes, gsize length, gsize most, gboolean *cut)
     shortened = cut_at(tidy, most);
     clean = text_clean(tidy, -1, TEXT_KEEP_LINES);
     shortened = cut_at(clean, most) || shortened;
-    if (cut != NULL)
-        *cut = shortened;
+    if (cut != NULL) *cut = shortened;
     return clean;
 }
 
-char *words_fold(const char *text)
-{
+char *words_fold(const char *text) {
     g_autofree char *folded = text_fold(text);
     GString *out = g_string_sized_new(strlen(folded));
 
@@ -166,23 +143,20 @@ char *words_fold(const char *text)
     return g_string_free(out, FALSE);
 }
 
-char *words_replace(const char *text, const char *from, const char *to)
-{
+char *words_replace(const char *text, const char *from, const char *to) {
     g_auto(GStrv) parts = g_strsplit(text, from, -1);
 
     return g_strjoinv(to, parts);
 }
 
-guint words_count(const char *text)
-{
+guint words_count(const char *text) {
     guint count = 0;
     gboolean inside = FALSE;
 
     for (; *text != '\0'; text++) {
         gboolean blank = g_ascii_isspace(*text);
 
-        if (!blank && !inside)
-            count++;
+        if (!blank && !inside) count++;
         inside = !blank;
     }
     return count;

@@ -14,7 +14,7 @@
 #include "bowout/mail/protocol.h"
 #include "run.h"
 
-G_DEFINE_QUARK(bowout-post-error, post_error)
+G_DEFINE_QUARK(bowout - post - error, post_error)
 
 #define MESSAGE_LENGTH_MOST 200 /* code points of an error that is passed on */
 
@@ -60,77 +60,63 @@ static const struct {
     {MAIL_NOTE_DATE_ODD, POST_NOTE_DATE_ODD, N_("The date of this mail looks wrong: please check when it came.")},
 };
 
-const char *post_note_words(PostNote note)
-{
+const char *post_note_words(PostNote note) {
     for (guint i = 0; i < G_N_ELEMENTS(notes); i++)
-        if (notes[i].note == note)
-            return notes[i].words == NULL ? NULL : _(notes[i].words);
+        if (notes[i].note == note) return notes[i].words == NULL ? NULL : _(notes[i].words);
     return NULL;
 }
 
-static const char *found_words(const char *name)
-{
+static const char *found_words(const char *name) {
     for (guint i = 0; i < G_N_ELEMENTS(founds); i++)
-        if (strcmp(founds[i].name, name) == 0)
-            return _(founds[i].words);
+        if (strcmp(founds[i].name, name) == 0) return _(founds[i].words);
     return _("the mail");
 }
 
-static PostSureness sureness_of(const char *name)
-{
-    if (strcmp(name, MAIL_SURE) == 0)
-        return POST_SURE;
+static PostSureness sureness_of(const char *name) {
+    if (strcmp(name, MAIL_SURE) == 0) return POST_SURE;
     return strcmp(name, MAIL_LIKELY) == 0 ? POST_LIKELY : POST_GUESS;
 }
 
 /* ---- the answer ---- */
 
 /* A member as text; "" when it is none. Borrowed. */
-static const char *member(json_t *object, const char *name)
-{
+static const char *member(json_t *object, const char *name) {
     const char *value = json_string_value(json_object_get(object, name));
 
     return value == NULL ? "" : value;
 }
 
 /* One clean line; NULL when there is none. */
-static char *line_member(json_t *object, const char *name)
-{
+static char *line_member(json_t *object, const char *name) {
     const char *value = member(object, name);
 
     return value[0] == '\0' ? NULL : text_clean(value, -1, TEXT_PLAIN);
 }
 
 /* Only what a message id may hold; NULL otherwise. */
-static char *id_of(const char *text)
-{
+static char *id_of(const char *text) {
     gsize size = text == NULL ? 0 : strlen(text);
 
-    if (size < 3 || size > MAIL_MESSAGE_ID_MOST || text[0] != '<' || text[size - 1] != '>')
-        return NULL;
+    if (size < 3 || size > MAIL_MESSAGE_ID_MOST || text[0] != '<' || text[size - 1] != '>') return NULL;
     for (gsize i = 1; i + 1 < size; i++)
-        if (text[i] <= ' ' || text[i] > '~' || text[i] == '<' || text[i] == '>')
-            return NULL;
+        if (text[i] <= ' ' || text[i] > '~' || text[i] == '<' || text[i] == '>') return NULL;
     return g_strdup(text);
 }
 
-static char **references_of(json_t *thread)
-{
+static char **references_of(json_t *thread) {
     const json_t *list = json_object_get(thread, "references");
     GPtrArray *ids = g_ptr_array_new();
 
     for (size_t i = 0; i < json_array_size(list); i++) {
         char *id = ids->len < MAIL_REFERENCES_MOST ? id_of(json_string_value(json_array_get(list, i))) : NULL;
 
-        if (id != NULL)
-            g_ptr_array_add(ids, id);
+        if (id != NULL) g_ptr_array_add(ids, id);
     }
     g_ptr_array_add(ids, NULL);
     return (char **)g_ptr_array_free(ids, FALSE);
 }
 
-static void proposal_free(gpointer data)
-{
+static void proposal_free(gpointer data) {
     PostProposal *proposal = data;
 
     g_free(proposal->value);
@@ -138,8 +124,7 @@ static void proposal_free(gpointer data)
 }
 
 /* What the table of facts does not take is no proposal. */
-static void take_proposal(PostOffer *offer, json_t *one)
-{
+static void take_proposal(PostOffer *offer, json_t *one) {
     g_autofree char *value = line_member(one, "value");
     PostProposal *proposal;
     FactId fact;
@@ -154,43 +139,36 @@ static void take_proposal(PostOffer *offer, json_t *one)
     g_ptr_array_add(offer->proposals, proposal);
 }
 
-static guint notes_of(const json_t *list)
-{
+static guint notes_of(const json_t *list) {
     guint set = 0;
 
     for (size_t i = 0; i < json_array_size(list); i++)
         for (guint j = 0; j < G_N_ELEMENTS(notes); j++)
-            if (g_strcmp0(json_string_value(json_array_get(list, i)), notes[j].name) == 0)
-                set |= (guint)notes[j].note;
+            if (g_strcmp0(json_string_value(json_array_get(list, i)), notes[j].name) == 0) set |= (guint)notes[j].note;
     return set;
 }
 
-static PostOffer *offer_of(json_t *answer)
-{
+static PostOffer *offer_of(json_t *answer) {
     json_t *thread = json_object_get(answer, "thread"), *own = json_object_get(answer, "own");
     const json_t *list = json_object_get(answer, "proposals");
     PostOffer *offer = g_new0(PostOffer, 1);
 
     offer->proposals = g_ptr_array_new_with_free_func(proposal_free);
-    for (size_t i = 0; i < json_array_size(list); i++)
-        take_proposal(offer, json_array_get(list, i));
+    for (size_t i = 0; i < json_array_size(list); i++) take_proposal(offer, json_array_get(list, i));
     offer->notes = notes_of(json_object_get(answer, "notes"));
     offer->subject = line_member(answer, "subject");
     offer->reply_subject = line_member(answer, "reply-subject");
     offer->text = text_clean(member(answer, "text"), -1, TEXT_KEEP_LINES);
     offer->own_name = line_member(own, "name");
     offer->own_address = line_member(own, "address");
-    if (offer->own_address != NULL && !facts_check(FACT_ADDRESS, offer->own_address, NULL))
-        g_clear_pointer(&offer->own_address, g_free);
+    if (offer->own_address != NULL && !facts_check(FACT_ADDRESS, offer->own_address, NULL)) g_clear_pointer(&offer->own_address, g_free);
     offer->message_id = id_of(json_string_value(json_object_get(thread, "message-id")));
     offer->references = references_of(thread);
     return offer;
 }
 
-void post_offer_free(PostOffer *offer)
-{
-    if (offer == NULL)
-        return;
+void post_offer_free(PostOffer *offer) {
+    if (offer == NULL) return;
     g_ptr_array_unref(offer->proposals);
     g_free(offer->subject);
     g_free(offer->reply_subject);
@@ -204,14 +182,12 @@ void post_offer_free(PostOffer *offer)
 
 /* ---- asking ---- */
 
-static json_t *parse(const GByteArray *output)
-{
+static json_t *parse(const GByteArray *output) {
     return json_loadb((const char *)output->data, output->len, 0, NULL);
 }
 
 /* Why it could not, in its own words, cleaned and cut. */
-static void pass_on_error(const GByteArray *output, GError **error)
-{
+static void pass_on_error(const GByteArray *output, GError **error) {
     json_t *answer = parse(output);
     g_autofree char *words = line_member(json_object_get(answer, "error"), "message");
     gboolean time = strcmp(member(json_object_get(answer, "error"), "code"), MAIL_ERROR_TIME) == 0;
@@ -220,28 +196,22 @@ static void pass_on_error(const GByteArray *output, GError **error)
         g_set_error_literal(error, POST_ERROR, POST_ERROR_FAILED, _("the mail reader ended unexpectedly"));
     else if (g_utf8_strlen(words, -1) > MESSAGE_LENGTH_MOST)
         *g_utf8_offset_to_pointer(words, MESSAGE_LENGTH_MOST) = '\0';
-    if (words != NULL)
-        g_set_error_literal(error, POST_ERROR, time ? POST_ERROR_TIME : POST_ERROR_REFUSED, words);
+    if (words != NULL) g_set_error_literal(error, POST_ERROR, time ? POST_ERROR_TIME : POST_ERROR_REFUSED, words);
     json_decref(answer);
 }
 
 /* What it answered, if it ended well. */
-static GByteArray *ask(const char *const *arguments, const char *input, gsize length, GError **error)
-{
+static GByteArray *ask(const char *const *arguments, const char *input, gsize length, GError **error) {
     int status = 0;
-    g_autoptr(GByteArray) output =
-        run_helper(arguments, input, length, MAIL_OUTPUT_MOST, POST_SECONDS_MOST, &status, error);
+    g_autoptr(GByteArray) output = run_helper(arguments, input, length, MAIL_OUTPUT_MOST, POST_SECONDS_MOST, &status, error);
 
-    if (output == NULL)
-        return NULL;
-    if (status == 0)
-        return g_steal_pointer(&output);
+    if (output == NULL) return NULL;
+    if (status == 0) return g_steal_pointer(&output);
     pass_on_error(output, error);
     return NULL;
 }
 
-PostOffer *post_offer_read(const char *bytes, gsize length, GError **error)
-{
+PostOffer *post_offer_read(const char *bytes, gsize length, GError **error) {
     GDate today = clock_today();
     g_autofree char *now = clock_format_date(&today);
     const char *const arguments[] = {"read", "--now", now, NULL};
@@ -249,8 +219,7 @@ PostOffer *post_offer_read(const char *bytes, gsize length, GError **error)
     PostOffer *offer = NULL;
     json_t *answer;
 
-    if (output == NULL)
-        return NULL;
+    if (output == NULL) return NULL;
     answer = parse(output);
     if (json_is_object(answer) && json_integer_value(json_object_get(answer, "version")) == MAIL_PROTOCOL_VERSION)
         offer = offer_of(answer);
@@ -260,8 +229,7 @@ PostOffer *post_offer_read(const char *bytes, gsize length, GError **error)
     return offer;
 }
 
-PostOffer *post_offer_read_file(const char *path, GError **error)
-{
+PostOffer *post_offer_read_file(const char *path, GError **error) {
     g_autoptr(GBytes) mail = file_read(path, MAIL_INPUT_MOST, error);
     gsize length = 0;
     const char *bytes = mail == NULL ? NULL : g_bytes_get_data(mail, &length);
@@ -271,19 +239,16 @@ PostOffer *post_offer_read_file(const char *path, GError **error)
 
 /* ---- using it ---- */
 
-const PostProposal *post_offer_best(const PostOffer *offer, FactId fact)
-{
+const PostProposal *post_offer_best(const PostOffer *offer, FactId fact) {
     for (guint i = 0; i < offer->proposals->len; i++) {
         const PostProposal *one = g_ptr_array_index(offer->proposals, i);
 
-        if (one->fact == fact)
-            return one;
+        if (one->fact == fact) return one;
     }
     return NULL;
 }
 
-FactSet post_offer_fill(const PostOffer *offer, Facts *facts, PostSureness least)
-{
+FactSet post_offer_fill(const PostOffer *offer, Facts *facts, PostSureness least) {
     FactSet set = 0;
 
     for (guint id = 0; id < FACT_COUNT; id++) {
@@ -297,33 +262,27 @@ FactSet post_offer_fill(const PostOffer *offer, Facts *facts, PostSureness least
 
 /* ---- the reply ---- */
 
-static void set_member(json_t *object, const char *name, const char *value)
-{
-    if (value != NULL && value[0] != '\0')
-        json_object_set_new(object, name, json_string(value));
+static void set_member(json_t *object, const char *name, const char *value) {
+    if (value != NULL && value[0] != '\0') json_object_set_new(object, name, json_string(value));
 }
 
-static void set_person(json_t *request, const char *who, const char *name, const char *address)
-{
+static void set_person(json_t *request, const char *who, const char *name, const char *address) {
     json_t *person;
 
-    if (address == NULL || address[0] == '\0')
-        return;
+    if (address == NULL || address[0] == '\0') return;
     person = json_object();
     set_member(person, "name", name);
     set_member(person, "address", address);
     json_object_set_new(request, who, person);
 }
 
-static char *date_now(void)
-{
+static char *date_now(void) {
     g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(clock_now_seconds());
 
     return g_date_time_format(now, "%Y-%m-%dT%H:%M:%S%:z");
 }
 
-static json_t *request_of(const PostReply *reply)
-{
+static json_t *request_of(const PostReply *reply) {
     json_t *request = json_object(), *references = json_array();
     g_autofree char *date = date_now();
 
@@ -343,22 +302,18 @@ static json_t *request_of(const PostReply *reply)
     return request;
 }
 
-char *post_reply_write(const PostReply *reply, gsize *length, GError **error)
-{
+char *post_reply_write(const PostReply *reply, gsize *length, GError **error) {
     static const char *const arguments[] = {"write", NULL};
     json_t *request = request_of(reply);
     char *text = json_dumps(request, JSON_COMPACT);
     g_autoptr(GByteArray) output = NULL;
 
     json_decref(request);
-    if (text == NULL)
-        g_set_error_literal(error, POST_ERROR, POST_ERROR_FAILED, _("there is no room for this letter"));
+    if (text == NULL) g_set_error_literal(error, POST_ERROR, POST_ERROR_FAILED, _("there is no room for this letter"));
     output = text == NULL ? NULL : ask(arguments, text, strlen(text), error);
     free(text);
-    if (output == NULL)
-        return NULL;
-    if (length != NULL)
-        *length = output->len;
+    if (output == NULL) return NULL;
+    if (length != NULL) *length = output->len;
     g_byte_array_append(output, (const guint8 *)"", 1);
     return (char *)g_byte_array_free(g_steal_pointer(&output), FALSE);
 }

@@ -82,8 +82,10 @@ SessionNext handing_hand_over(Session *session, const Effect *effect) {
 
 static void run_editor(Session *session, char *const *argv) {
     g_autofree char *why = NULL;
-    if (handover_run(argv, &why)) editing_finish(session);
-    else flow_set_message(session->flow, MESSAGE_ERROR, why);
+    if (handover_run(argv, &why))
+        editing_finish(session);
+    else
+        flow_set_message(session->flow, MESSAGE_ERROR, why);
     editing_end(session);
 }
 
@@ -101,8 +103,10 @@ static void run_way(Session *session, char *const *argv) {
 void session_run(Session *session) {
     g_auto(GStrv) argv = g_steal_pointer(&session->run_argv);
     if (argv == NULL) return;
-    if (session->edited != NULL) run_editor(session, argv);
-    else run_way(session, argv);
+    if (session->edited != NULL)
+        run_editor(session, argv);
+    else
+        run_way(session, argv);
 }
 
 /* The letter may have been changed after the person asked for it. */

@@ -42,7 +42,8 @@ static void offer_last(Session *session) {
     DraftInfo info = {0};
     session->unfinished = 0;
     flow_set_unfinished(session->flow, NULL);
-    if (session->drafts != NULL && !session->shared && drafts_last(session->drafts, &info, NULL) && info.id != 0 && info.id != session->draft)
+    if (session->drafts != NULL && !session->shared && drafts_last(session->drafts, &info, NULL) && info.id != 0 &&
+        info.id != session->draft)
         offer_draft(session, &info);
     draft_info_clear(&info);
 }
@@ -172,7 +173,7 @@ void keeping_continue(Session *session, gboolean take_over) {
 
 /* ---- deleting and finishing ---- */
 
-static gboolean delete(Session *session, gint64 id) {
+static gboolean delete (Session *session, gint64 id) {
     g_autoptr(GError) error = NULL;
     g_autofree char *words = NULL;
     if (session->drafts == NULL || id == 0 || drafts_delete(session->drafts, id, &error)) return TRUE;
@@ -182,13 +183,13 @@ static gboolean delete(Session *session, gint64 id) {
 }
 
 void keeping_delete_unfinished(Session *session) {
-    if (!delete(session, session->unfinished)) return;
+    if (!delete (session, session->unfinished)) return;
     offer_last(session);
     flow_set_message(session->flow, MESSAGE_PLAIN, _("Deleted."));
 }
 
 void keeping_delete_current(Session *session) {
-    if (delete(session, session->draft)) session->draft = 0;
+    if (delete (session, session->draft)) session->draft = 0;
 }
 
 void keeping_handed_over(Session *session, const char *words) {

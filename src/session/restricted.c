@@ -39,9 +39,9 @@ void restricted_tell(Session *session) {
     g_autofree char *words = NULL;
     tell_help(session);
     if (session->code == NULL || session->draft != 0) return;
-    words = session->unfinished != 0 ? g_strdup_printf(_("A new letter would have the code %s."), session->code)
-                                     : g_strdup_printf(_("If the line drops, come back with the code %s: ssh -t HOST %s"), session->code,
-                                                       session->code);
+    words = session->unfinished != 0
+                ? g_strdup_printf(_("A new letter would have the code %s."), session->code)
+                : g_strdup_printf(_("If the line drops, come back with the code %s: ssh -t HOST %s"), session->code, session->code);
     flow_set_message(session->flow, MESSAGE_NOTE, words);
 }
 

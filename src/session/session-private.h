@@ -19,23 +19,23 @@ struct Session {
     Problems *problems;
     char *catalogue_folder;
     gboolean restricted, shared;
-    char *save_folder;           /* restricted */
-    char *code, *draft_code;     /* shared: of a new draft, and of the one that goes on (or NULL) */
+    char *save_folder;       /* restricted */
+    char *code, *draft_code; /* shared: of a new draft, and of the one that goes on (or NULL) */
     guint idle_seconds;
     GArray *ways; /* FlowWay: those that may be used here */
 
-    Drafts *drafts;      /* NULL: the store cannot be used, see not_saved */
-    gint64 draft;        /* the draft being written; 0: none yet */
-    gint64 unfinished;   /* the one Welcome offers; 0: none */
-    char *kept;          /* the snapshot kept last */
-    char *not_saved;     /* why nothing can be kept, or NULL */
+    Drafts *drafts;    /* NULL: the store cannot be used, see not_saved */
+    gint64 draft;      /* the draft being written; 0: none yet */
+    gint64 unfinished; /* the one Welcome offers; 0: none */
+    char *kept;        /* the snapshot kept last */
+    char *not_saved;   /* why nothing can be kept, or NULL */
 
-    PostOffer *offer;     /* the mail that is answered, or NULL */
+    PostOffer *offer; /* the mail that is answered, or NULL */
     HandoverSettings settings;
-    char **run_argv;      /* SESSION_RUN: the program, for which way, and what to say when it went well */
+    char **run_argv; /* SESSION_RUN: the program, for which way, and what to say when it went well */
     char *run_way, *run_words;
-    char *edited;         /* SESSION_RUN: the file that an editor has instead, or NULL */
-    char *print_text;     /* to be printed at the end, or NULL */
+    char *edited;     /* SESSION_RUN: the file that an editor has instead, or NULL */
+    char *print_text; /* to be printed at the end, or NULL */
     char *shown_text, *terminal_text, *farewell;
     GPtrArray *done_words; /* what was handed over, char * */
     int exit_code;

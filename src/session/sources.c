@@ -9,7 +9,7 @@
 #include "bowout/base/words.h"
 #include "session-private.h"
 
-G_DEFINE_QUARK(bowout-session-error, session_error)
+G_DEFINE_QUARK(bowout - session - error, session_error)
 
 static gboolean refuse(const Problems *problems, const char *otherwise, GError **error) {
     const Problem *last = NULL;
@@ -117,7 +117,8 @@ gboolean sources_load(Session *session, GError **error) {
     g_autofree char *own_catalogue = session->restricted ? NULL : own_file("catalogue.conf");
     g_autofree char *own_rules = session->restricted ? NULL : own_file("tone.conf");
     CatalogueSource catalogue = {session->catalogue_folder, NULL, own_catalogue};
-    RulesSource rules = {.folder = session->catalogue_folder, .own_file = own_rules != NULL && g_file_test(own_rules, G_FILE_TEST_EXISTS) ? own_rules : NULL,
+    RulesSource rules = {.folder = session->catalogue_folder,
+                         .own_file = own_rules != NULL && g_file_test(own_rules, G_FILE_TEST_EXISTS) ? own_rules : NULL,
                          .cached = !session->restricted}; /* there, nothing is written but the drafts */
     session->catalogue = catalogue_load(&catalogue, session->problems);
     if (session->catalogue == NULL) return refuse(session->problems, _("the catalogue of wordings cannot be read"), error);

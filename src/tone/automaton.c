@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define STATES_MOST 60000u
-#define LIVE_MOST (1024u * 1024u)  /* live patterns of all states together */
+#define LIVE_MOST (1024u * 1024u) /* live patterns of all states together */
 #define STEPS_FIRST 4096u
 #define STEPS_MOST (1024u * 1024u) /* places for steps */
 
@@ -167,8 +167,10 @@ static guint32 join_positions(Live *items, guint32 count) {
     for (guint32 i = 1; i < count && sorted; i++) sorted = items[i - 1].pattern <= items[i].pattern;
     if (!sorted) qsort(items, count, sizeof *items, by_pattern);
     for (guint32 i = 0; i < count; i++) {
-        if (kept > 0 && items[kept - 1].pattern == items[i].pattern) items[kept - 1].positions |= items[i].positions;
-        else items[kept++] = items[i];
+        if (kept > 0 && items[kept - 1].pattern == items[i].pattern)
+            items[kept - 1].positions |= items[i].positions;
+        else
+            items[kept++] = items[i];
     }
     return kept;
 }
@@ -244,8 +246,10 @@ static guint64 positions_for(const Store *store, WordId word, guint32 pattern) {
     guint32 low = store->fits_at[word], high = store->fits_at[word + 1];
     while (low < high) {
         guint32 middle = low + (high - low) / 2;
-        if (store->fits[middle].pattern < pattern) low = middle + 1;
-        else high = middle;
+        if (store->fits[middle].pattern < pattern)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < store->fits_at[word + 1] && store->fits[low].pattern == pattern ? store->fits[low].positions : 0;
 }
@@ -296,8 +300,7 @@ static gboolean same_live(const Store *store, guint32 number, const GArray *live
     const Live *items = &g_array_index(store->live, Live, state->live_at);
     if (state->live_count != live->len) return FALSE;
     for (guint i = 0; i < live->len; i++)
-        if (items[i].pattern != g_array_index(live, Live, i).pattern ||
-            items[i].positions != g_array_index(live, Live, i).positions)
+        if (items[i].pattern != g_array_index(live, Live, i).pattern || items[i].positions != g_array_index(live, Live, i).positions)
             return FALSE;
     return TRUE;
 }
@@ -430,8 +433,8 @@ AutomatonSizes automaton_sizes(const Automaton *automaton) {
 }
 
 gsize automaton_bytes(const AutomatonSizes *sizes) {
-    return sizes->patterns * sizeof(Pattern) + sizes->follow * sizeof(guint64) +
-           ((gsize)sizes->fits + sizes->begins) * sizeof(Live) + ((gsize)sizes->words + 1) * 2 * sizeof(guint32);
+    return sizes->patterns * sizeof(Pattern) + sizes->follow * sizeof(guint64) + ((gsize)sizes->fits + sizes->begins) * sizeof(Live) +
+           ((gsize)sizes->words + 1) * 2 * sizeof(guint32);
 }
 
 void automaton_write(const Automaton *automaton, GByteArray *out) {

@@ -23,7 +23,7 @@ typedef struct {
     guint32 follow_at;        /* its table of what follows each position */
     guint32 tag;              /* the caller's */
     guint8 positions;
-    guint8 length; /* words of every match, 0 when they differ */
+    guint8 length;             /* words of every match, 0 when they differ */
     gboolean at_start, at_end; /* only where a sentence begins, ends */
 } Pattern;
 

@@ -59,8 +59,7 @@ static gboolean in_name(const Checker *checker, guint first, guint last) {
     for (guint i = first; i <= last; i++)
         if (!title_case(checker, i)) return FALSE;
     while (begin > 0 && title_case(checker, begin - 1) && words_adjacent(checker, &words[begin - 1], &words[begin])) begin--;
-    while (end + 1 < checker->tokens.count && title_case(checker, end + 1) && words_adjacent(checker, &words[end], &words[end + 1]))
-        end++;
+    while (end + 1 < checker->tokens.count && title_case(checker, end + 1) && words_adjacent(checker, &words[end], &words[end + 1])) end++;
     return begin > 0 && end > begin;
 }
 
@@ -96,12 +95,10 @@ static gboolean note_roles(Checker *checker) {
         case ROLE_UNLESS_LETTER: checker->tallies[owner].unless_letter = TRUE; break;
         case ROLE_ONLY_LETTER: checker->tallies[owner].only_letter = TRUE; break;
         case ROLE_PRAISE:
-            if (g_array_index(checker->rules->praises, Praise, owner).stage == (int)checker->sense.main)
-                checker->praise_seen[owner] = 1;
+            if (g_array_index(checker->rules->praises, Praise, owner).stage == (int)checker->sense.main) checker->praise_seen[owner] = 1;
             break;
         case ROLE_PRAISE_UNLESS:
-            if (g_array_index(checker->rules->praises, Praise, owner).stage == (int)checker->sense.main)
-                checker->praise_spoilt[owner] = 1;
+            if (g_array_index(checker->rules->praises, Praise, owner).stage == (int)checker->sense.main) checker->praise_spoilt[owner] = 1;
             break;
         default: break;
         }
@@ -123,8 +120,7 @@ static void look_for(Checker *checker, const Match *match) {
         tally->present_sentence = checker->sentence;
         return;
     }
-    if ((rule->roles & 1u << ROLE_NEAR) != 0 && rule->within > 0 &&
-        !role_near(checker, ROLE_NEAR, number, first, last, rule->within))
+    if ((rule->roles & 1u << ROLE_NEAR) != 0 && rule->within > 0 && !role_near(checker, ROLE_NEAR, number, first, last, rule->within))
         return;
     if (rule->negation != NEGATION_ANY && negated(checker, first) != (rule->negation == NEGATION_NEEDED)) return;
     if (rule->type != TYPE_FACT && in_name(checker, first, last)) return;
@@ -163,11 +159,9 @@ static void fact_event(Checker *checker, const Event *event) {
     guint last, first = event->last + 1;
     if (first >= checker->tokens.count || !words_adjacent(checker, &words[event->last], &words[first])) return;
     if (!other_name(checker, first, rule->fact, &last)) return;
-    if (checker->tallies[event->rule].unless_at == checker->piece &&
-        role_near(checker, ROLE_UNLESS, event->rule, event->first, last, 0))
+    if (checker->tallies[event->rule].unless_at == checker->piece && role_near(checker, ROLE_UNLESS, event->rule, event->first, last, 0))
         return;
-    checker_found(checker, event->rule, checker->base + words[first].start,
-                  checker->base + words[last].start + words[last].length);
+    checker_found(checker, event->rule, checker->base + words[first].start, checker->base + words[last].start + words[last].length);
 }
 
 void checker_signature_name(Checker *checker) {

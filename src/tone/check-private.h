@@ -41,9 +41,9 @@ typedef struct {
     guint32 event_at;                               /* the piece its last event is of */
     guint event;                                    /* that event */
     gboolean unless_letter, only_letter;
-    gboolean present;        /* missing: a phrase was there */
-    guint present_sentence;  /* the last one it was in */
-    guint count;             /* events, words, sentences … */
+    gboolean present;       /* missing: a phrase was there */
+    guint present_sentence; /* the last one it was in */
+    guint count;            /* events, words, sentences … */
     guint kept;
     gboolean crossed;
     gsize start, end; /* where a limit was crossed */
@@ -52,8 +52,8 @@ typedef struct {
 
 typedef struct {
     gboolean said;
-    guint first, last; /* sentences */
-    gsize start, end;  /* of the first */
+    guint first, last;      /* sentences */
+    gsize start, end;       /* of the first */
     guint sentences, words; /* with this main stage */
 } StageTally;
 
@@ -62,8 +62,8 @@ typedef struct {
     StageMask stages; /* all it belongs to */
     StageMask said;   /* those its words say */
     guint main;
-    int origin;       /* the stage it was chosen for, or -1 */
-    gboolean own;     /* in the person's own words */
+    int origin;   /* the stage it was chosen for, or -1 */
+    gboolean own; /* in the person's own words */
     gboolean short_line, signature, subject;
     gboolean later_piece; /* not the beginning of its sentence */
 } Sense;
@@ -101,26 +101,26 @@ typedef struct Checker {
     Tally *tallies;
     GArray *shapes, *repeats, *signers; /* guint: the rules of that type that hold; those about the name below */
     GArray *limits;                     /* Limit */
-    guint shape_marks; /* of all shapes that hold */
-    gboolean small_only;               /* only find the kind */
-    const guint8 *word_flags;          /* by WordId */
-    GPtrArray *names;                  /* KnownName */
+    guint shape_marks;                  /* of all shapes that hold */
+    gboolean small_only;                /* only find the kind */
+    const guint8 *word_flags;           /* by WordId */
+    GPtrArray *names;                   /* KnownName */
     /* The piece being looked at. */
     gsize base;
     Tokens tokens;
     Word words[PIECE_WORDS + WORD_EXPANDS_MOST];
     Match *matches;
     guint match_count, match_room;
-    GArray *events;  /* Event */
+    GArray *events; /* Event */
     guint32 piece;
     Sense sense;
     /* Of the letter. */
     guint sentence; /* number of the current one, from 0 */
     guint before_main;
     gboolean signed_off;
-    Sense last; /* the sentence before */
+    Sense last;                           /* the sentence before */
     gsize last_line_start, last_line_end; /* the last line, when it stood by itself and may be a name; else equal */
-    GArray *found; /* Found */
+    GArray *found;                        /* Found */
     guint8 *praise_seen, *praise_spoilt;
     guint64 *seen_sentences; /* hashes of sentences, open addressing; made when a rule wants it */
     guint seen_count;

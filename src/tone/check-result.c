@@ -16,8 +16,10 @@ guint32 circumstances(const Facts *facts) {
     PromptnessReading reading;
     if (facts == NULL) return 1u << WHEN_DATES_UNKNOWN;
     reading = promptness_read(facts);
-    if (reading.state == PROMPTNESS_UNKNOWN) holds |= 1u << WHEN_DATES_UNKNOWN;
-    else holds |= reading.late ? 1u << WHEN_LATE : 1u << WHEN_IN_TIME;
+    if (reading.state == PROMPTNESS_UNKNOWN)
+        holds |= 1u << WHEN_DATES_UNKNOWN;
+    else
+        holds |= reading.late ? 1u << WHEN_LATE : 1u << WHEN_IN_TIME;
     if (facts_has(facts, FACT_COMPANY)) holds |= 1u << WHEN_COMPANY_KNOWN;
     if (facts_has(facts, FACT_CONTACT)) holds |= 1u << WHEN_CONTACT_KNOWN;
     if (facts_has(facts, FACT_CANDIDATE)) holds |= 1u << WHEN_CANDIDATE_KNOWN;
@@ -83,8 +85,7 @@ static gboolean is_missing(const Checker *checker, guint number) {
     for (StageMask rest = rule->stages; rest != 0; rest &= rest - 1)
         if (said_after(checker->full, rule, (guint)__builtin_ctz(rest))) return FALSE;
     if (!tally->present) return TRUE;
-    return rule->after >= 0 && checker->full->stages[rule->after].said &&
-           tally->present_sentence < checker->full->stages[rule->after].last;
+    return rule->after >= 0 && checker->full->stages[rule->after].said && tally->present_sentence < checker->full->stages[rule->after].last;
 }
 
 static void finish_missing(Checker *checker, guint number) {
@@ -196,8 +197,10 @@ static char *fill(const Checker *checker, const Found *found, const char *text, 
         g_string_append_len(out, text, open - text);
         name = g_strndup(open + 1, (gsize)(close - open - 1));
         value = field_value(checker, found, name);
-        if (value != NULL) g_string_append(out, value);
-        else g_string_append_len(out, open, close - open + 1);
+        if (value != NULL)
+            g_string_append(out, value);
+        else
+            g_string_append_len(out, open, close - open + 1);
         *whole = *whole && value != NULL;
         text = close + 1;
     }
@@ -220,8 +223,10 @@ static Finding *make_finding(const Checker *checker, const Found *found) {
     finding->suggestions = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < rule->suggestions->len; i++) {
         char *suggestion = fill(checker, found, g_ptr_array_index(rule->suggestions, i), &whole);
-        if (whole) g_ptr_array_add(finding->suggestions, suggestion);
-        else g_free(suggestion);
+        if (whole)
+            g_ptr_array_add(finding->suggestions, suggestion);
+        else
+            g_free(suggestion);
     }
     return finding;
 }
@@ -270,8 +275,7 @@ const char *check_praise(const Rules *rules, const CheckResult *result, const ch
     if (worst != NULL && worst->level >= TONE_WARNING) return NULL;
     for (guint i = 0; i < full->praises->len && i < rules->praises->len; i++) {
         const Praise *praise = &g_array_index(rules->praises, Praise, i);
-        if (g_array_index(full->praises, guint8, i) && strcmp(rules_stage_id(rules, (guint)praise->stage), stage) == 0)
-            return praise->text;
+        if (g_array_index(full->praises, guint8, i) && strcmp(rules_stage_id(rules, (guint)praise->stage), stage) == 0) return praise->text;
     }
     return NULL;
 }

@@ -9,8 +9,8 @@
 #include "check-private.h"
 
 #define PLACEHOLDER_BYTES_MOST 60u
-#define CAPITAL_LETTERS 6   /* a single word so long counts, unless a rule says otherwise */
-#define CAPITAL_WORDS 3     /* so many in a row count, however short */
+#define CAPITAL_LETTERS 6 /* a single word so long counts, unless a rule says otherwise */
+#define CAPITAL_WORDS 3   /* so many in a row count, however short */
 #define SENTENCES_REMEMBERED 4096u
 
 typedef struct {
@@ -149,8 +149,7 @@ static void look_emoji(const Look *look) {
     gsize end = look->checker->sense.end, i = look->checker->sense.start;
     while (i < end) {
         gsize size = (gsize)g_utf8_skip[(guchar)text[i]];
-        if (strchr(":;=", text[i]) != NULL && text[i] != '\0' &&
-            (i == look->checker->sense.start || !g_ascii_isdigit(text[i - 1]))) {
+        if (strchr(":;=", text[i]) != NULL && text[i] != '\0' && (i == look->checker->sense.start || !g_ascii_isdigit(text[i - 1]))) {
             gsize smile = emoticon(text + i, end - i);
             if (smile > 0) found(look, i, i + smile);
             size = MAX(size, smile);
@@ -236,7 +235,8 @@ static gsize between_marks(const char *text, gsize i, gsize end) {
     char mark = text[i];
     gsize j = i + 1;
     if (i > 0 && g_ascii_isalnum(text[i - 1])) return 0;
-    while (j < end && j - i <= PLACEHOLDER_BYTES_MOST && (g_ascii_isalnum(text[j]) || text[j] == '_' || text[j] == '-' || text[j] == '.')) j++;
+    while (j < end && j - i <= PLACEHOLDER_BYTES_MOST && (g_ascii_isalnum(text[j]) || text[j] == '_' || text[j] == '-' || text[j] == '.'))
+        j++;
     return j - i > 2 && j < end && text[j] == mark && g_ascii_isalpha(text[i + 1]) ? j + 1 : 0;
 }
 
@@ -275,8 +275,7 @@ static void look_placeholder(const Look *look) {
         const Word *word = &tokens->words[i];
         guint xs = 0;
         while (xs < word->length && (text[look->checker->base + word->start + xs] | 32) == 'x') xs++;
-        if (xs >= 3 && xs == word->length)
-            found(look, look->checker->base + word->start, look->checker->base + word->start + word->length);
+        if (xs >= 3 && xs == word->length) found(look, look->checker->base + word->start, look->checker->base + word->start + word->length);
     }
 }
 
@@ -352,8 +351,7 @@ static void look_doubled(const Look *look) {
         if (g_ascii_strncasecmp(text + one->start, text + two->start, one->length) != 0) continue;
         if (g_ascii_isdigit(text[two->start]) || !words_adjacent(checker, one, two)) continue;
         if (memchr(text + one->start + one->length, '.', two->start - one->start - one->length) != NULL) continue;
-        if (!listed(checker, look->rule->allowed, two))
-            found(look, checker->base + one->start, checker->base + two->start + two->length);
+        if (!listed(checker, look->rule->allowed, two)) found(look, checker->base + one->start, checker->base + two->start + two->length);
     }
 }
 

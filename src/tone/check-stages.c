@@ -37,8 +37,7 @@ static guint highest(const Rules *rules, StageMask mask) {
 
 static guint follower(const Checker *checker) {
     for (guint i = 0; i < checker->rules->stages->len; i++)
-        if ((checker->kind_stages & STAGE_BIT(i)) != 0 &&
-            (STAGE_AT(checker->rules, i)->follows & STAGE_BIT(checker->before_main)) != 0)
+        if ((checker->kind_stages & STAGE_BIT(i)) != 0 && (STAGE_AT(checker->rules, i)->follows & STAGE_BIT(checker->before_main)) != 0)
             return i;
     return STAGE_OTHER;
 }
@@ -50,9 +49,12 @@ void checker_find_stages(Checker *checker) {
         const Match *match = &checker->matches[i];
         Role role = TAG_ROLE(match->tag);
         StageMask bit = STAGE_BIT(TAG_OWNER(match->tag) & 31u);
-        if (role == ROLE_CUE) cues |= bit;
-        else if (role == ROLE_HINT) hints |= bit;
-        else if (role == ROLE_STAGE_UNLESS) spoilers |= bit;
+        if (role == ROLE_CUE)
+            cues |= bit;
+        else if (role == ROLE_HINT)
+            hints |= bit;
+        else if (role == ROLE_STAGE_UNLESS)
+            spoilers |= bit;
     }
     if ((cues & spoilers) != 0) {
         StageMask kept = cues & ~spoilers;

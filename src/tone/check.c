@@ -65,8 +65,7 @@ static void choose_stages(Checker *checker) {
     checker->kind_stages = 0;
     for (guint i = 0; i < checker->rules->stages->len; i++) {
         const ToneStage *stage = STAGE_AT(checker->rules, i);
-        if (checker->kind < 0 || stage->kinds == 0 || (stage->kinds & 1u << checker->kind) != 0)
-            checker->kind_stages |= STAGE_BIT(i);
+        if (checker->kind < 0 || stage->kinds == 0 || (stage->kinds & 1u << checker->kind) != 0) checker->kind_stages |= STAGE_BIT(i);
     }
 }
 
@@ -238,8 +237,12 @@ static gboolean is_contact_line(const Checker *checker, gsize start, gsize end) 
 }
 
 static gboolean take_line_alone(Checker *checker, gsize start, gsize end, BlockKind kind) {
-    Sense place = {.start = start, .end = end, .origin = -1, .short_line = kind == BLOCK_SHORT,
-                   .signature = kind == BLOCK_SIGNATURE, .subject = kind == BLOCK_SUBJECT};
+    Sense place = {.start = start,
+                   .end = end,
+                   .origin = -1,
+                   .short_line = kind == BLOCK_SHORT,
+                   .signature = kind == BLOCK_SIGNATURE,
+                   .subject = kind == BLOCK_SUBJECT};
     gboolean first = checker->sentence == 0, signed_off;
     signed_off = checker_sentence(checker, &place);
     if (kind == BLOCK_SUBJECT) return FALSE;
@@ -280,7 +283,8 @@ static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data
 
 /* A name by itself at the end is a sign-off too. */
 static void sign_by_name(Checker *checker) {
-    if (checker->last_line_start == checker->last_line_end || !is_name_line(checker, checker->last_line_start, checker->last_line_end)) return;
+    if (checker->last_line_start == checker->last_line_end || !is_name_line(checker, checker->last_line_start, checker->last_line_end))
+        return;
     for (guint i = 0; i < checker->rules->stages->len; i++) {
         StageTally *tally = &checker->full->stages[i];
         if (!STAGE_AT(checker->rules, i)->name_lines) continue;

@@ -18,7 +18,7 @@ typedef enum { NODE_WORDS, NODE_ANY, NODE_ROW, NODE_CHOICE } NodeKind;
 typedef struct {
     NodeKind kind;
     gboolean optional;
-    guint first, next;    /* children and siblings, as index; 0: none */
+    guint first, next;       /* children and siblings, as index; 0: none */
     guint ids_at, ids_count; /* NODE_WORDS */
 } Node;
 
@@ -89,8 +89,10 @@ static guint new_node(PhraseCompiler *compiler, NodeKind kind) {
 }
 
 static void add_child(PhraseCompiler *compiler, guint parent, guint *last, guint child) {
-    if (*last == 0) node_at(compiler, parent)->first = child;
-    else node_at(compiler, *last)->next = child;
+    if (*last == 0)
+        node_at(compiler, parent)->first = child;
+    else
+        node_at(compiler, *last)->next = child;
     *last = child;
 }
 
@@ -123,9 +125,14 @@ static char *read_name(PhraseCompiler *compiler, char closing) {
 }
 
 static guint read_slot(PhraseCompiler *compiler) {
-    static const struct { const char *name; WordId id; } slots[] = {
-        {"company", WORD_COMPANY}, {"contact", WORD_CONTACT}, {"candidate", WORD_CANDIDATE}, {"role", WORD_ROLE},
-        {"other-company", WORD_OTHER_COMPANY}};
+    static const struct {
+        const char *name;
+        WordId id;
+    } slots[] = {{"company", WORD_COMPANY},
+                 {"contact", WORD_CONTACT},
+                 {"candidate", WORD_CANDIDATE},
+                 {"role", WORD_ROLE},
+                 {"other-company", WORD_OTHER_COMPANY}};
     g_autofree char *name = read_name(compiler, '}');
     if (name == NULL) return 0;
     for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
@@ -228,7 +235,13 @@ static gboolean read_sign(PhraseCompiler *compiler, guint row, guint *last) {
         return TRUE;
     }
     switch (sign) {
-    case '(': case '[': case '<': case '{': case '*': case '#': case '@': compiler->at++; break;
+    case '(':
+    case '[':
+    case '<':
+    case '{':
+    case '*':
+    case '#':
+    case '@': compiler->at++; break;
     default: return FALSE;
     }
     switch (sign) {
@@ -272,8 +285,7 @@ static guint plain_words(PhraseCompiler *compiler, guint choice) {
         next = node.next;
         node_at(compiler, child)->next = 0;
         if (node.kind == NODE_WORDS && !node.optional) {
-            for (guint i = 0; i < node.ids_count; i++)
-                add_id(compiler, merged, g_array_index(compiler->ids, WordId, node.ids_at + i));
+            for (guint i = 0; i < node.ids_count; i++) add_id(compiler, merged, g_array_index(compiler->ids, WordId, node.ids_at + i));
         } else {
             add_child(compiler, choice, &last, child);
         }
@@ -301,8 +313,10 @@ static guint read_choice(PhraseCompiler *compiler, char closing) {
     compiler->depth--;
     if (compiler->message != NULL) return choice;
     if (closing != '\0') {
-        if (*compiler->at != closing) fail(compiler, "\"%c\" is missing", closing);
-        else compiler->at++;
+        if (*compiler->at != closing)
+            fail(compiler, "\"%c\" is missing", closing);
+        else
+            compiler->at++;
     }
     if (count == 1 && !node_at(compiler, only)->optional) return only;
     return plain_words(compiler, choice);
@@ -320,7 +334,7 @@ static guint count_positions(PhraseCompiler *compiler, guint index) {
 
 typedef struct {
     guint64 first, last;
-    gboolean empty; /* may match nothing */
+    gboolean empty;          /* may match nothing */
     guint shortest, longest; /* words */
 } Part;
 
@@ -403,8 +417,10 @@ static void add_patterns(PhraseCompiler *compiler, guint root) {
     guint choice, middle = 0, half, second, first_child;
     if (compiler->message != NULL) return;
     if (count_positions(compiler, root) <= PATTERN_POSITIONS_MOST) {
-        if (++compiler->parts > PARTS_MOST) fail(compiler, "the phrase has too many alternatives: split it in two");
-        else add_pattern(compiler, root);
+        if (++compiler->parts > PARTS_MOST)
+            fail(compiler, "the phrase has too many alternatives: split it in two");
+        else
+            add_pattern(compiler, root);
         return;
     }
     choice = widest_choice(compiler, root);

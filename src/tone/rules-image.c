@@ -70,10 +70,27 @@ static guint64 sum_of(guint64 hash, const char *bytes, gsize length) {
 
 static guint64 layout(void) {
     static const char version[] = PACKAGE_VERSION;
-    const gsize sizes[] = {IMAGE_FORMAT, sizeof(Head), sizeof(RuleImage), sizeof(StageImage), sizeof(KindImage), sizeof(PraiseImage),
-                           sizeof(EndingImage), sizeof(Pattern), sizeof(WordEntry), sizeof(Stem), sizeof(gpointer), STAGES_MOST,
-                           TYPE_COUNT_OF, ROLE_COUNT, WHEN_COUNT, WORD_FIRST, G_BYTE_ORDER, G_STRUCT_OFFSET(Rule, words),
-                           G_STRUCT_OFFSET(Rule, shape), G_STRUCT_OFFSET(Rule, file), G_STRUCT_OFFSET(Pattern, tag)};
+    const gsize sizes[] = {IMAGE_FORMAT,
+                           sizeof(Head),
+                           sizeof(RuleImage),
+                           sizeof(StageImage),
+                           sizeof(KindImage),
+                           sizeof(PraiseImage),
+                           sizeof(EndingImage),
+                           sizeof(Pattern),
+                           sizeof(WordEntry),
+                           sizeof(Stem),
+                           sizeof(gpointer),
+                           STAGES_MOST,
+                           TYPE_COUNT_OF,
+                           ROLE_COUNT,
+                           WHEN_COUNT,
+                           WORD_FIRST,
+                           G_BYTE_ORDER,
+                           G_STRUCT_OFFSET(Rule, words),
+                           G_STRUCT_OFFSET(Rule, shape),
+                           G_STRUCT_OFFSET(Rule, file),
+                           G_STRUCT_OFFSET(Pattern, tag)};
     return sum_of(sum_of(1, version, sizeof version), (const char *)sizes, sizeof sizes);
 }
 

@@ -52,7 +52,7 @@ typedef enum {
 } Role;
 #define TAG(role, owner) ((guint32)(role) << 24 | (guint32)(owner))
 #define TAG_ROLE(tag) ((Role)((tag) >> 24))
-#define TAG_OWNER(tag) ((tag) & 0xFFFFFFu)
+#define TAG_OWNER(tag) ((tag)&0xFFFFFFu)
 
 typedef enum { NEGATION_ANY, NEGATION_CANCELS, NEGATION_NEEDED } NegationMode;
 typedef enum { OF_WORDS, OF_SENTENCES } LimitOf;
@@ -94,7 +94,7 @@ typedef struct {
     guint within;
     NegationMode negation;
     gboolean once, signature;
-    int after;       /* a stage, or -1 */
+    int after; /* a stage, or -1 */
     LimitOf of;
     LimitPer per;
     int most, least; /* -1: not set */
@@ -103,11 +103,11 @@ typedef struct {
     RepeatMode repeat;
     Shape shape;
     FactId fact;
-    guint32 roles;      /* bit of each Role the rule has phrases for */
-    GHashTable *words;  /* shape: words that count, folded; NULL: none */
+    guint32 roles;       /* bit of each Role the rule has phrases for */
+    GHashTable *words;   /* shape: words that count, folded; NULL: none */
     GHashTable *allowed; /* shape and repeat: words that are allowed, folded; NULL: none */
-    char *disabled;     /* the reason, or NULL */
-    const char *file; /* where it stands */
+    char *disabled;      /* the reason, or NULL */
+    const char *file;    /* where it stands */
     int line;
     const ConfileSection *section; /* while loading; NULL for one from an image */
 } Rule;
@@ -140,16 +140,16 @@ typedef struct {
 } Praise;
 
 struct Rules {
-    GPtrArray *trees; /* ConfileSection: the files, kept for their strings; or */
+    GPtrArray *trees;   /* ConfileSection: the files, kept for their strings; or */
     GMappedFile *image; /* the image the strings and tables stand in (rules-image.c) */
-    GPtrArray *lists; /* GPtrArray: lists made from the image */
+    GPtrArray *lists;   /* GPtrArray: lists made from the image */
     Vocabulary *vocabulary;
     Automaton *automaton; /* its store of states grows while checking: one thread only */
-    GArray *rules;   /* Rule */
-    GArray *stages;  /* ToneStage */
-    GArray *kinds;   /* ToneKind */
-    GArray *praises; /* Praise */
-    GHashTable *by_id; /* rule id to its number + 1 */
+    GArray *rules;        /* Rule */
+    GArray *stages;       /* ToneStage */
+    GArray *kinds;        /* ToneKind */
+    GArray *praises;      /* Praise */
+    GHashTable *by_id;    /* rule id to its number + 1 */
     GHashTable *suffixes; /* folded words that end a company's name */
     GArray *word_flags;   /* guint8 a WordId: WORD_IS_SUFFIX */
 };

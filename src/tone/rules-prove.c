@@ -133,8 +133,10 @@ static gboolean finds(const Rules *rules, const Rule *rule, const Scene *scene) 
     gboolean found = FALSE;
     with_facts.context.facts = scene->unknown ? NULL : facts;
     for (int i = 0; i < scene->times; i++) g_string_append(text, scene->text);
-    if (scene->stage != NULL) result = check_as_stage(rules, &with_facts, text->str);
-    else result = check_text(rules, text->str, text->len, &with_facts.context);
+    if (scene->stage != NULL)
+        result = check_as_stage(rules, &with_facts, text->str);
+    else
+        result = check_text(rules, text->str, text->len, &with_facts.context);
     for (guint i = 0; i < result->findings->len && !found; i++)
         found = strcmp(((const Finding *)g_ptr_array_index(result->findings, i))->rule, rule->id) == 0;
     g_string_free(text, TRUE);

@@ -18,10 +18,10 @@ static const char *const negation_names[] = {"any", "cancels", "needed", NULL};
 static const char *const of_names[] = {"words", "sentences", NULL};
 static const char *const per_names[] = {"letter", "stage", "sentence", NULL};
 static const char *const repeat_names[] = {"word", "sentence", "opening", NULL};
-static const char *const shape_names[] = {"capitals", "exclamations", "questions", "emoji", "placeholder", "ellipsis", "stretched",
-                                          "lowercase-i", NULL};
-static const char *const when_names[] = {"late", "in-time", "dates-unknown", "company-known", "contact-known", "candidate-known",
-                                         "role-known", NULL};
+static const char *const shape_names[] = {"capitals", "exclamations", "questions",   "emoji", "placeholder",
+                                          "ellipsis", "stretched",    "lowercase-i", NULL};
+static const char *const when_names[] = {"late",          "in-time",         "dates-unknown", "company-known",
+                                         "contact-known", "candidate-known", "role-known",    NULL};
 
 /* The types a field is for; fields not here are for all. */
 static const struct {
@@ -75,15 +75,17 @@ static char *join_names(const char *const *names) {
 }
 
 /* A field that takes one of some words. */
-static gboolean read_choice(Loader *loader, const ConfileSection *section, const char *field, const char *const *names,
-                            int fallback, int *value) {
+static gboolean read_choice(Loader *loader, const ConfileSection *section, const char *field, const char *const *names, int fallback,
+                            int *value) {
     const char *text = confile_string(section, field);
     g_autofree char *all = NULL;
     *value = text != NULL ? index_of(names, text) : fallback;
     if (*value >= 0) return TRUE;
     all = join_names(names);
-    if (text == NULL) confile_problem(section, NULL, PROBLEM_ERROR, loader->problems, "\"%s\" is missing (one of %s)", field, all);
-    else confile_problem(section, field, PROBLEM_ERROR, loader->problems, "there is no %s \"%s\" (one of %s)", field, text, all);
+    if (text == NULL)
+        confile_problem(section, NULL, PROBLEM_ERROR, loader->problems, "\"%s\" is missing (one of %s)", field, all);
+    else
+        confile_problem(section, field, PROBLEM_ERROR, loader->problems, "there is no %s \"%s\" (one of %s)", field, text, all);
     return FALSE;
 }
 
@@ -202,8 +204,7 @@ static gboolean read_words(Loader *loader, const ConfileSection *section, const 
                 loader_fault(loader, section, field, i, "there is no list \"<%s>\"", name);
                 sound = FALSE;
             }
-            for (guint j = 0; list != NULL && j < list->len; j++)
-                g_hash_table_add(*words, text_fold(g_ptr_array_index(list, j)));
+            for (guint j = 0; list != NULL && j < list->len; j++) g_hash_table_add(*words, text_fold(g_ptr_array_index(list, j)));
         } else {
             g_hash_table_add(*words, text_fold(entry));
         }
@@ -230,8 +231,8 @@ static gboolean read_number(Loader *loader, const ConfileSection *section, const
 static gboolean read_text(Loader *loader, const ConfileSection *section, const char *field, const char **text) {
     *text = confile_string(section, field);
     if (*text != NULL && !text_blank(*text)) return TRUE;
-    confile_problem(section, *text != NULL ? field : NULL, PROBLEM_ERROR, loader->problems, "rule \"%s\" has no %s",
-                    confile_title(section), field);
+    confile_problem(section, *text != NULL ? field : NULL, PROBLEM_ERROR, loader->problems, "rule \"%s\" has no %s", confile_title(section),
+                    field);
     return FALSE;
 }
 
@@ -248,8 +249,7 @@ static gboolean check_fields(Loader *loader, const ConfileSection *section, Rule
 
 static gboolean need(Loader *loader, const Rule *rule, gboolean there, const char *field) {
     if (there) return TRUE;
-    confile_problem(rule->section, NULL, PROBLEM_ERROR, loader->problems, "rule \"%s\" can never match: it has no \"%s\"", rule->id,
-                    field);
+    confile_problem(rule->section, NULL, PROBLEM_ERROR, loader->problems, "rule \"%s\" can never match: it has no \"%s\"", rule->id, field);
     return FALSE;
 }
 
@@ -340,8 +340,12 @@ static gboolean read_phrases(Loader *loader, const ConfileSection *section, guin
     static const struct {
         const char *field;
         Role role;
-    } fields[] = {{"phrases", ROLE_PHRASE}, {"unless", ROLE_UNLESS}, {"unless-sentence", ROLE_UNLESS_SENTENCE},
-                  {"unless-letter", ROLE_UNLESS_LETTER}, {"only-letter", ROLE_ONLY_LETTER}, {"near", ROLE_NEAR}};
+    } fields[] = {{"phrases", ROLE_PHRASE},
+                  {"unless", ROLE_UNLESS},
+                  {"unless-sentence", ROLE_UNLESS_SENTENCE},
+                  {"unless-letter", ROLE_UNLESS_LETTER},
+                  {"only-letter", ROLE_ONLY_LETTER},
+                  {"near", ROLE_NEAR}};
     gboolean sound = TRUE, words_only = rule->type == TYPE_SHAPE || rule->type == TYPE_REPEAT;
     if (words_only) {
         sound = read_words(loader, section, "phrases", &rule->words);

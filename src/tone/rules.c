@@ -170,9 +170,12 @@ static void read_kinds(Loader *loader) {
 static void read_place(Loader *loader, const ConfileSection *section, ToneStage *stage) {
     const char *place = confile_string(section, "place");
     if (place == NULL) return;
-    if (strcmp(place, "start") == 0) stage->place = PLACE_START;
-    else if (strcmp(place, "end") == 0) stage->place = PLACE_END;
-    else confile_problem(section, "place", PROBLEM_ERROR, loader->problems, "there is no place \"%s\" (start, end)", place);
+    if (strcmp(place, "start") == 0)
+        stage->place = PLACE_START;
+    else if (strcmp(place, "end") == 0)
+        stage->place = PLACE_END;
+    else
+        confile_problem(section, "place", PROBLEM_ERROR, loader->problems, "there is no place \"%s\" (start, end)", place);
 }
 
 static void read_stages(Loader *loader) {
@@ -246,8 +249,10 @@ static void read_praises(Loader *loader) {
         gboolean sound = read_praise(loader, section, &praise);
         sound = loader_phrases(loader, section, "phrases", ROLE_PRAISE, number) && sound;
         sound = loader_phrases(loader, section, "unless", ROLE_PRAISE_UNLESS, number) && sound;
-        if (sound) g_array_append_val(rules->praises, praise);
-        else automaton_rewind(rules->automaton, patterns);
+        if (sound)
+            g_array_append_val(rules->praises, praise);
+        else
+            automaton_rewind(rules->automaton, patterns);
     }
 }
 
@@ -409,15 +414,8 @@ static RuleSight rule_sight(const Rule *rule) {
 
 RuleInfo rules_info(const Rules *rules, guint index) {
     const Rule *rule = RULE_AT(rules, index);
-    return (RuleInfo){rule->id,
-                      rule->family,
-                      rule->message,
-                      rule->advice,
-                      rule_type_name(rule->type),
-                      rule_sight(rule),
-                      rule->level,
-                      rule->file,
-                      rule->line};
+    return (RuleInfo){rule->id,         rule->family, rule->message, rule->advice, rule_type_name(rule->type),
+                      rule_sight(rule), rule->level,  rule->file,    rule->line};
 }
 
 gboolean rules_find(const Rules *rules, const char *id, guint *index) {
@@ -444,7 +442,10 @@ const GPtrArray *rules_suggestions(const Rules *rules, guint index) {
 }
 
 void rules_read_settings(Rules *rules, const char *path, Problems *problems) {
-    static const ConfileOption schema[] = {{"disable", CONFILE_LIST, NULL}, {"mailer", CONFILE_SKIPPED, NULL}, {"sendmail", CONFILE_SKIPPED, NULL}, {NULL, CONFILE_STRING, NULL}};
+    static const ConfileOption schema[] = {{"disable", CONFILE_LIST, NULL},
+                                           {"mailer", CONFILE_SKIPPED, NULL},
+                                           {"sendmail", CONFILE_SKIPPED, NULL},
+                                           {NULL, CONFILE_STRING, NULL}};
     g_autoptr(ConfileSection) root = NULL;
     const GPtrArray *names;
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) return;

@@ -30,10 +30,14 @@ typedef struct {
     gboolean begun;        /* a line of our own was there */
 } Walker;
 
-static const char *const header_names[] = {
-    "subject", "from", "to", "cc", "bcc", "date", "sent", "reply-to", "message-id", "mime-version", "content-type",
-    "content-transfer-encoding", "importance", "received", "return-path", "in-reply-to", "references", "thread-topic",
-    "thread-index", "delivered-to", "dkim-signature", "user-agent", "priority", NULL};
+static const char *const header_names[] = {"subject",      "from",         "to",
+                                           "cc",           "bcc",          "date",
+                                           "sent",         "reply-to",     "message-id",
+                                           "mime-version", "content-type", "content-transfer-encoding",
+                                           "importance",   "received",     "return-path",
+                                           "in-reply-to",  "references",   "thread-topic",
+                                           "thread-index", "delivered-to", "dkim-signature",
+                                           "user-agent",   "priority",     NULL};
 
 static Line line_at(const char *text, gsize length, gsize at) {
     const char *end = memchr(text + at, '\n', length - at);
@@ -188,8 +192,8 @@ static gboolean take_signature(Walker *walker, const Line *line) {
         if (walker->signature_lines > 0) walker->in_signature = FALSE;
         return TRUE;
     }
-    if (line->end - line->start > SIGNATURE_BYTES_MOST || walker->signature_lines >= SIGNATURE_LINES_MOST ||
-        begins(walker, line, "P.S") || begins(walker, line, "PS ") || begins(walker, line, "PS:")) {
+    if (line->end - line->start > SIGNATURE_BYTES_MOST || walker->signature_lines >= SIGNATURE_LINES_MOST || begins(walker, line, "P.S") ||
+        begins(walker, line, "PS ") || begins(walker, line, "PS:")) {
         walker->in_signature = FALSE;
         return FALSE;
     }

@@ -143,16 +143,15 @@ static gboolean is_upper(char byte) {
 /* Three equal letters in a row among the first eight. */
 static inline gboolean three_alike(const WordKey *key) {
     const guint64 seven = G_GUINT64_CONSTANT(0x7F7F7F7F7F7F7F7F), bit6 = G_GUINT64_CONSTANT(0x4040404040404040);
-    guint64 same = key->part[0] ^ (key->part[0] >> 8);           /* a zero byte where a letter equals the next */
-    guint64 zero = ~(((same & seven) + seven) | same | seven);   /* 0x80 there */
+    guint64 same = key->part[0] ^ (key->part[0] >> 8);               /* a zero byte where a letter equals the next */
+    guint64 zero = ~(((same & seven) + seven) | same | seven);       /* 0x80 there */
     return (zero & (zero >> 8) & ((key->part[0] & bit6) << 1)) != 0; /* bit 6: a letter, no digit */
 }
 
 /* Is this word parted from the one before by a hyphen only? Then both are one for the count. */
 static inline gboolean after_hyphen(const char *text, gsize before_end, gsize start) {
     if (start - before_end == 1) return text[before_end] == '-';
-    return start - before_end == 3 &&
-           (memcmp(text + before_end, "\u2010", 3) == 0 || memcmp(text + before_end, "\u2011", 3) == 0);
+    return start - before_end == 3 && (memcmp(text + before_end, "\u2010", 3) == 0 || memcmp(text + before_end, "\u2011", 3) == 0);
 }
 
 static inline void add_word(Tokens *tokens, gsize start, gsize length, WordId id) {
@@ -216,7 +215,7 @@ static inline gsize gather_slowly(const char *text, gsize at, gsize to, guint64 
     while (shift < 64 && at < to) {
         guchar class = byte_classes[(guchar)text[at]];
         if (class < BYTE_LETTER) break;
-        value |= (guint64)class << shift;
+        value |= (guint64) class << shift;
         shift += 8;
         at++;
     }

@@ -30,11 +30,11 @@ gboolean token_next(const char *text, gsize length, gsize *at, TokenText *token)
 enum {
     MARK_EXCLAMATION = 1u << 1,
     MARK_QUESTION = 1u << 2,
-    MARK_BRACKET = 1u << 3, /* one of [ { < _ and the angle quotes */
-    MARK_DOT = 1u << 4,     /* more than one full stop in a row, or the ellipsis */
-    MARK_COLON = 1u << 7,   /* : ; = (emoticons) */
-    MARK_SYMBOL = 1u << 8,  /* a character that may be an emoji */
-    MARK_CAPITALS = 1u << 9,  /* a word that begins with two capitals */
+    MARK_BRACKET = 1u << 3,    /* one of [ { < _ and the angle quotes */
+    MARK_DOT = 1u << 4,        /* more than one full stop in a row, or the ellipsis */
+    MARK_COLON = 1u << 7,      /* : ; = (emoticons) */
+    MARK_SYMBOL = 1u << 8,     /* a character that may be an emoji */
+    MARK_CAPITALS = 1u << 9,   /* a word that begins with two capitals */
     MARK_STRETCHED = 1u << 10, /* three equal letters in a row */
     MARK_SMALL_I = 1u << 11,
     MARK_SUFFIX = 1u << 12 /* a word that ends a company's name */

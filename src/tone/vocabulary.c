@@ -41,15 +41,13 @@ void vocabulary_free(Vocabulary *vocabulary) {
 
 WordKey word_key(const char *folded, gsize length) {
     WordKey key = {{0, 0, 0}};
-    for (gsize i = 0; i < length && i < WORD_BYTES_MOST; i++)
-        key.part[i / 8] |= (guint64)(guchar)folded[i] << (8 * (i % 8));
+    for (gsize i = 0; i < length && i < WORD_BYTES_MOST; i++) key.part[i / 8] |= (guint64)(guchar)folded[i] << (8 * (i % 8));
     return key;
 }
 
 static WordEntry *place_of(Vocabulary *vocabulary, const WordKey *key) {
     guint32 at = word_key_hash(key) & vocabulary->mask;
-    while (vocabulary->table[at].count > 0 && memcmp(&vocabulary->table[at].key, key, sizeof *key) != 0)
-        at = (at + 1) & vocabulary->mask;
+    while (vocabulary->table[at].count > 0 && memcmp(&vocabulary->table[at].key, key, sizeof *key) != 0) at = (at + 1) & vocabulary->mask;
     return &vocabulary->table[at];
 }
 

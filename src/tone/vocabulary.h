@@ -12,10 +12,10 @@
 typedef guint16 WordId;
 
 enum {
-    WORD_UNKNOWN,       /* no rule mentions it */
-    WORD_NAME,          /* nor this, but it has a capital */
-    WORD_NUMBER,        /* begins with a digit */
-    WORD_COMPANY,       /* {company}: the words of the offer's company, taken together */
+    WORD_UNKNOWN, /* no rule mentions it */
+    WORD_NAME,    /* nor this, but it has a capital */
+    WORD_NUMBER,  /* begins with a digit */
+    WORD_COMPANY, /* {company}: the words of the offer's company, taken together */
     WORD_CONTACT,
     WORD_CANDIDATE,
     WORD_ROLE,
@@ -60,10 +60,10 @@ typedef struct {
     gboolean borrowed; /* the table is not ours: it stands in an image */
     guint32 mask;
     guint32 used;
-    GPtrArray *texts;  /* char *, by id; NULL for the classes */
-    GArray *stems;     /* Stem, longest first once sealed */
+    GPtrArray *texts;        /* char *, by id; NULL for the classes */
+    GArray *stems;           /* Stem, longest first once sealed */
     guint64 stem_filter[64]; /* a bit for each first three bytes, hashed */
-    GArray *endings;   /* ShortEnding, longest first once sealed */
+    GArray *endings;         /* ShortEnding, longest first once sealed */
 } Vocabulary;
 
 Vocabulary *vocabulary_new(void);

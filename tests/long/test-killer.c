@@ -29,10 +29,55 @@
 
 /* Keys by name, as term_keys takes them; every character of a word in quotes is a key of its own. */
 static const char *const script[] = {
-    "Enter", "'Maria Sántos", "Enter", "'Northwind Remote", "Backspace", "Backspace", "'te", "Enter", "'Support Assistant", "Home", "Del",
-    "'S", "Enter", "'Ms. Tan", "Enter", "Enter", "Enter", "'2026-11-2", "'0", "Enter", "Enter", "Enter", "2", "Enter", "Enter", "Enter",
-    "Down", "Down", "Up", "Enter", "Down", "e", "End", "' It was not easy.", "Left", "Left", "' at all", "^J", "'Truly.", "Esc", "e", "Enter",
-    "Down", "Down", "Enter", "s", "Enter", "Down", "Down",
+    "Enter",
+    "'Maria Sántos",
+    "Enter",
+    "'Northwind Remote",
+    "Backspace",
+    "Backspace",
+    "'te",
+    "Enter",
+    "'Support Assistant",
+    "Home",
+    "Del",
+    "'S",
+    "Enter",
+    "'Ms. Tan",
+    "Enter",
+    "Enter",
+    "Enter",
+    "'2026-11-2",
+    "'0",
+    "Enter",
+    "Enter",
+    "Enter",
+    "2",
+    "Enter",
+    "Enter",
+    "Enter",
+    "Down",
+    "Down",
+    "Up",
+    "Enter",
+    "Down",
+    "e",
+    "End",
+    "' It was not easy.",
+    "Left",
+    "Left",
+    "' at all",
+    "^J",
+    "'Truly.",
+    "Esc",
+    "e",
+    "Enter",
+    "Down",
+    "Down",
+    "Enter",
+    "s",
+    "Enter",
+    "Down",
+    "Down",
 };
 
 static GPtrArray *keys;    /* char *: what to send, one key each */
@@ -41,32 +86,27 @@ static GPtrArray *kept;    /* char *: the draft; "" for none */
 
 /* ---- the walk ------------------------------------------------------------------------------------------------------------------ */
 
-static void add_key(const char *bytes, gsize length)
-{
+static void add_key(const char *bytes, gsize length) {
     g_ptr_array_add(keys, g_strndup(bytes, length));
 }
 
-static void read_script(void)
-{
+static void read_script(void) {
     keys = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < G_N_ELEMENTS(script); i++)
         if (script[i][0] != '\'')
             g_ptr_array_add(keys, g_strdup(script[i]));
         else
-            for (const char *c = script[i] + 1; *c != '\0'; c = g_utf8_next_char(c))
-                add_key(c, (gsize)(g_utf8_next_char(c) - c));
+            for (const char *c = script[i] + 1; *c != '\0'; c = g_utf8_next_char(c)) add_key(c, (gsize)(g_utf8_next_char(c) - c));
 }
 
-static void send(Term *term, const char *key)
-{
+static void send(Term *term, const char *key) {
     if (strcmp(key, " ") == 0)
         term_send(term, " ");
     else
         term_keys(term, key);
 }
 
-static Term *start(const char *home)
-{
+static Term *start(const char *home) {
     TermOptions options = {.home = home, .arguments = walk_arguments()};
 
     return term_start(&options);
@@ -75,8 +115,7 @@ static Term *start(const char *home)
 /* ---- what is to be compared ------------------------------------------------------------------------------------------------------ */
 
 /* All of it and the cursor. The message line tells of the last key only, and the title line whether it was saved. */
-static char *screen_now(Term *term)
-{
+static char *screen_now(Term *term) {
     g_autofree char *screen = term_screen(term);
     g_auto(GStrv) rows = g_strsplit(screen, "\n", -1);
     GString *all = g_string_new(NULL);
@@ -84,18 +123,15 @@ static char *screen_now(Term *term)
 
     for (int i = 0; rows[i] != NULL; i++) {
         char *status = i == 0 ? strstr(rows[i], " · saved") : NULL;
-        if (status != NULL)
-            *status = '\0';
-        if (i != MESSAGE_ROW)
-            g_string_append_printf(all, "%s\n", rows[i]);
+        if (status != NULL) *status = '\0';
+        if (i != MESSAGE_ROW) g_string_append_printf(all, "%s\n", rows[i]);
     }
     term_cursor(term, &row, &column);
     g_string_append_printf(all, "%d %d", row, column);
     return g_string_free(all, FALSE);
 }
 
-static char *draft_now(const char *home)
-{
+static char *draft_now(const char *home) {
     g_autofree char *path = g_build_filename(home, ".local", "state", "bowout", "drafts.db", NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(Drafts) drafts = drafts_open(path, &error);
@@ -103,30 +139,26 @@ static char *draft_now(const char *home)
     char *snapshot = NULL;
 
     cr_assert(drafts != NULL, "the store cannot be opened: %s", error != NULL ? error->message : "");
-    if (drafts_last(drafts, &info, &error))
-        snapshot = drafts_read(drafts, info.id, &error);
+    if (drafts_last(drafts, &info, &error)) snapshot = drafts_read(drafts, info.id, &error);
     cr_assert(error == NULL, "the store cannot be read: %s", error->message);
     draft_info_clear(&info);
     return snapshot != NULL ? snapshot : g_strdup("");
 }
 
 /* What changes the screen changes the draft; before the first letter there is nothing to keep. */
-static void check_noted(void)
-{
+static void check_noted(void) {
     for (guint i = 2; i < screens->len; i++)
         cr_assert(strcmp(screens->pdata[i], screens->pdata[i - 1]) == 0 || strcmp(kept->pdata[i], kept->pdata[i - 1]) != 0,
                   "key %u (%s) is on the screen but not in the draft:\n%s", i, (char *)keys->pdata[i - 1], (char *)screens->pdata[i]);
 }
 
-static void note(Term *term)
-{
+static void note(Term *term) {
     g_ptr_array_add(screens, screen_now(term));
     g_ptr_array_add(kept, draft_now(term_home(term)));
 }
 
 /* It sleeps: whatever was to be done for the last key is done. */
-static gboolean is_asleep(Term *term)
-{
+static gboolean is_asleep(Term *term) {
     g_autofree char *path = g_strdup_printf("/proc/%d/stat", term_pid(term)), *stat = NULL;
     const char *behind = g_file_get_contents(path, &stat, NULL, NULL) ? strrchr(stat, ')') : NULL;
 
@@ -134,8 +166,7 @@ static gboolean is_asleep(Term *term)
 }
 
 /* Until the last key shows; some of them show nothing. */
-static void settle(Term *term)
-{
+static void settle(Term *term) {
     const char *before = screens->pdata[screens->len - 1];
     gint64 until = g_get_monotonic_time() + UNSEEN_KEY_US;
     gboolean seen = FALSE;
@@ -146,14 +177,12 @@ static void settle(Term *term)
         now = screen_now(term);
         seen = strcmp(now, before) != 0;
     }
-    do
-        term_wait_quiet(term, 10);
+    do term_wait_quiet(term, 10);
     while (!is_asleep(term));
 }
 
 /* The walk in peace. */
-static void learn(void)
-{
+static void learn(void) {
     g_autoptr(Term) term = start(NULL);
 
     screens = g_ptr_array_new_with_free_func(g_free);
@@ -172,45 +201,36 @@ static void learn(void)
 
 /* ---- how far it came ------------------------------------------------------------------------------------------------------------- */
 
-static int last_equal(const GPtrArray *list, const char *text)
-{
+static int last_equal(const GPtrArray *list, const char *text) {
     for (int i = (int)list->len - 1; i >= 0; i--)
-        if (strcmp(list->pdata[i], text) == 0)
-            return i;
+        if (strcmp(list->pdata[i], text) == 0) return i;
     return -1;
 }
 
-static int first_equal(const GPtrArray *list, const char *text, int from)
-{
+static int first_equal(const GPtrArray *list, const char *text, int from) {
     for (guint i = (guint)from; i < list->len; i++)
-        if (strcmp(list->pdata[i], text) == 0)
-            return (int)i;
+        if (strcmp(list->pdata[i], text) == 0) return (int)i;
     return -1;
 }
 
 /* Some row is as it is after that many keys, and was not so one key before. */
-static gboolean partly_shows(const char *screen, int count)
-{
+static gboolean partly_shows(const char *screen, int count) {
     g_auto(GStrv) rows = g_strsplit(screen, "\n", -1), then = g_strsplit(screens->pdata[count], "\n", -1);
     g_auto(GStrv) before = g_strsplit(screens->pdata[count - 1], "\n", -1);
 
     for (int i = 0; rows[i] != NULL && then[i] != NULL && then[i + 1] != NULL && before[i] != NULL; i++)
-        if (strcmp(rows[i], then[i]) == 0 && strcmp(rows[i], before[i]) != 0)
-            return TRUE;
+        if (strcmp(rows[i], then[i]) == 0 && strcmp(rows[i], before[i]) != 0) return TRUE;
     return FALSE;
 }
 
 /* The number of keys the screen shows for certain. `sent` bounds it. A screen that was half drawn counts by the newest row in it. */
-static int shown_keys(const char *screen, int sent, gboolean *half)
-{
+static int shown_keys(const char *screen, int sent, gboolean *half) {
     int exact = first_equal(screens, screen, 0);
 
     *half = exact < 0;
-    if (exact >= 0)
-        return exact;
+    if (exact >= 0) return exact;
     for (int count = sent; count > 0; count--)
-        if (partly_shows(screen, count) && !partly_shows(screen, count + 1 < (int)screens->len ? count + 1 : count))
-            return count;
+        if (partly_shows(screen, count) && !partly_shows(screen, count + 1 < (int)screens->len ? count + 1 : count)) return count;
     return 0;
 }
 
@@ -220,16 +240,14 @@ typedef struct {
     int kills, lost, half, not_back;
 } Tally;
 
-static void remove_home(const char *home)
-{
+static void remove_home(const char *home) {
     g_autofree char *command = g_strdup_printf("rm -rf '%s'", home);
 
     cr_assert(system(command) == 0);
 }
 
 /* Sends keys until the moment has come. The number that were sent. */
-static int walk_until(Term *term, GRand *chance, int stop_at)
-{
+static int walk_until(Term *term, GRand *chance, int stop_at) {
     for (int i = 0; i < stop_at; i++) {
         send(term, keys->pdata[i]);
         if (strcmp(keys->pdata[i], "Esc") == 0)
@@ -241,8 +259,7 @@ static int walk_until(Term *term, GRand *chance, int stop_at)
 }
 
 /* The wizard again: it must show what the kept keys had shown. */
-static void come_back(const char *home, const char *draft, Tally *tally)
-{
+static void come_back(const char *home, const char *draft, Tally *tally) {
     g_autoptr(Term) term = start(home);
     gint64 until = g_get_monotonic_time() + 5 * G_USEC_PER_SEC;
 
@@ -252,10 +269,8 @@ static void come_back(const char *home, const char *draft, Tally *tally)
     while (g_get_monotonic_time() < until) {
         g_autofree char *screen = screen_now(term);
         for (int i = first_equal(kept, draft, 0); i >= 0; i = first_equal(kept, draft, i + 1)) {
-            if (strcmp(screens->pdata[i], screen) == 0)
-                return;
-            if (i + 1 >= (int)kept->len)
-                break;
+            if (strcmp(screens->pdata[i], screen) == 0) return;
+            if (i + 1 >= (int)kept->len) break;
         }
         term_pass(term, 20);
     }
@@ -264,8 +279,7 @@ static void come_back(const char *home, const char *draft, Tally *tally)
     fprintf(stderr, "came back:\n%s\nwanted:\n%s\n", screen, (char *)screens->pdata[last_equal(kept, draft)]);
 }
 
-static void kill_once(GRand *chance, Tally *tally)
-{
+static void kill_once(GRand *chance, Tally *tally) {
     char home[] = "/tmp/bowout-term-XXXXXX";
     int stop_at = g_rand_int_range(chance, 1, (int)keys->len + 1), sent, shown, last;
     g_autofree char *screen = NULL, *draft = NULL;
@@ -291,13 +305,11 @@ static void kill_once(GRand *chance, Tally *tally)
         fprintf(stderr, "sent %d, shown %d, kept %d%s\nthe screen:\n%s\n", sent, shown, last, half ? " (half drawn)" : "", screen);
         fprintf(stderr, "the draft:\n%s\nbut wanted:\n%s\n", draft, (char *)kept->pdata[shown]);
     }
-    if (*draft != '\0')
-        come_back(home, draft, tally);
+    if (*draft != '\0') come_back(home, draft, tally);
     remove_home(home);
 }
 
-static void undo_comes_back(void)
-{
+static void undo_comes_back(void) {
     g_autoptr(Term) first = start(NULL);
     g_autoptr(Term) second = NULL;
 
@@ -317,8 +329,7 @@ static void undo_comes_back(void)
     cr_assert(term_shows(second, "Zoe"));
 }
 
-Test(killer, no_key_that_was_shown_is_lost, .timeout = 1800)
-{
+Test(killer, no_key_that_was_shown_is_lost, .timeout = 1800) {
     const char *kills = g_getenv("BOWOUT_KILLS"), *seed = g_getenv("BOWOUT_SEED");
     guint32 first = seed != NULL ? (guint32)strtoul(seed, NULL, 10) : g_random_int();
     GRand *chance = g_rand_new_with_seed(first);
@@ -328,8 +339,7 @@ Test(killer, no_key_that_was_shown_is_lost, .timeout = 1800)
     undo_comes_back();
     read_script();
     learn();
-    for (int i = 0; i < wanted; i++)
-        kill_once(chance, &tally);
+    for (int i = 0; i < wanted; i++) kill_once(chance, &tally);
     fprintf(stderr, "%d kills at random moments of %u keys (seed %u): %d keys lost, %d screens half drawn, %d not come back\n", tally.kills,
             keys->len, first, tally.lost, tally.half, tally.not_back);
     cr_assert(tally.lost == 0 && tally.not_back == 0);

@@ -22,21 +22,18 @@ TestSuite(lines, .timeout = 240);
 
 static const char *const plain_words[] = {"--plain", "--now", "2026-11-23", NULL};
 
-static Term *start(TermOptions options)
-{
+static Term *start(TermOptions options) {
     options.arguments = plain_words;
     return term_start(&options);
 }
 
-static void answer(Term *term, const char *text)
-{
+static void answer(Term *term, const char *text) {
     term_send(term, text);
     term_send(term, "\r");
 }
 
 /* Up to the second question. */
-static Term *begin(TermOptions options)
-{
+static Term *begin(TermOptions options) {
     Term *term = start(options);
 
     term_wait(term, "Press Enter to go on:");
@@ -48,8 +45,7 @@ static Term *begin(TermOptions options)
     return term;
 }
 
-static void is_kept(Term *term)
-{
+static void is_kept(Term *term) {
     static const char *const export[] = {"drafts", "export", "1", NULL};
     g_autofree char *answers = term_run(term, export);
 
@@ -58,8 +54,7 @@ static void is_kept(Term *term)
 
 /* ---- ends ------------------------------------------------------------------------------------------------------------------------- */
 
-Test(lines, nothing_but_lines_is_sent)
-{
+Test(lines, nothing_but_lines_is_sent) {
     g_autoptr(Term) term = begin((TermOptions){0});
 
     answer(term, "Blue Harbor");
@@ -68,8 +63,7 @@ Test(lines, nothing_but_lines_is_sent)
     cr_assert(strchr(term_raw(term)->str, '\b') == NULL);
 }
 
-Test(lines, end_of_input_keeps_and_leaves)
-{
+Test(lines, end_of_input_keeps_and_leaves) {
     g_autoptr(Term) term = begin((TermOptions){0});
 
     term_keys(term, "^D");
@@ -77,8 +71,7 @@ Test(lines, end_of_input_keeps_and_leaves)
     is_kept(term);
 }
 
-Test(lines, ctrl_c_keeps_and_ends)
-{
+Test(lines, ctrl_c_keeps_and_ends) {
     g_autoptr(Term) term = begin((TermOptions){0});
 
     term_keys(term, "^C");
@@ -86,8 +79,7 @@ Test(lines, ctrl_c_keeps_and_ends)
     is_kept(term);
 }
 
-Test(lines, a_line_that_drops_keeps_and_ends)
-{
+Test(lines, a_line_that_drops_keeps_and_ends) {
     g_autoptr(Term) term = begin((TermOptions){0});
 
     term_hang_up(term);
@@ -95,8 +87,7 @@ Test(lines, a_line_that_drops_keeps_and_ends)
     is_kept(term);
 }
 
-static void signalled(int number)
-{
+static void signalled(int number) {
     g_autoptr(Term) term = begin((TermOptions){0});
 
     term_signal(term, number);
@@ -104,32 +95,27 @@ static void signalled(int number)
     is_kept(term);
 }
 
-Test(lines, signals_keep_and_end)
-{
+Test(lines, signals_keep_and_end) {
     signalled(SIGTERM);
     signalled(SIGQUIT);
     signalled(SIGHUP);
 }
 
 /* Nobody reads the terminal, so nothing more can be written: it ends all the same. */
-Test(lines, sigterm_while_the_terminal_is_stuck)
-{
+Test(lines, sigterm_while_the_terminal_is_stuck) {
     g_autoptr(Term) term = begin((TermOptions){0});
     gint64 before;
 
-    for (int i = 0; i < 40; i++)
-        answer(term, ":?");
+    for (int i = 0; i < 40; i++) answer(term, ":?");
     before = g_get_monotonic_time();
     term_signal(term, SIGTERM);
-    while (!term_ended(term) && g_get_monotonic_time() < before + 5 * G_USEC_PER_SEC)
-        g_usleep(10000);
+    while (!term_ended(term) && g_get_monotonic_time() < before + 5 * G_USEC_PER_SEC) g_usleep(10000);
     cr_assert(term_ended(term), "it does not end");
     cr_assert(g_get_monotonic_time() - before < 2500000, "it took %d ms", (int)((g_get_monotonic_time() - before) / 1000));
     is_kept(term);
 }
 
-Test(lines, stopped_and_gone_on)
-{
+Test(lines, stopped_and_gone_on) {
     g_autoptr(Term) term = begin((TermOptions){.shell = TRUE});
 
     term_keys(term, "^Z");
@@ -145,8 +131,7 @@ Test(lines, stopped_and_gone_on)
 
 /* ---- keys ------------------------------------------------------------------------------------------------------------------------- */
 
-Test(lines, cursor_keys_type_nothing)
-{
+Test(lines, cursor_keys_type_nothing) {
     static const char *const export[] = {"drafts", "export", "1", NULL};
     g_autoptr(Term) term = begin((TermOptions){0});
     g_autofree char *answers = NULL;
@@ -160,8 +145,7 @@ Test(lines, cursor_keys_type_nothing)
     cr_assert(strstr(answers, "company = \"Blue Harbor\"") != NULL, "%s", answers);
 }
 
-Test(lines, a_paste_of_64_kib_into_own_words)
-{
+Test(lines, a_paste_of_64_kib_into_own_words) {
     g_autoptr(Term) term = begin((TermOptions){0});
     static const char line[] = "pasted words\033[201~ and more of them\r";
 
@@ -182,8 +166,7 @@ Test(lines, a_paste_of_64_kib_into_own_words)
     /* In pieces that fit the terminal's own buffer: nobody reads here while we write. */
     for (gsize sent = 0; sent < PASTE_BYTES; sent += strlen(line)) {
         term_send(term, line);
-        if (sent / 1024 != (sent + strlen(line)) / 1024)
-            term_wait_quiet(term, 10);
+        if (sent / 1024 != (sent + strlen(line)) / 1024) term_wait_quiet(term, 10);
     }
     answer(term, ".");
     answer(term, ":p");
@@ -197,17 +180,14 @@ Test(lines, a_paste_of_64_kib_into_own_words)
 
 /* ---- sizes and charsets ------------------------------------------------------------------------------------------------------------- */
 
-Test(lines, a_narrow_terminal_gets_short_lines)
-{
+Test(lines, a_narrow_terminal_gets_short_lines) {
     g_autoptr(Term) term = begin((TermOptions){.rows = 24, .columns = 34});
     const char *line = term_raw(term)->str;
 
-    for (const char *end; (end = strchr(line, '\n')) != NULL; line = end + 1)
-        cr_assert(end - line <= 35, "%.*s", (int)(end - line), line);
+    for (const char *end; (end = strchr(line, '\n')) != NULL; line = end + 1) cr_assert(end - line <= 35, "%.*s", (int)(end - line), line);
 }
 
-Test(lines, any_size_will_do)
-{
+Test(lines, any_size_will_do) {
     static const int sizes[][2] = {{1, 1}, {1, 300}, {100, 300}, {2, 5}};
 
     for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
@@ -222,14 +202,13 @@ Test(lines, any_size_will_do)
 }
 
 /* A locale that the system need not have: made for the test where it can be made. */
-static char *latin_1(Term *term)
-{
-    g_autofree char *folder = g_build_filename(term_home(term), "locales", NULL), *path = g_build_filename(folder, "en_US.ISO-8859-1", NULL);
+static char *latin_1(Term *term) {
+    g_autofree char *folder = g_build_filename(term_home(term), "locales", NULL),
+                    *path = g_build_filename(folder, "en_US.ISO-8859-1", NULL);
     g_autofree char *made = g_build_filename(path, "LC_CTYPE", NULL); /* a localedef that fails leaves an empty folder */
     const char *make[] = {"localedef", "-c", "-i", "en_US", "-f", "ISO-8859-1", path, NULL};
 
-    if (g_mkdir_with_parents(folder, 0700) != 0)
-        return NULL;
+    if (g_mkdir_with_parents(folder, 0700) != 0) return NULL;
     if (!g_spawn_sync(NULL, (char **)make, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
                       NULL, NULL, NULL, NULL) ||
         !g_file_test(made, G_FILE_TEST_EXISTS)) {
@@ -239,15 +218,13 @@ static char *latin_1(Term *term)
     return g_strconcat("LOCPATH=", folder, NULL);
 }
 
-Test(lines, in_a_latin_1_terminal)
-{
+Test(lines, in_a_latin_1_terminal) {
     static const char *const export[] = {"drafts", "export", "1", NULL};
     g_autoptr(Term) place = start((TermOptions){0});
     g_autofree char *locale_path = latin_1(place), *answers = NULL;
     const char *const variables[] = {locale_path, NULL};
 
-    if (locale_path == NULL)
-        return;
+    if (locale_path == NULL) return;
     g_autoptr(Term) term = start((TermOptions){.locale = "en_US.ISO-8859-1", .variables = variables, .home = term_home(place)});
     term_wait(term, "Press Enter to go on:");
     answer(term, "");
@@ -263,8 +240,7 @@ Test(lines, in_a_latin_1_terminal)
     cr_assert(strstr(answers, "René Döll") != NULL, "%s", answers);
 }
 
-Test(lines, in_the_c_locale)
-{
+Test(lines, in_the_c_locale) {
     static const char *const export[] = {"drafts", "export", "1", NULL};
     g_autoptr(Term) term = start((TermOptions){.locale = "C"});
     g_autofree char *answers = NULL;

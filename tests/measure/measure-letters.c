@@ -87,8 +87,10 @@ static void compare(Measure *measure, const char *file, const char *text, const 
         if (in_list(borderline, family)) continue;
         if (!right) say(measure, "FALSE ALARM", file, finding->rule, finding, text);
         if (!g_hash_table_add(told, (gpointer)family)) continue;
-        if (right) score_of(measure, family)->right++;
-        else score_of(measure, family)->false_alarms++;
+        if (right)
+            score_of(measure, family)->right++;
+        else
+            score_of(measure, family)->false_alarms++;
         flagged = flagged || !right;
     }
     for (guint i = 0; !good && faults[i] != NULL; i++) {
@@ -195,12 +197,10 @@ static int measure_speed(const Rules *rules, const char *path) {
     }
     for (int i = 0; i < 10; i++) {
         clock_t start = clock(), took;
-        g_autoptr(CheckResult) result =
-            check_text(rules, g_mapped_file_get_contents(file), g_mapped_file_get_length(file), NULL);
+        g_autoptr(CheckResult) result = check_text(rules, g_mapped_file_get_contents(file), g_mapped_file_get_length(file), NULL);
         took = (clock() - start) * 1000000 / CLOCKS_PER_SEC; /* of the processor: others may be busy */
-        printf("%.1f MB/s (%.2f ms; %u words, %u sentences, %u findings)\n",
-               (double)g_mapped_file_get_length(file) / (double)MAX(took, 1), (double)took / 1000.0, result->words, result->sentences,
-               result->findings->len + result->dropped);
+        printf("%.1f MB/s (%.2f ms; %u words, %u sentences, %u findings)\n", (double)g_mapped_file_get_length(file) / (double)MAX(took, 1),
+               (double)took / 1000.0, result->words, result->sentences, result->findings->len + result->dropped);
     }
     return 0;
 }
@@ -240,8 +240,7 @@ int main(int argc, char **argv) {
     }
     start = g_get_monotonic_time();
     rules = files != NULL ? rules_load_files((const char *const *)files, problems) : rules_load(NULL, problems);
-    if (rules != NULL)
-        printf("%u rules read in %.2f ms\n", rules_count(rules), (double)(g_get_monotonic_time() - start) / 1000.0);
+    if (rules != NULL) printf("%u rules read in %.2f ms\n", rules_count(rules), (double)(g_get_monotonic_time() - start) / 1000.0);
     if (rules != NULL && prove) rules_prove(rules, problems);
     sound = print_problems(problems) && rules != NULL;
     if (rules == NULL || prove) return sound ? 0 : 1;

@@ -29,19 +29,16 @@ struct Server {
     int port, pid;
 };
 
-const char *server_home(const Server *server)
-{
+const char *server_home(const Server *server) {
     return server->home;
 }
 
-static char *inside(const Server *server, const char *name)
-{
+static char *inside(const Server *server, const char *name) {
     return g_build_filename(server->folder, name, NULL);
 }
 
 static void write_file(const Server *server, const char *name, int mode, const char *format, ...) G_GNUC_PRINTF(4, 5);
-static void write_file(const Server *server, const char *name, int mode, const char *format, ...)
-{
+static void write_file(const Server *server, const char *name, int mode, const char *format, ...) {
     g_autofree char *path = inside(server, name), *text = NULL;
     va_list arguments;
 
@@ -53,50 +50,40 @@ static void write_file(const Server *server, const char *name, int mode, const c
 
 /* ---- whether and where ---------------------------------------------------------------------------------------------------------- */
 
-static gboolean in_path(const char *program)
-{
+static gboolean in_path(const char *program) {
     g_autofree char *path = g_find_program_in_path(program);
     return path != NULL;
 }
 
 /* sshd gives a terminal to the group tty; where it is not made so (in some containers), only root may do that. */
-static gboolean terminals_can_be_given(void)
-{
+static gboolean terminals_can_be_given(void) {
     const struct group *group = getgrnam("tty");
     int end = posix_openpt(O_RDWR | O_NOCTTY);
     struct stat status = {0};
-    gboolean good = getuid() == 0 || (end >= 0 && group != NULL && grantpt(end) == 0 && stat(ptsname(end), &status) == 0 &&
-                                      status.st_gid == group->gr_gid);
+    gboolean good = getuid() == 0 ||
+                    (end >= 0 && group != NULL && grantpt(end) == 0 && stat(ptsname(end), &status) == 0 && status.st_gid == group->gr_gid);
 
-    if (end >= 0)
-        close(end);
+    if (end >= 0) close(end);
     return good;
 }
 
-static const char *why_not(void)
-{
+static const char *why_not(void) {
     const struct passwd *person = getpwuid(getuid());
 
-    if (access(SSHD, X_OK) != 0)
-        return "there is no " SSHD " (Debian: openssh-server)";
-    if (!in_path("ssh") || !in_path("ssh-keygen"))
-        return "there is no ssh (Debian: openssh-client)";
+    if (access(SSHD, X_OK) != 0) return "there is no " SSHD " (Debian: openssh-server)";
+    if (!in_path("ssh") || !in_path("ssh-keygen")) return "there is no ssh (Debian: openssh-client)";
     if (person == NULL || access(person->pw_shell, X_OK) != 0 || strstr(person->pw_shell, "nologin") != NULL)
         return "the user of the tests has no shell to log in with";
-    if (getuid() == 0 && access(SEPARATION, F_OK) != 0 && mkdir(SEPARATION, 0755) != 0)
-        return SEPARATION " cannot be made";
-    if (!terminals_can_be_given())
-        return "an sshd that is not root's cannot hand out terminals on this system";
+    if (getuid() == 0 && access(SEPARATION, F_OK) != 0 && mkdir(SEPARATION, 0755) != 0) return SEPARATION " cannot be made";
+    if (!terminals_can_be_given()) return "an sshd that is not root's cannot hand out terminals on this system";
     return NULL;
 }
 
-static struct sockaddr_in address_of(int port)
-{
+static struct sockaddr_in address_of(int port) {
     return (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((guint16)port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
 }
 
-static int free_port(void)
-{
+static int free_port(void) {
     struct sockaddr_in address = address_of(0);
     socklen_t length = sizeof address;
     int end = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), port = 0;
@@ -108,8 +95,7 @@ static int free_port(void)
     return port;
 }
 
-static gboolean answers(int port)
-{
+static gboolean answers(int port) {
     struct sockaddr_in address = address_of(port);
     int end = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     gboolean good = connect(end, (struct sockaddr *)&address, sizeof address) == 0;
@@ -120,16 +106,14 @@ static gboolean answers(int port)
 
 /* ---- start ------------------------------------------------------------------------------------------------------------------------- */
 
-static void make_key(const Server *server, const char *name)
-{
+static void make_key(const Server *server, const char *name) {
     g_autofree char *path = inside(server, name);
     const char *argv[] = {"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", path, NULL};
 
     cr_assert(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
 }
 
-static void make_files(const Server *server, const char *command)
-{
+static void make_files(const Server *server, const char *command) {
     const char *folder = server->folder, *data = g_getenv("BOWOUT_DATADIR");
 
     make_key(server, "host");
@@ -140,19 +124,20 @@ static void make_files(const Server *server, const char *command)
                "PrintMotd no\nPrintLastLog no\nX11Forwarding no\nAllowTcpForwarding no\nPermitUserRC no\n"
                "ClientAliveInterval 1\nClientAliveCountMax 2\nForceCommand %s/session\n",
                server->port, folder, folder, folder, folder);
-    write_file(server, "session", 0700,
-               "#!/bin/sh\necho $$ >%s/pid.new && mv %s/pid.new %s/pid\n"
-               "HOME=%s BOWOUT_DATADIR='%s' BOWOUT_PROGRAM='%s' TZ=UTC LC_ALL=C.UTF-8\nexport HOME BOWOUT_DATADIR BOWOUT_PROGRAM TZ LC_ALL\n"
-               "unset XDG_STATE_HOME XDG_CONFIG_HOME EDITOR VISUAL\ncd && exec %s\n",
-               folder, folder, folder, server->home, data != NULL ? data : "", server->program, command);
-    write_file(server, "client", 0700,
-               "#!/bin/sh\nexec ssh -F /dev/null -i %s/user -p %d -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR "
-               "-o IdentitiesOnly=yes -o ControlPath=none $SSH_MORE 127.0.0.1 \"$@\"\n",
-               folder, server->port);
+    write_file(
+        server, "session", 0700,
+        "#!/bin/sh\necho $$ >%s/pid.new && mv %s/pid.new %s/pid\n"
+        "HOME=%s BOWOUT_DATADIR='%s' BOWOUT_PROGRAM='%s' TZ=UTC LC_ALL=C.UTF-8\nexport HOME BOWOUT_DATADIR BOWOUT_PROGRAM TZ LC_ALL\n"
+        "unset XDG_STATE_HOME XDG_CONFIG_HOME EDITOR VISUAL\ncd && exec %s\n",
+        folder, folder, folder, server->home, data != NULL ? data : "", server->program, command);
+    write_file(
+        server, "client", 0700,
+        "#!/bin/sh\nexec ssh -F /dev/null -i %s/user -p %d -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR "
+        "-o IdentitiesOnly=yes -o ControlPath=none $SSH_MORE 127.0.0.1 \"$@\"\n",
+        folder, server->port);
 }
 
-static void run_server(const Server *server)
-{
+static void run_server(const Server *server) {
     g_autofree char *config = inside(server, "sshd_config"), *log = inside(server, "log");
 
     (void)prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -160,16 +145,14 @@ static void run_server(const Server *server)
     _exit(127);
 }
 
-static char *log_of(const Server *server)
-{
+static char *log_of(const Server *server) {
     g_autofree char *path = inside(server, "log");
     char *text = NULL;
 
     return g_file_get_contents(path, &text, NULL, NULL) ? text : g_strdup("");
 }
 
-static void wait_for_server(const Server *server)
-{
+static void wait_for_server(const Server *server) {
     gint64 until = g_get_monotonic_time() + DEADLINE_S * G_USEC_PER_SEC;
 
     while (!answers(server->port)) {
@@ -184,8 +167,7 @@ static void wait_for_server(const Server *server)
     }
 }
 
-Server *server_start(const char *command)
-{
+Server *server_start(const char *command) {
     const char *reason = why_not();
     Server *server;
 
@@ -202,23 +184,19 @@ Server *server_start(const char *command)
     server->port = free_port();
     make_files(server, command);
     server->pid = fork();
-    if (server->pid == 0)
-        run_server(server);
+    if (server->pid == 0) run_server(server);
     wait_for_server(server);
     return server;
 }
 
-void server_stop(Server *server)
-{
+void server_stop(Server *server) {
     g_autofree char *remove = NULL;
 
-    if (server == NULL)
-        return;
+    if (server == NULL) return;
     kill(server->pid, SIGTERM);
     waitpid(server->pid, NULL, 0);
     remove = g_strdup_printf("rm -rf '%s'", server->folder);
-    if (system(remove) != 0)
-        fprintf(stderr, "%s is left behind\n", server->folder);
+    if (system(remove) != 0) fprintf(stderr, "%s is left behind\n", server->folder);
     g_free(server->folder);
     g_free(server->home);
     g_free(server->program);
@@ -227,8 +205,7 @@ void server_stop(Server *server)
 
 /* ---- logging in ------------------------------------------------------------------------------------------------------------------- */
 
-Term *server_login(Server *server, const TermOptions *options)
-{
+Term *server_login(Server *server, const TermOptions *options) {
     static const char *const nothing[] = {NULL}, *const terminal[] = {"SSH_MORE=-tt", NULL};
     g_autofree char *client = inside(server, "client"), *pid = inside(server, "pid");
     TermOptions mine = options != NULL ? *options : (TermOptions){0};
@@ -236,16 +213,14 @@ Term *server_login(Server *server, const TermOptions *options)
 
     (void)unlink(pid);
     mine.variables = terminal;
-    if (mine.arguments == NULL)
-        mine.arguments = nothing;
+    if (mine.arguments == NULL) mine.arguments = nothing;
     g_setenv("BOWOUT_PROGRAM", client, TRUE);
     term = term_start(&mine);
     g_setenv("BOWOUT_PROGRAM", server->program, TRUE);
     return term;
 }
 
-char *server_login_plain(Server *server, const char *input, const char *command, int *status)
-{
+char *server_login_plain(Server *server, const char *input, const char *command, int *status) {
     g_autofree char *client = inside(server, "client"), *text = inside(server, "input"), *line = NULL;
     const char *argv[] = {"/bin/sh", "-c", NULL, NULL};
     char *output = NULL;
@@ -258,8 +233,7 @@ char *server_login_plain(Server *server, const char *input, const char *command,
     return output;
 }
 
-int server_session(Server *server)
-{
+int server_session(Server *server) {
     g_autofree char *path = inside(server, "pid"), *text = NULL;
     gint64 until = g_get_monotonic_time() + DEADLINE_S * G_USEC_PER_SEC;
 
@@ -272,46 +246,38 @@ int server_session(Server *server)
 }
 
 /* State and parent, from the line of the process; 0: there is none, or only its remains. */
-static int parent_of(int pid)
-{
+static int parent_of(int pid) {
     g_autofree char *path = g_strdup_printf("/proc/%d/stat", pid), *text = NULL;
     const char *behind;
     char state = 'Z';
     int parent = 0;
 
-    if (!g_file_get_contents(path, &text, NULL, NULL) || (behind = strrchr(text, ')')) == NULL)
-        return 0;
-    if (sscanf(behind + 1, " %c %d", &state, &parent) != 2 || state == 'Z')
-        return 0;
+    if (!g_file_get_contents(path, &text, NULL, NULL) || (behind = strrchr(text, ')')) == NULL) return 0;
+    if (sscanf(behind + 1, " %c %d", &state, &parent) != 2 || state == 'Z') return 0;
     return MAX(parent, 1);
 }
 
-int server_child(Server *server)
-{
+int server_child(Server *server) {
     return parent_of(server_session(server));
 }
 
-gboolean server_wait_gone(int pid, int seconds)
-{
+gboolean server_wait_gone(int pid, int seconds) {
     gint64 until = g_get_monotonic_time() + seconds * G_USEC_PER_SEC;
 
     while (parent_of(pid) != 0) {
-        if (g_get_monotonic_time() > until)
-            return FALSE;
+        if (g_get_monotonic_time() > until) return FALSE;
         g_usleep(10000);
     }
     return TRUE;
 }
 
-char *server_run(Server *server, const char *const *arguments)
-{
+char *server_run(Server *server, const char *const *arguments) {
     g_autoptr(GPtrArray) argv = g_ptr_array_new();
     g_auto(GStrv) environment = g_environ_setenv(g_get_environ(), "HOME", server->home, TRUE);
     char *output = NULL;
 
     g_ptr_array_add(argv, server->program);
-    for (; *arguments != NULL; arguments++)
-        g_ptr_array_add(argv, (gpointer)*arguments);
+    for (; *arguments != NULL; arguments++) g_ptr_array_add(argv, (gpointer)*arguments);
     g_ptr_array_add(argv, NULL);
     cr_assert(g_spawn_sync(server->home, (char **)argv->pdata, environment, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, NULL));
     return output;

@@ -24,31 +24,27 @@ typedef struct {
     char *folder, *home, *letters, *state, *config, *trace, *evil;
 } Host;
 
-static char *program(void)
-{
+static char *program(void) {
     g_autofree char *folder = g_path_get_dirname(g_getenv("BOWOUT_PROGRAM"));
 
     return g_build_filename(folder, "tests", "ssh", "rbowout", NULL);
 }
 
-static void write_text(const char *path, int mode, const char *text)
-{
+static void write_text(const char *path, int mode, const char *text) {
     g_autofree char *folder = g_path_get_dirname(path);
 
     cr_assert(g_mkdir_with_parents(folder, 0700) == 0);
     cr_assert(g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, mode, NULL));
 }
 
-static void write_in(const char *folder, const char *name, int mode, const char *text)
-{
+static void write_in(const char *folder, const char *name, int mode, const char *text) {
     g_autofree char *path = g_build_filename(folder, name, NULL);
 
     write_text(path, mode, text);
 }
 
 /* `more`: further lines of the administrator's file. */
-static Host host_new(const char *more)
-{
+static Host host_new(const char *more) {
     Host host = {.folder = g_dir_make_tmp("bowout-restricted-XXXXXX", NULL)};
     g_autofree char *lines = NULL;
     const char *const programs[] = {"tmux", "xclip", "wl-copy", "vi", "editor", "less", "sensible-editor", "lp", "mail", "sh", NULL};
@@ -70,8 +66,7 @@ static Host host_new(const char *more)
     return host;
 }
 
-static void host_clear(Host *host)
-{
+static void host_clear(Host *host) {
     g_autofree char *remove = g_strdup_printf("rm -rf '%s'", host->folder);
 
     cr_assert(system(remove) == 0);
@@ -84,25 +79,22 @@ static void host_clear(Host *host)
     g_free(host->evil);
 }
 
-static char *variable(const char *name, const char *value)
-{
+static char *variable(const char *name, const char *value) {
     return g_strconcat(name, "=", value, NULL);
 }
 
 /* The environment that somebody who wants out would like us to have. */
-static char **hostile_environment(const Host *host)
-{
+static char **hostile_environment(const Host *host) {
     static const char *const programs[] = {"EDITOR", "VISUAL", "PAGER", "SHELL", "BROWSER", "BOWOUT_MAILER", "BOWOUT_EDITOR"};
-    static const char *const folders[] = {"TERMINFO", "TERMINFO_DIRS", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCPATH", "NLSPATH", "GCONV_PATH"};
+    static const char *const folders[] = {"TERMINFO", "TERMINFO_DIRS", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+                                          "LOCPATH",  "NLSPATH",       "GCONV_PATH"};
     g_autofree char *editor = g_build_filename(host->evil, "vi", NULL);
     g_autofree char *path = g_strdup_printf("PATH=%s:%s", host->evil, g_getenv("PATH"));
     GPtrArray *all = g_ptr_array_new();
 
     g_ptr_array_add(all, variable("BOWOUT_TEST_RESTRICTIONS", host->config));
-    for (guint i = 0; i < G_N_ELEMENTS(programs); i++)
-        g_ptr_array_add(all, variable(programs[i], editor));
-    for (guint i = 0; i < G_N_ELEMENTS(folders); i++)
-        g_ptr_array_add(all, variable(folders[i], host->home));
+    for (guint i = 0; i < G_N_ELEMENTS(programs); i++) g_ptr_array_add(all, variable(programs[i], editor));
+    for (guint i = 0; i < G_N_ELEMENTS(folders); i++) g_ptr_array_add(all, variable(folders[i], host->home));
     g_ptr_array_add(all, g_steal_pointer(&path));
     g_ptr_array_add(all, g_strdup("TMUX=/tmp/tmux,1,0"));
     g_ptr_array_add(all, g_strdup("DISPLAY=:0"));
@@ -115,8 +107,7 @@ static char **hostile_environment(const Host *host)
     return (char **)g_ptr_array_free(all, FALSE);
 }
 
-static gboolean strace_works(void)
-{
+static gboolean strace_works(void) {
 #ifdef __SANITIZE_ADDRESS__
     return FALSE; /* the search for leaks does not run under strace */
 #endif
@@ -124,12 +115,12 @@ static gboolean strace_works(void)
     int status = 1;
 
     return g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
-                        NULL, NULL, NULL, &status, NULL) && status == 0;
+                        NULL, NULL, NULL, &status, NULL) &&
+           status == 0;
 }
 
 /* rbowout on a terminal, under strace where that works. */
-static Term *start(const Host *host)
-{
+static Term *start(const Host *host) {
     g_auto(GStrv) environment = hostile_environment(host);
     g_autofree char *wizard = program(), *strace = g_find_program_in_path("strace"), *before = g_strdup(g_getenv("BOWOUT_PROGRAM"));
     const char *const traced[] = {"-f", "-qq", "-o", host->trace, "-e", "trace=process,open,openat", wizard, "--now", "2026-11-23", NULL};
@@ -143,8 +134,7 @@ static Term *start(const Host *host)
     return term;
 }
 
-static void check_trace(const Host *host)
-{
+static void check_trace(const Host *host) {
     g_autofree char *trace = NULL, *was_here = g_build_filename(host->evil, "was-here", NULL);
     g_auto(GStrv) lines = NULL;
     guint programs = 0;
@@ -158,8 +148,7 @@ static void check_trace(const Host *host)
     for (guint i = 0; lines[i] != NULL; i++) {
         const char *call = lines[i] + strspn(lines[i], "0123456789 ");
         gboolean child = g_str_has_prefix(call, "fork") || g_str_has_prefix(call, "vfork") || g_str_has_prefix(call, "clone");
-        if (g_str_has_prefix(call, "execve"))
-            programs++;
+        if (g_str_has_prefix(call, "execve")) programs++;
         cr_assert(!child, "a process was made: %s", call);
         cr_assert(strstr(call, host->home) == NULL || g_str_has_prefix(call, "execve"), "a file of the person was opened: %s", call);
         cr_assert(strstr(call, "/etc/passwd") == NULL || strstr(call, "O_RDONLY") != NULL);
@@ -169,8 +158,7 @@ static void check_trace(const Host *host)
 
 /* ---- tests --------------------------------------------------------------------------------------------------------------------- */
 
-static void walk_to_hand_over(Term *term)
-{
+static void walk_to_hand_over(Term *term) {
     walk_offer(term);
     term_keys(term, "2 Enter");
     term_wait(term, "How will you answer?");
@@ -183,15 +171,13 @@ static void walk_to_hand_over(Term *term)
     term_wait(term, "Show it as plain text");
 }
 
-static void leave(Term *term)
-{
+static void leave(Term *term) {
     term_keys(term, "^X");
     term_wait(term, "Leave now?");
     term_keys(term, "Enter");
 }
 
-Test(restricted, no_key_leads_out, .timeout = 60)
-{
+Test(restricted, no_key_leads_out, .timeout = 60) {
     Host host = host_new("");
     g_autoptr(Term) term = start(&host);
 
@@ -219,8 +205,7 @@ Test(restricted, no_key_leads_out, .timeout = 60)
     host_clear(&host);
 }
 
-Test(restricted, signals_from_the_terminal_do_not_stop_it, .timeout = 60)
-{
+Test(restricted, signals_from_the_terminal_do_not_stop_it, .timeout = 60) {
     Host host = host_new("");
     g_autoptr(Term) term = start(&host);
 
@@ -235,8 +220,7 @@ Test(restricted, signals_from_the_terminal_do_not_stop_it, .timeout = 60)
 }
 
 /* Types a name where a file is asked for. */
-static void save_as(Term *term, const char *name)
-{
+static void save_as(Term *term, const char *name) {
     term_keys(term, "1 Enter");
     term_wait(term, "File name");
     term_keys(term, "^A ^K");
@@ -244,8 +228,7 @@ static void save_as(Term *term, const char *name)
     term_keys(term, "Enter");
 }
 
-Test(restricted, letters_go_to_one_folder_only, .timeout = 60)
-{
+Test(restricted, letters_go_to_one_folder_only, .timeout = 60) {
     g_autofree char *line = NULL, *link = NULL, *kept = NULL, *letter = NULL;
     Host host = host_new("");
     g_autoptr(Term) term = NULL;
@@ -283,8 +266,7 @@ Test(restricted, letters_go_to_one_folder_only, .timeout = 60)
 }
 
 /* Runs it without a terminal; gives both outputs together. */
-static char *run(const Host *host, const char *const *arguments, const char *request, const char *input, int *code)
-{
+static char *run(const Host *host, const char *const *arguments, const char *request, const char *input, int *code) {
     g_auto(GStrv) environment = g_environ_setenv(g_get_environ(), "BOWOUT_TEST_RESTRICTIONS", host->config, TRUE);
     g_autofree char *wizard = program(), *file = g_build_filename(host->folder, "input", NULL), *quoted = NULL;
     g_autoptr(GString) line = g_string_new(NULL);
@@ -293,8 +275,7 @@ static char *run(const Host *host, const char *const *arguments, const char *req
     int status;
 
     write_text(file, 0600, input);
-    if (request != NULL)
-        environment = g_environ_setenv(g_steal_pointer(&environment), "SSH_ORIGINAL_COMMAND", request, TRUE);
+    if (request != NULL) environment = g_environ_setenv(g_steal_pointer(&environment), "SSH_ORIGINAL_COMMAND", request, TRUE);
     g_string_append_printf(line, "exec '%s'", wizard);
     for (; *arguments != NULL; arguments++) {
         g_free(quoted);
@@ -310,13 +291,15 @@ static char *run(const Host *host, const char *const *arguments, const char *req
 
 static const char *const nothing[] = {NULL};
 
-Test(restricted, there_are_no_commands_and_no_files_to_read, .timeout = 60)
-{
+Test(restricted, there_are_no_commands_and_no_files_to_read, .timeout = 60) {
     Host host = host_new("");
     const char *const tries[][4] = {
-        {"--catalogue", "/tmp", NULL}, {"--answers", "/etc/passwd", NULL}, {"--offer", "/etc/passwd", NULL}, {"compose", "/etc/passwd", NULL},
-        {"check", "/etc/passwd", NULL}, {"drafts", "list", NULL},          {"catalogue", "list", NULL},      {"-c", "sh -i", NULL},
-        {"-c", "bowout; sh", NULL},    {"-c", "scp -t /tmp", NULL},       {"-c", "--catalogue=/tmp", NULL}, {"-c", "--draft", NULL},
+        {"--catalogue", "/tmp", NULL},    {"--answers", "/etc/passwd", NULL},
+        {"--offer", "/etc/passwd", NULL}, {"compose", "/etc/passwd", NULL},
+        {"check", "/etc/passwd", NULL},   {"drafts", "list", NULL},
+        {"catalogue", "list", NULL},      {"-c", "sh -i", NULL},
+        {"-c", "bowout; sh", NULL},       {"-c", "scp -t /tmp", NULL},
+        {"-c", "--catalogue=/tmp", NULL}, {"-c", "--draft", NULL},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(tries); i++) {
@@ -328,11 +311,19 @@ Test(restricted, there_are_no_commands_and_no_files_to_read, .timeout = 60)
     host_clear(&host);
 }
 
-Test(restricted, what_is_asked_for_over_ssh_is_the_wizard_or_nothing, .timeout = 60)
-{
+Test(restricted, what_is_asked_for_over_ssh_is_the_wizard_or_nothing, .timeout = 60) {
     Host host = host_new("");
-    static const char *const bad[] = {"ls", "/usr/lib/openssh/sftp-server", "bowout drafts list", "bowout --catalogue /tmp", "$(id)", "; sh",
-                                      "bowout --plain; sh", "--draft", "--draft ../x", "rsync --server", "bowout compose -"};
+    static const char *const bad[] = {"ls",
+                                      "/usr/lib/openssh/sftp-server",
+                                      "bowout drafts list",
+                                      "bowout --catalogue /tmp",
+                                      "$(id)",
+                                      "; sh",
+                                      "bowout --plain; sh",
+                                      "--draft",
+                                      "--draft ../x",
+                                      "rsync --server",
+                                      "bowout compose -"};
     static const char *const good[] = {"bowout", "/usr/bin/rbowout", "--plain", "bowout --plain", ""};
     int code;
 
@@ -347,10 +338,9 @@ Test(restricted, what_is_asked_for_over_ssh_is_the_wizard_or_nothing, .timeout =
     host_clear(&host);
 }
 
-Test(restricted, a_fault_in_the_administrators_file_lets_nobody_in, .timeout = 60)
-{
-    static const char *const files[] = {"save-folder = \"letters\"\n", "shared = maybe\n", "idle-seconds = -1\n", "save_folder = \"/tmp\"\n",
-                                        "save-folder = \"/tmp\n"};
+Test(restricted, a_fault_in_the_administrators_file_lets_nobody_in, .timeout = 60) {
+    static const char *const files[] = {"save-folder = \"letters\"\n", "shared = maybe\n", "idle-seconds = -1\n",
+                                        "save_folder = \"/tmp\"\n", "save-folder = \"/tmp\n"};
     int code;
 
     for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
@@ -362,8 +352,7 @@ Test(restricted, a_fault_in_the_administrators_file_lets_nobody_in, .timeout = 6
 }
 
 /* The code that is told at the start: for a line that drops there is no farewell. */
-static char *code_in(const char *said)
-{
+static char *code_in(const char *said) {
     const char *at = strstr(said, "come back with the code ");
 
     cr_assert(at != NULL, "%s", said);
@@ -371,8 +360,7 @@ static char *code_in(const char *said)
     return g_strndup(at + strspn(at, "\n "), 9);
 }
 
-Test(restricted, on_a_shared_account_a_letter_is_found_by_its_code, .timeout = 60)
-{
+Test(restricted, on_a_shared_account_a_letter_is_found_by_its_code, .timeout = 60) {
     Host host = host_new("shared = true\n");
     g_autofree char *first = NULL, *second = NULL, *third = NULL, *wrong = NULL, *code = NULL;
     int status;
@@ -395,8 +383,7 @@ Test(restricted, on_a_shared_account_a_letter_is_found_by_its_code, .timeout = 6
     host_clear(&host);
 }
 
-Test(restricted, nobody_there_warned_kept_and_left, .timeout = 60)
-{
+Test(restricted, nobody_there_warned_kept_and_left, .timeout = 60) {
     Host host = host_new("idle-seconds = 2\n");
     g_autoptr(Term) term = start(&host);
     g_autofree char *said = NULL;
@@ -418,8 +405,7 @@ Test(restricted, nobody_there_warned_kept_and_left, .timeout = 60)
 }
 
 /* The recipe of share/doc/ssh.md: sshd, and the wizard as the only thing it starts. */
-Test(restricted, behind_sshd, .timeout = 60)
-{
+Test(restricted, behind_sshd, .timeout = 60) {
     Host host = host_new("");
     g_autofree char *wizard = program();
     g_autofree char *command = g_strdup_printf("env BOWOUT_TEST_RESTRICTIONS='%s' '%s' --now 2026-11-23", host.config, wizard);

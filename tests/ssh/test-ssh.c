@@ -16,14 +16,12 @@
 #define GONE_S 3
 #define FROZEN_GONE_S 8
 
-static char *session_command(void)
-{
+static char *session_command(void) {
     return g_strdup_printf("\"$BOWOUT_PROGRAM\" --now 2026-11-23 --catalogue %s/tests/tui/catalogue", g_getenv("BOWOUT_SRCDIR"));
 }
 
 /* Up to the middle of the company's name. */
-static Term *walk_half_way(Server *server)
-{
+static Term *walk_half_way(Server *server) {
     Term *term = server_login(server, NULL);
 
     term_wait(term, "Enter next");
@@ -37,8 +35,7 @@ static Term *walk_half_way(Server *server)
 }
 
 /* Logs in again and goes on where it was; saves the letter. */
-static void finish(Server *server)
-{
+static void finish(Server *server) {
     g_autoptr(Term) term = server_login(server, NULL);
 
     term_wait(term, "Go on with the unfinished letter");
@@ -69,8 +66,7 @@ static void finish(Server *server)
     cr_assert(term_wait_end(term) == 0);
 }
 
-static void letter_is_whole(Server *server)
-{
+static void letter_is_whole(Server *server) {
     static const char *const export[] = {"drafts", "export", "1", NULL};
     g_autofree char *path = g_build_filename(server_home(server), "bow-out-blue-harbor.txt", NULL), *letter = NULL;
     g_autofree char *answers = server_run(server, export), *file = g_build_filename(server_home(server), "answers.conf", NULL);
@@ -84,15 +80,13 @@ static void letter_is_whole(Server *server)
     cr_assert_str_eq(letter, composed);
 }
 
-static void drop(void (*cut)(Server *server, Term *term), int gone)
-{
+static void drop(void (*cut)(Server *server, Term *term), int gone) {
     g_autofree char *command = session_command();
     g_autoptr(Server) server = server_start(command);
     g_autoptr(Term) term = NULL;
     int session;
 
-    if (server == NULL)
-        return;
+    if (server == NULL) return;
     term = walk_half_way(server);
     session = server_session(server);
     cut(server, term);
@@ -101,62 +95,51 @@ static void drop(void (*cut)(Server *server, Term *term), int gone)
     letter_is_whole(server);
 }
 
-static void kill_client(Server *server, Term *term)
-{
+static void kill_client(Server *server, Term *term) {
     (void)server;
     term_signal(term, SIGKILL);
 }
 
-static void kill_sshd(Server *server, Term *term)
-{
+static void kill_sshd(Server *server, Term *term) {
     (void)term;
     cr_assert(kill(server_child(server), SIGKILL) == 0);
 }
 
-static void freeze_client(Server *server, Term *term)
-{
+static void freeze_client(Server *server, Term *term) {
     (void)server;
     term_signal(term, SIGSTOP);
 }
 
-static void kill_wizard(Server *server, Term *term)
-{
+static void kill_wizard(Server *server, Term *term) {
     (void)term;
     cr_assert(kill(server_session(server), SIGKILL) == 0);
 }
 
-Test(ssh, the_client_is_killed, .timeout = 60)
-{
+Test(ssh, the_client_is_killed, .timeout = 60) {
     drop(kill_client, GONE_S);
 }
 
-Test(ssh, the_sshd_of_the_session_is_killed, .timeout = 60)
-{
+Test(ssh, the_sshd_of_the_session_is_killed, .timeout = 60) {
     drop(kill_sshd, GONE_S);
 }
 
-Test(ssh, the_client_freezes, .timeout = 60)
-{
+Test(ssh, the_client_freezes, .timeout = 60) {
     drop(freeze_client, FROZEN_GONE_S);
 }
 
-Test(ssh, the_wizard_is_killed, .timeout = 60)
-{
+Test(ssh, the_wizard_is_killed, .timeout = 60) {
     drop(kill_wizard, GONE_S);
 }
 
 /* ssh host bowout <answers: no terminal anywhere. */
-Test(ssh, without_a_terminal_the_wizard_asks_in_lines, .timeout = 60)
-{
+Test(ssh, without_a_terminal_the_wizard_asks_in_lines, .timeout = 60) {
     g_autofree char *command = session_command(), *said = NULL;
     g_autoptr(Server) server = server_start(command);
     int status;
 
-    if (server == NULL)
-        return;
-    said = server_login_plain(server,
-                              "\nMaria Santos\nBlue Harbor\nSupport Assistant\n:n\n2\n1\n1\nr\n1\n1\nbow-out-blue-harbor.txt\nq\n\n",
-                              "", &status);
+    if (server == NULL) return;
+    said = server_login_plain(
+        server, "\nMaria Santos\nBlue Harbor\nSupport Assistant\n:n\n2\n1\n1\nr\n1\n1\nbow-out-blue-harbor.txt\nq\n\n", "", &status);
     cr_assert(status == 0, "%d: %s", status, said);
     cr_assert(strstr(said, "Question 1 of 9") != NULL && strchr(said, '\033') == NULL);
     letter_is_whole(server);

@@ -10,13 +10,13 @@
 #include <termios.h>
 
 typedef struct {
-    int rows, columns;             /* 0: 24 and 80 */
-    const char *name;              /* TERM; NULL: xterm-256color; "": not set */
-    const char *locale;            /* LC_ALL; NULL: C.UTF-8 */
-    const char *const *variables;  /* more of the environment, "NAME=value", NULL-terminated; or NULL */
-    const char *const *arguments;  /* of bowout, NULL-terminated; NULL: --now 2026-11-23 */
-    const char *home;              /* NULL: a new one */
-    gboolean shell;                /* under a little shell with job control: it says "(stopped)" and goes on with Enter */
+    int rows, columns;            /* 0: 24 and 80 */
+    const char *name;             /* TERM; NULL: xterm-256color; "": not set */
+    const char *locale;           /* LC_ALL; NULL: C.UTF-8 */
+    const char *const *variables; /* more of the environment, "NAME=value", NULL-terminated; or NULL */
+    const char *const *arguments; /* of bowout, NULL-terminated; NULL: --now 2026-11-23 */
+    const char *home;             /* NULL: a new one */
+    gboolean shell;               /* under a little shell with job control: it says "(stopped)" and goes on with Enter */
 } TermOptions;
 
 typedef struct Term Term;

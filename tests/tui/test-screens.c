@@ -18,20 +18,17 @@ typedef struct {
     const char *folder;
 } Album;
 
-static void keep(const Album *album, const char *name)
-{
+static void keep(const Album *album, const char *name) {
     g_autofree char *path = g_build_filename(album->folder, name, NULL);
     term_expect_golden(album->term, path);
 }
 
-static void press(const Album *album, const char *keys, const char *name)
-{
+static void press(const Album *album, const char *keys, const char *name) {
     term_keys(album->term, keys);
     keep(album, name);
 }
 
-static void show_form(const Album *album)
-{
+static void show_form(const Album *album) {
     keep(album, "welcome");
     press(album, "Enter", "offer");
     walk_field(album->term, "Maria Santos");
@@ -54,8 +51,7 @@ static void show_form(const Album *album)
     press(album, "Enter", "situation");
 }
 
-static void show_stages(const Album *album)
-{
+static void show_stages(const Album *album) {
     press(album, "Enter", "channel");
     press(album, "Enter", "register");
     press(album, "Enter", "gratitude");
@@ -73,8 +69,7 @@ static void show_stages(const Album *album)
     press(album, "s", "wishes");
 }
 
-static void show_end(const Album *album)
-{
+static void show_end(const Album *album) {
     press(album, "Enter", "review");
     press(album, "1", "review-finding");
     press(album, "F1", "help");
@@ -97,10 +92,9 @@ static void show_end(const Album *album)
     press(album, "End Enter", "done");
 }
 
-static void show_all(int rows, int columns, const char *locale, const char *folder)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .rows = rows, .columns = columns, .locale = locale, .arguments = walk_arguments() });
-    Album album = { term, folder };
+static void show_all(int rows, int columns, const char *locale, const char *folder) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.rows = rows, .columns = columns, .locale = locale, .arguments = walk_arguments()});
+    Album album = {term, folder};
     show_form(&album);
     show_stages(&album);
     show_end(&album);
@@ -108,42 +102,35 @@ static void show_all(int rows, int columns, const char *locale, const char *fold
     cr_assert(term_wait_end(term) == 0);
 }
 
-Test(screens, at_80x24_in_utf8)
-{
+Test(screens, at_80x24_in_utf8) {
     show_all(24, 80, "C.UTF-8", "80x24");
 }
 
-Test(screens, at_40x12_in_utf8)
-{
+Test(screens, at_40x12_in_utf8) {
     show_all(12, 40, "C.UTF-8", "40x12");
 }
 
-Test(screens, at_120x40_in_utf8)
-{
+Test(screens, at_120x40_in_utf8) {
     show_all(40, 120, "C.UTF-8", "120x40");
 }
 
-Test(screens, at_80x24_in_ascii)
-{
+Test(screens, at_80x24_in_ascii) {
     show_all(24, 80, "C", "80x24-ascii");
 }
 
-Test(screens, at_40x12_in_ascii)
-{
+Test(screens, at_40x12_in_ascii) {
     show_all(12, 40, "C", "40x12-ascii");
 }
 
-Test(screens, at_120x40_in_ascii)
-{
+Test(screens, at_120x40_in_ascii) {
     show_all(40, 120, "C", "120x40-ascii");
 }
 
 /* Without colours the same screens say the same: marks, bold, underline and reverse remain. */
-Test(screens, without_colours_nothing_is_lost)
-{
-    static const char *const no_colour[] = { "NO_COLOR=1", NULL };
-    g_autoptr(Term) term = term_start(&(TermOptions){ .variables = no_colour, .arguments = walk_arguments() });
-    Album album = { term, "80x24" };
+Test(screens, without_colours_nothing_is_lost) {
+    static const char *const no_colour[] = {"NO_COLOR=1", NULL};
+    g_autoptr(Term) term = term_start(&(TermOptions){.variables = no_colour, .arguments = walk_arguments()});
+    Album album = {term, "80x24"};
     show_form(&album);
     cr_assert((term_all_attributes(term) & TERM_COLOUR) == 0);
     show_stages(&album);
@@ -153,19 +140,17 @@ Test(screens, without_colours_nothing_is_lost)
     cr_assert(strstr(term_raw(term)->str, "\033[3") == NULL || strstr(term_raw(term)->str, "\033[32m") == NULL);
 }
 
-Test(screens, the_same_on_a_vt100)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .name = "vt100", .arguments = walk_arguments() });
-    Album album = { term, "80x24" };
+Test(screens, the_same_on_a_vt100) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.name = "vt100", .arguments = walk_arguments()});
+    Album album = {term, "80x24"};
     keep(&album, "welcome");
     press(&album, "Enter", "offer");
     cr_assert((term_all_attributes(term) & TERM_COLOUR) == 0);
 }
 
 /* State is a mark and an attribute. */
-Test(screens, what_is_selected_focused_or_wrong_stands_out)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+Test(screens, what_is_selected_focused_or_wrong_stands_out) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     term_wait(term, "> 1 Thank you");
     term_wait(term, "role at Northwind Remote, and");

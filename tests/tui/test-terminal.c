@@ -10,15 +10,13 @@
 
 TestSuite(terminal, .timeout = 120);
 
-static Term *start(void)
-{
-    Term *term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+static Term *start(void) {
+    Term *term = term_start(&(TermOptions){.arguments = walk_arguments()});
     term_wait(term, "Enter next");
     return term;
 }
 
-static int count_of(const GString *bytes, const char *part)
-{
+static int count_of(const GString *bytes, const char *part) {
     int count = 0;
     for (const char *at = g_strstr_len(bytes->str, (gssize)bytes->len, part); at != NULL;
          at = g_strstr_len(at + 1, (gssize)(bytes->str + bytes->len - at - 1), part))
@@ -27,28 +25,26 @@ static int count_of(const GString *bytes, const char *part)
 }
 
 /* Modes as before, the normal screen, no bracketed paste. */
-static void check_restored(Term *term, const struct termios *found)
-{
+static void check_restored(Term *term, const struct termios *found) {
     struct termios now = term_modes(term);
-    cr_assert(now.c_lflag == found->c_lflag && now.c_iflag == found->c_iflag && now.c_oflag == found->c_oflag, "the modes are not as found");
+    cr_assert(now.c_lflag == found->c_lflag && now.c_iflag == found->c_iflag && now.c_oflag == found->c_oflag,
+              "the modes are not as found");
     const GString *raw = term_raw(term);
     cr_assert(count_of(raw, "\033[?1049h") == count_of(raw, "\033[?1049l"), "not back on the normal screen");
     cr_assert(count_of(raw, "\033[?2004h") <= count_of(raw, "\033[?2004l"), "bracketed paste is still on");
 }
 
 /* The modes a pseudo-terminal is born with. */
-static struct termios fresh_modes(void)
-{
-    static const char *const version[] = { "--version", NULL };
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = version });
+static struct termios fresh_modes(void) {
+    static const char *const version[] = {"--version", NULL};
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = version});
     term_wait(term, "bowout");
     return term_modes(term);
 }
 
 /* ---------------------------------------------------------------- ways out */
 
-Test(terminal, leaving_restores_it)
-{
+Test(terminal, leaving_restores_it) {
     struct termios found = fresh_modes();
     g_autoptr(Term) term = start();
     cr_assert((term_modes(term).c_lflag & (ICANON | ECHO)) == 0);
@@ -62,8 +58,7 @@ Test(terminal, leaving_restores_it)
     check_restored(term, &found);
 }
 
-static void end_by(int number)
-{
+static void end_by(int number) {
     struct termios found = fresh_modes();
     g_autoptr(Term) term = start();
     term_keys(term, "Enter");
@@ -76,35 +71,30 @@ static void end_by(int number)
     cr_assert(g_get_monotonic_time() - sent < G_USEC_PER_SEC);
     check_restored(term, &found);
     /* what was typed is there at the next start */
-    g_autoptr(Term) again = term_start(&(TermOptions){ .arguments = walk_arguments(), .home = term_home(term) });
+    g_autoptr(Term) again = term_start(&(TermOptions){.arguments = walk_arguments(), .home = term_home(term)});
     term_wait(again, "1 ");
     term_keys(again, "1 Enter");
     term_wait(again, "Ann");
 }
 
-Test(terminal, sigterm)
-{
+Test(terminal, sigterm) {
     end_by(SIGTERM);
 }
 
-Test(terminal, sighup)
-{
+Test(terminal, sighup) {
     end_by(SIGHUP);
 }
 
-Test(terminal, sigint_from_outside)
-{
+Test(terminal, sigint_from_outside) {
     end_by(SIGINT);
 }
 
-Test(terminal, sigquit)
-{
+Test(terminal, sigquit) {
     end_by(SIGQUIT);
 }
 
 /* The client is frozen: the terminal takes nothing more. */
-Test(terminal, sigterm_while_the_terminal_is_stuck)
-{
+Test(terminal, sigterm_while_the_terminal_is_stuck) {
     g_autoptr(Term) term = start();
     term_keys(term, "Enter");
     term_wait(term, "> Your name");
@@ -116,14 +106,13 @@ Test(terminal, sigterm_while_the_terminal_is_stuck)
     term_signal(term, SIGTERM);
     cr_assert(term_wait_end_unread(term) == 128 + SIGTERM);
     cr_assert(g_get_monotonic_time() - sent < G_USEC_PER_SEC, "%d ms", (int)((g_get_monotonic_time() - sent) / 1000));
-    g_autoptr(Term) again = term_start(&(TermOptions){ .arguments = walk_arguments(), .home = term_home(term) });
+    g_autoptr(Term) again = term_start(&(TermOptions){.arguments = walk_arguments(), .home = term_home(term)});
     term_wait(again, "1 ");
     term_keys(again, "1 Enter");
     term_wait(again, "Ann");
 }
 
-static void crash_by(int number)
-{
+static void crash_by(int number) {
     struct termios found = fresh_modes();
     g_autoptr(Term) term = start();
     term_keys(term, "Enter");
@@ -134,18 +123,15 @@ static void crash_by(int number)
     cr_assert(g_str_has_suffix(term_raw(term)->str, "\r\n"));
 }
 
-Test(terminal, a_crash_restores_it)
-{
-    if (g_getenv("ASAN_OPTIONS") != NULL && strstr(g_getenv("ASAN_OPTIONS"), "handle_segv=1") != NULL)
-        return;
+Test(terminal, a_crash_restores_it) {
+    if (g_getenv("ASAN_OPTIONS") != NULL && strstr(g_getenv("ASAN_OPTIONS"), "handle_segv=1") != NULL) return;
     crash_by(SIGSEGV);
     crash_by(SIGABRT);
     crash_by(SIGBUS);
     crash_by(SIGFPE);
 }
 
-Test(terminal, a_line_that_drops_ends_it)
-{
+Test(terminal, a_line_that_drops_ends_it) {
     g_autoptr(Term) term = start();
     term_keys(term, "Enter");
     term_wait(term, "> Your name");
@@ -155,7 +141,7 @@ Test(terminal, a_line_that_drops_ends_it)
     gint64 closed = g_get_monotonic_time();
     cr_assert(term_wait_end(term) == 128 + SIGHUP);
     cr_assert(g_get_monotonic_time() - closed < G_USEC_PER_SEC);
-    g_autoptr(Term) again = term_start(&(TermOptions){ .arguments = walk_arguments(), .home = term_home(term) });
+    g_autoptr(Term) again = term_start(&(TermOptions){.arguments = walk_arguments(), .home = term_home(term)});
     term_wait(again, "1 ");
     term_keys(again, "1 Enter");
     term_wait(again, "Ann");
@@ -163,9 +149,8 @@ Test(terminal, a_line_that_drops_ends_it)
 
 /* ---------------------------------------------------------------- stopping */
 
-Test(terminal, ctrl_z_and_back)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments(), .shell = TRUE });
+Test(terminal, ctrl_z_and_back) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments(), .shell = TRUE});
     walk_offer(term);
     term_wait_quiet(term, 100);
     g_autofree char *before = term_screen(term);
@@ -183,9 +168,8 @@ Test(terminal, ctrl_z_and_back)
     cr_assert(term_wait_end(term) == 3);
 }
 
-Test(terminal, another_size_while_stopped)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments(), .shell = TRUE });
+Test(terminal, another_size_while_stopped) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments(), .shell = TRUE});
     walk_offer(term);
     term_keys(term, "^Z");
     term_wait(term, "(stopped, modes restored)");
@@ -199,14 +183,13 @@ Test(terminal, another_size_while_stopped)
 
 /* ---------------------------------------------------------------- sizes */
 
-Test(terminal, every_size_and_back)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+Test(terminal, every_size_and_back) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     term_wait(term, "Warm regards");
     term_wait_quiet(term, 60);
     g_autofree char *before = term_screen(term);
-    static const int sizes[][2] = { { 12, 40 }, { 11, 80 }, { 50, 200 }, { 1, 1 }, { 2, 300 }, { 100, 300 }, { 24, 39 }, { 18, 72 }, { 17, 71 }, { 24, 110 } };
+    static const int sizes[][2] = {{12, 40}, {11, 80}, {50, 200}, {1, 1}, {2, 300}, {100, 300}, {24, 39}, {18, 72}, {17, 71}, {24, 110}};
     for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
         term_resize(term, sizes[i][0], sizes[i][1]);
         if (sizes[i][0] >= 12 && sizes[i][1] >= 40)
@@ -218,15 +201,13 @@ Test(terminal, every_size_and_back)
     term_wait_screen(term, before);
 }
 
-Test(terminal, a_storm_of_sizes)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+Test(terminal, a_storm_of_sizes) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     GRand *random = g_rand_new_with_seed(3);
     for (int i = 0; i < 200; i++) {
         term_resize(term, g_rand_int_range(random, 1, 60), g_rand_int_range(random, 1, 200));
-        if (i % 3 == 0)
-            term_keys(term, i % 2 == 0 ? "Down" : "Up");
+        if (i % 3 == 0) term_keys(term, i % 2 == 0 ? "Down" : "Up");
     }
     g_rand_free(random);
     term_resize(term, 24, 80);
@@ -235,8 +216,7 @@ Test(terminal, a_storm_of_sizes)
     cr_assert(!term_ended(term));
 }
 
-Test(terminal, a_window_too_small_can_be_left)
-{
+Test(terminal, a_window_too_small_can_be_left) {
     g_autoptr(Term) term = start();
     term_keys(term, "Enter");
     term_wait(term, "> Your name");
@@ -257,9 +237,8 @@ Test(terminal, a_window_too_small_can_be_left)
 
 /* ---------------------------------------------------------------- kinds of terminals */
 
-static void runs_on(const char *name)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .name = name, .arguments = walk_arguments() });
+static void runs_on(const char *name) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.name = name, .arguments = walk_arguments()});
     term_wait(term, "Enter next");
     term_keys(term, "Enter");
     term_wait(term, "> Your name");
@@ -267,19 +246,17 @@ static void runs_on(const char *name)
     term_wait(term, "> Company");
 }
 
-Test(terminal, known_ones)
-{
-    static const char *const names[] = { "xterm", "xterm-256color", "vt100", "vt220", "linux", "screen", "screen-256color", "tmux-256color", "rxvt" };
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        runs_on(names[i]);
+Test(terminal, known_ones) {
+    static const char *const names[] = {"xterm",  "xterm-256color",  "vt100",         "vt220", "linux",
+                                        "screen", "screen-256color", "tmux-256color", "rxvt"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) runs_on(names[i]);
 }
 
-Test(terminal, unknown_ones_are_treated_as_a_usual_one)
-{
+Test(terminal, unknown_ones_are_treated_as_a_usual_one) {
     g_autofree char *long_name = g_strnfill(5000, 'x');
-    const char *const names[] = { "no-such-terminal", "", "../../etc/passwd", "/etc/passwd", "a b;c", long_name };
+    const char *const names[] = {"no-such-terminal", "", "../../etc/passwd", "/etc/passwd", "a b;c", long_name};
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autoptr(Term) term = term_start(&(TermOptions){ .name = names[i], .arguments = walk_arguments() });
+        g_autoptr(Term) term = term_start(&(TermOptions){.name = names[i], .arguments = walk_arguments()});
         term_wait(term, "treated as");
         term_keys(term, "Enter");
         term_wait(term, "> Your name");
@@ -287,9 +264,8 @@ Test(terminal, unknown_ones_are_treated_as_a_usual_one)
     }
 }
 
-Test(terminal, a_dumb_one_gets_lines)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .name = "dumb", .arguments = walk_arguments() });
+Test(terminal, a_dumb_one_gets_lines) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.name = "dumb", .arguments = walk_arguments()});
     term_wait(term, "virtual work");
     term_wait_quiet(term, 100);
     cr_assert(strchr(term_raw(term)->str, '\033') == NULL, "an escape sequence on a dumb terminal");
@@ -297,8 +273,7 @@ Test(terminal, a_dumb_one_gets_lines)
 
 /* ---------------------------------------------------------------- traffic */
 
-Test(terminal, nothing_is_sent_while_nothing_happens)
-{
+Test(terminal, nothing_is_sent_while_nothing_happens) {
     g_autoptr(Term) term = start();
     term_wait_quiet(term, 200);
     gsize before = term_raw(term)->len;
@@ -306,9 +281,8 @@ Test(terminal, nothing_is_sent_while_nothing_happens)
     cr_assert(term_raw(term)->len == before);
 }
 
-Test(terminal, a_key_sends_little)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+Test(terminal, a_key_sends_little) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     term_wait(term, "Warm regards");
     term_wait_quiet(term, 100);
@@ -324,10 +298,9 @@ Test(terminal, a_key_sends_little)
 
 /* ---------------------------------------------------------------- plain text on the normal screen */
 
-Test(terminal, the_letter_as_plain_text)
-{
+Test(terminal, the_letter_as_plain_text) {
     struct termios found = fresh_modes();
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_review(term);
     term_keys(term, "Home Enter");
     term_wait(term, "2 Show it as plain text");

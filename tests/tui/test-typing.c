@@ -9,18 +9,16 @@
 
 TestSuite(typing, .timeout = 120);
 
-static Term *at_form(const char *locale)
-{
-    Term *term = term_start(&(TermOptions){ .locale = locale, .arguments = walk_arguments() });
+static Term *at_form(const char *locale) {
+    Term *term = term_start(&(TermOptions){.locale = locale, .arguments = walk_arguments()});
     term_wait(term, "Enter next");
     term_keys(term, "Enter");
     term_wait(term, "> Your name");
     return term;
 }
 
-static Term *at_words(void)
-{
-    Term *term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+static Term *at_words(void) {
+    Term *term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     term_keys(term, "e");
     term_wait(term, "in your own words");
@@ -31,9 +29,8 @@ static Term *at_words(void)
 
 /* ---------------------------------------------------------------- keys */
 
-Test(typing, arrows_of_both_kinds_work_in_menus)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+Test(typing, arrows_of_both_kinds_work_in_menus) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     term_send(term, "\033[B");
     term_wait(term, "> 2 ");
@@ -45,11 +42,10 @@ Test(typing, arrows_of_both_kinds_work_in_menus)
     term_wait(term, "> 3 ");
 }
 
-Test(typing, a_split_sequence_is_one_key_or_types_nothing)
-{
+Test(typing, a_split_sequence_is_one_key_or_types_nothing) {
     g_autoptr(Term) term = at_form(NULL);
     term_send(term, "Ann");
-    static const int pauses[] = { 20, 60 };
+    static const int pauses[] = {20, 60};
     for (guint i = 0; i < G_N_ELEMENTS(pauses); i++) {
         term_send(term, "\033");
         term_pass(term, pauses[i]);
@@ -76,8 +72,7 @@ Test(typing, a_split_sequence_is_one_key_or_types_nothing)
     cr_assert(g_str_has_suffix(row, "  Ann"), "%s", row);
 }
 
-Test(typing, esc_alone_acts_at_once)
-{
+Test(typing, esc_alone_acts_at_once) {
     g_autoptr(Term) term = at_form(NULL);
     gint64 start = g_get_monotonic_time();
     term_send(term, "\033");
@@ -85,8 +80,7 @@ Test(typing, esc_alone_acts_at_once)
     cr_assert(g_get_monotonic_time() - start < 1000 * 1000);
 }
 
-Test(typing, ctrl_s_does_not_freeze)
-{
+Test(typing, ctrl_s_does_not_freeze) {
     g_autoptr(Term) term = at_form(NULL);
     term_send(term, "Ann\023");
     term_wait(term, "lready saved");
@@ -94,16 +88,14 @@ Test(typing, ctrl_s_does_not_freeze)
     term_wait(term, "Anna");
 }
 
-Test(typing, letters_are_text_in_fields_and_commands_in_menus)
-{
+Test(typing, letters_are_text_in_fields_and_commands_in_menus) {
     g_autoptr(Term) term = at_form(NULL);
     term_send(term, "esp?m123");
     term_wait(term, "esp?m123");
     cr_assert(term_shows(term, "Step 1 of"));
 }
 
-Test(typing, emacs_keys_and_undo)
-{
+Test(typing, emacs_keys_and_undo) {
     g_autoptr(Term) term = at_form(NULL);
     term_send(term, "one two three");
     term_wait(term, "one two three");
@@ -123,8 +115,7 @@ Test(typing, emacs_keys_and_undo)
 
 /* ---------------------------------------------------------------- pastes */
 
-Test(typing, a_pasted_newline_never_submits)
-{
+Test(typing, a_pasted_newline_never_submits) {
     g_autoptr(Term) term = at_form(NULL);
     term_send(term, "\033[200~Maria\r\nSantos\033[201~");
     term_wait(term, "Maria Santos");
@@ -135,9 +126,8 @@ Test(typing, a_pasted_newline_never_submits)
     term_wait(term, "> Your name");
 }
 
-Test(typing, a_paste_into_a_menu_is_no_command)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+Test(typing, a_paste_into_a_menu_is_no_command) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     term_wait(term, "> 1 ");
     term_send(term, "\033[200~2\rse\033[201~");
@@ -147,12 +137,10 @@ Test(typing, a_paste_into_a_menu_is_no_command)
     cr_assert(term_shows(term, "Thank them"));
 }
 
-Test(typing, a_paste_of_64_kib_into_own_words)
-{
+Test(typing, a_paste_of_64_kib_into_own_words) {
     g_autoptr(Term) term = at_words();
     g_autoptr(GString) paste = g_string_new("\033[200~");
-    for (int i = 0; i < 4096; i++)
-        g_string_append(paste, "pasted words \r\n ");
+    for (int i = 0; i < 4096; i++) g_string_append(paste, "pasted words \r\n ");
     g_string_append(paste, "\033[201~");
     term_send(term, paste->str);
     term_wait(term, "pasted words");
@@ -166,8 +154,7 @@ Test(typing, a_paste_of_64_kib_into_own_words)
 /* ---------------------------------------------------------------- characters */
 
 /* The cell after the text, where the cursor stands, tells that columns are straight. */
-static void type_and_measure(const char *text, const char *shown, int cells)
-{
+static void type_and_measure(const char *text, const char *shown, int cells) {
     g_autoptr(Term) term = at_form(NULL);
     int row, before, after;
     term_wait_quiet(term, 60);
@@ -182,48 +169,41 @@ static void type_and_measure(const char *text, const char *shown, int cells)
     term_wait_quiet(term, 60);
 }
 
-Test(typing, accents)
-{
+Test(typing, accents) {
     type_and_measure("Zo\303\253", "Zo\303\253", 3);
 }
 
-Test(typing, wide_characters)
-{
+Test(typing, wide_characters) {
     type_and_measure("\346\235\216\345\260\217", "\346\235\216\345\260\217", 4);
 }
 
-Test(typing, emoji)
-{
+Test(typing, emoji) {
     type_and_measure("Hi \360\237\231\202", "Hi \360\237\231\202", 5);
 }
 
-Test(typing, combining_marks)
-{
+Test(typing, combining_marks) {
     type_and_measure("Jose\314\201", "Jose\314\201", 4);
 }
 
-Test(typing, bytes_one_by_one)
-{
+Test(typing, bytes_one_by_one) {
     g_autoptr(Term) term = at_form(NULL);
     const char *text = "\346\235\216 Zo\303\253";
     for (const char *c = text; *c != '\0'; c++) {
-        char byte[] = { *c, '\0' };
+        char byte[] = {*c, '\0'};
         term_send(term, byte);
         term_pass(term, 5);
     }
     term_wait(term, text);
 }
 
-Test(typing, hostile_characters_are_refused_in_words)
-{
+Test(typing, hostile_characters_are_refused_in_words) {
     g_autoptr(Term) term = at_form(NULL);
     term_send(term, "ab\342\200\256cd");
     term_wait(term, "abcd");
 }
 
 /* What an ASCII terminal cannot show is kept all the same. */
-Test(typing, the_letter_keeps_what_ascii_cannot_show)
-{
+Test(typing, the_letter_keeps_what_ascii_cannot_show) {
     g_autoptr(Term) term = at_form("C");
     term_send(term, "Zo\303\253 \346\235\216");
     term_wait(term, "Zoe ??");
@@ -250,8 +230,7 @@ Test(typing, the_letter_keeps_what_ascii_cannot_show)
 
 /* ---------------------------------------------------------------- own words */
 
-Test(typing, own_words_in_several_lines)
-{
+Test(typing, own_words_in_several_lines) {
     g_autoptr(Term) term = at_words();
     int row, column, next;
     term_send(term, "First line.");
@@ -271,8 +250,7 @@ Test(typing, own_words_in_several_lines)
     term_wait(term, "Say no, clearly");
 }
 
-Test(typing, a_long_text_wraps_and_scrolls)
-{
+Test(typing, a_long_text_wraps_and_scrolls) {
     g_autoptr(Term) term = at_words();
     for (int i = 0; i < 120; i++) {
         g_autofree char *word = g_strdup_printf("word%d ", i);

@@ -13,17 +13,15 @@
 TestSuite(walk, .timeout = 120);
 
 /* What the wizard kept, as an answers file. */
-static void export_answers(Term *term, const char *wanted)
-{
-    static const char *const export[] = { "--now", "2026-11-23", "drafts", "export", "1", NULL };
+static void export_answers(Term *term, const char *wanted) {
+    static const char *const export[] = {"--now", "2026-11-23", "drafts", "export", "1", NULL};
     g_autofree char *path = g_build_filename(term_home(term), "answers.conf", NULL);
     g_autofree char *answers = term_run(term, export);
     cr_assert(strstr(answers, wanted) != NULL, "no %s in\n%s", wanted, answers);
     cr_assert(g_file_set_contents(path, answers, -1, NULL));
 }
 
-static void save_letter(Term *term)
-{
+static void save_letter(Term *term) {
     term_wait(term, "Read it once aloud");
     term_keys(term, "Home Enter");
     term_wait(term, "1 Save it as a text file");
@@ -39,9 +37,8 @@ static void save_letter(Term *term)
 }
 
 /* The saved letter is that of compose; `wanted` is somewhere in it. */
-static void check_letter(Term *term, const char *wanted)
-{
-    static const char *const compose[] = { "--now", "2026-11-23", "compose", "--no-check", "answers.conf", NULL };
+static void check_letter(Term *term, const char *wanted) {
+    static const char *const compose[] = {"--now", "2026-11-23", "compose", "--no-check", "answers.conf", NULL};
     g_autofree char *saved = term_read_file(term, "letter.txt");
     g_autofree char *composed = term_run(term, compose);
     cr_assert(saved != NULL, "nothing was saved");
@@ -50,8 +47,7 @@ static void check_letter(Term *term, const char *wanted)
 }
 
 /* Enter on every stage takes the suggested wordings. */
-static void enter_to_review(Term *term, int stages)
-{
+static void enter_to_review(Term *term, int stages) {
     for (int step = 3; step < 3 + stages; step++) {
         g_autofree char *place = g_strdup_printf("Step %d of %d", step, stages + 4);
         term_wait(term, place);
@@ -59,9 +55,8 @@ static void enter_to_review(Term *term, int stages)
     }
 }
 
-static void walk_plainly(const char *digit, const char *situation, const char *wanted)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ 0 });
+static void walk_plainly(const char *digit, const char *situation, const char *wanted) {
+    g_autoptr(Term) term = term_start(&(TermOptions){0});
     walk_to_gratitude(term, digit);
     enter_to_review(term, 5);
     save_letter(term);
@@ -69,29 +64,24 @@ static void walk_plainly(const char *digit, const char *situation, const char *w
     check_letter(term, wanted);
 }
 
-Test(walk, not_the_right_fit)
-{
+Test(walk, not_the_right_fit) {
     walk_plainly("1", "not-right-fit", "Northwind Remote");
 }
 
-Test(walk, another_offer)
-{
+Test(walk, another_offer) {
     walk_plainly("2", "another-offer", "Northwind Remote");
 }
 
-Test(walk, unsure_about_the_role)
-{
+Test(walk, unsure_about_the_role) {
     walk_plainly("4", "unsure-about-role", "Maria Santos");
 }
 
-Test(walk, personal_reasons)
-{
+Test(walk, personal_reasons) {
     walk_plainly("5", "personal-reasons", "Maria Santos");
 }
 
-Test(walk, needs_information)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ 0 });
+Test(walk, needs_information) {
+    g_autoptr(Term) term = term_start(&(TermOptions){0});
     walk_offer(term);
     term_keys(term, "3");
     term_wait(term, "> 3");
@@ -110,10 +100,9 @@ Test(walk, needs_information)
 }
 
 /* All kinds of choices in one letter: another wording, own words in two lines, a fact asked for, a part left out. */
-Test(walk, every_kind_of_choice)
-{
-    static const char *const compose[] = { "--now", "2026-11-23", "--catalogue", NULL, "compose", "--no-check", "answers.conf", NULL };
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+Test(walk, every_kind_of_choice) {
+    static const char *const compose[] = {"--now", "2026-11-23", "--catalogue", NULL, "compose", "--no-check", "answers.conf", NULL};
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     term_keys(term, "3 Enter");
     term_wait(term, "Say no, clearly");
@@ -155,9 +144,8 @@ Test(walk, every_kind_of_choice)
 }
 
 /* Back from anywhere, and forward again: nothing is lost. */
-Test(walk, back_to_the_start_and_forward_again)
-{
-    g_autoptr(Term) term = term_start(&(TermOptions){ .arguments = walk_arguments() });
+Test(walk, back_to_the_start_and_forward_again) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     term_keys(term, "2 Enter");
     term_wait(term, "Say no, clearly");
@@ -165,7 +153,8 @@ Test(walk, back_to_the_start_and_forward_again)
     term_wait(term, "Give your reason");
     term_wait_quiet(term, 100);
     g_autofree char *before = term_screen(term);
-    static const char *const titles[] = { "Say no, clearly", "Thank them", "Which tone", "How will you answer?", "Why do you answer", "> Offer came by" };
+    static const char *const titles[] = {"Say no, clearly",      "Thank them",        "Which tone",
+                                         "How will you answer?", "Why do you answer", "> Offer came by"};
     for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
         term_keys(term, "F2");
         term_wait(term, titles[i]);

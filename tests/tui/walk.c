@@ -3,23 +3,19 @@
 
 #include "walk.h"
 
-const char *const *walk_arguments(void)
-{
-    static const char *arguments[] = { "--now", "2026-11-23", "--catalogue", NULL, NULL };
-    if (arguments[3] == NULL)
-        arguments[3] = g_build_filename(g_getenv("BOWOUT_SRCDIR"), "tests", "tui", "catalogue", NULL);
+const char *const *walk_arguments(void) {
+    static const char *arguments[] = {"--now", "2026-11-23", "--catalogue", NULL, NULL};
+    if (arguments[3] == NULL) arguments[3] = g_build_filename(g_getenv("BOWOUT_SRCDIR"), "tests", "tui", "catalogue", NULL);
     return arguments;
 }
 
-void walk_field(Term *term, const char *text)
-{
+void walk_field(Term *term, const char *text) {
     term_send(term, text);
     term_wait(term, text);
     term_keys(term, "Enter");
 }
 
-void walk_offer(Term *term)
-{
+void walk_offer(Term *term) {
     term_wait(term, "Enter next");
     term_keys(term, "Enter");
     term_wait(term, "> Your name");
@@ -43,8 +39,7 @@ void walk_offer(Term *term)
     term_wait(term, "Why do you answer");
 }
 
-void walk_to_gratitude(Term *term, const char *situation)
-{
+void walk_to_gratitude(Term *term, const char *situation) {
     walk_offer(term);
     term_keys(term, situation);
     term_keys(term, "Enter");
@@ -55,8 +50,7 @@ void walk_to_gratitude(Term *term, const char *situation)
     term_wait(term, "Thank them");
 }
 
-void walk_to_review(Term *term)
-{
+void walk_to_review(Term *term) {
     walk_to_gratitude(term, "1");
     term_keys(term, "^R");
     term_wait(term, "Read it once aloud");

@@ -78,7 +78,8 @@ Test(answers, export_and_back) {
 }
 
 Test(answers, any_words_survive_the_round_trip) {
-    static const char *const pieces[] = {"\"", "\\", "\n", "$", "{", "}", "${", "#", "//", "/*", "*/", "'", "a", " ", "é", "😊", "\\n", "\t", "="};
+    static const char *const pieces[] = {"\"", "\\", "\n", "$", "{", "}", "${",  "#",  "//", "/*",
+                                         "*/", "'",  "a",  " ", "é", "😊", "\\n", "\t", "="};
     g_autoptr(GRand) random = g_rand_new_with_seed(11);
     for (guint round = 0; round < 300; round++) {
         g_autoptr(Answers) answers = answers_new();

@@ -118,8 +118,8 @@ Test(catalogue, faults_of_phrasings_have_their_lines) {
 }
 
 Test(catalogue, a_faulty_phrasing_is_left_out_and_the_rest_goes_on) {
-    g_autoptr(Catalogue) catalogue = with_own("stage \"wishes\" { phrasing \"a\" { text = \"{nope}\" }  phrasing \"b\" { text = \"Well.\" } }",
-                                              NULL, FALSE);
+    g_autoptr(Catalogue) catalogue =
+        with_own("stage \"wishes\" { phrasing \"a\" { text = \"{nope}\" }  phrasing \"b\" { text = \"Well.\" } }", NULL, FALSE);
     cr_assert(catalogue_phrasing(catalogue, "wishes", "a") == NULL);
     cr_assert(catalogue_phrasing(catalogue, "wishes", "b") != NULL);
 }
@@ -172,7 +172,8 @@ Test(catalogue, phrasings_that_could_never_be_offered_are_told) {
 
 Test(catalogue, hostile_text_is_told_and_kept_out) {
     g_autofree char *told = NULL;
-    g_autoptr(Catalogue) catalogue = with_own("stage \"wishes\" { title = \"W\\e[31m\"\n phrasing \"a\" { text = \"Hi \\e[2J\" } }", &told, FALSE);
+    g_autoptr(Catalogue) catalogue =
+        with_own("stage \"wishes\" { title = \"W\\e[31m\"\n phrasing \"a\" { text = \"Hi \\e[2J\" } }", &told, FALSE);
     cr_assert(strstr(told, "1: ") != NULL && strstr(told, "2: ") != NULL, "%s", told);
     cr_assert(catalogue_phrasing(catalogue, "wishes", "a") == NULL);
     cr_assert(strchr(catalogue_stage(catalogue, "wishes")->title, '\033') == NULL);
@@ -223,7 +224,8 @@ Test(catalogue, ten_thousand_phrasings, .timeout = 60) {
     GString *text = g_string_new("stage \"wishes\" {\n");
     g_autofree char *told = NULL;
     g_autoptr(Catalogue) catalogue = NULL;
-    for (guint i = 0; i < 10000; i++) g_string_append_printf(text, "phrasing \"p%u\" { text = \"Good luck, {company}, number %u.\" }\n", i, i);
+    for (guint i = 0; i < 10000; i++)
+        g_string_append_printf(text, "phrasing \"p%u\" { text = \"Good luck, {company}, number %u.\" }\n", i, i);
     g_string_append(text, "}\n");
     catalogue = with_own(text->str, &told, FALSE);
     cr_assert(told[0] == '\0', "%s", told);
@@ -234,19 +236,19 @@ Test(catalogue, ten_thousand_phrasings, .timeout = 60) {
 
 Test(catalogue, faults_of_companions_are_told_with_their_lines) {
     cr_assert(tells("companion \"a\" { title = \"A\"\n"
-                      "  kinds = {\"order\"}\n"
-                      "  channels = {\"fax\"}\n"
-                      "  channel = \"post\"\n"
-                      "  stages = {\"greeting subject\", \"moan\", \"greeting\"} }\n"
-                      "companion \"b\" { title = \"B\" }\n"
-                      "channel \"email\" { layout = {\"greeting gratitude decision reasoning question door-open wishes sign-off beep\"} }\n",
-                      "2: unknown kind \"order\"\n"
-                      "3: unknown channel \"fax\"\n"
-                      "4: unknown channel \"post\"\n"
-                      "5: the stage \"subject\" stands above the letter, not in it\n"
-                      "5: unknown stage \"moan\" in the layout\n"
-                      "5: the stage \"greeting\" is twice in the layout\n"
-                      "6: the companion \"b\" has no stages\n"));
+                    "  kinds = {\"order\"}\n"
+                    "  channels = {\"fax\"}\n"
+                    "  channel = \"post\"\n"
+                    "  stages = {\"greeting subject\", \"moan\", \"greeting\"} }\n"
+                    "companion \"b\" { title = \"B\" }\n"
+                    "channel \"email\" { layout = {\"greeting gratitude decision reasoning question door-open wishes sign-off beep\"} }\n",
+                    "2: unknown kind \"order\"\n"
+                    "3: unknown channel \"fax\"\n"
+                    "4: unknown channel \"post\"\n"
+                    "5: the stage \"subject\" stands above the letter, not in it\n"
+                    "5: unknown stage \"moan\" in the layout\n"
+                    "5: the stage \"greeting\" is twice in the layout\n"
+                    "6: the companion \"b\" has no stages\n"));
 }
 
 Test(catalogue, the_shipped_one_is_sound_and_complete) {

@@ -139,7 +139,8 @@ static void check_length(const Catalogue *catalogue, Answers *answers, const Com
         }
         words += most;
     }
-    cr_assert(words <= VOICEMAIL_WORDS_MOST, "%u words: %s, %s", words, answers_situation(answers), register_name(answers_register(answers)));
+    cr_assert(words <= VOICEMAIL_WORDS_MOST, "%u words: %s, %s", words, answers_situation(answers),
+              register_name(answers_register(answers)));
 }
 
 Test(companions, no_shipped_voicemail_takes_longer_than_half_a_minute) {
@@ -170,8 +171,11 @@ static const char *stage_at(const Letter *letter, gsize at) {
 
 static void check_one_tone(const Rules *rules, const Catalogue *catalogue, const Answers *answers, const Companion *companion) {
     g_autoptr(Letter) letter = compose_companion(catalogue, answers, companion);
-    CheckContext context = {.kind = letter->kind, .situation = answers_situation(answers), .channel = letter->channel,
-                            .facts = answers_facts_const(answers), .growing = TRUE};
+    CheckContext context = {.kind = letter->kind,
+                            .situation = answers_situation(answers),
+                            .channel = letter->channel,
+                            .facts = answers_facts_const(answers),
+                            .growing = TRUE};
     g_autoptr(CheckResult) result = check_letter(rules, letter, &context);
     g_autofree char *text = letter_text(letter);
     for (guint i = 0; i < result->findings->len; i++) {

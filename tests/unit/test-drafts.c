@@ -20,8 +20,7 @@ typedef struct {
     char *folder, *path;
 } Place;
 
-static Place place_new(void)
-{
+static Place place_new(void) {
     Place place;
 
     place.folder = g_dir_make_tmp("bowout-drafts-XXXXXX", NULL);
@@ -29,8 +28,7 @@ static Place place_new(void)
     return place;
 }
 
-static void place_clear(Place *place)
-{
+static void place_clear(Place *place) {
     g_autofree char *state = g_build_filename(place->folder, "state", NULL);
     g_autoptr(GDir) listing = g_dir_open(state, 0, NULL);
     const char *name;
@@ -45,8 +43,7 @@ static void place_clear(Place *place)
     g_free(place->folder);
 }
 
-static Drafts *open_or_die(const Place *place)
-{
+static Drafts *open_or_die(const Place *place) {
     g_autoptr(GError) error = NULL;
     Drafts *drafts = drafts_open(place->path, &error);
 
@@ -54,16 +51,14 @@ static Drafts *open_or_die(const Place *place)
     return drafts;
 }
 
-static gint64 keep_or_die(Drafts *drafts, gint64 id, const char *snapshot)
-{
+static gint64 keep_or_die(Drafts *drafts, gint64 id, const char *snapshot) {
     g_autoptr(GError) error = NULL;
 
     cr_assert(drafts_keep(drafts, &id, snapshot, "Northwind Remote", "Reasoning", &error), "%s", error != NULL ? error->message : "");
     return id;
 }
 
-Test(drafts, no_file_before_the_first_keep)
-{
+Test(drafts, no_file_before_the_first_keep) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = open_or_die(&place);
     DraftInfo info;
@@ -75,8 +70,7 @@ Test(drafts, no_file_before_the_first_keep)
     place_clear(&place);
 }
 
-Test(drafts, what_was_kept_comes_back)
-{
+Test(drafts, what_was_kept_comes_back) {
     Place place = place_new();
     gint64 id;
     DraftInfo info;
@@ -101,8 +95,7 @@ Test(drafts, what_was_kept_comes_back)
     place_clear(&place);
 }
 
-Test(drafts, recalling_deletes_nothing_and_deleting_only_one)
-{
+Test(drafts, recalling_deletes_nothing_and_deleting_only_one) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = open_or_die(&place);
     gint64 one = keep_or_die(drafts, 0, "one"), two = keep_or_die(drafts, 0, "two");
@@ -121,8 +114,7 @@ Test(drafts, recalling_deletes_nothing_and_deleting_only_one)
     place_clear(&place);
 }
 
-Test(drafts, a_letter_handed_over_is_history_not_unfinished)
-{
+Test(drafts, a_letter_handed_over_is_history_not_unfinished) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = open_or_die(&place);
     gint64 id = keep_or_die(drafts, 0, "done");
@@ -139,8 +131,7 @@ Test(drafts, a_letter_handed_over_is_history_not_unfinished)
     place_clear(&place);
 }
 
-Test(drafts, only_the_owner_can_read)
-{
+Test(drafts, only_the_owner_can_read) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = open_or_die(&place);
     g_autofree char *folder = g_path_get_dirname(place.path);
@@ -156,8 +147,7 @@ Test(drafts, only_the_owner_can_read)
     place_clear(&place);
 }
 
-Test(drafts, a_store_others_may_read_is_refused)
-{
+Test(drafts, a_store_others_may_read_is_refused) {
     Place place = place_new();
     g_autoptr(GError) error = NULL;
 
@@ -171,18 +161,17 @@ Test(drafts, a_store_others_may_read_is_refused)
     place_clear(&place);
 }
 
-static void write_file(const char *path, const char *bytes, gssize length)
-{
+static void write_file(const char *path, const char *bytes, gssize length) {
     g_autofree char *folder = g_path_get_dirname(path);
 
     cr_assert(g_mkdir_with_parents(folder, 0700) == 0);
     cr_assert(g_file_set_contents_full(path, bytes, length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
-Test(drafts, a_damaged_store_is_left_untouched)
-{
+Test(drafts, a_damaged_store_is_left_untouched) {
     Place place = place_new();
-    const char *rubbish = "this is somebody's diary and no store of ours; it is long enough to hold a header of a hundred bytes or more....";
+    const char *rubbish =
+        "this is somebody's diary and no store of ours; it is long enough to hold a header of a hundred bytes or more....";
     g_autoptr(GError) error = NULL;
     g_autofree char *after = NULL;
 
@@ -194,8 +183,7 @@ Test(drafts, a_damaged_store_is_left_untouched)
     place_clear(&place);
 }
 
-static Drafts *open_anew_or_die(const Place *place, char **aside)
-{
+static Drafts *open_anew_or_die(const Place *place, char **aside) {
     g_autoptr(GError) error = NULL;
     Drafts *drafts = drafts_open_anew(place->path, aside, &error);
 
@@ -203,8 +191,7 @@ static Drafts *open_anew_or_die(const Place *place, char **aside)
     return drafts;
 }
 
-Test(drafts, a_damaged_store_is_set_aside_whole_and_a_new_one_begun)
-{
+Test(drafts, a_damaged_store_is_set_aside_whole_and_a_new_one_begun) {
     Place place = place_new();
     const char *rubbish = "rubbish, and long enough to be taken for the header of a database: a hundred bytes of it or even some more....";
     const char *endings[] = {"", "-wal", "-journal"};
@@ -232,8 +219,7 @@ Test(drafts, a_damaged_store_is_set_aside_whole_and_a_new_one_begun)
     place_clear(&place);
 }
 
-Test(drafts, nothing_but_a_damaged_store_is_set_aside)
-{
+Test(drafts, nothing_but_a_damaged_store_is_set_aside) {
     Place place = place_new();
     g_autofree char *aside = NULL, *second = NULL;
     g_autoptr(Drafts) drafts = open_anew_or_die(&place, &aside);
@@ -247,8 +233,7 @@ Test(drafts, nothing_but_a_damaged_store_is_set_aside)
 }
 
 /* The page with the letters in it, overwritten. */
-Test(drafts, damage_in_the_middle_is_found_at_the_start)
-{
+Test(drafts, damage_in_the_middle_is_found_at_the_start) {
     Place place = place_new();
     g_autoptr(GError) error = NULL;
     g_autofree char *bytes = NULL;
@@ -269,8 +254,7 @@ Test(drafts, damage_in_the_middle_is_found_at_the_start)
     place_clear(&place);
 }
 
-static void set_version(const char *path, guint8 version)
-{
+static void set_version(const char *path, guint8 version) {
     int file = g_open(path, O_RDWR, 0);
 
     /* The user version is a big-endian number at byte 60 of a database's header. */
@@ -278,8 +262,7 @@ static void set_version(const char *path, guint8 version)
     close(file);
 }
 
-Test(drafts, a_newer_store_is_left_untouched)
-{
+Test(drafts, a_newer_store_is_left_untouched) {
     Place place = place_new();
     g_autoptr(GError) error = NULL;
 
@@ -293,8 +276,7 @@ Test(drafts, a_newer_store_is_left_untouched)
     place_clear(&place);
 }
 
-Test(drafts, two_sessions_never_overwrite_each_other)
-{
+Test(drafts, two_sessions_never_overwrite_each_other) {
     Place place = place_new();
     g_autoptr(Drafts) first = open_or_die(&place);
     gint64 id = keep_or_die(first, 0, "first");
@@ -313,8 +295,7 @@ Test(drafts, two_sessions_never_overwrite_each_other)
     place_clear(&place);
 }
 
-Test(drafts, a_key_kept_survives_kill_9)
-{
+Test(drafts, a_key_kept_survives_kill_9) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = NULL;
     g_autofree char *snapshot = NULL;
@@ -342,8 +323,7 @@ Test(drafts, a_key_kept_survives_kill_9)
     place_clear(&place);
 }
 
-Test(drafts, a_folder_that_cannot_be_made_is_said)
-{
+Test(drafts, a_folder_that_cannot_be_made_is_said) {
     Place place = place_new();
     g_autofree char *blocker = g_build_filename(place.folder, "state", NULL);
     g_autoptr(Drafts) drafts = NULL;
@@ -358,8 +338,7 @@ Test(drafts, a_folder_that_cannot_be_made_is_said)
     place_clear(&place);
 }
 
-Test(drafts, a_folder_others_may_write_in_is_refused)
-{
+Test(drafts, a_folder_others_may_write_in_is_refused) {
     Place place = place_new();
     g_autofree char *state = g_path_get_dirname(place.path);
     g_autoptr(Drafts) drafts = NULL;
@@ -374,8 +353,7 @@ Test(drafts, a_folder_others_may_write_in_is_refused)
     place_clear(&place);
 }
 
-Test(drafts, a_link_in_the_place_of_the_store_is_not_followed)
-{
+Test(drafts, a_link_in_the_place_of_the_store_is_not_followed) {
     Place place = place_new();
     g_autofree char *state = g_path_get_dirname(place.path), *target = g_build_filename(place.folder, "target", NULL);
     g_autoptr(GError) error = NULL;
@@ -389,8 +367,7 @@ Test(drafts, a_link_in_the_place_of_the_store_is_not_followed)
 }
 
 /* A home may be reached through a link. */
-Test(drafts, a_link_in_the_folders_above_is_followed)
-{
+Test(drafts, a_link_in_the_folders_above_is_followed) {
     Place place = place_new();
     g_autofree char *link = g_build_filename(place.folder, "link", NULL), *path = g_build_filename(link, "state", "drafts.db", NULL);
     g_autoptr(Drafts) drafts = NULL;
@@ -404,8 +381,7 @@ Test(drafts, a_link_in_the_folders_above_is_followed)
     place_clear(&place);
 }
 
-Test(drafts, what_is_on_the_screen_is_kept_though_the_draft_was_deleted)
-{
+Test(drafts, what_is_on_the_screen_is_kept_though_the_draft_was_deleted) {
     Place place = place_new();
     g_autoptr(Drafts) writer = open_or_die(&place);
     gint64 id = keep_or_die(writer, 0, "first");
@@ -419,8 +395,7 @@ Test(drafts, what_is_on_the_screen_is_kept_though_the_draft_was_deleted)
     place_clear(&place);
 }
 
-Test(drafts, what_is_on_the_screen_is_kept_though_the_store_was_removed)
-{
+Test(drafts, what_is_on_the_screen_is_kept_though_the_store_was_removed) {
     Place place = place_new();
     g_autoptr(Drafts) writer = open_or_die(&place);
     gint64 id = keep_or_die(writer, 0, "first");
@@ -439,8 +414,7 @@ Test(drafts, what_is_on_the_screen_is_kept_though_the_store_was_removed)
     place_clear(&place);
 }
 
-Test(drafts, a_letter_is_found_by_its_code_alone)
-{
+Test(drafts, a_letter_is_found_by_its_code_alone) {
     Place place = place_new();
     g_autoptr(Drafts) one = open_or_die(&place);
     g_autoptr(Drafts) other = open_or_die(&place);
@@ -466,8 +440,7 @@ Test(drafts, a_letter_is_found_by_its_code_alone)
     place_clear(&place);
 }
 
-static void run_sql(const char *path, const char *words)
-{
+static void run_sql(const char *path, const char *words) {
     sqlite3 *database = NULL;
 
     cr_assert(sqlite3_open(path, &database) == SQLITE_OK);
@@ -476,20 +449,20 @@ static void run_sql(const char *path, const char *words)
 }
 
 /* As the first version wrote it. */
-Test(drafts, a_store_of_the_first_version_is_brought_up_to_date)
-{
+Test(drafts, a_store_of_the_first_version_is_brought_up_to_date) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = NULL;
     g_autofree char *snapshot = NULL;
 
     write_file(place.path, "", 0);
-    run_sql(place.path,
-            "PRAGMA journal_mode = WAL; PRAGMA application_id = 1651994484; PRAGMA user_version = 1;"
-            "CREATE TABLE draft (id INTEGER PRIMARY KEY AUTOINCREMENT, created INTEGER NOT NULL, changed INTEGER NOT NULL,"
-            " subject TEXT NOT NULL, place TEXT NOT NULL, snapshot TEXT NOT NULL, writer TEXT NOT NULL,"
-            " handed_over INTEGER NOT NULL DEFAULT 0, handed_words TEXT NOT NULL DEFAULT '');"
-            "CREATE INDEX draft_changed ON draft (handed_over, changed);"
-            "INSERT INTO draft (created, changed, subject, place, snapshot, writer) VALUES (1, 2, 'Blue Harbor', 'Review', 'old words', 'x')");
+    run_sql(
+        place.path,
+        "PRAGMA journal_mode = WAL; PRAGMA application_id = 1651994484; PRAGMA user_version = 1;"
+        "CREATE TABLE draft (id INTEGER PRIMARY KEY AUTOINCREMENT, created INTEGER NOT NULL, changed INTEGER NOT NULL,"
+        " subject TEXT NOT NULL, place TEXT NOT NULL, snapshot TEXT NOT NULL, writer TEXT NOT NULL,"
+        " handed_over INTEGER NOT NULL DEFAULT 0, handed_words TEXT NOT NULL DEFAULT '');"
+        "CREATE INDEX draft_changed ON draft (handed_over, changed);"
+        "INSERT INTO draft (created, changed, subject, place, snapshot, writer) VALUES (1, 2, 'Blue Harbor', 'Review', 'old words', 'x')");
     drafts = open_or_die(&place);
     snapshot = drafts_recall(drafts, 1, FALSE, NULL);
     cr_assert_str_eq(snapshot, "old words");
@@ -498,16 +471,14 @@ Test(drafts, a_store_of_the_first_version_is_brought_up_to_date)
     place_clear(&place);
 }
 
-static gboolean file_holds(const char *path, const char *words)
-{
+static gboolean file_holds(const char *path, const char *words) {
     g_autofree char *bytes = NULL;
     gsize length = 0;
 
     return g_file_get_contents(path, &bytes, &length, NULL) && memmem(bytes, length, words, strlen(words)) != NULL;
 }
 
-Test(drafts, a_deleted_letter_leaves_no_words_behind)
-{
+Test(drafts, a_deleted_letter_leaves_no_words_behind) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = open_or_die(&place);
     g_autofree char *log = g_strconcat(place.path, "-wal", NULL);
@@ -520,8 +491,7 @@ Test(drafts, a_deleted_letter_leaves_no_words_behind)
     place_clear(&place);
 }
 
-Test(drafts, old_ones_go_and_new_ones_stay)
-{
+Test(drafts, old_ones_go_and_new_ones_stay) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = open_or_die(&place);
     g_autoptr(GPtrArray) list = NULL;
@@ -538,8 +508,7 @@ Test(drafts, old_ones_go_and_new_ones_stay)
     place_clear(&place);
 }
 
-Test(drafts, looking_takes_nothing_from_the_writer)
-{
+Test(drafts, looking_takes_nothing_from_the_writer) {
     Place place = place_new();
     g_autoptr(Drafts) writer = open_or_die(&place);
     gint64 id = keep_or_die(writer, 0, "first");

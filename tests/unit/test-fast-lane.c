@@ -44,8 +44,10 @@ static void remove_all(const char *path) {
     const char *name;
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
         g_autofree char *inside = g_build_filename(path, name, NULL);
-        if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK)) remove_all(inside);
-        else g_remove(inside);
+        if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK))
+            remove_all(inside);
+        else
+            g_remove(inside);
     }
     if (dir != NULL) g_dir_close(dir);
     g_rmdir(path);
@@ -128,8 +130,8 @@ Test(fast_lane, a_reply_to_a_mail_takes_a_dozen_keys) {
 }
 
 static void fill_form(Session *session) {
-    static const char *const texts[] = {"Maria Santos", "Northwind Remote", "Support Assistant", "Ms. Tan", "tan@northwind.example", NULL,
-                                        "2026-11-20",   "2026-11-27"};
+    static const char *const texts[] = {"Maria Santos", "Northwind Remote", "Support Assistant", "Ms. Tan", "tan@northwind.example",
+                                        NULL,           "2026-11-20",       "2026-11-27"};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
         if (texts[i] != NULL) type(session, texts[i]);
         key(session, ACTION_NEXT);
@@ -317,7 +319,8 @@ Test(fast_lane, a_call_is_timed_and_shown_as_a_script) {
 Test(fast_lane, too_long_for_every_platform_is_said) {
     g_autoptr(Session) session = with_example("another-offer-chat.conf");
     g_autofree char *long_words = g_strnfill(2500, 'x');
-    while (strstr(((const ViewItem *)g_ptr_array_index(session_view(session)->items, (guint)session_view(session)->selected))->text, "Gratitude") == NULL)
+    while (strstr(((const ViewItem *)g_ptr_array_index(session_view(session)->items, (guint)session_view(session)->selected))->text,
+                  "Gratitude") == NULL)
         key(session, ACTION_DOWN);
     key(session, ACTION_OWN_WORDS);
     cr_assert(at(session, "words:gratitude"));

@@ -80,8 +80,9 @@ Test(flow, actions_lead_where_they_should) {
 
 /* Whatever the action: no crash, an id, and where nothing moved nothing changed. */
 Test(flow, every_action_everywhere) {
-    const char *const places[] = {"welcome", "offer", "situation", "details", "channel", "register", "stage:reasoning", "words:reasoning",
-                                  "ask:reasoning", "stage:greeting", "review", "ways-out", "ask-way:text-file", "done"};
+    const char *const places[] = {"welcome",  "offer",           "situation",         "details",       "channel",
+                                  "register", "stage:reasoning", "words:reasoning",   "ask:reasoning", "stage:greeting",
+                                  "review",   "ways-out",        "ask-way:text-file", "done"};
     for (guint i = 0; i < G_N_ELEMENTS(places); i++)
         for (int id = 0; id < ACTION_COUNT; id++) {
             Flow *flow = flow_at(places[i]);
@@ -91,7 +92,8 @@ Test(flow, every_action_everywhere) {
             after = flow_snapshot(flow);
             cr_assert(at(flow) != NULL);
             if (strcmp(before, after) != 0)
-                cr_assert(effect.kind != EFFECT_NONE, "%s at %s changed something that is not kept", action_row((ActionId)id)->name, places[i]);
+                cr_assert(effect.kind != EFFECT_NONE, "%s at %s changed something that is not kept", action_row((ActionId)id)->name,
+                          places[i]);
             flow_free(flow);
         }
 }
@@ -775,8 +777,9 @@ Test(overlay, leaving_asks_and_back_stays) {
 /* ---- snapshots ---- */
 
 Test(snapshot, every_place_comes_back_as_it_was) {
-    const char *const places[] = {"offer", "situation", "details", "channel", "register", "stage:gratitude", "stage:reasoning",
-                                  "words:reasoning", "ask:reasoning", "stage:greeting", "review", "ways-out", "ask-way:text-file", "done"};
+    const char *const places[] = {"offer",           "situation",       "details",           "channel",       "register",
+                                  "stage:gratitude", "stage:reasoning", "words:reasoning",   "ask:reasoning", "stage:greeting",
+                                  "review",          "ways-out",        "ask-way:text-file", "done"};
     for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
         Flow *flow = flow_at(places[i]), *other = flow_from(NULL);
         g_autofree char *one = NULL, *two = NULL;

@@ -300,7 +300,8 @@ Test(handover, the_printer_gets_lines_that_fit) {
 Test(handover, settings_are_words_and_the_environment_goes_first) {
     g_autoptr(Problems) problems = problems_new();
     HandoverSettings settings;
-    cr_assert(g_file_set_contents("other.txt", "mailer = {\"aerc\"}\nsendmail = {\"msmtp\", \"-C\", \"my file\"}\ndisable = {\"slang\"}\n", -1, NULL));
+    cr_assert(g_file_set_contents("other.txt", "mailer = {\"aerc\"}\nsendmail = {\"msmtp\", \"-C\", \"my file\"}\ndisable = {\"slang\"}\n",
+                                  -1, NULL));
     g_unsetenv("BOWOUT_MAILER");
     handover_settings_read(&settings, "other.txt", problems);
     cr_assert(strcmp(settings.mailer[0], "aerc") == 0 && strcmp(settings.sendmail[2], "my file") == 0);

@@ -12,14 +12,12 @@
 
 static gint64 now;
 
-static void feed(Input *input, const char *bytes)
-{
+static void feed(Input *input, const char *bytes) {
     input_feed(input, bytes, strlen(bytes), now);
 }
 
 /* Lets the time pass as the loop would: at every deadline on the way there is a tick. */
-static void wait_ms(Input *input, int ms)
-{
+static void wait_ms(Input *input, int ms) {
     gint64 until = now + ms * MS;
     while (input_deadline(input) >= 0 && input_deadline(input) <= until) {
         now = MAX(now, input_deadline(input));
@@ -29,13 +27,11 @@ static void wait_ms(Input *input, int ms)
 }
 
 /* Everything that waits, as words: "Up a Ctrl-X paste<text>". */
-static char *taken(Input *input)
-{
+static char *taken(Input *input) {
     GString *words = g_string_new(NULL);
     InputEvent event;
     while (input_take(input, &event)) {
-        if (words->len > 0)
-            g_string_append_c(words, ' ');
+        if (words->len > 0) g_string_append_c(words, ' ');
         if (event.press == PRESS_PASTE) {
             g_string_append_printf(words, "paste<%s>", event.text);
         } else {
@@ -46,54 +42,47 @@ static char *taken(Input *input)
     return g_string_free(words, FALSE);
 }
 
-static void expect(Input *input, const char *wanted)
-{
+static void expect(Input *input, const char *wanted) {
     g_autofree char *got = taken(input);
     cr_assert(strcmp(got, wanted) == 0, "wanted \"%s\", got \"%s\"", wanted, got);
 }
 
 /* Fed at once, and then byte by byte. */
-static void check(const char *bytes, const char *wanted)
-{
+static void check(const char *bytes, const char *wanted) {
     for (int way = 0; way < 2; way++) {
         g_autoptr(Input) input = input_new(NULL);
         if (way == 0)
             feed(input, bytes);
         else
-            for (const char *c = bytes; *c != '\0'; c++)
-                input_feed(input, c, 1, now += 5 * MS);
+            for (const char *c = bytes; *c != '\0'; c++) input_feed(input, c, 1, now += 5 * MS);
         wait_ms(input, 3000);
         expect(input, wanted);
     }
 }
 
-Test(input, characters_and_control_keys)
-{
+Test(input, characters_and_control_keys) {
     check("a1~ ", "a 1 ~ Space");
     check("\r\n\t\177\b", "Enter Ctrl-J Tab Backspace Ctrl-H");
     check("\001\003\023\030\032\037", "Ctrl-A Ctrl-C Ctrl-S Ctrl-X Ctrl-Z Ctrl-_");
 }
 
-Test(input, both_kinds_of_arrows)
-{
+Test(input, both_kinds_of_arrows) {
     check("\033[A\033[B\033[C\033[D", "Up Down Right Left");
     check("\033OA\033OB\033OC\033OD", "Up Down Right Left");
 }
 
-Test(input, function_keys_of_all_terminals)
-{
-    check("\033OP\033OQ\033OR", "F1 F2 F3");          /* xterm, vt100 */
-    check("\033[11~\033[12~\033[13~", "F1 F2 F3");    /* rxvt, PuTTY */
-    check("\033[[A\033[[B\033[[C", "F1 F2 F3");       /* the Linux console */
-    check("\033[P\033[Q\033[R", "F1 F2 F3");          /* kitty and others */
+Test(input, function_keys_of_all_terminals) {
+    check("\033OP\033OQ\033OR", "F1 F2 F3");       /* xterm, vt100 */
+    check("\033[11~\033[12~\033[13~", "F1 F2 F3"); /* rxvt, PuTTY */
+    check("\033[[A\033[[B\033[[C", "F1 F2 F3");    /* the Linux console */
+    check("\033[P\033[Q\033[R", "F1 F2 F3");       /* kitty and others */
     check("\033[H\033[F\033OH\033OF\033[1~\033[4~\033[7~\033[8~", "Home End Home End Home End Home End");
     check("\033[5~\033[6~\033[3~\033[2~", "Page Up Page Down Delete Insert");
     check("\033[Z", "Shift-Tab");
     check("\033OM\033Oq", "Enter 1"); /* the keypad */
 }
 
-Test(input, modifiers)
-{
+Test(input, modifiers) {
     check("\033[1;5C\033[1;3D\033Od\033[3;5~", "Ctrl-Right Alt-Left Ctrl-Left Ctrl-Delete");
     check("\033[1;2A", "Up"); /* Shift means nothing there */
     check("\033[13;3u\033[27;2;13~", "Alt-Enter Shift-Enter");
@@ -101,15 +90,13 @@ Test(input, modifiers)
     check("\033[9;2u", "Shift-Tab");
 }
 
-Test(input, alt)
-{
+Test(input, alt) {
     check("\033b\033\r\033\n\033\177", "Alt-B Alt-Enter Alt-Enter Alt-Backspace");
     check("\033\xc3\xa9", "Alt-É");
     check("\033\033[A", "Alt-Up"); /* rxvt */
 }
 
-Test(input, esc_alone_acts_within_100_ms)
-{
+Test(input, esc_alone_acts_within_100_ms) {
     g_autoptr(Input) input = input_new(NULL);
     feed(input, "\033");
     expect(input, "");
@@ -123,8 +110,7 @@ Test(input, esc_alone_acts_within_100_ms)
     expect(input, "Esc Esc");
 }
 
-Test(input, sequence_split_by_80_ms_is_one_key)
-{
+Test(input, sequence_split_by_80_ms_is_one_key) {
     for (int second = 0; second < 2; second++) {
         g_autoptr(Input) input = input_new(NULL);
         feed(input, "\033");
@@ -142,9 +128,8 @@ Test(input, sequence_split_by_80_ms_is_one_key)
     }
 }
 
-Test(input, late_tail_is_swallowed)
-{
-    static const char *const tails[] = { "[A", "OA", "[5~", "[1;5C", "OP", "[Z" };
+Test(input, late_tail_is_swallowed) {
+    static const char *const tails[] = {"[A", "OA", "[5~", "[1;5C", "OP", "[Z"};
     for (guint i = 0; i < G_N_ELEMENTS(tails); i++) {
         g_autoptr(Input) input = input_new(NULL);
         feed(input, "\033");
@@ -164,8 +149,7 @@ Test(input, late_tail_is_swallowed)
     }
 }
 
-Test(input, what_a_person_types_after_esc_is_kept)
-{
+Test(input, what_a_person_types_after_esc_is_kept) {
     g_autoptr(Input) input = input_new(NULL);
     feed(input, "\033");
     wait_ms(input, 150);
@@ -187,21 +171,19 @@ Test(input, what_a_person_types_after_esc_is_kept)
     expect(input, "Esc [ a ]");
 }
 
-Test(input, unknown_sequences_are_swallowed_whole)
-{
-    check("\033[?64;1;2cx", "x");                        /* an answer about the terminal */
-    check("\033[24;80Rx", "x");                          /* where the cursor is */
-    check("\033[M !!x", "x");                            /* a mouse report */
+Test(input, unknown_sequences_are_swallowed_whole) {
+    check("\033[?64;1;2cx", "x"); /* an answer about the terminal */
+    check("\033[24;80Rx", "x");   /* where the cursor is */
+    check("\033[M !!x", "x");     /* a mouse report */
     check("\033[<0;10;10Mx", "x");
-    check("\033]11;rgb:ff/ff/ff\007x", "x");             /* OSC with BEL */
-    check("\033]11;rgb:ff/ff/ff\033\\x", "x");           /* OSC with ST */
-    check("\033P1$r0m\033\\x", "x");                     /* DCS */
-    check("\033[99~\033[Ix", "x");                       /* keys and focus reports nobody asked for */
+    check("\033]11;rgb:ff/ff/ff\007x", "x");   /* OSC with BEL */
+    check("\033]11;rgb:ff/ff/ff\033\\x", "x"); /* OSC with ST */
+    check("\033P1$r0m\033\\x", "x");           /* DCS */
+    check("\033[99~\033[Ix", "x");             /* keys and focus reports nobody asked for */
     check("\033[12345678901234567890123456789012345678901234567890123456789012345678901234567890Xy", "y");
 }
 
-Test(input, an_unfinished_sequence_does_not_eat_what_follows)
-{
+Test(input, an_unfinished_sequence_does_not_eat_what_follows) {
     g_autoptr(Input) input = input_new(NULL);
     feed(input, "\033[1;");
     wait_ms(input, 1100);
@@ -217,25 +199,36 @@ Test(input, an_unfinished_sequence_does_not_eat_what_follows)
     expect(input, "é");
 }
 
-Test(input, characters_split_over_reads)
-{
+Test(input, characters_split_over_reads) {
     check("\xc3\xa9\xe6\xbc\xa2\xf0\x9f\x99\x82", "é 漢 🙂");
     check("e\xcc\x81", "e ́");
 }
 
-Test(input, bytes_that_are_no_character_are_dropped)
-{
-    check("a\xff\xfe" "b", "a b");
-    check("a\xc3" "b", "a b");             /* cut off */
-    check("a\xed\xa0\x80" "b", "a b");     /* a surrogate */
-    check("a\xc0\xaf" "b", "a b");         /* overlong */
-    check("a\xf4\x90\x80\x80" "b", "a b"); /* beyond Unicode */
-    check("a\x9b" "1~b", "a 1 ~ b");       /* C1 is no character either */
-    check("a\xc2\x9b" "b", "a b");
+Test(input, bytes_that_are_no_character_are_dropped) {
+    check("a\xff\xfe"
+          "b",
+          "a b");
+    check("a\xc3"
+          "b",
+          "a b"); /* cut off */
+    check("a\xed\xa0\x80"
+          "b",
+          "a b"); /* a surrogate */
+    check("a\xc0\xaf"
+          "b",
+          "a b"); /* overlong */
+    check("a\xf4\x90\x80\x80"
+          "b",
+          "a b"); /* beyond Unicode */
+    check("a\x9b"
+          "1~b",
+          "a 1 ~ b"); /* C1 is no character either */
+    check("a\xc2\x9b"
+          "b",
+          "a b");
 }
 
-Test(input, paste_is_one_event)
-{
+Test(input, paste_is_one_event) {
     check("\033[200~one\rtwo\033[201~", "paste<one\rtwo>");
     check("\033[200~\033[201~x", "paste<> x");
     check("\033[200~caf\xc3\xa9\xff!\033[201~", "paste<café!>");
@@ -243,8 +236,7 @@ Test(input, paste_is_one_event)
     check("x\033[200~a\003\033[A\033[201~y", "x paste<a\003\033[A> y");
 }
 
-Test(input, an_end_mark_inside_a_paste_does_not_let_the_rest_be_typed)
-{
+Test(input, an_end_mark_inside_a_paste_does_not_let_the_rest_be_typed) {
     g_autoptr(Input) input = input_new(NULL);
     feed(input, "\033[200~one\033[201~\rtwo\033[201~\033[201~three\033[201~");
     wait_ms(input, 100);
@@ -263,16 +255,13 @@ Test(input, an_end_mark_inside_a_paste_does_not_let_the_rest_be_typed)
     expect(input, "Enter");
 }
 
-Test(input, a_paste_of_64_kib)
-{
+Test(input, a_paste_of_64_kib) {
     g_autoptr(Input) input = input_new(NULL);
     g_autoptr(GString) bytes = g_string_new("\033[200~");
-    for (int i = 0; i < 4096; i++)
-        g_string_append_printf(bytes, "line number %03x\n", i);
+    for (int i = 0; i < 4096; i++) g_string_append_printf(bytes, "line number %03x\n", i);
     gsize length = bytes->len - 6;
     g_string_append(bytes, "\033[201~");
-    for (gsize i = 0; i < bytes->len; i += 1000)
-        input_feed(input, bytes->str + i, MIN(1000, bytes->len - i), now += 2 * MS);
+    for (gsize i = 0; i < bytes->len; i += 1000) input_feed(input, bytes->str + i, MIN(1000, bytes->len - i), now += 2 * MS);
     wait_ms(input, 100);
     InputEvent event;
     cr_assert(input_take(input, &event) && event.press == PRESS_PASTE);
@@ -281,8 +270,7 @@ Test(input, a_paste_of_64_kib)
     cr_assert(!input_take(input, &event));
 }
 
-Test(input, a_paste_that_is_too_long_still_ends)
-{
+Test(input, a_paste_that_is_too_long_still_ends) {
     g_autoptr(Input) input = input_new(NULL);
     g_autofree char *much = g_strnfill(INPUT_PASTE_MOST + 5000, 'x');
     feed(input, "\033[200~");
@@ -296,8 +284,7 @@ Test(input, a_paste_that_is_too_long_still_ends)
     expect(input, "y");
 }
 
-Test(input, a_paste_whose_end_is_lost_ends_by_itself)
-{
+Test(input, a_paste_whose_end_is_lost_ends_by_itself) {
     g_autoptr(Input) input = input_new(NULL);
     feed(input, "\033[200~half");
     wait_ms(input, 6000);
@@ -306,8 +293,7 @@ Test(input, a_paste_whose_end_is_lost_ends_by_itself)
     expect(input, "x");
 }
 
-Test(input, a_paste_whose_start_was_split_late_is_still_a_paste)
-{
+Test(input, a_paste_whose_start_was_split_late_is_still_a_paste) {
     g_autoptr(Input) input = input_new(NULL);
     feed(input, "\033");
     wait_ms(input, 150);
@@ -316,8 +302,7 @@ Test(input, a_paste_whose_start_was_split_late_is_still_a_paste)
     expect(input, "Esc paste<one\rtwo>");
 }
 
-Test(input, charsets_with_one_byte_a_character)
-{
+Test(input, charsets_with_one_byte_a_character) {
     g_autoptr(Input) input = input_new("ISO-8859-1");
     feed(input, "caf\xe9\033[200~na\xefve\033[201~");
     wait_ms(input, 100);
@@ -325,16 +310,15 @@ Test(input, charsets_with_one_byte_a_character)
 }
 
 /* Any bytes, in any pieces: nothing but whole characters and known keys come out. */
-Test(input, noise)
-{
+Test(input, noise) {
     g_autoptr(Input) input = input_new(NULL);
     GRand *random = g_rand_new_with_seed(7);
-    static const char *const parts[] = { "\033", "[", "O", "200~", "201~", "A", ";", "5", "\xc3", "\xa9", "\xf0\x9f", "x", "\r", "]", "\007", "M" };
+    static const char *const parts[] = {"\033", "[",    "O",        "200~", "201~", "A", ";",    "5",
+                                        "\xc3", "\xa9", "\xf0\x9f", "x",    "\r",   "]", "\007", "M"};
     for (int i = 0; i < 200000; i++) {
         const char *part = parts[g_rand_int_range(random, 0, G_N_ELEMENTS(parts))];
         input_feed(input, part, strlen(part), now);
-        if (g_rand_int_range(random, 0, 10) == 0)
-            wait_ms(input, g_rand_int_range(random, 1, 1200));
+        if (g_rand_int_range(random, 0, 10) == 0) wait_ms(input, g_rand_int_range(random, 1, 1200));
         InputEvent event;
         while (input_take(input, &event)) {
             Press code = event.press & PRESS_CODE;

@@ -12,42 +12,46 @@ typedef struct {
     Rect rect;
 } Part;
 
-static guint parts_of(const Layout *layout, Part *parts)
-{
+static guint parts_of(const Layout *layout, Part *parts) {
     Part all[] = {
-        { "title", layout->title },     { "top rule", layout->top_rule },       { "steps", layout->steps },
-        { "main", layout->main },       { "letter rule", layout->letter_rule }, { "letter", layout->letter },
-        { "bottom", layout->bottom_rule }, { "message", layout->message },      { "keys", layout->keys },
-        { "divider", layout->divider }, { "letter divider", layout->letter_divider },
+        {"title", layout->title},
+        {"top rule", layout->top_rule},
+        {"steps", layout->steps},
+        {"main", layout->main},
+        {"letter rule", layout->letter_rule},
+        {"letter", layout->letter},
+        {"bottom", layout->bottom_rule},
+        {"message", layout->message},
+        {"keys", layout->keys},
+        {"divider", layout->divider},
+        {"letter divider", layout->letter_divider},
     };
     memcpy(parts, all, sizeof all);
     return G_N_ELEMENTS(all);
 }
 
-static gboolean empty(const Rect *rect)
-{
+static gboolean empty(const Rect *rect) {
     return rect->rows == 0 || rect->columns == 0;
 }
 
-static gboolean overlap(const Rect *a, const Rect *b)
-{
-    return !empty(a) && !empty(b) && a->row < b->row + b->rows && b->row < a->row + a->rows && a->column < b->column + b->columns
-           && b->column < a->column + a->columns;
+static gboolean overlap(const Rect *a, const Rect *b) {
+    return !empty(a) && !empty(b) && a->row < b->row + b->rows && b->row < a->row + a->rows && a->column < b->column + b->columns &&
+           b->column < a->column + a->columns;
 }
 
-static void check_sound(const LayoutWish *wish)
-{
+static void check_sound(const LayoutWish *wish) {
     Layout layout;
     Part parts[16];
     layout_compute(&layout, wish);
     guint count = parts_of(&layout, parts);
     for (guint i = 0; i < count; i++) {
         const Rect *rect = &parts[i].rect;
-        cr_assert(rect->rows >= 0 && rect->columns >= 0 && rect->row >= 0 && rect->column >= 0
-                      && rect->row + rect->rows <= wish->rows && rect->column + rect->columns <= wish->columns,
+        cr_assert(rect->rows >= 0 && rect->columns >= 0 && rect->row >= 0 && rect->column >= 0 && rect->row + rect->rows <= wish->rows &&
+                      rect->column + rect->columns <= wish->columns,
                   "%s is outside at %dx%d", parts[i].name, wish->columns, wish->rows);
         for (guint j = i + 1; j < count; j++)
-            cr_assert(!overlap(rect, &parts[j].rect), "%s and %s overlap at %dx%d", parts[i].name, parts[j].name, wish->columns, wish->rows);
+            cr_assert(!overlap(rect, &parts[j].rect), "%s and %s overlap at %dx%d", parts[i].name, parts[j].name, wish->columns,
+                      wish->rows);
     }
     if (layout.too_small) {
         cr_assert(wish->rows < 12 || wish->columns < 40);
@@ -61,31 +65,30 @@ static void check_sound(const LayoutWish *wish)
     cr_assert(layout.keys.row == wish->rows - 1);
 }
 
-Test(layout, every_size)
-{
+Test(layout, every_size) {
     for (int rows = 1; rows <= 100; rows++)
         for (int columns = 1; columns <= 300; columns++)
             for (int want = 0; want < 8; want++)
-                check_sound(&(LayoutWish){ .rows = rows,
-                                           .columns = columns,
-                                           .steps = (want & 1) != 0,
-                                           .steps_columns = (want & 2) != 0 ? 40 : 18,
-                                           .letter = (want & 4) != 0,
-                                           .main_rows = (rows * 7 + want) % 40,
-                                           
-                                           .letter_rows = (rows + columns) % 9  });
+                check_sound(&(LayoutWish){.rows = rows,
+                                          .columns = columns,
+                                          .steps = (want & 1) != 0,
+                                          .steps_columns = (want & 2) != 0 ? 40 : 18,
+                                          .letter = (want & 4) != 0,
+                                          .main_rows = (rows * 7 + want) % 40,
+
+                                          .letter_rows = (rows + columns) % 9});
 }
 
-static Layout at(int columns, int rows)
-{
+static Layout at(int columns, int rows) {
     Layout layout;
-    layout_compute(&layout, &(LayoutWish){ .rows = rows, .columns = columns, .steps = TRUE, .steps_columns = 19, .letter = TRUE,
-                                           .main_rows = 12, .letter_rows = 12 });
+    layout_compute(
+        &layout,
+        &(LayoutWish){
+            .rows = rows, .columns = columns, .steps = TRUE, .steps_columns = 19, .letter = TRUE, .main_rows = 12, .letter_rows = 12});
     return layout;
 }
 
-Test(layout, the_sizes_of_the_design)
-{
+Test(layout, the_sizes_of_the_design) {
     Layout normal = at(80, 24);
     cr_assert(!normal.steps_line && !normal.beside && normal.letter.rows >= 5 && normal.steps.columns == 19);
     cr_assert(normal.main.rows == 12 && normal.message.rows == 2);
@@ -96,10 +99,9 @@ Test(layout, the_sizes_of_the_design)
     cr_assert(at(40, 12).too_small == FALSE && at(39, 12).too_small && at(40, 11).too_small);
 }
 
-Test(layout, a_short_letter_leaves_its_room_to_a_long_form)
-{
+Test(layout, a_short_letter_leaves_its_room_to_a_long_form) {
     Layout layout;
-    LayoutWish wish = { .rows = 24, .columns = 80, .steps = TRUE, .steps_columns = 19, .letter = TRUE, .main_rows = 30, .letter_rows = 4 };
+    LayoutWish wish = {.rows = 24, .columns = 80, .steps = TRUE, .steps_columns = 19, .letter = TRUE, .main_rows = 30, .letter_rows = 4};
     layout_compute(&layout, &wish);
     cr_assert(layout.letter.rows == 4 && layout.main.rows == 13);
     wish.letter_rows = 20;
@@ -107,8 +109,7 @@ Test(layout, a_short_letter_leaves_its_room_to_a_long_form)
     cr_assert(layout.letter.rows == 5 && layout.main.rows == 12);
 }
 
-Test(layout, scrolling_moves_as_little_as_possible)
-{
+Test(layout, scrolling_moves_as_little_as_possible) {
     cr_assert(layout_scroll(0, 3, 1, 5, 20) == 0);
     cr_assert(layout_scroll(0, 5, 1, 5, 20) == 1);
     cr_assert(layout_scroll(10, 3, 1, 5, 20) == 3);

@@ -16,15 +16,13 @@
 #include "bowout/base/text.h"
 #include "bowout/post/post.h"
 
-static void setup(void)
-{
+static void setup(void) {
     cr_assert(clock_set_today("2026-11-20T10:30:00+08:00", NULL));
 }
 
 TestSuite(post, .init = setup);
 
-static PostOffer *read_mail(const char *name)
-{
+static PostOffer *read_mail(const char *name) {
     g_autofree char *path = g_strconcat(g_getenv("BOWOUT_SRCDIR"), "/tests/mail/", name, ".eml", NULL);
     g_autoptr(GError) error = NULL;
     PostOffer *offer = post_offer_read_file(path, &error);
@@ -33,16 +31,15 @@ static PostOffer *read_mail(const char *name)
     return offer;
 }
 
-static void expect(const PostOffer *offer, FactId fact, const char *value)
-{
+static void expect(const PostOffer *offer, FactId fact, const char *value) {
     const PostProposal *best = post_offer_best(offer, fact);
 
-    cr_assert(g_strcmp0(best == NULL ? NULL : best->value, value) == 0, "%s: %s", fact_row(fact)->name, best == NULL ? "none" : best->value);
+    cr_assert(g_strcmp0(best == NULL ? NULL : best->value, value) == 0, "%s: %s", fact_row(fact)->name,
+              best == NULL ? "none" : best->value);
 }
 
 /* A script in the helper's place; the caller removes it. */
-static char *pretend(const char *script)
-{
+static char *pretend(const char *script) {
     g_autofree char *whole = g_strconcat("#!/bin/sh\n", script, "\n", NULL);
     char *path = NULL;
     int fd = g_file_open_tmp("bowout-helper-XXXXXX", &path, NULL);
@@ -55,8 +52,7 @@ static char *pretend(const char *script)
     return path;
 }
 
-static PostOffer *read_with(const char *script, GError **error)
-{
+static PostOffer *read_with(const char *script, GError **error) {
     g_autofree char *path = pretend(script);
     PostOffer *offer = post_offer_read("From: a@b.example\n\nx", 20, error);
 
@@ -66,8 +62,7 @@ static PostOffer *read_with(const char *script, GError **error)
 
 /* ---- reading ---- */
 
-Test(post, offer_becomes_facts)
-{
+Test(post, offer_becomes_facts) {
     g_autoptr(PostOffer) offer = read_mail("plain");
     g_autoptr(Facts) facts = facts_new();
     FactSet set;
@@ -93,8 +88,7 @@ Test(post, offer_becomes_facts)
     cr_assert(facts_missing_needed(facts) == 0);
 }
 
-Test(post, guesses_are_not_filled_in)
-{
+Test(post, guesses_are_not_filled_in) {
     g_autoptr(PostOffer) offer = read_mail("date-missing");
     g_autoptr(Facts) facts = facts_new();
 
@@ -105,8 +99,7 @@ Test(post, guesses_are_not_filled_in)
     cr_assert(offer->message_id == NULL, "an id that is none is left out");
 }
 
-Test(post, nobody_reads_no_reply)
-{
+Test(post, nobody_reads_no_reply) {
     g_autoptr(PostOffer) offer = read_mail("platform");
 
     expect(offer, FACT_ADDRESS, NULL);
@@ -115,8 +108,7 @@ Test(post, nobody_reads_no_reply)
     cr_assert(post_note_words(POST_NOTE_NO_REPLY) != NULL);
 }
 
-Test(post, forwarded_mail_answers_the_first_sender)
-{
+Test(post, forwarded_mail_answers_the_first_sender) {
     g_autoptr(PostOffer) within = read_mail("forward-gmail"), attached = read_mail("forward-attached");
 
     expect(within, FACT_ADDRESS, "priya@lumenarts.example");
@@ -126,8 +118,7 @@ Test(post, forwarded_mail_answers_the_first_sender)
     cr_assert(strcmp(attached->message_id, "<inner@deltafreight.example>") == 0);
 }
 
-Test(post, hidden_words_stay_out)
-{
+Test(post, hidden_words_stay_out) {
     g_autoptr(PostOffer) offer = read_mail("hidden-words");
 
     cr_assert((offer->notes & POST_NOTE_HOSTILE) != 0);
@@ -139,8 +130,7 @@ Test(post, hidden_words_stay_out)
     }
 }
 
-Test(post, what_is_no_mail_is_said)
-{
+Test(post, what_is_no_mail_is_said) {
     g_autoptr(GError) error = NULL;
 
     cr_assert(post_offer_read("hello", 5, &error) == NULL);
@@ -154,8 +144,7 @@ Test(post, what_is_no_mail_is_said)
 
 /* ---- a helper that cannot be trusted ---- */
 
-Test(post, missing_helper_is_said)
-{
+Test(post, missing_helper_is_said) {
     g_autoptr(GError) error = NULL;
 
     g_setenv("BOWOUT_MAIL_PROGRAM", "/nonexistent/bowout-mail", TRUE);
@@ -163,8 +152,7 @@ Test(post, missing_helper_is_said)
     cr_assert(g_error_matches(error, POST_ERROR, POST_ERROR_NO_HELPER), "%s", error->message);
 }
 
-Test(post, helper_that_hangs_is_ended)
-{
+Test(post, helper_that_hangs_is_ended) {
     g_autoptr(GError) error = NULL;
     gint64 start = g_get_monotonic_time();
 
@@ -174,8 +162,7 @@ Test(post, helper_that_hangs_is_ended)
     cr_assert(waitpid(-1, NULL, WNOHANG) < 0, "no child is left");
 }
 
-Test(post, helper_that_closes_and_lingers_is_ended)
-{
+Test(post, helper_that_closes_and_lingers_is_ended) {
     g_autoptr(GError) error = NULL;
 
     cr_assert(read_with("exec >&- 2>&- <&-; exec sleep 60", &error) == NULL);
@@ -183,19 +170,26 @@ Test(post, helper_that_closes_and_lingers_is_ended)
     cr_assert(waitpid(-1, NULL, WNOHANG) < 0);
 }
 
-Test(post, helper_that_floods_is_ended)
-{
+Test(post, helper_that_floods_is_ended) {
     g_autoptr(GError) error = NULL;
 
     cr_assert(read_with("exec cat /dev/zero", &error) == NULL);
     cr_assert(g_error_matches(error, POST_ERROR, POST_ERROR_FAILED), "%s", error->message);
 }
 
-Test(post, helper_that_dies_or_raves_is_said)
-{
-    static const char *const scripts[] = {
-        "exit 0", "exit 3", "kill -9 $$", "echo nonsense", "echo nonsense; exit 1", "echo '[]'", "echo '{}'", "echo '{\"version\": 99}'",
-        "echo '{\"error\": 7}'; exit 1", "echo '{\"error\": {\"message\": {}}}'; exit 1", "printf '\\377\\376'", "echo '[[[[[[[['"};
+Test(post, helper_that_dies_or_raves_is_said) {
+    static const char *const scripts[] = {"exit 0",
+                                          "exit 3",
+                                          "kill -9 $$",
+                                          "echo nonsense",
+                                          "echo nonsense; exit 1",
+                                          "echo '[]'",
+                                          "echo '{}'",
+                                          "echo '{\"version\": 99}'",
+                                          "echo '{\"error\": 7}'; exit 1",
+                                          "echo '{\"error\": {\"message\": {}}}'; exit 1",
+                                          "printf '\\377\\376'",
+                                          "echo '[[[[[[[['"};
 
     for (guint i = 0; i < G_N_ELEMENTS(scripts); i++) {
         g_autoptr(GError) error = NULL;
@@ -205,8 +199,7 @@ Test(post, helper_that_dies_or_raves_is_said)
     }
 }
 
-Test(post, input_is_not_needed_to_the_end)
-{
+Test(post, input_is_not_needed_to_the_end) {
     g_autofree char *path = pretend("echo '{\"version\": 1, \"text\": \"fine\"}'");
     g_autofree char *big = g_strnfill(1024 * 1024, 'x');
     g_autoptr(GError) error = NULL;
@@ -217,19 +210,19 @@ Test(post, input_is_not_needed_to_the_end)
     cr_assert(strcmp(offer->text, "fine") == 0);
 }
 
-Test(post, every_string_is_cleaned_again)
-{
-    g_autoptr(PostOffer) offer = read_with(
-        "cat <<'END'\n"
-        "{\"version\": 1, \"notes\": [\"forwarded\", \"unheard-of\", 7], \"subject\": \"a\\u001b[2Jb\\u202e\", \"text\": \"x\\u001b]0;y\\u0007\\nz\",\n"
-        " \"reply-subject\": 5, \"own\": {\"name\": \"M\\r\\nBcc: x\", \"address\": \"m@x.example\\nBcc: y\"},\n"
-        " \"thread\": {\"message-id\": \"<a\\nb@c>\", \"references\": [\"<ok@x>\", \"<bad\\u001b@x>\", \"no\", 3]},\n"
-        " \"proposals\": [{\"fact\": \"role\", \"value\": \"R\\u001b[31m\", \"sure\": \"sure\", \"found\": \"text\"},\n"
-        "  {\"fact\": \"address\", \"value\": \"a@b.example\\r\\nBcc: c\"}, {\"fact\": \"received\", \"value\": \"soon\"},\n"
-        "  {\"fact\": \"nonsense\", \"value\": \"x\"}, {\"fact\": \"company\", \"value\": 3}, 5, null,\n"
-        "  {\"fact\": \"company\", \"value\": \"Northwind\", \"sure\": \"utterly\", \"found\": \"the moon\"}]}\n"
-        "END",
-        NULL);
+Test(post, every_string_is_cleaned_again) {
+    g_autoptr(PostOffer) offer =
+        read_with("cat <<'END'\n"
+                  "{\"version\": 1, \"notes\": [\"forwarded\", \"unheard-of\", 7], \"subject\": \"a\\u001b[2Jb\\u202e\", \"text\": "
+                  "\"x\\u001b]0;y\\u0007\\nz\",\n"
+                  " \"reply-subject\": 5, \"own\": {\"name\": \"M\\r\\nBcc: x\", \"address\": \"m@x.example\\nBcc: y\"},\n"
+                  " \"thread\": {\"message-id\": \"<a\\nb@c>\", \"references\": [\"<ok@x>\", \"<bad\\u001b@x>\", \"no\", 3]},\n"
+                  " \"proposals\": [{\"fact\": \"role\", \"value\": \"R\\u001b[31m\", \"sure\": \"sure\", \"found\": \"text\"},\n"
+                  "  {\"fact\": \"address\", \"value\": \"a@b.example\\r\\nBcc: c\"}, {\"fact\": \"received\", \"value\": \"soon\"},\n"
+                  "  {\"fact\": \"nonsense\", \"value\": \"x\"}, {\"fact\": \"company\", \"value\": 3}, 5, null,\n"
+                  "  {\"fact\": \"company\", \"value\": \"Northwind\", \"sure\": \"utterly\", \"found\": \"the moon\"}]}\n"
+                  "END",
+                  NULL);
 
     cr_assert(offer != NULL);
     cr_assert(!text_hostile(offer->subject) && !text_hostile(offer->text) && !text_hostile(offer->own_name));
@@ -243,8 +236,7 @@ Test(post, every_string_is_cleaned_again)
     cr_assert(post_offer_best(offer, FACT_COMPANY)->sureness == POST_GUESS);
 }
 
-Test(post, environment_is_not_passed_on)
-{
+Test(post, environment_is_not_passed_on) {
     g_autoptr(PostOffer) offer = NULL;
 
     g_setenv("BOWOUT_SECRET", "hunter2", TRUE);
@@ -254,8 +246,7 @@ Test(post, environment_is_not_passed_on)
 
 /* ---- writing ---- */
 
-static PostReply reply_to(const PostOffer *offer)
-{
+static PostReply reply_to(const PostOffer *offer) {
     PostReply reply = {
         .from_name = "Maria Santos",
         .from_address = "maria@example.net",
@@ -272,8 +263,7 @@ static PostReply reply_to(const PostOffer *offer)
     return reply;
 }
 
-Test(post, reply_threads)
-{
+Test(post, reply_threads) {
     g_autoptr(PostOffer) offer = read_mail("reply");
     PostReply reply = reply_to(offer);
     g_autoptr(GError) error = NULL;
@@ -284,15 +274,14 @@ Test(post, reply_threads)
     cr_assert(length == strlen(mail));
     cr_assert(strstr(mail, "\nSubject: Re: Your application for Virtual Assistant\n") != NULL, "%s", mail);
     cr_assert(strstr(mail, "\nIn-Reply-To: <r3@fernandfox.example>\n") != NULL, "%s", mail);
-    cr_assert(strstr(mail, "References: <r0@example.net> <r1@fernandfox.example> <r2@example.net>\n\t<r3@fernandfox.example>\n") != NULL, "%s",
-              mail);
+    cr_assert(strstr(mail, "References: <r0@example.net> <r1@fernandfox.example> <r2@example.net>\n\t<r3@fernandfox.example>\n") != NULL,
+              "%s", mail);
     cr_assert(strstr(mail, "To: Tom Becker <tom@fernandfox.example>\n") != NULL, "%s", mail);
     cr_assert(strstr(mail, "X-Unsent: 1\n") != NULL && strstr(mail, "Date: Fri, 20 Nov 2026 02:30:00 +0000\n") != NULL, "%s", mail);
     cr_assert(strstr(mail, "thank you =E2=80=93 and no.") != NULL, "%s", mail);
 }
 
-Test(post, reply_can_be_read_again)
-{
+Test(post, reply_can_be_read_again) {
     g_autoptr(PostOffer) offer = read_mail("alternative");
     PostReply reply = reply_to(offer);
     g_autofree char *mail = NULL;
@@ -310,23 +299,22 @@ Test(post, reply_can_be_read_again)
     cr_assert(strcmp(again->references[0], offer->message_id) == 0);
 }
 
-Test(post, draft_needs_no_addresses)
-{
+Test(post, draft_needs_no_addresses) {
     PostReply reply = {.subject = "Offer", .text = "No.", .unix_lines = TRUE};
     g_autofree char *mail = post_reply_write(&reply, NULL, NULL);
 
     cr_assert(mail != NULL && strstr(mail, "From:") == NULL && strstr(mail, "To:") == NULL && strstr(mail, "Re:") == NULL, "%s", mail);
 }
 
-Test(post, headers_cannot_be_smuggled)
-{
+Test(post, headers_cannot_be_smuggled) {
     g_autoptr(PostOffer) offer = read_mail("plain");
     static const char *const evil[] = {"x\r\nBcc: e@x.example", "x\nBcc: e@x.example", "\x1b[2J", "=?utf-8?q?=0D=0ABcc:_x?="};
 
     for (guint i = 0; i < G_N_ELEMENTS(evil); i++) {
         for (guint place = 0; place < 6; place++) {
             PostReply reply = reply_to(offer);
-            const char **places[] = {&reply.from_name, &reply.from_address, &reply.to_name, &reply.to_address, &reply.subject, &reply.in_reply_to};
+            const char **places[] = {&reply.from_name,  &reply.from_address, &reply.to_name,
+                                     &reply.to_address, &reply.subject,      &reply.in_reply_to};
             g_autoptr(GError) error = NULL;
 
             *places[place] = evil[i];

@@ -69,7 +69,8 @@ Test(sentences, lists) {
 
 /* Whatever comes in: in order, inside the text, no blanks at the ends, every other byte in exactly one sentence. */
 Test(sentences, any_bytes_keep_the_promises) {
-    static const char *const pieces[] = {".", " ", "\n", "a", "Ms", "1", "é", "…", "。", "\"", "!", "- ", "\xFF", "e.g.", "\r\n", "\xC2\xA0"};
+    static const char *const pieces[] = {".",  " ",  "\n", "a",  "Ms",   "1",    "é",    "…",
+                                         "。", "\"", "!",  "- ", "\xFF", "e.g.", "\r\n", "\xC2\xA0"};
     g_autoptr(GRand) random = g_rand_new_with_seed(7);
     for (guint round = 0; round < 3000; round++) {
         GString *text = g_string_new(NULL);

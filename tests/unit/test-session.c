@@ -28,8 +28,10 @@ static void remove_all(const char *path) {
     const char *name;
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
         g_autofree char *inside = g_build_filename(path, name, NULL);
-        if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK)) remove_all(inside);
-        else g_remove(inside);
+        if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK))
+            remove_all(inside);
+        else
+            g_remove(inside);
     }
     if (dir != NULL) g_dir_close(dir);
     g_rmdir(path);
@@ -75,8 +77,10 @@ static gboolean is_at(Session *session, const char *id) {
 
 static void fill_offer(Session *session) {
     const char *const texts[] = {"Maria Santos", "Northwind Remote", "Support Assistant"};
-    if (session_view(session)->items->len > 0) choose(session, 2); /* not the unfinished one */
-    else act(session, ACTION_NEXT);
+    if (session_view(session)->items->len > 0)
+        choose(session, 2); /* not the unfinished one */
+    else
+        act(session, ACTION_NEXT);
     cr_assert(is_at(session, "offer"), "at %s", at(session));
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
         type(session, texts[i]);

@@ -7,7 +7,8 @@
 #include "bowout/base/clock.h"
 #include "tone.h"
 
-#define RULE(type, fields) "rule \"r\" { type = \"" type "\" level = \"warning\" message = \"m {match}{count}\" advice = \"a\" " fields " }\n"
+#define RULE(type, fields)                                                                                                                 \
+    "rule \"r\" { type = \"" type "\" level = \"warning\" message = \"m {match}{count}\" advice = \"a\" " fields " }\n"
 
 static guint found(const char *more, const char *text) {
     g_autoptr(Rules) rules = tone_rules(more);
@@ -63,8 +64,8 @@ Test(conditions, stages) {
 }
 
 Test(conditions, kind_channel_situation_register) {
-    g_autoptr(Rules) rules = tone_rules(TONE_RULE(
-        "\"bad\"", "kinds = {\"decline\"} channels = {\"chat\"} situations = {\"other-offer\"} registers = {\"formal\"}"));
+    g_autoptr(Rules) rules = tone_rules(
+        TONE_RULE("\"bad\"", "kinds = {\"decline\"} channels = {\"chat\"} situations = {\"other-offer\"} registers = {\"formal\"}"));
     CheckContext context = {.kind = "decline", .channel = CHANNEL_CHAT, .situation = "other-offer", .tone_register = "formal"};
     CheckContext changed = context;
     cr_assert(tone_count(rules, "bad", &context) == 1);
@@ -184,7 +185,8 @@ Test(types, count_and_message) {
 }
 
 Test(types, missing_with_phrases_and_their_exceptions) {
-    const char *rule = RULE("missing", "stages = {\"decision\"} phrases = {\"not\"} unless = {\"not sure\"} unless-sentence = {\"perhaps\"}");
+    const char *rule =
+        RULE("missing", "stages = {\"decision\"} phrases = {\"not\"} unless = {\"not sure\"} unless-sentence = {\"perhaps\"}");
     cr_assert(found(rule, "Thank you.") == 1);
     cr_assert(found(rule, "I decline.") == 0);
     cr_assert(found(rule, "I will not.") == 0);
@@ -212,12 +214,13 @@ Test(types, repeat) {
 Test(types, shapes) {
     const char *capitals = RULE("shape", "shape = \"capitals\" phrases = {\"not\"} unless = {\"CEO\", \"NORTHWIND\"}");
     const char *placeholder = RULE("shape", "shape = \"placeholder\" phrases = {\"name\"}");
-    static const char *const unfilled[] = {"Dear [Name],",  "Dear [your name],", "the {role} role", "the {{role}} role", "the <Role>",
-                                           "call \u00ABname\u00BB", "\u2039industry\u203A", "__name__", "on ____", "call XXX", "[COMPANY]",
-                                           "Bye.\n\nRegards,\n[Name]",
-                                           "Hello %FIRST_NAME%,", "Hello $NAME$", "Hello ${name}", "Hello ((name))"};
-    static const char *const filled[] = {"[1]", "see [again]", "<ana@x.org>", "<https://x.org>", "I <3 it", "a_b", "5 < 6 and 7 > 2", "XX",
-                                         "5% and 6%", "5%-6%", "$5", "$5 to $6$", "US$ or CA$", "(see (above))", "(so it is)"};
+    static const char *const unfilled[] = {
+        "Dear [Name],",         "Dear [your name],", "the {role} role", "the {{role}} role", "the <Role>", "call \u00ABname\u00BB",
+        "\u2039industry\u203A", "__name__",          "on ____",         "call XXX",          "[COMPANY]",  "Bye.\n\nRegards,\n[Name]",
+        "Hello %FIRST_NAME%,",  "Hello $NAME$",      "Hello ${name}",   "Hello ((name))"};
+    static const char *const filled[] = {"[1]", "see [again]",     "<ana@x.org>", "<https://x.org>", "I <3 it",
+                                         "a_b", "5 < 6 and 7 > 2", "XX",          "5% and 6%",       "5%-6%",
+                                         "$5",  "$5 to $6$",       "US$ or CA$",  "(see (above))",   "(so it is)"};
     cr_assert(found(capitals, "I will NOT do it.") == 1);
     cr_assert(found(capitals, "This is RIDICULOUS.") == 1);
     cr_assert(found(capitals, "DO IT NOW") == 1);
@@ -234,8 +237,9 @@ Test(types, shapes) {
     cr_assert(found(RULE("shape", "shape = \"stretched\""), "Heyyy, soooo www III") == 2);
     cr_assert(found(RULE("shape", "shape = \"lowercase-i\""), "i am, i.e. I'm, i\u2019m") == 2);
     cr_assert(found(RULE("shape", "shape = \"lowercase-i\""), "i'm, i've") == 2);
-    cr_assert(found(RULE("shape", "shape = \"stretched\"") 
-                    "rule \"k\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"xyz heyyy\"} }\n", "Heyyy") == 1);
+    cr_assert(found(RULE("shape", "shape = \"stretched\"") "rule \"k\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" "
+                                                           "phrases = {\"xyz heyyy\"} }\n",
+                    "Heyyy") == 1);
     cr_assert(found(RULE("shape", "shape = \"capitals\""), "Dear %FIRST_NAME% of [COMPANY] and ${COMPANY}") == 0);
     cr_assert(found(placeholder, "Subject: [Nova Desk] Re: Your offer\n\nFine.") == 0);
     cr_assert(found(placeholder, "Subject: Re: [Nova Desk] Your offer\n\nFine.") == 0);
@@ -249,8 +253,9 @@ Test(types, subject_is_read_for_shapes_only) {
 }
 
 Test(result, order_of_findings_and_levels) {
-    g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"bad\"", "") "rule \"s.x\" { type = \"missing\" level = \"error\" message = \"m\" advice = \"a\""
-                                                                 " stages = {\"gratitude\"} suggestions = {\"Thanks, {company}.\", \"Thanks.\"} }\n");
+    g_autoptr(Rules) rules =
+        tone_rules(TONE_RULE("\"bad\"", "") "rule \"s.x\" { type = \"missing\" level = \"error\" message = \"m\" advice = \"a\""
+                                            " stages = {\"gratitude\"} suggestions = {\"Thanks, {company}.\", \"Thanks.\"} }\n");
     g_autoptr(CheckResult) result = tone_check(rules, "It is bad. I decline, it is bad.", NULL);
     const Finding *first = g_ptr_array_index(result->findings, 0), *last = g_ptr_array_index(result->findings, 2);
     cr_assert(result->findings->len == 3);
@@ -273,13 +278,14 @@ Test(result, disabled_rules_stay_but_do_not_count) {
 }
 
 Test(result, praise_is_true) {
-    g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"bad\"", "") "praise \"p\" { stage = \"gratitude\" text = \"Warm.\" phrases = {\"time\"} "
-                                                                 "unless = {\"waste\"} most-sentences = 1 }\n");
+    g_autoptr(Rules) rules =
+        tone_rules(TONE_RULE("\"bad\"", "") "praise \"p\" { stage = \"gratitude\" text = \"Warm.\" phrases = {\"time\"} "
+                                            "unless = {\"waste\"} most-sentences = 1 }\n");
     static const struct {
         const char *text, *praise;
-    } rows[] = {{"Thank you for your time.", "Warm."},     {"Thank you.", NULL}, {"I decline, time is up.", NULL},
-                {"Thank you for your bad time.", NULL},    {"Thank you for the waste of time.", NULL},
-                {"Thank you for your time. Grateful I am.", NULL}};
+    } rows[] = {{"Thank you for your time.", "Warm."},      {"Thank you.", NULL},
+                {"I decline, time is up.", NULL},           {"Thank you for your bad time.", NULL},
+                {"Thank you for the waste of time.", NULL}, {"Thank you for your time. Grateful I am.", NULL}};
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(CheckResult) result = tone_check(rules, rows[i].text, NULL);
         cr_assert(g_strcmp0(check_praise(rules, result, "gratitude"), rows[i].praise) == 0, "%s", rows[i].text);
@@ -326,8 +332,9 @@ static Letter *letter_of(const char *stage, const char *words, gboolean own) {
 }
 
 Test(letters, sentences_start_with_their_stage) {
-    g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"bad\"", "stages = {\"decision\"}") "rule \"g\" { type = \"missing\" level = \"note\" "
-                                        "message = \"m\" advice = \"a\" stages = {\"decision\"} }\n");
+    g_autoptr(Rules) rules =
+        tone_rules(TONE_RULE("\"bad\"", "stages = {\"decision\"}") "rule \"g\" { type = \"missing\" level = \"note\" "
+                                                                   "message = \"m\" advice = \"a\" stages = {\"decision\"} }\n");
     g_autoptr(Letter) one = letter_of("decision", "It would be bad.", FALSE), other = letter_of("decision", "It would be bad.", TRUE);
     g_autoptr(CheckResult) ours = check_letter(rules, one, NULL), own = check_letter(rules, other, NULL);
     cr_assert(ours->findings->len == 1);
@@ -369,7 +376,8 @@ Test(faults, each_is_told) {
 Test(faults, all_of_them_and_the_sound_rest) {
     g_autoptr(Problems) problems = problems_new();
     g_autoptr(Rules) rules = tone_load(TONE_BASE "rule \"x\" { type = \"phrase\" level = \"loud\" message = \"m\" advice = \"\"\n"
-                                                 "phrases = {\"(a\",\n\"bad\"} }\n" TONE_RULE("\"good\"", ""), problems);
+                                                 "phrases = {\"(a\",\n\"bad\"} }\n" TONE_RULE("\"good\"", ""),
+                                       problems);
     cr_assert(problems_count(problems, PROBLEM_ERROR) == 3);
     cr_assert(rules_count(rules) == 1);
     cr_assert(tone_count(rules, "bad", NULL) == 0);
@@ -389,11 +397,17 @@ Test(files, own_file_adds_replaces_disables) {
     g_autofree char *own = g_build_filename(folder, "b.conf", NULL);
     g_autoptr(Problems) problems = problems_new();
     g_autoptr(Rules) rules = NULL;
-    g_file_set_contents(shipped, TONE_BASE TONE_RULE("\"bad\"", "") "list \"money\" { words = {\"pay\"} }\n"
-                        "rule \"f.one\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"<money>\"} }\n"
-                        "rule \"f.two\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"two\"} }\n", -1, NULL);
-    g_file_set_contents(own, TONE_RULE("\"worse\"", "") "list \"money\" { words = {\"wage\"} }\ndisable = {\"f.two\"}\n"
-                        "stage \"wishes\" { cues = {\"fair winds\"} }\n", -1, NULL);
+    g_file_set_contents(
+        shipped,
+        TONE_BASE TONE_RULE(
+            "\"bad\"", "") "list \"money\" { words = {\"pay\"} }\n"
+                           "rule \"f.one\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"<money>\"} }\n"
+                           "rule \"f.two\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"two\"} }\n",
+        -1, NULL);
+    g_file_set_contents(own,
+                        TONE_RULE("\"worse\"", "") "list \"money\" { words = {\"wage\"} }\ndisable = {\"f.two\"}\n"
+                                                   "stage \"wishes\" { cues = {\"fair winds\"} }\n",
+                        -1, NULL);
     paths[0] = shipped;
     paths[1] = own;
     rules = rules_load_files(paths, problems);
@@ -444,8 +458,9 @@ static char *findings_of(const Rules *rules, const char *text) {
 
 /* The image of a rule set finds the same; a damaged or outdated one is not used. */
 Test(files, image_of_an_earlier_time) {
-    static const char text[] = "Hi [Name],\n\nI'm afraid I WILL NOT accept your ridiculous offer!!! Maybe maybe later. So sorry, sorry, sorry.\n"
-                               "Bad Wolf Ltd pays better; won't you call me ASAP??\n\nCheers\n";
+    static const char text[] =
+        "Hi [Name],\n\nI'm afraid I WILL NOT accept your ridiculous offer!!! Maybe maybe later. So sorry, sorry, sorry.\n"
+        "Bad Wolf Ltd pays better; won't you call me ASAP??\n\nCheers\n";
     g_autofree char *folder = g_dir_make_tmp("tone-XXXXXX", NULL), *name = NULL, *path = NULL, *bytes = NULL;
     g_autofree char *own = g_build_filename(folder, "own.conf", NULL);
     RulesSource source = {.cached = TRUE, .own_file = own}, plain = {.own_file = own};
@@ -455,7 +470,8 @@ Test(files, image_of_an_earlier_time) {
     GDir *dir;
     gsize length;
     g_setenv("XDG_CACHE_HOME", folder, TRUE);
-    g_file_set_contents(own, "rule \"own\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"pays\"} }\n", -1, NULL);
+    g_file_set_contents(own, "rule \"own\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"pays\"} }\n",
+                        -1, NULL);
     parsed = rules_load(&plain, problems);
     path = g_build_filename(folder, "bowout", NULL);
     cr_assert(!g_file_test(path, G_FILE_TEST_EXISTS), "nothing is kept unless asked for");
@@ -486,7 +502,8 @@ Test(files, image_of_an_earlier_time) {
     three = findings_of(third, text);
     cr_assert_str_eq(one, three);
 
-    g_file_set_contents(own, "rule \"own\" { type = \"phrase\" level = \"note\" message = \"other\" advice = \"a\" phrases = {\"pays\"} }\n", -1, NULL);
+    g_file_set_contents(
+        own, "rule \"own\" { type = \"phrase\" level = \"note\" message = \"other\" advice = \"a\" phrases = {\"pays\"} }\n", -1, NULL);
     fourth = rules_load(&source, problems);
     four = findings_of(fourth, text);
     cr_assert(strstr(four, " other ") != NULL, "a changed file is read again");

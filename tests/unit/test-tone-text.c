@@ -46,37 +46,36 @@ Test(places, words_are_counted_as_people_do) {
 }
 
 Test(structure, not_ours) {
-    static const char *const texts[] = {
-        "Fine.\n\n> this is bad\n> very bad\n",
-        "Fine.\n\nOn Monday, Ann Bad <a@b.c> wrote:\n> bad\n",
-        "Fine.\n\nOn Monday, Ann Bad\n<a@b.c> wrote:\n> bad\n",
-        "Fine.\n\n-----Original Message-----\nFrom: x\nbad bad\n",
-        "Fine.\n\nFrom: Ann\nSent: Monday\nTo: me\n\nbad\n",
-        "Fine.\n\n-- \nbad company\n",
-        "From: Bad Ann <a@b.c>\nTo: bad@b.c\nX-Bad: bad\n\nFine.\n",
-        "Subject: bad\n\nFine.\n",
-        "Received: from x\n\tby bad\nDate: bad\n\nFine.\n",
-        "Fine, and so on.\n\nKind regards,\nBad Bob\nBad things buyer\n"};
+    static const char *const texts[] = {"Fine.\n\n> this is bad\n> very bad\n",
+                                        "Fine.\n\nOn Monday, Ann Bad <a@b.c> wrote:\n> bad\n",
+                                        "Fine.\n\nOn Monday, Ann Bad\n<a@b.c> wrote:\n> bad\n",
+                                        "Fine.\n\n-----Original Message-----\nFrom: x\nbad bad\n",
+                                        "Fine.\n\nFrom: Ann\nSent: Monday\nTo: me\n\nbad\n",
+                                        "Fine.\n\n-- \nbad company\n",
+                                        "From: Bad Ann <a@b.c>\nTo: bad@b.c\nX-Bad: bad\n\nFine.\n",
+                                        "Subject: bad\n\nFine.\n",
+                                        "Received: from x\n\tby bad\nDate: bad\n\nFine.\n",
+                                        "Fine, and so on.\n\nKind regards,\nBad Bob\nBad things buyer\n"};
     g_autoptr(Rules) rules = bad_rules();
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 0, "%s", texts[i]);
 }
 
 Test(structure, ours) {
-    static const char *const texts[] = {
-        "> quoted\n\nbad\n",
-        "On Monday it was\nbad, I wrote.\n",
-        "Note: bad\n",
-        "From here it is bad.\n",
-        "Fine.\n\nKind regards,\nAnn\n\nP.S. It is bad.\n",
-        "Thank you\nfor a bad day.\n",
-        "Subject: x\n\nbad"};
+    static const char *const texts[] = {"> quoted\n\nbad\n",
+                                        "On Monday it was\nbad, I wrote.\n",
+                                        "Note: bad\n",
+                                        "From here it is bad.\n",
+                                        "Fine.\n\nKind regards,\nAnn\n\nP.S. It is bad.\n",
+                                        "Thank you\nfor a bad day.\n",
+                                        "Subject: x\n\nbad"};
     g_autoptr(Rules) rules = bad_rules();
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 1, "%s", texts[i]);
 }
 
 Test(structure, any_text_is_survived) {
-    static const char *const texts[] = {"", " ", "\n", "\n\n\n", ">", "--", "-- ", "From", "On ", "On \n", "Subject:", "Subject:\n", ":", "\r\n\r\n",
-                                        "[", "<", "{", "_", "__", "!!!", "\u2019", "'", "\u00AD", "e\u0301", "\xF0\x9F\x98\x80", "From: \n>"};
+    static const char *const texts[] = {
+        "",         " ", "\n", "\n\n\n", ">", "--", "-- ", "From",   "On ", "On \n",  "Subject:", "Subject:\n",       ":",
+        "\r\n\r\n", "[", "<",  "{",      "_", "__", "!!!", "\u2019", "'",   "\u00AD", "e\u0301",  "\xF0\x9F\x98\x80", "From: \n>"};
     g_autoptr(Rules) rules = bad_rules();
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 0, "%s", texts[i]);
 }
@@ -127,13 +126,21 @@ static gboolean has_sign_off(const Rules *rules, const char *text) {
 }
 
 Test(stages, who_signs_and_how) {
-    static const char *const signed_texts[] = {
-        "I decline.\n\nRegards.\nAna", "I decline.\n\nRegards!", "I decline.\n\n\u2014 Ana Reyes", "I decline.\n\nA. R.",
-        "I decline.\n\nRev. Thomas Ekpo", "I decline.\n\nDr. A. Lang", "I decline.\n\nAna Reyes, CPA\n", "I decline.\n\nAna P. Reyes",
-        "I decline.\n\nAna Reyes\n+63 912 555 0100", "I decline.\n\nAna Reyes\nana@example.org\n", "I decline.\n\nStudio Ana \u2014 Ana O'Hara"};
+    static const char *const signed_texts[] = {"I decline.\n\nRegards.\nAna",
+                                               "I decline.\n\nRegards!",
+                                               "I decline.\n\n\u2014 Ana Reyes",
+                                               "I decline.\n\nA. R.",
+                                               "I decline.\n\nRev. Thomas Ekpo",
+                                               "I decline.\n\nDr. A. Lang",
+                                               "I decline.\n\nAna Reyes, CPA\n",
+                                               "I decline.\n\nAna P. Reyes",
+                                               "I decline.\n\nAna Reyes\n+63 912 555 0100",
+                                               "I decline.\n\nAna Reyes\nana@example.org\n",
+                                               "I decline.\n\nStudio Ana \u2014 Ana O'Hara"};
     static const char *const others[] = {"I decline.\n\nGood people work there.", "I decline.\n\nAll of Ana's", "I decline. A. R. said so.",
                                          "Regards.\n\nI decline."};
-    g_autoptr(Rules) rules = tone_rules("rule \"s\" { type = \"missing\" level = \"note\" message = \"m\" advice = \"a\" stages = {\"sign-off\"} }");
+    g_autoptr(Rules) rules =
+        tone_rules("rule \"s\" { type = \"missing\" level = \"note\" message = \"m\" advice = \"a\" stages = {\"sign-off\"} }");
     for (guint i = 0; i < G_N_ELEMENTS(signed_texts); i++) cr_assert(has_sign_off(rules, signed_texts[i]), "%s", signed_texts[i]);
     for (guint i = 0; i < G_N_ELEMENTS(others); i++) cr_assert(!has_sign_off(rules, others[i]), "%s", others[i]);
 }
@@ -141,9 +148,7 @@ Test(stages, who_signs_and_how) {
 Test(stages, kind_is_guessed) {
     static const struct {
         const char *text, *kind;
-    } rows[] = {{"Could you tell me the hours?", "request"},
-                {"Could you tell me? I decline.", "decline"},
-                {"Hello.", "decline"}};
+    } rows[] = {{"Could you tell me the hours?", "request"}, {"Could you tell me? I decline.", "decline"}, {"Hello.", "decline"}};
     g_autoptr(Rules) rules = bad_rules();
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(CheckResult) result = tone_check(rules, rows[i].text, NULL);

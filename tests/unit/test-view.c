@@ -11,7 +11,7 @@ static char *step_list(Flow *flow) {
     const GPtrArray *steps = flow_view(flow)->steps;
     for (guint i = 0; i < steps->len; i++) {
         const ViewStep *step = g_ptr_array_index(steps, i);
-        g_string_append_printf(list, "%c%d %s\n", " >x-!"[step->state], step->number, step->name);
+        g_string_append_printf(list, "%c%d %s\n", " >x-!"[step->state], step -> number, step -> name);
     }
     return g_string_free(list, FALSE);
 }
@@ -47,8 +47,8 @@ Test(view, pages_belong_to_their_step) {
     const struct {
         const char *place;
         int number;
-    } rows[] = {{"details", 2}, {"channel", 2}, {"register", 2}, {"words:gratitude", 3}, {"ask:reasoning", 5}, {"stage:greeting", 8},
-                {"ask-way:text-file", 9}, {"done", 0}};
+    } rows[] = {{"details", 2},       {"channel", 2},        {"register", 2},          {"words:gratitude", 3},
+                {"ask:reasoning", 5}, {"stage:greeting", 8}, {"ask-way:text-file", 9}, {"done", 0}};
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         Flow *flow = flow_at(rows[i].place);
         cr_assert(flow_view(flow)->step_number == rows[i].number, "%s: %d", rows[i].place, flow_view(flow)->step_number);
@@ -85,7 +85,8 @@ Test(view, the_letter_shows_what_is_selected) {
 }
 
 Test(view, no_number_exceeds_nine_and_none_is_twice) {
-    const char *const places[] = {"situation", "channel", "register", "stage:gratitude", "stage:wishes", "stage:greeting", "review", "ways-out"};
+    const char *const places[] = {"situation",    "channel",        "register", "stage:gratitude",
+                                  "stage:wishes", "stage:greeting", "review",   "ways-out"};
     for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
         Flow *flow = flow_at(places[i]);
         for (int more = 0; more < 2; more++, act(flow, ACTION_MORE)) {
@@ -141,7 +142,6 @@ Test(view, help_and_preview_tell_of_this_screen) {
 Test(view, the_table_of_actions_is_whole) {
     for (int id = 0; id < ACTION_COUNT; id++) {
         cr_assert((int)action_row((ActionId)id)->id == id && action_row((ActionId)id)->name != NULL, "row %d", id);
-        for (int other = 0; other < id; other++)
-            cr_assert(strcmp(action_row((ActionId)id)->name, action_row((ActionId)other)->name) != 0);
+        for (int other = 0; other < id; other++) cr_assert(strcmp(action_row((ActionId)id)->name, action_row((ActionId)other)->name) != 0);
     }
 }

@@ -21,7 +21,7 @@ typedef struct {
     const Catalogue *catalogue;
     const Rules *rules;
     GRand *random;
-    GHashTable *typed; /* stage id → own words as typed last */
+    GHashTable *typed;  /* stage id → own words as typed last */
     GHashTable *places; /* set of the screens seen */
     guint64 step, ready, handed_over, restored, dropped;
 } Walk;
@@ -38,19 +38,36 @@ static const FlowWay ways[] = {
 
 /* ---- random actions ---- */
 
-static const char *const texts[] = {"a", "b", "Maria Santos", "Northwind Remote", "Ms. Tan", "é", "字", "e\xcc\x81", " ", "2026-11-20",
-                                    "2026-02-30", "x@example.com", "x@", "the working hours", "I am sorry, but no.", "\n", "bad\x1b", "!!!", "z",
+static const char *const texts[] = {"a",
+                                    "b",
+                                    "Maria Santos",
+                                    "Northwind Remote",
+                                    "Ms. Tan",
+                                    "é",
+                                    "字",
+                                    "e\xcc\x81",
+                                    " ",
+                                    "2026-11-20",
+                                    "2026-02-30",
+                                    "x@example.com",
+                                    "x@",
+                                    "the working hours",
+                                    "I am sorry, but no.",
+                                    "\n",
+                                    "bad\x1b",
+                                    "!!!",
+                                    "z",
                                     "Thank you for the offer of the role."};
 
 static const struct {
     ActionId id;
     int weight;
 } weights[] = {
-    {ACTION_NEXT, 320},    {ACTION_BACK, 70},         {ACTION_TYPE, 170},      {ACTION_PASTE, 20},          {ACTION_EDIT, 90},
-    {ACTION_UP, 40},       {ACTION_DOWN, 70},         {ACTION_PAGE_DOWN, 10},  {ACTION_PAGE_UP, 10},        {ACTION_FIRST, 10},
-    {ACTION_LAST, 10},     {ACTION_SELECT, 70},       {ACTION_OWN_WORDS, 20},  {ACTION_SKIP, 10},           {ACTION_MORE, 20},
-    {ACTION_HELP, 4},      {ACTION_PREVIEW, 4},       {ACTION_LEAVE, 3},       {ACTION_SUGGEST_REST, 8},    {ACTION_TAKE_SUGGESTION, 10},
-    {ACTION_SAVE, 2},      {ACTION_SUSPEND, 2},       {ACTION_FIELD_NEXT, 40}, {ACTION_FIELD_PREVIOUS, 10}, {ACTION_REDRAW, 2},
+    {ACTION_NEXT, 320}, {ACTION_BACK, 70},   {ACTION_TYPE, 170},      {ACTION_PASTE, 20},          {ACTION_EDIT, 90},
+    {ACTION_UP, 40},    {ACTION_DOWN, 70},   {ACTION_PAGE_DOWN, 10},  {ACTION_PAGE_UP, 10},        {ACTION_FIRST, 10},
+    {ACTION_LAST, 10},  {ACTION_SELECT, 70}, {ACTION_OWN_WORDS, 20},  {ACTION_SKIP, 10},           {ACTION_MORE, 20},
+    {ACTION_HELP, 4},   {ACTION_PREVIEW, 4}, {ACTION_LEAVE, 3},       {ACTION_SUGGEST_REST, 8},    {ACTION_TAKE_SUGGESTION, 10},
+    {ACTION_SAVE, 2},   {ACTION_SUSPEND, 2}, {ACTION_FIELD_NEXT, 40}, {ACTION_FIELD_PREVIOUS, 10}, {ACTION_REDRAW, 2},
 };
 
 static int below(Walk *walk, int most) {
@@ -155,8 +172,8 @@ static void check_words_kept(Walk *walk, const Action *action) {
     if (is_typing(action)) {
         g_hash_table_insert(walk->typed, g_strdup(stage), g_strdup(edit_text(view->words)));
     } else if (before != NULL && before[strspn(before, " \n")] != '\0' && strcmp(before, edit_text(view->words)) != 0) {
-        cr_assert(is_a_wording(walk, stage, before), "step %" G_GUINT64_FORMAT ": words of %s lost:\n%s\n---\n%s", walk->step, stage, before,
-                  edit_text(view->words));
+        cr_assert(is_a_wording(walk, stage, before), "step %" G_GUINT64_FORMAT ": words of %s lost:\n%s\n---\n%s", walk->step, stage,
+                  before, edit_text(view->words));
     }
 }
 
@@ -232,8 +249,10 @@ static void one_step(Walk *walk) {
 
 /* The walk must have been somewhere, or it proves nothing. */
 static void check_been_everywhere(const Walk *walk, guint64 actions) {
-    const char *const places[] = {"welcome", "offer", "situation", "details", "channel", "register", "review", "ways-out", "ask-way:text-file",
-                                  "done", "stage:gratitude", "stage:question", "stage:greeting", "words:reasoning", "words:sign-off", "ask:reasoning"};
+    const char *const places[] = {"welcome",         "offer",          "situation",      "details",           "channel",
+                                  "register",        "review",         "ways-out",       "ask-way:text-file", "done",
+                                  "stage:gratitude", "stage:question", "stage:greeting", "words:reasoning",   "words:sign-off",
+                                  "ask:reasoning"};
     if (actions < ACTIONS) return;
     g_print("# %u screens; ready %" G_GUINT64_FORMAT ", handed over %" G_GUINT64_FORMAT ", restored %" G_GUINT64_FORMAT
             ", dropped %" G_GUINT64_FORMAT "\n",

@@ -11,25 +11,25 @@
 #include "bowout/tone/check.h"
 
 /* Stages and kinds that most tests can do with. */
-#define TONE_BASE                                                                                                       \
-    "contractions = {\"won't = will not\", \"cannot = can not\", \"can't = can not\", \"wont = will not\", "             \
-    "\"it's = it is\", \"*n't = * not\", \"*'m = * am\", \"*'ve = * have\", \"*'s = *\", \"*s' = *s\"}\n"                \
-    "list \"negations\" { words = {\"not\", \"no longer\", \"without\"} }\n"                                            \
-    "list \"company-suffixes\" { words = {\"ltd\", \"inc\"} }\n"                                                        \
-    "kind \"decline\" { }\n"                                                                                            \
-    "kind \"request\" { signs = {\"question\"} unless = {\"decision\"} }\n"                                             \
-    "stage \"greeting\" { priority = 10 place = \"start\" cues = {\"^(dear|hi|hello)\"} }\n"                             \
-    "stage \"gratitude\" { priority = 50 cues = {\"thank (you|u)\", \"grateful\", \"^thank you $\"} }\n"                  \
-    "stage \"decision\" { kinds = {\"decline\"} priority = 90 cues = {\"decline\", \"can not accept\"} "                  \
-    "unless = {\"decline to say\"} }\n"                                                                                 \
-    "stage \"question\" { kinds = {\"request\"} priority = 80 cues = {\"could you\"} }\n"                                \
-    "stage \"reasoning\" { kinds = {\"decline\"} priority = 60 cues = {\"because\"} hints = {\"goals\"} "                 \
-    "follows = {\"decision\", \"reasoning\"} }\n"                                                                        \
-    "stage \"wishes\" { priority = 40 cues = {\"wish you\", \"good luck\"} }\n"                                          \
+#define TONE_BASE                                                                                                                          \
+    "contractions = {\"won't = will not\", \"cannot = can not\", \"can't = can not\", \"wont = will not\", "                               \
+    "\"it's = it is\", \"*n't = * not\", \"*'m = * am\", \"*'ve = * have\", \"*'s = *\", \"*s' = *s\"}\n"                                  \
+    "list \"negations\" { words = {\"not\", \"no longer\", \"without\"} }\n"                                                               \
+    "list \"company-suffixes\" { words = {\"ltd\", \"inc\"} }\n"                                                                           \
+    "kind \"decline\" { }\n"                                                                                                               \
+    "kind \"request\" { signs = {\"question\"} unless = {\"decision\"} }\n"                                                                \
+    "stage \"greeting\" { priority = 10 place = \"start\" cues = {\"^(dear|hi|hello)\"} }\n"                                               \
+    "stage \"gratitude\" { priority = 50 cues = {\"thank (you|u)\", \"grateful\", \"^thank you $\"} }\n"                                   \
+    "stage \"decision\" { kinds = {\"decline\"} priority = 90 cues = {\"decline\", \"can not accept\"} "                                   \
+    "unless = {\"decline to say\"} }\n"                                                                                                    \
+    "stage \"question\" { kinds = {\"request\"} priority = 80 cues = {\"could you\"} }\n"                                                  \
+    "stage \"reasoning\" { kinds = {\"decline\"} priority = 60 cues = {\"because\"} hints = {\"goals\"} "                                  \
+    "follows = {\"decision\", \"reasoning\"} }\n"                                                                                          \
+    "stage \"wishes\" { priority = 40 cues = {\"wish you\", \"good luck\"} }\n"                                                            \
     "stage \"sign-off\" { priority = 30 place = \"end\" name-lines = true cues = {\"^[kind|best] regards\", \"^thank you $\"} }\n"
 
 /* A rule of type phrase named "r" looking for `phrases` ("\"a\", \"b\""), with more fields. */
-#define TONE_RULE(phrases, more)                                                                                        \
+#define TONE_RULE(phrases, more)                                                                                                           \
     "rule \"r\" { type = \"phrase\" level = \"warning\" message = \"m {match}\" advice = \"a\" phrases = {" phrases "} " more " }\n"
 
 static inline Rules *tone_load(const char *text, Problems *problems) {

@@ -11,32 +11,30 @@
 
 #include <glib.h>
 
-#define FILE_ERROR (file_error_quark ())
-GQuark file_error_quark (void);
-typedef enum FileError
-{
-  FILE_ERROR_MISSING,     /* there is no such file */
-  FILE_ERROR_NOT_REGULAR, /* a folder, FIFO, device, socket */
-  FILE_ERROR_TOO_BIG,     /* over the cap */
-  FILE_ERROR_EXISTS,      /* without FILE_REPLACE */
-  FILE_ERROR_IO           /* anything else; the message says */
+#define FILE_ERROR (file_error_quark())
+GQuark file_error_quark(void);
+typedef enum FileError {
+    FILE_ERROR_MISSING,     /* there is no such file */
+    FILE_ERROR_NOT_REGULAR, /* a folder, FIFO, device, socket */
+    FILE_ERROR_TOO_BIG,     /* over the cap */
+    FILE_ERROR_EXISTS,      /* without FILE_REPLACE */
+    FILE_ERROR_IO           /* anything else; the message says */
 } FileError;
 
-typedef enum FileWriteFlags
-{
-  FILE_NEW = 0,         /* fail with FILE_ERROR_EXISTS if there is something */
-  FILE_REPLACE = 1 << 0 /* take the place of a file that is there */
+typedef enum FileWriteFlags {
+    FILE_NEW = 0,         /* fail with FILE_ERROR_EXISTS if there is something */
+    FILE_REPLACE = 1 << 0 /* take the place of a file that is there */
 } FileWriteFlags;
 
 /* The whole file, at most `cap` bytes (0: no cap). */
-GBytes *file_read (const char *path, gsize cap, GError **error);
+GBytes *file_read(const char *path, gsize cap, GError **error);
 
 /* Durable when it returns TRUE (file and folder synced).  A symbolic link is
    replaced itself, its target is not touched. */
-gboolean file_write_private (const char *path, const char *text, gsize length, FileWriteFlags flags, GError **error);
+gboolean file_write_private(const char *path, const char *text, gsize length, FileWriteFlags flags, GError **error);
 
 /* Makes the folder 0700, with those above it; one that is there must be a
    folder of ours and is narrowed to 0700. */
-gboolean file_folder_private (const char *path, GError **error);
+gboolean file_folder_private(const char *path, GError **error);
 
 #endif

@@ -14,20 +14,18 @@
 
 #include <glib.h>
 
-typedef enum TextCleanFlags
-{
-  TEXT_PLAIN = 0,
-  TEXT_KEEP_LINES = 1 << 0 /* \n stays, \r\n becomes \n, \t becomes spaces */
+typedef enum TextCleanFlags {
+    TEXT_PLAIN = 0,
+    TEXT_KEEP_LINES = 1 << 0 /* \n stays, \r\n becomes \n, \t becomes spaces */
 } TextCleanFlags;
 
 /* One line of wrapped text: the bytes [start, end) are what is drawn, `width`
    cells wide.  Blanks at a wrap, and the newline, stand between `end` and the
    next line's `start` and are not drawn. */
-typedef struct TextLine
-{
-  gsize start;
-  gsize end;
-  int width;
+typedef struct TextLine {
+    gsize start;
+    gsize end;
+    int width;
 } TextLine;
 
 /* Combining marks kept after one base character; ncurses shows no more. */
@@ -35,7 +33,7 @@ typedef struct TextLine
 
 /* Valid UTF-8 without NUL.  Otherwise FALSE, and bad_offset (may be NULL) is
    the first wrong byte. */
-gboolean text_valid (const char *bytes, gsize length, gsize *bad_offset);
+gboolean text_valid(const char *bytes, gsize length, gsize *bad_offset);
 
 /* Any bytes in (length -1: up to the NUL), safe valid UTF-8 out.  Controls
    become ^[, hidden and reordering characters <U+202E>, invalid bytes <9B>.
@@ -43,51 +41,51 @@ gboolean text_valid (const char *bytes, gsize length, gsize *bad_offset);
    joiners U+200C and U+200D stay after a letter or mark of a script that needs
    them (Arabic, Indic, …) and U+200D after an emoji; variation selectors stay
    after something visible. */
-char *text_clean (const char *bytes, gssize length, TextCleanFlags flags);
+char *text_clean(const char *bytes, gssize length, TextCleanFlags flags);
 
 /* Would text_clean change it, newlines apart?  Then refuse it as input.
    Invalid UTF-8 is hostile too. */
-gboolean text_hostile (const char *text);
+gboolean text_hostile(const char *text);
 
 /* TRUE when there is nothing but blanks and newlines. */
-gboolean text_blank (const char *text);
+gboolean text_blank(const char *text);
 
 /* Code points. */
-gsize text_length (const char *text);
+gsize text_length(const char *text);
 
 /* Cells, as ncurses counts them: wide CJK and emoji 2, combining marks 0, an
    emoji sequence the sum of its parts.  The same in every locale. */
-int text_width (const char *text, gssize length);
+int text_width(const char *text, gssize length);
 
 /* Grapheme steps: the border after / before `position` (length / 0 at the
    ends). */
-gsize text_next (const char *text, gsize length, gsize position);
-gsize text_previous (const char *text, gsize position);
+gsize text_next(const char *text, gsize length, gsize position);
+gsize text_previous(const char *text, gsize position);
 
 /* Word steps as in Emacs: to the end of the next word / start of the previous
    one. */
-gsize text_word_next (const char *text, gsize length, gsize position);
-gsize text_word_previous (const char *text, gsize position);
+gsize text_word_next(const char *text, gsize length, gsize position);
+gsize text_word_previous(const char *text, gsize position);
 
 /* Lines of at most `width` cells (less than 1 counts as 1): breaks where UAX 14
    allows, and at \n; a longer word is cut between graphemes; blanks at the end
    of a line hang.  At least one line.  Only a 2-cell character in width 1 makes
    a line too wide.  Array of TextLine, free with g_array_unref. */
-GArray *text_wrap (const char *text, int width);
+GArray *text_wrap(const char *text, int width);
 
 /* At most `cells` wide, ending in `ellipsis` ("…", or "~" where that cannot be
    shown) if something was cut.  NULL means "…". */
-char *text_clip (const char *text, int cells, const char *ellipsis);
+char *text_clip(const char *text, int cells, const char *ellipsis);
 
 /* For comparison: case folded, NFC. */
-char *text_fold (const char *text);
+char *text_fold(const char *text);
 
 /* NFC, trimmed, runs of blanks (and newlines) to one space.  With
    TEXT_KEEP_LINES newlines stay (at most two in a row: one empty line) and
    blanks beside them go. */
-char *text_normalise (const char *text, TextCleanFlags flags);
+char *text_normalise(const char *text, TextCleanFlags flags);
 
 /* The first grapheme in title case, the rest as it was. */
-char *text_capitalise (const char *text);
+char *text_capitalise(const char *text);
 
 #endif

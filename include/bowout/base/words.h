@@ -12,9 +12,9 @@
 
 /* Takes the locale from the environment and opens the translations.  Called
    once, first thing in main (); without it everything stays English. */
-void words_init (void);
+void words_init(void);
 
 /* TRUE when the locale's codeset is UTF-8 (valid after words_init). */
-gboolean words_utf8 (void);
+gboolean words_utf8(void);
 
 #endif

@@ -24,8 +24,8 @@ typedef struct Drafts Drafts;
 
 typedef struct {
     gint64 id;
-    char *subject;   /* company, role: for lists */
-    char *place;     /* step's name */
+    char *subject;           /* company, role: for lists */
+    char *place;             /* step's name */
     gint64 created, changed; /* seconds since 1970 */
     gint64 handed_over;      /* 0: not yet */
     char *handed_words;      /* what was done with it, lines; "" */

@@ -13,9 +13,9 @@ typedef struct {
     const char *offer_path;       /* --offer, or NULL */
     const char *draft;            /* --draft ID, or NULL */
     gboolean restricted;
-    const char *save_folder;      /* restricted: letters are saved here only; NULL: not at all */
-    gboolean shared;              /* restricted: several people use the account, a draft is known by its code */
-    guint idle_seconds;           /* restricted: so long without a key ends the session; 0: no limit */
+    const char *save_folder; /* restricted: letters are saved here only; NULL: not at all */
+    gboolean shared;         /* restricted: several people use the account, a draft is known by its code */
+    guint idle_seconds;      /* restricted: so long without a key ends the session; 0: no limit */
     gboolean plain;
 } WizardOptions;
 

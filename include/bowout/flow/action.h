@@ -32,14 +32,14 @@ typedef enum {
     ACTION_SELECT, /* number: the item with that digit */
     ACTION_OWN_WORDS,
     ACTION_SKIP,
-    ACTION_MORE, /* further wordings, or back to the suitable ones */
+    ACTION_MORE,            /* further wordings, or back to the suitable ones */
     ACTION_TAKE_SUGGESTION, /* Review: put the suggested wording of the selected finding in place (further presses: the next one) */
     /* forms and text */
     ACTION_FIELD_NEXT,
     ACTION_FIELD_PREVIOUS,
-    ACTION_TYPE,  /* text */
-    ACTION_PASTE, /* text; a line break in it never submits */
-    ACTION_EDIT,  /* edit, width */
+    ACTION_TYPE,   /* text */
+    ACTION_PASTE,  /* text; a line break in it never submits */
+    ACTION_EDIT,   /* edit, width */
     ACTION_EDITOR, /* own words: go on with the text in the person's own editor */
     ACTION_COUNT
 } ActionId;

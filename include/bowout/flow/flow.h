@@ -26,26 +26,26 @@ typedef enum { FLOW_ERROR_SNAPSHOT } FlowError; /* a snapshot that cannot be use
 
 /* A way out, told by whoever can carry it out (handover/). All strings borrowed for the life of the flow. */
 typedef struct {
-    const char *id;       /* "text-file" */
-    const char *title;    /* "Save it as a text file" */
-    const char *guidance; /* one line */
-    const char *asks;     /* what it asks for first ("File name"), or NULL */
-    char *(*propose)(const Answers *answers); /* the proposed answer to that, owned by the caller; NULL: none */
+    const char *id;                            /* "text-file" */
+    const char *title;                         /* "Save it as a text file" */
+    const char *guidance;                      /* one line */
+    const char *asks;                          /* what it asks for first ("File name"), or NULL */
+    char *(*propose)(const Answers *answers);  /* the proposed answer to that, owned by the caller; NULL: none */
     gboolean (*suits)(const Answers *answers); /* offered for these answers; NULL: always */
-    const char *after;    /* offered only after this way was used; NULL: at once */
-    const char *agree;    /* the yes to its question ("Yes, send it"); NULL: "Yes, replace it" */
-    guint length_most;    /* of the answer, in code points; 0: the usual */
+    const char *after;                         /* offered only after this way was used; NULL: at once */
+    const char *agree;                         /* the yes to its question ("Yes, send it"); NULL: "Yes, replace it" */
+    guint length_most;                         /* of the answer, in code points; 0: the usual */
 } FlowWay;
 
 typedef enum {
     EFFECT_NONE,
-    EFFECT_TYPED,       /* a character or the cursor: keep it */
-    EFFECT_STEPPED,     /* a step was finished or left: keep it for good */
+    EFFECT_TYPED,           /* a character or the cursor: keep it */
+    EFFECT_STEPPED,         /* a step was finished or left: keep it for good */
     EFFECT_NEEDS_CATALOGUE, /* welcome is done but flow_supply was not called yet: supply, then send the action again */
-    EFFECT_HAND_OVER,   /* way, value, confirmed */
-    EFFECT_DRAFT_CONTINUE, /* welcome's answers about the unfinished draft */
+    EFFECT_HAND_OVER,       /* way, value, confirmed */
+    EFFECT_DRAFT_CONTINUE,  /* welcome's answers about the unfinished draft */
     EFFECT_DRAFT_DELETE,
-    EFFECT_EDITOR,      /* value: the text to be edited; its result comes back with flow_take_words */
+    EFFECT_EDITOR, /* value: the text to be edited; its result comes back with flow_take_words */
     EFFECT_SUSPEND,
     EFFECT_LEAVE,       /* leave, the draft kept */
     EFFECT_FINISH_KEEP, /* done; keep the draft */

@@ -11,15 +11,7 @@
 #include "bowout/letter/compose.h"
 #include "bowout/tone/rules.h"
 
-typedef enum {
-    STEP_FORM,
-    STEP_MENU,
-    STEP_WORDS,
-    STEP_CHECKLIST,
-    STEP_TEXT,
-    STEP_REVIEW,
-    STEP_WAYS_OUT
-} StepKind;
+typedef enum { STEP_FORM, STEP_MENU, STEP_WORDS, STEP_CHECKLIST, STEP_TEXT, STEP_REVIEW, STEP_WAYS_OUT } StepKind;
 
 typedef enum { STEP_AHEAD, STEP_CURRENT, STEP_DONE, STEP_SKIPPED, STEP_WANTING /* visited, something is missing */ } StepState;
 
@@ -30,25 +22,25 @@ typedef struct {
 } ViewStep;
 
 typedef struct {
-    char key;             /* '1'…'9', 'e', 's', 'm', or 0 */
-    const char *text;     /* one paragraph, may be long: the face clips or wraps */
-    const char *detail;   /* one line of guidance about this item, or NULL */
-    const char *mark;     /* "asks for: industry", "chosen", or NULL */
-    gboolean chosen;      /* the answer as it stands */
-    gboolean heading;     /* a group's title: cannot be selected */
-    int level;            /* Review: a ToneLevel; otherwise -1 */
+    char key;           /* '1'…'9', 'e', 's', 'm', or 0 */
+    const char *text;   /* one paragraph, may be long: the face clips or wraps */
+    const char *detail; /* one line of guidance about this item, or NULL */
+    const char *mark;   /* "asks for: industry", "chosen", or NULL */
+    gboolean chosen;    /* the answer as it stands */
+    gboolean heading;   /* a group's title: cannot be selected */
+    int level;          /* Review: a ToneLevel; otherwise -1 */
 } ViewItem;
 
 typedef struct {
-    const char *name;   /* the fact's name */
+    const char *name; /* the fact's name */
     const char *prompt, *hint;
     gboolean needed;
-    const Edit *edit;   /* what is typed; for a choice its text is the chosen value's title */
-    gboolean choice;    /* left and right (and space) change it */
+    const Edit *edit;         /* what is typed; for a choice its text is the chosen value's title */
+    gboolean choice;          /* left and right (and space) change it */
     const GPtrArray *choices; /* a choice: const char * titles in the order that right walks through, starting with "not said" */
-    int chosen;         /* index into choices */
-    const char *error;  /* under the field, or NULL */
-    const char *note;   /* "from the mail: check", or NULL */
+    int chosen;               /* index into choices */
+    const char *error;        /* under the field, or NULL */
+    const char *note;         /* "from the mail: check", or NULL */
 } ViewField;
 
 typedef struct {
@@ -57,7 +49,7 @@ typedef struct {
     const char *rule, *stage_name; /* stage_name NULL: the whole letter */
     const char *match, *message, *advice;
     const GPtrArray *suggestions; /* const char * */
-    gboolean blocks; /* must be dealt with before handing over */
+    gboolean blocks;              /* must be dealt with before handing over */
 } ViewFinding;
 
 typedef enum { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PREVIEW, OVERLAY_QUESTION } OverlayKind;
@@ -66,46 +58,46 @@ typedef enum { MESSAGE_NONE, MESSAGE_PLAIN, MESSAGE_PRAISE, MESSAGE_NOTE, MESSAG
 
 typedef struct {
     StepKind kind;
-    const char *id;           /* "welcome", "offer", "situation", "stage:reasoning", "words:reasoning", "review", … */
-    const char *subject;      /* the company, for the title line; "" when unknown */
+    const char *id;      /* "welcome", "offer", "situation", "stage:reasoning", "words:reasoning", "review", … */
+    const char *subject; /* the company, for the title line; "" when unknown */
     const char *title;
-    const char *guidance;     /* sentences */
-    const char *status;       /* "saved", "not saved yet", "NOT SAVED", … for the title line */
+    const char *guidance; /* sentences */
+    const char *status;   /* "saved", "not saved yet", "NOT SAVED", … for the title line */
     gboolean optional;
 
-    GPtrArray *steps;         /* ViewStep; empty on Welcome and Done */
+    GPtrArray *steps;            /* ViewStep; empty on Welcome and Done */
     int step_number, step_count; /* 0 on Welcome and Done */
 
-    GPtrArray *items;         /* ViewItem (menu, review, ways out, welcome) */
-    int selected;             /* index into items, -1 when none */
-    gboolean more_shown;      /* further wordings are listed */
+    GPtrArray *items;    /* ViewItem (menu, review, ways out, welcome) */
+    int selected;        /* index into items, -1 when none */
+    gboolean more_shown; /* further wordings are listed */
 
-    GPtrArray *fields;        /* ViewField (form) */
-    int focused;              /* index into fields */
+    GPtrArray *fields; /* ViewField (form) */
+    int focused;       /* index into fields */
 
-    const Edit *words;        /* STEP_WORDS: the text being typed (several lines) or the file name asked for */
+    const Edit *words; /* STEP_WORDS: the text being typed (several lines) or the file name asked for */
     const char *words_error;
-    const char *counter;      /* "23 words", "118 of 300 characters", or NULL */
+    const char *counter; /* "23 words", "118 of 300 characters", or NULL */
 
-    const char *text;         /* STEP_TEXT: paragraphs parted by empty lines */
+    const char *text; /* STEP_TEXT: paragraphs parted by empty lines */
 
     const Letter *letter;     /* the letter so far, the selected wording in its place; never NULL once facts are known, else NULL */
     const char *letter_stage; /* the stage whose sentences stand out, or NULL */
 
-    GPtrArray *findings;      /* ViewFinding: Review */
+    GPtrArray *findings; /* ViewFinding: Review */
 
-    const char *message;      /* the message line, or "" */
+    const char *message; /* the message line, or "" */
     MessageKind message_kind;
 
-    const char *help_note;    /* what help says besides, on every screen (it is in overlay_text already), or NULL */
+    const char *help_note; /* what help says besides, on every screen (it is in overlay_text already), or NULL */
 
     OverlayKind overlay;
     const char *overlay_title, *overlay_text; /* HELP: about this screen; PREVIEW: the letter itself; QUESTION: the question */
-    GPtrArray *overlay_items; /* QUESTION: ViewItem */
+    GPtrArray *overlay_items;                 /* QUESTION: ViewItem */
     int overlay_selected;
 
-    GPtrArray *commands;      /* GINT_TO_POINTER(ActionId): what is worth naming in the key line, most useful first */
-    unsigned scope;           /* the Scope that decides which keys act: SCOPE_OVERLAY while an overlay is open */
+    GPtrArray *commands; /* GINT_TO_POINTER(ActionId): what is worth naming in the key line, most useful first */
+    unsigned scope;      /* the Scope that decides which keys act: SCOPE_OVERLAY while an overlay is open */
 } View;
 
 #endif

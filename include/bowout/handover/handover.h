@@ -14,17 +14,17 @@
 typedef enum {
     HANDOVER_DONE,
     HANDOVER_FAILED,
-    HANDOVER_EXISTS,    /* ask first (the file is there; send it now?), then once more with `confirmed` */
-    HANDOVER_SHOW,      /* the face shows the text plainly (normal screen, no borders), then comes back */
-    HANDOVER_AT_EXIT,   /* the text is printed on the normal screen after the wizard has ended */
-    HANDOVER_TERMINAL,  /* the face writes the text to the terminal as it is: a sequence that fills its clipboard */
-    HANDOVER_RUN        /* the face gives the terminal to argv (handover_run), then comes back */
+    HANDOVER_EXISTS,   /* ask first (the file is there; send it now?), then once more with `confirmed` */
+    HANDOVER_SHOW,     /* the face shows the text plainly (normal screen, no borders), then comes back */
+    HANDOVER_AT_EXIT,  /* the text is printed on the normal screen after the wizard has ended */
+    HANDOVER_TERMINAL, /* the face writes the text to the terminal as it is: a sequence that fills its clipboard */
+    HANDOVER_RUN       /* the face gives the terminal to argv (handover_run), then comes back */
 } HandoverOutcome;
 
 /* What the person has set up; see handover_settings_read. */
 typedef struct {
-    char **mailer;   /* opens a mail to be sent by hand: neomutt -H; NULL: none */
-    char **sendmail; /* sends one: msmtp; NULL: none */
+    char **mailer;     /* opens a mail to be sent by hand: neomutt -H; NULL: none */
+    char **sendmail;   /* sends one: msmtp; NULL: none */
     char *save_folder; /* restricted: files are saved here and nowhere else, none is replaced; NULL: not at all. Set by the caller */
 } HandoverSettings;
 
@@ -33,9 +33,9 @@ void handover_settings_read(HandoverSettings *settings, const char *path, Proble
 void handover_settings_clear(HandoverSettings *settings);
 
 typedef struct {
-    char *words;  /* one sentence: what was done, or why not */
-    char *text;   /* SHOW, AT_EXIT: what to show; TERMINAL: the bytes; else NULL */
-    char **argv;  /* RUN */
+    char *words; /* one sentence: what was done, or why not */
+    char *text;  /* SHOW, AT_EXIT: what to show; TERMINAL: the bytes; else NULL */
+    char **argv; /* RUN */
 } HandoverResult;
 void handover_result_clear(HandoverResult *result);
 

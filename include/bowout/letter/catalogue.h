@@ -96,7 +96,7 @@ typedef struct {
     CatalogueMask channels; /* channels of the letters it goes with; 0: all */
     gboolean own_channel;   /* it is written in `channel` whatever the letter's is (a mail after a phone call) */
     ChannelId channel;
-    GPtrArray *layout;      /* as a channel's; stages of the letter or stages of its own */
+    GPtrArray *layout; /* as a channel's; stages of the letter or stages of its own */
 } Companion;
 
 /* Where a chat message may be sent, and how long it may be there. */

@@ -55,10 +55,10 @@ Letter *compose_companion(const Catalogue *catalogue, const Answers *answers, co
 typedef enum { LACK_FACT, LACK_STAGE, LACK_SITUATION, LACK_PHRASING, LACK_PLACEHOLDER } LackKind;
 typedef struct {
     LackKind kind;
-    FactId fact;             /* LACK_FACT */
-    const char *stage;       /* LACK_STAGE, LACK_PHRASING, LACK_PLACEHOLDER; for LACK_FACT the stage that wants it, or NULL; interned */
-    const Phrasing *wanted;  /* LACK_FACT: the phrasing that wants it, or NULL when the fact is needed anyway */
-    char *text;              /* LACK_PLACEHOLDER: the unfilled field ("{name}"); LACK_PHRASING: the unknown id */
+    FactId fact;            /* LACK_FACT */
+    const char *stage;      /* LACK_STAGE, LACK_PHRASING, LACK_PLACEHOLDER; for LACK_FACT the stage that wants it, or NULL; interned */
+    const Phrasing *wanted; /* LACK_FACT: the phrasing that wants it, or NULL when the fact is needed anyway */
+    char *text;             /* LACK_PLACEHOLDER: the unfilled field ("{name}"); LACK_PHRASING: the unknown id */
 } Lack;
 
 /* GPtrArray of Lack (owned): why the letter is not finished; empty when it may be handed over. An optional stage without a choice

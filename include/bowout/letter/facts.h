@@ -39,10 +39,10 @@ typedef struct {
     const char *prompt; /* N_("Answer wanted by") */
     const char *hint;   /* N_("…"): one line, what to type and why */
     FactKind kind;
-    gboolean needed;               /* no letter without it */
-    gboolean in_offer_form;        /* asked on the screen "The offer"; the others only where a wording asks for them */
-    gboolean repeats;              /* up to FACT_VALUES_MOST values */
-    const char *const *choices;    /* FACT_CHOICE: the values, NULL-terminated; titles come from the catalogue */
+    gboolean needed;            /* no letter without it */
+    gboolean in_offer_form;     /* asked on the screen "The offer"; the others only where a wording asks for them */
+    gboolean repeats;           /* up to FACT_VALUES_MOST values */
+    const char *const *choices; /* FACT_CHOICE: the values, NULL-terminated; titles come from the catalogue */
 } FactRow;
 
 typedef struct Facts Facts;

@@ -21,12 +21,12 @@ typedef enum {
 
 typedef struct {
     Promptness state;
-    gboolean late;             /* the letter should acknowledge it once */
-    gboolean age_known;        /* received is known and not in the future */
+    gboolean late;      /* the letter should acknowledge it once */
+    gboolean age_known; /* received is known and not in the future */
     int age_days;
-    gboolean left_known;       /* reply-by is known */
-    int left_days;             /* negative: days past it */
-    const char *advice;        /* id of the catalogue's advice ("offer-today"), or NULL when unknown */
+    gboolean left_known; /* reply-by is known */
+    int left_days;       /* negative: days past it */
+    const char *advice;  /* id of the catalogue's advice ("offer-today"), or NULL when unknown */
 } PromptnessReading;
 
 /* Reads the dates against clock_today(). */

@@ -32,20 +32,20 @@
 #define MAIL_PROTOCOL_VERSION 1
 
 /* Limits. */
-#define MAIL_INPUT_MOST (1024 * 1024)   /* bytes of a mail, or of a request to write one */
+#define MAIL_INPUT_MOST (1024 * 1024)      /* bytes of a mail, or of a request to write one */
 #define MAIL_OUTPUT_MOST (2 * 1024 * 1024) /* bytes of an answer: more is never waited for */
 #define MAIL_PARTS_MOST 200
-#define MAIL_DEPTH_MOST 20              /* parts inside parts */
-#define MAIL_HEADER_MOST (128 * 1024)   /* bytes of all headers of the mail */
-#define MAIL_FIELD_MOST (32 * 1024)     /* bytes of one */
+#define MAIL_DEPTH_MOST 20            /* parts inside parts */
+#define MAIL_HEADER_MOST (128 * 1024) /* bytes of all headers of the mail */
+#define MAIL_FIELD_MOST (32 * 1024)   /* bytes of one */
 #define MAIL_FIELDS_MOST 500
-#define MAIL_TEXT_MOST (64 * 1024)      /* bytes of "text"; more is cut off, and said */
-#define MAIL_LINE_MOST 500              /* code points of a value for a header */
-#define MAIL_REFERENCES_MOST 20         /* the first and the last of them are kept */
-#define MAIL_MESSAGE_ID_MOST 250        /* bytes */
+#define MAIL_TEXT_MOST (64 * 1024) /* bytes of "text"; more is cut off, and said */
+#define MAIL_LINE_MOST 500         /* code points of a value for a header */
+#define MAIL_REFERENCES_MOST 20    /* the first and the last of them are kept */
+#define MAIL_MESSAGE_ID_MOST 250   /* bytes */
 #define MAIL_MEMORY_MOST (256 * 1024 * 1024)
-#define MAIL_SECONDS_MOST 4             /* of the helper, processor and clock; its caller waits a second longer */
-#define MAIL_PROPOSALS_MOST 3           /* of one fact */
+#define MAIL_SECONDS_MOST 4   /* of the helper, processor and clock; its caller waits a second longer */
+#define MAIL_PROPOSALS_MOST 3 /* of one fact */
 
 /* Codes of errors. */
 #define MAIL_ERROR_TOO_BIG "too-big"
@@ -83,15 +83,15 @@
 #define MAIL_FOUND_MAIL "mail"           /* that it is a mail at all */
 
 /* What is worth telling. */
-#define MAIL_NOTE_FORWARDED "forwarded"           /* the contact is the sender of the forwarded mail */
-#define MAIL_NOTE_NO_REPLY "no-reply"             /* the only address is one that nobody reads */
-#define MAIL_NOTE_PLATFORM "platform"             /* sent by a job site: answer there */
+#define MAIL_NOTE_FORWARDED "forwarded"             /* the contact is the sender of the forwarded mail */
+#define MAIL_NOTE_NO_REPLY "no-reply"               /* the only address is one that nobody reads */
+#define MAIL_NOTE_PLATFORM "platform"               /* sent by a job site: answer there */
 #define MAIL_NOTE_REPLY_ELSEWHERE "reply-elsewhere" /* Reply-To is in another domain than From */
-#define MAIL_NOTE_HTML "html"                     /* the text was made from HTML */
-#define MAIL_NOTE_NO_TEXT "no-text"               /* nothing to read in it */
+#define MAIL_NOTE_HTML "html"                       /* the text was made from HTML */
+#define MAIL_NOTE_NO_TEXT "no-text"                 /* nothing to read in it */
 #define MAIL_NOTE_TEXT_CUT "text-cut"
 #define MAIL_NOTE_ENCRYPTED "encrypted"
-#define MAIL_NOTE_HOSTILE "hostile"               /* a header hid control or reordering characters; it was not used */
-#define MAIL_NOTE_DATE_ODD "date-odd"             /* the Date header cannot be right */
+#define MAIL_NOTE_HOSTILE "hostile"   /* a header hid control or reordering characters; it was not used */
+#define MAIL_NOTE_DATE_ODD "date-odd" /* the Date header cannot be right */
 
 #endif

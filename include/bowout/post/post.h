@@ -85,13 +85,13 @@ typedef struct {
     const char *from_name, *from_address; /* NULL: the mail program fills them in */
     const char *to_name, *to_address;
     const char *subject;
-    gboolean reply;                 /* "Re: " before the subject, once */
+    gboolean reply; /* "Re: " before the subject, once */
     const char *text;
-    const char *in_reply_to;        /* the message_id of the offer; NULL: none */
-    const char *const *references;  /* those of the offer; NULL: none */
-    const char *message_id;         /* NULL: one is made */
-    gboolean flowed;                /* format=flowed even where it does not seem to help */
-    gboolean unix_lines;            /* lines end in \n (for sendmail, neomutt, aerc), else \r\n (for a file) */
+    const char *in_reply_to;       /* the message_id of the offer; NULL: none */
+    const char *const *references; /* those of the offer; NULL: none */
+    const char *message_id;        /* NULL: one is made */
+    gboolean flowed;               /* format=flowed even where it does not seem to help */
+    gboolean unix_lines;           /* lines end in \n (for sendmail, neomutt, aerc), else \r\n (for a file) */
 } PostReply;
 
 /* The mail, dated with the clock (bowout/base/clock.h); NULL and POST_ERROR. */

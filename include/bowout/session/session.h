@@ -23,9 +23,9 @@ typedef struct {
     const char *offer_path;       /* --offer, or NULL */
     const char *draft;            /* --draft ID (shared: its code), or NULL */
     gboolean restricted;
-    const char *save_folder;      /* as in WizardOptions */
+    const char *save_folder; /* as in WizardOptions */
     gboolean shared;
-    guint idle_seconds;           /* only told in help: the faces watch the time */
+    guint idle_seconds; /* only told in help: the faces watch the time */
 } SessionOptions;
 
 typedef struct Session Session;

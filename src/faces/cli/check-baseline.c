@@ -51,8 +51,10 @@ static char *sentence_of(const CheckReport *report, const Finding *finding) {
     if (finding->start == finding->end) return g_strdup("");
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        if (g_array_index(sentences, CheckedSentence, middle).end <= finding->start) low = middle + 1;
-        else high = middle;
+        if (g_array_index(sentences, CheckedSentence, middle).end <= finding->start)
+            low = middle + 1;
+        else
+            high = middle;
     }
     if (low < sentences->len && g_array_index(sentences, CheckedSentence, low).start <= finding->start) {
         start = g_array_index(sentences, CheckedSentence, low).start;

@@ -18,10 +18,12 @@
 typedef enum { STYLE_NONE, STYLE_HEAD, STYLE_ERROR, STYLE_WARNING, STYLE_NOTE, STYLE_CARET } Style;
 
 static void put(const ReportRun *run, Style style, const char *text) {
-    static const char *const codes[] = {
-        [STYLE_NONE] = "", [STYLE_HEAD] = "1", [STYLE_ERROR] = "1;31", [STYLE_WARNING] = "1;33", [STYLE_NOTE] = "1;36", [STYLE_CARET] = "1;32"};
-    if (run->colour && style != STYLE_NONE) printf("\033[%sm%s\033[0m", codes[style], text);
-    else fputs(text, stdout);
+    static const char *const codes[] = {[STYLE_NONE] = "",        [STYLE_HEAD] = "1",    [STYLE_ERROR] = "1;31",
+                                        [STYLE_WARNING] = "1;33", [STYLE_NOTE] = "1;36", [STYLE_CARET] = "1;32"};
+    if (run->colour && style != STYLE_NONE)
+        printf("\033[%sm%s\033[0m", codes[style], text);
+    else
+        fputs(text, stdout);
 }
 
 static Style level_style(ToneLevel level) {
@@ -41,8 +43,10 @@ static void put_wrapped(int indent, const char *lead, const char *text) {
     g_autoptr(GArray) lines = text_wrap(clean, MAX(WIDTH - hang, 20));
     for (guint i = 0; i < lines->len; i++) {
         const TextLine *line = &g_array_index(lines, TextLine, i);
-        if (i == 0) printf("%*s%s", indent, "", lead);
-        else printf("%*s", hang, "");
+        if (i == 0)
+            printf("%*s%s", indent, "", lead);
+        else
+            printf("%*s", hang, "");
         printf("%.*s\n", (int)(line->end - line->start), clean + line->start);
     }
 }
@@ -78,8 +82,8 @@ static void put_source(const ReportRun *run, const CheckReport *report, const Fi
     before = text_clean(report->text + start, (gssize)(finding->start - start), TEXT_PLAIN);
     match = text_clean(report->text + finding->start, (gssize)(match_end - finding->start), TEXT_PLAIN);
     after = text_clean(report->text + match_end, (gssize)(MAX(end, match_end) - match_end), TEXT_PLAIN);
-    shown_before = clip_before(before, text_width(before, -1) + text_width(match, -1) + text_width(after, -1) <= LINE_CELLS
-                                           ? LINE_CELLS : LINE_CELLS / 2);
+    shown_before = clip_before(
+        before, text_width(before, -1) + text_width(match, -1) + text_width(after, -1) <= LINE_CELLS ? LINE_CELLS : LINE_CELLS / 2);
     line = g_strconcat(shown_before, match, after, NULL);
     shown = text_clip(line, LINE_CELLS, NULL);
     gap = text_width(shown_before, -1);
@@ -101,8 +105,7 @@ static void put_finding(const ReportRun *run, const CheckReport *report, guint i
     printf(": %s [%s]\n", message, finding->rule);
     put_source(run, report, finding);
     put_wrapped(6, "", finding->advice);
-    for (guint i = 0; i < finding->suggestions->len; i++)
-        put_wrapped(6, _("Better: "), g_ptr_array_index(finding->suggestions, i));
+    for (guint i = 0; i < finding->suggestions->len; i++) put_wrapped(6, _("Better: "), g_ptr_array_index(finding->suggestions, i));
 }
 
 static gboolean same_stage(const Finding *finding, const char *stage) {

@@ -127,16 +127,15 @@ static json_t *sarif_rules(const Rules *rules) {
     for (guint i = 0; i < rules_count(rules); i++) {
         RuleInfo info = rules_info(rules, i);
         g_autofree char *pattern = report_pattern(info.message);
-        json_array_append_new(array, json_pack("{s:s, s:o, s:o, s:{s:s}}", "id", info.id, "shortDescription", text_json(pattern),
-                                               "help", text_json(info.advice), "defaultConfiguration", "level",
-                                               tone_level_name(info.level)));
+        json_array_append_new(array, json_pack("{s:s, s:o, s:o, s:{s:s}}", "id", info.id, "shortDescription", text_json(pattern), "help",
+                                               text_json(info.advice), "defaultConfiguration", "level", tone_level_name(info.level)));
     }
     return array;
 }
 
 void report_sarif_begin(ReportRun *run) {
-    json_t *driver = json_pack("{s:s, s:s, s:o}", "name", PACKAGE_NAME, "semanticVersion", PACKAGE_VERSION, "rules",
-                               sarif_rules(run->rules));
+    json_t *driver =
+        json_pack("{s:s, s:s, s:o}", "name", PACKAGE_NAME, "semanticVersion", PACKAGE_VERSION, "rules", sarif_rules(run->rules));
     fputs("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":", stdout);
     dump(driver);
     fputs("},\"columnKind\":\"unicodeCodePoints\",\"results\":[", stdout);
@@ -169,9 +168,9 @@ static json_t *result_json(const ReportRun *run, const CheckReport *report, guin
     guint rule = 0;
     json_t *object;
     rules_find(run->rules, finding->rule, &rule);
-    object = json_pack("{s:s, s:i, s:s, s:o, s:[o]}", "ruleId", finding->rule, "ruleIndex", (int)rule, "level",
-                       tone_level_name(finding->level), "message", text_json(finding->message), "locations",
-                       location_json(report, index, uri));
+    object =
+        json_pack("{s:s, s:i, s:s, s:o, s:[o]}", "ruleId", finding->rule, "ruleIndex", (int)rule, "level", tone_level_name(finding->level),
+                  "message", text_json(finding->message), "locations", location_json(report, index, uri));
     if (finding->suppressed != NULL)
         json_object_set_new(object, "suppressions", json_pack("[{s:s, s:s}]", "kind", "external", "justification", finding->suppressed));
     return object;

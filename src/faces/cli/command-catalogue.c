@@ -147,8 +147,7 @@ static int run_list(void) {
 int command_catalogue(int argc, char **argv) {
     gboolean alone = FALSE;
     const GOptionEntry entries[] = {
-        {"alone", 0, 0, G_OPTION_ARG_NONE, &alone, N_("Check the file without the shipped catalogue under it"), NULL},
-        G_OPTION_ENTRY_NULL};
+        {"alone", 0, 0, G_OPTION_ARG_NONE, &alone, N_("Check the file without the shipped catalogue under it"), NULL}, G_OPTION_ENTRY_NULL};
     if (!cli_parse("catalogue", entries, NULL, &argc, &argv)) return EXIT_TROUBLE;
     if (argc > 2 && strcmp(argv[1], "check") == 0) return run_check(argc - 2, argv + 2, alone);
     if (argc == 2 && strcmp(argv[1], "list") == 0) return run_list();

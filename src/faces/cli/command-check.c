@@ -20,7 +20,7 @@
 #include "cli.h"
 
 #define PIPE_BYTES_MOST (512u * 1024u * 1024u) /* of input that cannot be mapped */
-#define VALID_STEP (16u * 1024u)        /* bytes looked at together */
+#define VALID_STEP (16u * 1024u)               /* bytes looked at together */
 #define GIVE_BACK_STEP (4u * 1024u * 1024u)
 
 typedef struct {
@@ -141,8 +141,7 @@ static gboolean is_text(Input *input, const char *name) {
             g_autofree char *words = NULL;
             bad += at;
             words = input->text[bad] == '\0' ? g_strdup_printf(_("no text: it holds a NUL byte (at byte %zu)"), bad)
-                                             : g_strdup_printf(_("no text in UTF-8 (line %zu, byte %zu)"),
-                                                               line_of(input->text, bad), bad);
+                                             : g_strdup_printf(_("no text in UTF-8 (line %zu, byte %zu)"), line_of(input->text, bad), bad);
             cli_print_fault(name, words);
             return FALSE;
         }
@@ -337,8 +336,8 @@ static int run(CheckRun *check, int argc, char **argv) {
 }
 
 static void clear(CheckRun *check, CheckOptions *options) {
-    char **strings[] = {&options->format, &options->fail_on, &options->kind, &options->channel, &options->answers,
-                        &options->explain, &options->baseline, &options->write_baseline};
+    char **strings[] = {&options->format,  &options->fail_on, &options->kind,     &options->channel,
+                        &options->answers, &options->explain, &options->baseline, &options->write_baseline};
     for (guint i = 0; i < G_N_ELEMENTS(strings); i++) g_free(*strings[i]);
     g_strfreev(options->disable);
     g_strfreev(options->rules);
@@ -357,7 +356,8 @@ int command_check(int argc, char **argv) {
         {"fail-on", 0, 0, G_OPTION_ARG_STRING, &options.fail_on, N_("End with 1 from this level on (warning)"), N_("LEVEL")},
         {"kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("decline or request; guessed otherwise"), N_("KIND")},
         {"channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, N_("email (otherwise), chat or phone"), N_("CHANNEL")},
-        {"answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers, N_("Take facts, situation and channel from an answers file"), N_("FILE")},
+        {"answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers, N_("Take facts, situation and channel from an answers file"),
+         N_("FILE")},
         {"disable", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.disable, N_("Leave out a rule or family (again and again)"), N_("RULE")},
         {"baseline", 0, 0, G_OPTION_ARG_FILENAME, &options.baseline, N_("Leave out the findings of this file"), N_("FILE")},
         {"write-baseline", 0, 0, G_OPTION_ARG_FILENAME, &options.write_baseline, N_("Write all findings into this file"), N_("FILE")},

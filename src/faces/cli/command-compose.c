@@ -144,11 +144,11 @@ int command_compose(int argc, char **argv) {
     g_autofree char *name = NULL, *offer = NULL, *names = form_names();
     g_autofree char *help = g_strdup_printf(_("What to print: %s"), names);
     gboolean unchecked = FALSE;
-    const GOptionEntry entries[] = {
-        {"format", 0, 0, G_OPTION_ARG_STRING, &name, help, N_("FORMAT")},
-        {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked, N_("Do not check the letter's tone"), NULL},
-        {"offer", 0, 0, G_OPTION_ARG_FILENAME, &offer, N_("The offer's mail: fills what the answers leave open, and is replied to"), N_("FILE.eml")},
-        G_OPTION_ENTRY_NULL};
+    const GOptionEntry entries[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &name, help, N_("FORMAT")},
+                                    {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked, N_("Do not check the letter's tone"), NULL},
+                                    {"offer", 0, 0, G_OPTION_ARG_FILENAME, &offer,
+                                     N_("The offer's mail: fills what the answers leave open, and is replied to"), N_("FILE.eml")},
+                                    G_OPTION_ENTRY_NULL};
     Order order = {0};
     if (!cli_parse("compose", entries, NULL, &argc, &argv)) return EXIT_TROUBLE;
     order.form = form_by_name(name != NULL ? name : "text");

@@ -10,8 +10,10 @@
 #include "cli.h"
 
 static const CliCommand commands[] = {
-    {"compose", "[--format text|chat|phone|eml|mailto|json] [--no-check] [--offer FILE.eml] ANSWERS|-", N_("Print the letter of an answers file"), command_compose},
-    {"check", "[--format human] [--fail-on warning] [--kind decline] [--channel email] [FILE|-]...", N_("Check the tone of letters"), command_check},
+    {"compose", "[--format text|chat|phone|eml|mailto|json] [--no-check] [--offer FILE.eml] ANSWERS|-",
+     N_("Print the letter of an answers file"), command_compose},
+    {"check", "[--format human] [--fail-on warning] [--kind decline] [--channel email] [FILE|-]...", N_("Check the tone of letters"),
+     command_check},
     {"catalogue", "check [--alone] FILE... | list", N_("Check a catalogue, or list what there is"), command_catalogue},
     {"drafts", "list | show ID | export ID | delete [--older-than 30d] ID...", N_("The letters that are kept"), command_drafts},
 };

@@ -11,81 +11,67 @@
 #include "bowout/base/words.h"
 #include "plain-private.h"
 
-static void edit(Plain *plain, EditAction action)
-{
+static void edit(Plain *plain, EditAction action) {
     plain_act_with(plain, &(Action){.id = ACTION_EDIT, .edit = action, .width = PLAIN_COLUMNS});
 }
 
 /* ---- commands -------------------------------------------------------------------------------------------------------------- */
 
-static gboolean typing(const View *view)
-{
+static gboolean typing(const View *view) {
     return view->words != NULL || (view->fields != NULL && view->fields->len > 0);
 }
 
-static gboolean item_has_key(const View *view, char key)
-{
+static gboolean item_has_key(const View *view, char key) {
     for (guint i = 0; i < view->items->len; i++)
-        if (((const ViewItem *)view->items->pdata[i])->key == key)
-            return TRUE;
+        if (((const ViewItem *)view->items->pdata[i])->key == key) return TRUE;
     return FALSE;
 }
 
-static gboolean at_steps(const View *view)
-{
+static gboolean at_steps(const View *view) {
     return view->step_number > 0;
 }
 
-static gboolean own_words_here(const View *view)
-{
+static gboolean own_words_here(const View *view) {
     return view->kind == STEP_REVIEW || item_has_key(view, 'e');
 }
 
-static gboolean skip_here(const View *view)
-{
+static gboolean skip_here(const View *view) {
     return item_has_key(view, 's');
 }
 
-static gboolean more_here(const View *view)
-{
+static gboolean more_here(const View *view) {
     return item_has_key(view, 'm');
 }
 
-static gboolean review_here(const View *view)
-{
+static gboolean review_here(const View *view) {
     return view->kind == STEP_REVIEW;
 }
 
-static gboolean form_here(const View *view)
-{
+static gboolean form_here(const View *view) {
     return view->fields != NULL && view->fields->len > 1;
 }
 
 static void clear_text(Plain *plain);
 
-static void say_again(Plain *plain)
-{
+static void say_again(Plain *plain) {
     plain->say_again = TRUE;
 }
 
-static void clear(Plain *plain)
-{
+static void clear(Plain *plain) {
     clear_text(plain);
     plain->words_begun = TRUE;
     say_line(_("Cleared."));
 }
 
 /* One question back, and from the first one a step back. */
-static void back(Plain *plain)
-{
+static void back(Plain *plain) {
     const View *view = plain_view(plain);
 
     plain_act(plain, view->fields != NULL && view->fields->len > 0 && view->focused > 0 ? ACTION_FIELD_PREVIOUS : ACTION_BACK);
 }
 
 /* The other questions stay as they are; one that is wrong is asked. */
-static void rest(Plain *plain)
-{
+static void rest(Plain *plain) {
     g_autofree char *step = g_strdup(plain_view(plain)->id);
 
     for (guint left = plain_view(plain)->fields->len; left > 0 && g_strcmp0(plain_view(plain)->id, step) == 0; left--)
@@ -97,10 +83,10 @@ typedef enum { AT_MENUS = 1, AT_TEXTS = 2, ANYWHERE = 3 } Where;
 typedef struct {
     char letter;
     Where where;
-    ActionId action;                      /* ACTION_NONE: `run` */
+    ActionId action; /* ACTION_NONE: `run` */
     void (*run)(Plain *plain);
-    const char *help;                     /* N_; NULL: the action's own */
-    gboolean (*worth)(const View *view);  /* worth naming in help; NULL: always */
+    const char *help;                    /* N_; NULL: the action's own */
+    gboolean (*worth)(const View *view); /* worth naming in help; NULL: always */
 } Command;
 
 static const Command commands[] = {
@@ -118,28 +104,23 @@ static const Command commands[] = {
     {'?', ANYWHERE, ACTION_HELP, NULL, N_("this help"), NULL},
 };
 
-static const Command *command_of(char letter, Where where)
-{
+static const Command *command_of(char letter, Where where) {
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-        if (commands[i].letter == letter && (commands[i].where & where) != 0)
-            return &commands[i];
+        if (commands[i].letter == letter && (commands[i].where & where) != 0) return &commands[i];
     return NULL;
 }
 
-static void run_command(Plain *plain, const Command *command)
-{
+static void run_command(Plain *plain, const Command *command) {
     if (command->run != NULL)
         command->run(plain);
     else
         plain_act(plain, command->action);
 }
 
-void answer_help(const View *view)
-{
+void answer_help(const View *view) {
     gboolean texts = typing(view);
 
-    if (view->guidance != NULL && *view->guidance != '\0')
-        say_paragraphs(view->guidance);
+    if (view->guidance != NULL && *view->guidance != '\0') say_paragraphs(view->guidance);
     say_gap();
     if (view->words != NULL && edit_lines(view->words))
         say_line(_("Type your words, as many lines as you like; a line with a single dot ends them. Or type one of these:"));
@@ -154,28 +135,22 @@ void answer_help(const View *view)
         if ((command->where & (texts ? AT_TEXTS : AT_MENUS)) != 0 && (command->worth == NULL || command->worth(view)))
             say_format("%s%c: %s", texts ? ":" : "", command->letter, _(help));
     }
-    if (texts)
-        say_line(_("To begin an answer with a colon, type two."));
-    if (view->help_note != NULL)
-        say_paragraphs(view->help_note);
+    if (texts) say_line(_("To begin an answer with a colon, type two."));
+    if (view->help_note != NULL) say_paragraphs(view->help_note);
 }
 
 /* ---- menus --------------------------------------------------------------------------------------------------------------- */
 
-static void select_item(Plain *plain, const GPtrArray *items, int index)
-{
+static void select_item(Plain *plain, const GPtrArray *items, int index) {
     int steps = 0;
 
     for (int i = 0; i < index; i++)
-        if (!((const ViewItem *)items->pdata[i])->heading)
-            steps++;
+        if (!((const ViewItem *)items->pdata[i])->heading) steps++;
     plain_act(plain, ACTION_FIRST);
-    for (int i = 0; i < steps; i++)
-        plain_act(plain, ACTION_DOWN);
+    for (int i = 0; i < steps; i++) plain_act(plain, ACTION_DOWN);
 }
 
-static gboolean select_number(Plain *plain, const GPtrArray *items, const char *digits)
-{
+static gboolean select_number(Plain *plain, const GPtrArray *items, const char *digits) {
     guint64 number = 0;
     int index = g_ascii_string_to_unsigned(digits, 10, 1, 999, &number, NULL) ? say_item_index(items, (int)number) : -1;
 
@@ -186,18 +161,16 @@ static gboolean select_number(Plain *plain, const GPtrArray *items, const char *
     return index >= 0;
 }
 
-static gboolean only_digits(const char *text)
-{
+static gboolean only_digits(const char *text) {
     return *text != '\0' && strspn(text, "0123456789") == strlen(text);
 }
 
 /* "e", or "e2" and "e 2": first that row, then the command. */
-static void take_letter(Plain *plain, const GPtrArray *items, const char *line)
-{
+static void take_letter(Plain *plain, const GPtrArray *items, const char *line) {
     const Command *command = command_of(g_ascii_tolower(line[0]), AT_MENUS);
     const char *digits = line + 1 + strspn(line + 1, " ");
-    gboolean numbered = only_digits(digits) && command != NULL &&
-                        (command->action == ACTION_OWN_WORDS || command->action == ACTION_TAKE_SUGGESTION);
+    gboolean numbered =
+        only_digits(digits) && command != NULL && (command->action == ACTION_OWN_WORDS || command->action == ACTION_TAKE_SUGGESTION);
 
     /* That a part cannot be left out is better said by the flow, which says why. */
     if (command == NULL || (line[1] != '\0' && !numbered) ||
@@ -207,13 +180,11 @@ static void take_letter(Plain *plain, const GPtrArray *items, const char *line)
         run_command(plain, command);
 }
 
-AskOutcome answer_menu(Plain *plain, const GPtrArray *items)
-{
+AskOutcome answer_menu(Plain *plain, const GPtrArray *items) {
     g_autofree char *line = NULL;
     AskOutcome outcome = ask_line(items->len > 0 ? _("Your choice: ") : _("Press Enter to go on: "), &line);
 
-    if (outcome != ASK_LINE)
-        return outcome;
+    if (outcome != ASK_LINE) return outcome;
     g_strstrip(line);
     if (*line == '\0')
         plain_act(plain, ACTION_NEXT);
@@ -226,47 +197,40 @@ AskOutcome answer_menu(Plain *plain, const GPtrArray *items)
 
 /* ---- what is typed ------------------------------------------------------------------------------------------------------- */
 
-static const Edit *being_typed(const Plain *plain)
-{
+static const Edit *being_typed(const Plain *plain) {
     const View *view = plain_view(plain);
 
     return view->words != NULL ? view->words : ((const ViewField *)view->fields->pdata[view->focused])->edit;
 }
 
 /* Empties what is being typed, paragraph by paragraph. */
-static void clear_text(Plain *plain)
-{
+static void clear_text(Plain *plain) {
     gsize before = 0;
 
     edit(plain, EDIT_TEXT_END);
     for (gsize left = edit_length(being_typed(plain)); left > 0 && left != before; left = edit_length(being_typed(plain))) {
         before = left;
         edit(plain, EDIT_KILL_TO_START);
-        if (edit_length(being_typed(plain)) == before)
-            edit(plain, EDIT_BACKSPACE);
+        if (edit_length(being_typed(plain)) == before) edit(plain, EDIT_BACKSPACE);
     }
 }
 
-static void paste(Plain *plain, const char *text)
-{
+static void paste(Plain *plain, const char *text) {
     plain_act_with(plain, &(Action){.id = ACTION_PASTE, .text = text});
 }
 
 /* ":b" is a command, "::b" the words ":b". NULL: no command. */
-static const Command *colon_command(const char *line)
-{
+static const Command *colon_command(const char *line) {
     return line[0] == ':' && line[1] != '\0' && line[2] == '\0' ? command_of(g_ascii_tolower(line[1]), AT_TEXTS) : NULL;
 }
 
-static const char *literal(const char *line)
-{
+static const char *literal(const char *line) {
     return line[0] == ':' && line[1] == ':' ? line + 1 : line;
 }
 
 /* ---- forms --------------------------------------------------------------------------------------------------------------- */
 
-static void choose_value(Plain *plain, const ViewField *field, const char *line)
-{
+static void choose_value(Plain *plain, const ViewField *field, const char *line) {
     guint64 number;
     int steps;
 
@@ -275,14 +239,12 @@ static void choose_value(Plain *plain, const ViewField *field, const char *line)
         return;
     }
     steps = (int)number - 1 - field->chosen;
-    for (int i = 0; i < ABS(steps); i++)
-        edit(plain, steps < 0 ? EDIT_LEFT : EDIT_RIGHT);
+    for (int i = 0; i < ABS(steps); i++) edit(plain, steps < 0 ? EDIT_LEFT : EDIT_RIGHT);
     plain_act(plain, ACTION_NEXT);
 }
 
 /* An answer that does not pass its check is asked again at once. */
-static void type_value(Plain *plain, const char *line)
-{
+static void type_value(Plain *plain, const char *line) {
     const View *view = plain_view(plain);
     int place = view->focused;
     g_autofree char *step = g_strdup(view->id);
@@ -293,15 +255,13 @@ static void type_value(Plain *plain, const char *line)
         say_line(plain_view(plain)->message); /* something of it could not be taken */
     plain_act(plain, ACTION_NEXT);
     view = plain_view(plain);
-    if (g_strcmp0(view->id, step) != 0 || place >= (int)view->fields->len)
-        return;
+    if (g_strcmp0(view->id, step) != 0 || place >= (int)view->fields->len) return;
     if (((const ViewField *)view->fields->pdata[place])->error != NULL)
         for (int moves = (int)view->fields->len; moves > 0 && plain_view(plain)->focused != place; moves--)
             plain_act(plain, ACTION_FIELD_PREVIOUS);
 }
 
-AskOutcome answer_form(Plain *plain)
-{
+AskOutcome answer_form(Plain *plain) {
     const View *view = plain_view(plain);
     const ViewField *field = view->fields->pdata[view->focused];
     g_autofree char *line = NULL;
@@ -310,8 +270,7 @@ AskOutcome answer_form(Plain *plain)
 
     say_field(view);
     outcome = ask_line(field->choice ? _("Your choice: ") : _("Your answer: "), &line);
-    if (outcome != ASK_LINE)
-        return outcome;
+    if (outcome != ASK_LINE) return outcome;
     g_strstrip(line);
     command = g_str_equal(line, "?") ? command_of('?', AT_TEXTS) : colon_command(line);
     if (command != NULL)
@@ -329,8 +288,7 @@ AskOutcome answer_form(Plain *plain)
 
 /* ---- own words ------------------------------------------------------------------------------------------------------------- */
 
-static void invite(const View *view)
-{
+static void invite(const View *view) {
     g_autofree char *now = text_clean(edit_text(view->words), -1, TEXT_KEEP_LINES);
     gboolean many = edit_lines(view->words);
 
@@ -347,50 +305,42 @@ static void invite(const View *view)
 }
 
 /* How the words read is said before they are taken, as the full screen says it while they are typed. */
-static void take_words(Plain *plain)
-{
+static void take_words(Plain *plain) {
     g_autofree char *step = g_strdup(plain_view(plain)->id);
     const View *view = plain_view(plain);
 
     if (edit_lines(view->words) && *view->message != '\0' && view->message_kind != MESSAGE_PLAIN)
         say_message(view->message, view->message_kind);
     plain_act(plain, ACTION_NEXT);
-    if (plain->next == SESSION_END || g_strcmp0(plain_view(plain)->id, step) != 0)
-        return;
+    if (plain->next == SESSION_END || g_strcmp0(plain_view(plain)->id, step) != 0) return;
     plain->words_begun = FALSE;
     g_clear_pointer(&plain->message_said, g_free);
 }
 
 /* Every line is kept as soon as it is there. The first one takes the place of what stood there. */
-static void add_line(Plain *plain, const char *line)
-{
+static void add_line(Plain *plain, const char *line) {
     if (!plain->words_begun)
         clear_text(plain);
     else if (edit_length(being_typed(plain)) > 0)
         edit(plain, EDIT_NEWLINE);
     plain->words_begun = TRUE;
     paste(plain, line);
-    if (g_strcmp0(plain_view(plain)->words_error, plain->message_said) == 0)
-        return; /* of a long paste it is enough to hear it once */
+    if (g_strcmp0(plain_view(plain)->words_error, plain->message_said) == 0) return; /* of a long paste it is enough to hear it once */
     g_free(plain->message_said);
     plain->message_said = g_strdup(plain_view(plain)->words_error);
-    if (plain->message_said != NULL)
-        say_line(plain->message_said);
+    if (plain->message_said != NULL) say_line(plain->message_said);
 }
 
-AskOutcome answer_words(Plain *plain)
-{
+AskOutcome answer_words(Plain *plain) {
     const View *view = plain_view(plain);
     gboolean many = edit_lines(view->words), empty;
     g_autofree char *line = NULL;
     AskOutcome outcome;
     const Command *command;
 
-    if (!plain->words_begun)
-        invite(view);
+    if (!plain->words_begun) invite(view);
     outcome = ask_line("> ", &line);
-    if (outcome != ASK_LINE)
-        return outcome;
+    if (outcome != ASK_LINE) return outcome;
     command = colon_command(line);
     empty = text_blank(line);
     if (command != NULL)
@@ -403,7 +353,6 @@ AskOutcome answer_words(Plain *plain)
         return outcome;
     else if (many || !empty)
         add_line(plain, literal(line));
-    if (!many && command == NULL && plain->next != SESSION_END)
-        take_words(plain);
+    if (!many && command == NULL && plain->next != SESSION_END) take_words(plain);
     return outcome;
 }

@@ -28,12 +28,10 @@ static gboolean input_ended;
 static guint idle_limit;
 
 /* A terminal that takes nothing must not hold the process: everything that was shown is kept. */
-static void note_signal(int number)
-{
+static void note_signal(int number) {
     int kept = errno;
 
-    if (number == SIGALRM)
-        _exit(128 + signal_seen);
+    if (number == SIGALRM) _exit(128 + signal_seen);
     signal_seen = number;
     (void)alarm(1);
     if (write(wake[1], "", 1) < 0) {
@@ -42,15 +40,13 @@ static void note_signal(int number)
     errno = kept;
 }
 
-static void ready_pipe(int end)
-{
+static void ready_pipe(int end) {
     (void)fcntl(end, F_SETFL, O_NONBLOCK);
     (void)fcntl(end, F_SETFD, FD_CLOEXEC);
 }
 
 /* After the shell has had the terminal, the question should be seen again. */
-static void note_continued(int number)
-{
+static void note_continued(int number) {
     int kept = errno;
 
     (void)number;
@@ -61,8 +57,7 @@ static void note_continued(int number)
     errno = kept;
 }
 
-void ask_start(gboolean restricted)
-{
+void ask_start(gboolean restricted) {
     const int numbers[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGALRM};
     struct sigaction action = {.sa_handler = note_signal}, again = {.sa_handler = note_continued}, found;
 
@@ -79,43 +74,35 @@ void ask_start(gboolean restricted)
     }
     (void)sigaction(SIGCONT, &again, NULL);
     (void)signal(SIGPIPE, SIG_IGN);
-    if (restricted)
-        (void)signal(SIGTSTP, SIG_IGN);
+    if (restricted) (void)signal(SIGTSTP, SIG_IGN);
 }
 
-int ask_signal(void)
-{
+int ask_signal(void) {
     return signal_seen;
 }
 
-void ask_set_idle_limit(guint seconds)
-{
+void ask_set_idle_limit(guint seconds) {
     idle_limit = seconds;
 }
 
 /* ---- waiting ----------------------------------------------------------------------------------------------------------------- */
 
 /* Waits for input, a signal, or so many seconds (-1: as long as it takes). The number of what came; 0: nothing. */
-static int wait_for_input(int seconds)
-{
+static int wait_for_input(int seconds) {
     struct pollfd ends[] = {{STDIN_FILENO, POLLIN, 0}, {wake[0], POLLIN, 0}};
     int count;
 
-    do
-        count = poll(ends, G_N_ELEMENTS(ends), seconds < 0 ? -1 : seconds * 1000);
+    do count = poll(ends, G_N_ELEMENTS(ends), seconds < 0 ? -1 : seconds * 1000);
     while (count < 0 && errno == EINTR && signal_seen == 0 && continued == 0);
     return count;
 }
 
 /* TRUE: something may be read, or a signal came. */
-static gboolean wait_patiently(void)
-{
+static gboolean wait_patiently(void) {
     guint before = idle_limit > 2 * IDLE_WARNING ? idle_limit - IDLE_WARNING : idle_limit / 2;
 
-    if (idle_limit == 0)
-        return wait_for_input(-1) != 0;
-    if (wait_for_input((int)before) != 0)
-        return TRUE;
+    if (idle_limit == 0) return wait_for_input(-1) != 0;
+    if (wait_for_input((int)before) != 0) return TRUE;
     say_gap();
     say_format(ngettext("Nothing came for a while. In %u second the letter is kept and this ends; press Enter to stay.",
                         "Nothing came for a while. In %u seconds the letter is kept and this ends; press Enter to stay.",
@@ -126,17 +113,13 @@ static gboolean wait_patiently(void)
 
 /* ---- a line ------------------------------------------------------------------------------------------------------------------ */
 
-static AskOutcome read_more(void)
-{
+static AskOutcome read_more(void) {
     char bytes[4096];
     ssize_t count;
 
-    if (!wait_patiently())
-        return ASK_IDLE;
-    if (signal_seen != 0)
-        return ASK_SIGNAL;
-    if (continued != 0)
-        return ASK_LINE;
+    if (!wait_patiently()) return ASK_IDLE;
+    if (signal_seen != 0) return ASK_SIGNAL;
+    if (continued != 0) return ASK_LINE;
     count = read(STDIN_FILENO, bytes, sizeof bytes);
     if (count > 0)
         g_string_append_len(unread, bytes, count);
@@ -146,8 +129,7 @@ static AskOutcome read_more(void)
 }
 
 /* Takes a line with its end out of what was read; a last line without an end counts too. */
-static GString *take_line(gboolean *cut)
-{
+static GString *take_line(gboolean *cut) {
     const char *end = memchr(unread->str, '\n', unread->len);
     gsize length = end != NULL ? (gsize)(end - unread->str) : unread->len;
     GString *line;
@@ -156,19 +138,16 @@ static GString *take_line(gboolean *cut)
         g_string_truncate(unread, LINE_MOST + 1); /* enough to know that it was too long */
         length = unread->len;
     }
-    if (end == NULL && (!input_ended || unread->len == 0))
-        return NULL;
+    if (end == NULL && (!input_ended || unread->len == 0)) return NULL;
     line = g_string_new_len(unread->str, (gssize)MIN(length, LINE_MOST));
     *cut = length > LINE_MOST;
     g_string_erase(unread, 0, (gssize)(end != NULL ? length + 1 : length));
-    if (line->len > 0 && line->str[line->len - 1] == '\r')
-        g_string_truncate(line, line->len - 1);
+    if (line->len > 0 && line->str[line->len - 1] == '\r') g_string_truncate(line, line->len - 1);
     return line;
 }
 
 /* The bytes that a cursor or function key sent: ESC [ … letter, ESC O letter, ESC letter. */
-static gsize sequence_length(const char *at)
-{
+static gsize sequence_length(const char *at) {
     gsize length = 1;
 
     if (at[1] == '[') {
@@ -176,13 +155,11 @@ static gsize sequence_length(const char *at)
             ;
         return at[length] != '\0' ? length + 1 : length;
     }
-    if (at[1] == 'O' && at[2] != '\0')
-        return 3;
+    if (at[1] == 'O' && at[2] != '\0') return 3;
     return at[1] != '\0' && (at[1] & 0x80) == 0 ? 2 : length;
 }
 
-static gboolean leave_out_keys(GString *line)
-{
+static gboolean leave_out_keys(GString *line) {
     gboolean any = FALSE;
 
     for (gsize at = 0; at < line->len;) {
@@ -197,19 +174,16 @@ static gboolean leave_out_keys(GString *line)
 }
 
 /* In a charset of one byte a character the line is converted; in the C locale it is taken for UTF-8, which it mostly is. */
-static char *decode(const GString *line)
-{
+static char *decode(const GString *line) {
     const char *charset;
 
-    if (memchr(line->str, '\0', line->len) != NULL)
-        return NULL;
+    if (memchr(line->str, '\0', line->len) != NULL) return NULL;
     if (!g_get_charset(&charset) && !g_str_has_prefix(charset, "ANSI_X3.4"))
         return g_convert(line->str, (gssize)line->len, "UTF-8", charset, NULL, NULL, NULL);
     return text_valid(line->str, line->len, NULL) ? g_strndup(line->str, line->len) : NULL;
 }
 
-static char *accept_line(GString *bytes, gboolean cut)
-{
+static char *accept_line(GString *bytes, gboolean cut) {
     gboolean keys = leave_out_keys(bytes);
     char *line = decode(bytes);
 
@@ -222,8 +196,7 @@ static char *accept_line(GString *bytes, gboolean cut)
     return line;
 }
 
-AskOutcome ask_line(const char *prompt, char **line)
-{
+AskOutcome ask_line(const char *prompt, char **line) {
     *line = NULL;
     say_prompt(prompt);
     for (;;) {
@@ -231,15 +204,11 @@ AskOutcome ask_line(const char *prompt, char **line)
         g_autoptr(GString) bytes = NULL;
         AskOutcome outcome = ASK_LINE;
 
-        if (!say_flush())
-            return signal_seen != 0 ? ASK_SIGNAL : ASK_END;
+        if (!say_flush()) return signal_seen != 0 ? ASK_SIGNAL : ASK_END;
         bytes = take_line(&cut);
-        if (bytes == NULL && input_ended)
-            return ASK_END;
-        if (bytes == NULL)
-            outcome = read_more();
-        if (outcome != ASK_LINE)
-            return outcome;
+        if (bytes == NULL && input_ended) return ASK_END;
+        if (bytes == NULL) outcome = read_more();
+        if (outcome != ASK_LINE) return outcome;
         if (continued != 0) {
             char byte;
             continued = 0;
@@ -247,11 +216,9 @@ AskOutcome ask_line(const char *prompt, char **line)
                 ;
             say_prompt(prompt);
         }
-        if (bytes == NULL)
-            continue;
+        if (bytes == NULL) continue;
         *line = accept_line(bytes, cut);
-        if (*line != NULL)
-            return ASK_LINE;
+        if (*line != NULL) return ASK_LINE;
         say_prompt(prompt);
     }
 }

@@ -14,12 +14,12 @@
 typedef struct {
     Session *session;
     SessionNext next;
-    char *step_said;        /* id of the step that is on the paper already */
-    char *list_said;        /* its choices: when they change, numbers mean something else */
+    char *step_said; /* id of the step that is on the paper already */
+    char *list_said; /* its choices: when they change, numbers mean something else */
     int selected_said;
-    char *message_said;     /* the last message, which need not be heard twice */
-    gboolean say_again;     /* the step as a whole */
-    gboolean words_begun;   /* this page's text is being typed anew */
+    char *message_said;   /* the last message, which need not be heard twice */
+    gboolean say_again;   /* the step as a whole */
+    gboolean words_begun; /* this page's text is being typed anew */
 } Plain;
 
 const View *plain_view(const Plain *plain);
@@ -54,9 +54,9 @@ int say_item_index(const GPtrArray *items, int number);
 /* ---- ask.c -------------------------------------------------------------------------------------------------------------- */
 typedef enum {
     ASK_LINE,
-    ASK_END,    /* end of input, or the line dropped */
+    ASK_END, /* end of input, or the line dropped */
     ASK_SIGNAL,
-    ASK_IDLE    /* nothing came for as long as is allowed */
+    ASK_IDLE /* nothing came for as long as is allowed */
 } AskOutcome;
 
 /* Signals that end the program become ASK_SIGNAL from now on. restricted: the program cannot be stopped for a while either. */

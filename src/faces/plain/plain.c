@@ -13,33 +13,26 @@
 #include "bowout/base/words.h"
 #include "plain-private.h"
 
-const View *plain_view(const Plain *plain)
-{
+const View *plain_view(const Plain *plain) {
     return session_view(plain->session);
 }
 
-void plain_act_with(Plain *plain, const Action *action)
-{
-    if (plain->next == SESSION_GO_ON)
-        plain->next = session_act(plain->session, action);
+void plain_act_with(Plain *plain, const Action *action) {
+    if (plain->next == SESSION_GO_ON) plain->next = session_act(plain->session, action);
 }
 
-void plain_act(Plain *plain, ActionId id)
-{
+void plain_act(Plain *plain, ActionId id) {
     plain_act_with(plain, &(Action){.id = id});
 }
 
 /* ---- overlays --------------------------------------------------------------------------------------------------------------- */
 
-static AskOutcome ask_overlay(Plain *plain)
-{
+static AskOutcome ask_overlay(Plain *plain) {
     const View *view = plain_view(plain);
 
     say_gap();
-    if (view->overlay_title != NULL && *view->overlay_title != '\0')
-        say_line(view->overlay_title);
-    if (view->overlay == OVERLAY_PREVIEW)
-        say_gap();
+    if (view->overlay_title != NULL && *view->overlay_title != '\0') say_line(view->overlay_title);
+    if (view->overlay == OVERLAY_PREVIEW) say_gap();
     /* The text of HELP speaks of keys and of places on a screen. */
     if (view->overlay == OVERLAY_HELP)
         answer_help(view);
@@ -56,30 +49,23 @@ static AskOutcome ask_overlay(Plain *plain)
 /* ---- the loop --------------------------------------------------------------------------------------------------------------- */
 
 /* A question says itself what is wrong with its answer. */
-static gboolean said_by_question(const View *view)
-{
+static gboolean said_by_question(const View *view) {
     return view->fields != NULL && view->fields->len > 0 && view->message_kind == MESSAGE_ERROR &&
            ((const ViewField *)view->fields->pdata[view->focused])->error != NULL;
 }
 
 /* Praise for a wording that is only proposed tells nothing: the catalogue's wordings are all sound. */
-static gboolean worth_saying(const Plain *plain, const View *view)
-{
-    if (said_by_question(view))
-        return FALSE;
-    if (view->message == NULL || *view->message == '\0' || (view->words != NULL && view->words_error == NULL))
-        return FALSE;
-    if (view->message_kind == MESSAGE_PRAISE && view->kind == STEP_MENU)
-        return FALSE;
+static gboolean worth_saying(const Plain *plain, const View *view) {
+    if (said_by_question(view)) return FALSE;
+    if (view->message == NULL || *view->message == '\0' || (view->words != NULL && view->words_error == NULL)) return FALSE;
+    if (view->message_kind == MESSAGE_PRAISE && view->kind == STEP_MENU) return FALSE;
     /* These answer what was just typed. */
-    if (view->message_kind == MESSAGE_ERROR || view->message_kind == MESSAGE_PLAIN)
-        return TRUE;
+    if (view->message_kind == MESSAGE_ERROR || view->message_kind == MESSAGE_PLAIN) return TRUE;
     return g_strcmp0(view->message, plain->message_said) != 0;
 }
 
 /* What the numbers on the paper stand for. */
-static char *list_of(const View *view)
-{
+static char *list_of(const View *view) {
     GString *list = g_string_new(NULL);
 
     for (guint i = 0; view->items != NULL && i < view->items->len; i++) {
@@ -89,8 +75,7 @@ static char *list_of(const View *view)
     return g_string_free(list, FALSE);
 }
 
-static void say_list_again(const View *view)
-{
+static void say_list_again(const View *view) {
     if (view->kind == STEP_REVIEW) { /* the letter has changed, too */
         say_step(view);
         return;
@@ -99,8 +84,7 @@ static void say_list_again(const View *view)
     say_items(view, view->items, view->selected);
 }
 
-static void say_what_is_new(Plain *plain)
-{
+static void say_what_is_new(Plain *plain) {
     const View *view = plain_view(plain);
     gboolean other = g_strcmp0(view->id, plain->step_said) != 0;
     g_autofree char *list = list_of(view);
@@ -118,51 +102,41 @@ static void say_what_is_new(Plain *plain)
     plain->selected_said = view->selected;
     g_free(plain->list_said);
     plain->list_said = g_steal_pointer(&list);
-    if (plain->say_again)
-        plain->words_begun = FALSE;
+    if (plain->say_again) plain->words_begun = FALSE;
     plain->say_again = FALSE;
     if (other) {
         g_free(plain->step_said);
         plain->step_said = g_strdup(view->id);
     }
-    if (!worth_saying(plain, view))
-        return;
+    if (!worth_saying(plain, view)) return;
     say_message(view->message, view->message_kind);
     g_free(plain->message_said);
     plain->message_said = g_strdup(view->message);
 }
 
 /* That nothing can be kept must be heard, once. */
-static void say_status(Plain *plain)
-{
+static void say_status(Plain *plain) {
     static const char *said;
     const char *status = plain_view(plain)->status;
     gboolean bad = status != NULL && g_str_has_prefix(status, _("NOT SAVED"));
 
-    if (bad && said == NULL)
-        say_line(status);
-    if (!bad && said != NULL)
-        say_line(_("Saved again."));
+    if (bad && said == NULL) say_line(status);
+    if (!bad && said != NULL) say_line(_("Saved again."));
     said = bad ? "" : NULL;
 }
 
-static AskOutcome ask_step(Plain *plain)
-{
+static AskOutcome ask_step(Plain *plain) {
     const View *view = plain_view(plain);
 
-    if (view->overlay != OVERLAY_NONE)
-        return ask_overlay(plain);
+    if (view->overlay != OVERLAY_NONE) return ask_overlay(plain);
     say_what_is_new(plain);
     say_status(plain);
-    if (view->words != NULL)
-        return answer_words(plain);
-    if (view->fields != NULL && view->fields->len > 0)
-        return answer_form(plain);
+    if (view->words != NULL) return answer_words(plain);
+    if (view->fields != NULL && view->fields->len > 0) return answer_form(plain);
     return answer_menu(plain, view->items);
 }
 
-static int finish(Plain *plain)
-{
+static int finish(Plain *plain) {
     const char *farewell = session_farewell(plain->session);
 
     if (farewell != NULL && *farewell != '\0') {
@@ -176,17 +150,16 @@ static int finish(Plain *plain)
     return session_exit_code(plain->session);
 }
 
-static int run(Plain *plain)
-{
-    say_line(_("Bow out: say no to a job offer, and keep the door open. Type ? and Enter for help, q and Enter to leave. Where you type words, "
-               "commands begin with a colon: :? and :q."));
+static int run(Plain *plain) {
+    say_line(
+        _("Bow out: say no to a job offer, and keep the door open. Type ? and Enter for help, q and Enter to leave. Where you type words, "
+          "commands begin with a colon: :? and :q."));
     while (plain->next != SESSION_END) {
         AskOutcome outcome = ask_step(plain);
         if (outcome != ASK_LINE) {
             session_hang_up(plain->session);
             say_gap();
-            if (outcome == ASK_SIGNAL)
-                return 128 + ask_signal();
+            if (outcome == ASK_SIGNAL) return 128 + ask_signal();
             return finish(plain);
         }
         if (plain->next == SESSION_TERMINAL) {
@@ -202,14 +175,12 @@ static int run(Plain *plain)
             say_letter(session_shown_text(plain->session));
             say_gap();
         }
-        if (plain->next != SESSION_END)
-            plain->next = SESSION_GO_ON;
+        if (plain->next != SESSION_END) plain->next = SESSION_GO_ON;
     }
     return finish(plain);
 }
 
-int plain_run(const WizardOptions *options)
-{
+int plain_run(const WizardOptions *options) {
     SessionOptions wanted = {
         .catalogue_folder = options->catalogue_folder,
         .answers_path = options->answers_path,

@@ -21,8 +21,7 @@ static int columns = PLAIN_COLUMNS;
 static int output_error; /* errno of the first failure; 0: none */
 
 /* Into a file or a pipe goes UTF-8 whatever the locale, as everything else that bowout writes. */
-void say_start(void)
-{
+void say_start(void) {
     struct winsize size;
 
     encoding = isatty(STDOUT_FILENO) && !words_utf8();
@@ -31,86 +30,71 @@ void say_start(void)
         columns = CLAMP((int)size.ws_col - 1, COLUMNS_LEAST, PLAIN_COLUMNS);
 }
 
-static char *encode(const char *text)
-{
+static char *encode(const char *text) {
     g_autofree char *ascii = NULL;
     const char *charset;
     char *encoded;
 
     g_get_charset(&charset);
     encoded = g_convert(text, -1, charset, "UTF-8", NULL, NULL, NULL);
-    if (encoded != NULL)
-        return encoded;
+    if (encoded != NULL) return encoded;
     ascii = g_str_to_ascii(text, "C");
     return g_steal_pointer(&ascii);
 }
 
-static void put(const char *text)
-{
+static void put(const char *text) {
     g_autofree char *encoded = encoding ? encode(text) : NULL;
 
-    if (fputs(encoded != NULL ? encoded : text, stdout) < 0 && errno != EINTR && output_error == 0)
-        output_error = errno;
+    if (fputs(encoded != NULL ? encoded : text, stdout) < 0 && errno != EINTR && output_error == 0) output_error = errno;
 }
 
-gboolean say_flush(void)
-{
-    if (fflush(stdout) != 0 && errno != EINTR && output_error == 0)
-        output_error = errno;
+gboolean say_flush(void) {
+    if (fflush(stdout) != 0 && errno != EINTR && output_error == 0) output_error = errno;
     return output_error == 0;
 }
 
-void say_prompt(const char *prompt)
-{
+void say_prompt(const char *prompt) {
     put(prompt);
 }
 
-void say_gap(void)
-{
+void say_gap(void) {
     put("\n");
 }
 
-static void say_wrapped(const char *text, int indent)
-{
+static void say_wrapped(const char *text, int indent) {
     g_autoptr(GArray) lines = text_wrap(text, MAX(columns - indent, 1));
     g_autofree char *blanks = g_strnfill((gsize)indent, ' ');
 
     for (guint i = 0; i < lines->len; i++) {
         const TextLine *line = &g_array_index(lines, TextLine, i);
         g_autofree char *words = g_strndup(text + line->start, line->end - line->start);
-        if (i > 0 && *words != '\0')
-            put(blanks);
+        if (i > 0 && *words != '\0') put(blanks);
         put(words);
         put("\n");
     }
 }
 
-void say_line(const char *text)
-{
+void say_line(const char *text) {
     g_autofree char *clean = text_clean(text, -1, TEXT_PLAIN);
 
     say_wrapped(clean, 0);
 }
 
-void say_paragraphs(const char *text)
-{
+void say_paragraphs(const char *text) {
     g_autofree char *clean = text_clean(text, -1, TEXT_KEEP_LINES);
 
     g_strchomp(clean);
     say_wrapped(clean, 0);
 }
 
-void say_letter(const char *text)
-{
+void say_letter(const char *text) {
     g_autofree char *clean = text_clean(text, -1, TEXT_KEEP_LINES);
 
     put(clean);
-    if (!g_str_has_suffix(clean, "\n"))
-        put("\n");
+    if (!g_str_has_suffix(clean, "\n")) put("\n");
 }
 
-void say_format(const char *format, ...)
-{
+void say_format(const char *format, ...) {
     va_list arguments;
     g_autofree char *text = NULL;
 
@@ -122,47 +106,39 @@ void say_format(const char *format, ...)
 
 /* ---- menus --------------------------------------------------------------------------------------------------------------- */
 
-static gboolean has_number(const ViewItem *item)
-{
+static gboolean has_number(const ViewItem *item) {
     return !item->heading && (item->key == 0 || g_ascii_isdigit(item->key));
 }
 
-int say_item_index(const GPtrArray *items, int number)
-{
+int say_item_index(const GPtrArray *items, int number) {
     int seen = 0;
 
     for (guint i = 0; i < items->len; i++)
-        if (has_number(items->pdata[i]) && ++seen == number)
-            return (int)i;
+        if (has_number(items->pdata[i]) && ++seen == number) return (int)i;
     return -1;
 }
 
-static const char *level_words(int level)
-{
+static const char *level_words(int level) {
     return level == TONE_ERROR ? _("Must be mended.") : level == TONE_WARNING ? _("Warning.") : _("Note.");
 }
 
-static void say_detail(const char *text, int indent)
-{
+static void say_detail(const char *text, int indent) {
     g_autofree char *blanks = g_strnfill((gsize)indent, ' ');
 
-    if (text == NULL || *text == '\0')
-        return;
+    if (text == NULL || *text == '\0') return;
     put(blanks);
     say_wrapped(text, indent);
 }
 
 /* What is wrong, said with how much it matters and what could stand instead. */
-static void say_suggestions(const ViewFinding *finding, int indent)
-{
+static void say_suggestions(const ViewFinding *finding, int indent) {
     for (guint i = 0; finding != NULL && finding->suggestions != NULL && i < finding->suggestions->len; i++) {
         g_autofree char *line = g_strdup_printf(_("Instead: %s"), (const char *)finding->suggestions->pdata[i]);
         say_detail(line, indent);
     }
 }
 
-static void say_item(const ViewItem *item, int number, gboolean selected, const ViewFinding *finding)
-{
+static void say_item(const ViewItem *item, int number, gboolean selected, const ViewFinding *finding) {
     g_autoptr(GString) line = g_string_new(NULL);
     int indent;
 
@@ -171,21 +147,17 @@ static void say_item(const ViewItem *item, int number, gboolean selected, const 
     else
         g_string_append_printf(line, "%c. ", item->key);
     indent = (int)line->len;
-    if (finding != NULL)
-        g_string_append_printf(line, "%s ", level_words((int)finding->level));
+    if (finding != NULL) g_string_append_printf(line, "%s ", level_words((int)finding->level));
     g_string_append(line, item->text);
-    if (item->mark != NULL)
-        g_string_append_printf(line, " (%s)", item->mark);
-    if (selected)
-        g_string_append(line, _(" (Enter takes this one)"));
+    if (item->mark != NULL) g_string_append_printf(line, " (%s)", item->mark);
+    if (selected) g_string_append(line, _(" (Enter takes this one)"));
     say_wrapped(line->str, indent);
     say_detail(item->detail, indent);
     say_suggestions(finding, indent);
 }
 
 /* The rows of Review that are about a finding stand in the order of the findings. */
-void say_items(const View *view, const GPtrArray *items, int selected)
-{
+void say_items(const View *view, const GPtrArray *items, int selected) {
     guint findings = 0;
     int number = 0;
 
@@ -202,15 +174,12 @@ void say_items(const View *view, const GPtrArray *items, int selected)
     }
 }
 
-void say_selected(const GPtrArray *items, int selected)
-{
+void say_selected(const GPtrArray *items, int selected) {
     int number = 0;
 
     for (int i = 0; i <= selected; i++)
-        if (has_number(items->pdata[i]))
-            number++;
-    if (selected < 0)
-        return;
+        if (has_number(items->pdata[i])) number++;
+    if (selected < 0) return;
     if (has_number(items->pdata[selected]))
         say_format(_("Enter now takes number %d."), number);
     else
@@ -219,25 +188,20 @@ void say_selected(const GPtrArray *items, int selected)
 
 /* ---- forms --------------------------------------------------------------------------------------------------------------- */
 
-static void say_choices(const ViewField *field)
-{
+static void say_choices(const ViewField *field) {
     for (guint i = 0; i < field->choices->len; i++)
         say_format("%u. %s%s", i + 1, (const char *)field->choices->pdata[i], (int)i == field->chosen ? _(" (Enter keeps this one)") : "");
 }
 
-void say_field(const View *view)
-{
+void say_field(const View *view) {
     const ViewField *field = view->fields->pdata[view->focused];
     g_autofree char *value = text_clean(edit_text(field->edit), -1, TEXT_PLAIN);
 
     say_gap();
     say_format(_("Question %d of %u: %s%s"), view->focused + 1, view->fields->len, field->prompt, field->needed ? _(" (needed)") : "");
-    if (field->hint != NULL && *field->hint != '\0')
-        say_line(field->hint);
-    if (field->note != NULL)
-        say_format(_("Note: %s"), field->note);
-    if (field->error != NULL)
-        say_format(_("Not yet: %s."), field->error);
+    if (field->hint != NULL && *field->hint != '\0') say_line(field->hint);
+    if (field->note != NULL) say_format(_("Note: %s"), field->note);
+    if (field->error != NULL) say_format(_("Not yet: %s."), field->error);
     if (field->choice && field->choices != NULL)
         say_choices(field);
     else if (*value != '\0')
@@ -246,19 +210,16 @@ void say_field(const View *view)
 
 /* ---- the whole step --------------------------------------------------------------------------------------------------- */
 
-static void say_heading(const View *view)
-{
+static void say_heading(const View *view) {
     say_gap();
     if (view->step_number > 0)
         say_format(_("Step %d of %d: %s%s"), view->step_number, view->step_count, view->title, view->optional ? _(" (optional)") : "");
     else
         say_line(view->title);
-    if (view->guidance != NULL && *view->guidance != '\0')
-        say_paragraphs(view->guidance);
+    if (view->guidance != NULL && *view->guidance != '\0') say_paragraphs(view->guidance);
 }
 
-void say_step(const View *view)
-{
+void say_step(const View *view) {
     say_heading(view);
     if (view->text != NULL && *view->text != '\0') {
         say_gap();
@@ -269,26 +230,18 @@ void say_step(const View *view)
         say_gap();
         say_paragraphs(letter);
     }
-    if (view->items == NULL || view->items->len == 0)
-        return;
+    if (view->items == NULL || view->items->len == 0) return;
     say_gap();
     say_items(view, view->items, view->selected);
 }
 
-void say_message(const char *message, MessageKind kind)
-{
+void say_message(const char *message, MessageKind kind) {
     switch (kind) {
-    case MESSAGE_ERROR:
-        say_format(_("Not yet: %s"), message);
-        break;
-    case MESSAGE_WARNING:
-        say_format(_("Warning: %s"), message);
-        break;
+    case MESSAGE_ERROR: say_format(_("Not yet: %s"), message); break;
+    case MESSAGE_WARNING: say_format(_("Warning: %s"), message); break;
     case MESSAGE_NONE:
     case MESSAGE_PLAIN:
     case MESSAGE_PRAISE:
-    case MESSAGE_NOTE:
-        say_line(message);
-        break;
+    case MESSAGE_NOTE: say_line(message); break;
     }
 }

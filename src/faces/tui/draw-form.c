@@ -16,13 +16,11 @@
 #define HINT_ROWS_MOST 3
 #define ERROR_ROWS_MOST 2
 
-static const ViewField *field_at(const View *view, int index)
-{
+static const ViewField *field_at(const View *view, int index) {
     return view->fields->pdata[index];
 }
 
-static char *label_of(const ViewField *field)
-{
+static char *label_of(const ViewField *field) {
     return field->needed ? g_strdup_printf(_("%s (needed)"), field->prompt) : g_strdup(field->prompt);
 }
 
@@ -34,9 +32,8 @@ typedef struct {
     int width;
 } Plan;
 
-static Plan plan_of(const View *view, int width)
-{
-    Plan plan = { .width = width };
+static Plan plan_of(const View *view, int width) {
+    Plan plan = {.width = width};
     for (guint i = 0; i < view->fields->len; i++) {
         g_autofree char *label = label_of(field_at(view, (int)i));
         plan.labels = MAX(plan.labels, text_width(label, -1));
@@ -46,17 +43,13 @@ static Plan plan_of(const View *view, int width)
     return plan;
 }
 
-static void append_sentence(GString *text, const char *sentence)
-{
-    if (sentence == NULL || *sentence == '\0')
-        return;
-    if (text->len > 0)
-        g_string_append(text, g_ascii_ispunct(text->str[text->len - 1]) ? " " : ". ");
+static void append_sentence(GString *text, const char *sentence) {
+    if (sentence == NULL || *sentence == '\0') return;
+    if (text->len > 0) g_string_append(text, g_ascii_ispunct(text->str[text->len - 1]) ? " " : ". ");
     g_string_append(text, sentence);
 }
 
-static char *hint_of(const ViewField *field)
-{
+static char *hint_of(const ViewField *field) {
     GString *text = g_string_new(NULL);
     append_sentence(text, field->note);
     append_sentence(text, field->choice ? _("Left and Right change it.") : NULL);
@@ -65,8 +58,7 @@ static char *hint_of(const ViewField *field)
 }
 
 /* Rows of the longest hint, so that the fields keep their places. */
-static int hint_rows(const View *view, int width)
-{
+static int hint_rows(const View *view, int width) {
     int most = 0;
     for (guint i = 0; i < view->fields->len; i++) {
         g_autofree char *hint = hint_of(field_at(view, (int)i));
@@ -76,41 +68,33 @@ static int hint_rows(const View *view, int width)
     return MIN(most, HINT_ROWS_MOST);
 }
 
-static int error_rows(const ViewField *field, const Plan *plan)
-{
-    if (field->error == NULL || *field->error == '\0')
-        return 0;
+static int error_rows(const ViewField *field, const Plan *plan) {
+    if (field->error == NULL || *field->error == '\0') return 0;
     return MIN(draw_wrapped_rows(field->error, MAX(plan->errors, 1)), ERROR_ROWS_MOST);
 }
 
-static int rows_of(const View *view, int index, const Plan *plan)
-{
+static int rows_of(const View *view, int index, const Plan *plan) {
     return (plan->narrow && index == view->focused ? 2 : 1) + error_rows(field_at(view, index), plan);
 }
 
-static int fields_rows(const View *view, const Plan *plan)
-{
+static int fields_rows(const View *view, const Plan *plan) {
     int rows = 0;
-    for (guint i = 0; i < view->fields->len; i++)
-        rows += rows_of(view, (int)i, plan);
+    for (guint i = 0; i < view->fields->len; i++) rows += rows_of(view, (int)i, plan);
     return rows;
 }
 
-int draw_form_rows(const View *view, int width)
-{
+int draw_form_rows(const View *view, int width) {
     Plan plan = plan_of(view, width);
     return fields_rows(view, &plan) + 1 + hint_rows(view, width);
 }
 
-static const char *value_of(const ViewField *field)
-{
+static const char *value_of(const ViewField *field) {
     if (field->choice && field->choices != NULL && field->chosen >= 0 && (guint)field->chosen < field->choices->len)
         return field->choices->pdata[field->chosen];
     return edit_text(field->edit);
 }
 
-static void draw_choice(Rect at, const ViewField *field, gboolean focused)
-{
+static void draw_choice(Rect at, const ViewField *field, gboolean focused) {
     int used = canvas_text(at.row, at.column, at.columns, focused ? "< " : "  ", -1, focused ? STYLE_STRONG : STYLE_PLAIN);
     used += canvas_clipped(at.row, at.column + used, at.columns - used - 2, value_of(field), focused ? STYLE_FIELD : STYLE_PLAIN);
     if (focused) {
@@ -120,8 +104,7 @@ static void draw_choice(Rect at, const ViewField *field, gboolean focused)
 }
 
 /* A field of one line; "<" and ">" beside the focused one say that the text goes on there. */
-static void draw_line(Rect at, const Edit *edit, gboolean focused)
-{
+static void draw_line(Rect at, const Edit *edit, gboolean focused) {
     Rect box = layout_inside(&at, 0, 1, FIELD_COLUMNS_MOST);
 
     if (!focused) { /* from its start, as it is read */
@@ -132,26 +115,21 @@ static void draw_line(Rect at, const Edit *edit, gboolean focused)
     EditWindow window = edit_window(edit, box.columns);
     const char *text = edit_text(edit);
 
-    if (window.start > 0)
-        canvas_text(at.row, box.column - 1, 1, "<", 1, STYLE_STRONG);
+    if (window.start > 0) canvas_text(at.row, box.column - 1, 1, "<", 1, STYLE_STRONG);
     int used = canvas_text(at.row, box.column, box.columns, text + window.start, (gssize)(window.end - window.start), STYLE_FIELD);
     canvas_blank(at.row, box.column + used, box.columns - used, STYLE_FIELD);
-    if (window.end < edit_length(edit))
-        canvas_text(at.row, box.column + box.columns, 1, ">", 1, STYLE_STRONG);
+    if (window.end < edit_length(edit)) canvas_text(at.row, box.column + box.columns, 1, ">", 1, STYLE_STRONG);
     canvas_cursor(at.row, box.column + CLAMP(window.column, 0, box.columns - 1));
 }
 
-static void draw_error(Rect at, const ViewField *field)
-{
-    if (at.rows <= 0 || field->error == NULL || *field->error == '\0')
-        return;
+static void draw_error(Rect at, const ViewField *field) {
+    if (at.rows <= 0 || field->error == NULL || *field->error == '\0') return;
     canvas_text(at.row, at.column, 1, "!", 1, STYLE_ERROR);
     Rect words = layout_inside(&at, 2, 0, 0);
     draw_wrapped(&words, field->error, words.rows, STYLE_ERROR);
 }
 
-static void draw_value(Rect at, const ViewField *field, gboolean focused)
-{
+static void draw_value(Rect at, const ViewField *field, gboolean focused) {
     if (field->choice)
         draw_choice(at, field, focused);
     else
@@ -159,16 +137,14 @@ static void draw_value(Rect at, const ViewField *field, gboolean focused)
 }
 
 /* The label in a row of its own, or with the value behind it. */
-static void draw_narrow_field(Rect at, const ViewField *field, const char *label, gboolean focused)
-{
+static void draw_narrow_field(Rect at, const ViewField *field, const char *label, gboolean focused) {
     Rect row = draw_take_rows(&at, 1);
 
     row = layout_inside(&row, HEAD, 0, 0);
     if (focused) {
         canvas_clipped(row.row, row.column, row.columns, label, STYLE_STRONG);
         row = draw_take_rows(&at, 1);
-        if (row.rows > 0)
-            draw_value(layout_inside(&row, HEAD + 1, 0, 0), field, TRUE);
+        if (row.rows > 0) draw_value(layout_inside(&row, HEAD + 1, 0, 0), field, TRUE);
     } else {
         g_autofree char *line = g_strdup_printf("%s: %s", label, value_of(field));
         canvas_clipped(row.row, row.column, row.columns, line, STYLE_PLAIN);
@@ -176,8 +152,7 @@ static void draw_narrow_field(Rect at, const ViewField *field, const char *label
     draw_error(layout_inside(&at, HEAD, 0, 0), field);
 }
 
-static void draw_wide_field(Rect at, const ViewField *field, const char *label, const Plan *plan, gboolean focused)
-{
+static void draw_wide_field(Rect at, const ViewField *field, const char *label, const Plan *plan, gboolean focused) {
     Rect row = draw_take_rows(&at, 1);
 
     canvas_clipped(row.row, row.column + HEAD, plan->labels, label, focused ? STYLE_STRONG : STYLE_PLAIN);
@@ -185,8 +160,7 @@ static void draw_wide_field(Rect at, const ViewField *field, const char *label, 
     draw_error(layout_inside(&at, HEAD + plan->labels + GAP, 0, 0), field);
 }
 
-static void draw_field(const View *view, int index, Rect at, const Plan *plan)
-{
+static void draw_field(const View *view, int index, Rect at, const Plan *plan) {
     const ViewField *field = field_at(view, index);
     gboolean focused = index == view->focused;
     g_autofree char *label = label_of(field);
@@ -198,54 +172,44 @@ static void draw_field(const View *view, int index, Rect at, const Plan *plan)
         draw_wide_field(at, field, label, plan, focused);
 }
 
-static gboolean fits(const View *view, int top, int bottom, int height, const Plan *plan)
-{
+static gboolean fits(const View *view, int top, int bottom, int height, const Plan *plan) {
     int rows = (top > 0) + (bottom + 1 < (int)view->fields->len);
-    for (int i = top; i <= bottom; i++)
-        rows += rows_of(view, i, plan);
+    for (int i = top; i <= bottom; i++) rows += rows_of(view, i, plan);
     return rows <= height;
 }
 
 /* The first field to show, so that the focused one is in sight with its error. */
-static int find_top(const View *view, int top, int height, const Plan *plan)
-{
+static int find_top(const View *view, int top, int height, const Plan *plan) {
     int last = (int)view->fields->len - 1, focused = CLAMP(view->focused, 0, last);
 
     top = MIN(CLAMP(top, 0, last), focused);
-    while (top < focused && !fits(view, top, focused, height, plan))
-        top++;
-    while (top > 0 && fits(view, top - 1, last, height, plan))
-        top--;
+    while (top < focused && !fits(view, top, focused, height, plan)) top++;
+    while (top > 0 && fits(view, top - 1, last, height, plan)) top--;
     return top;
 }
 
 /* The hint takes its rows from the bottom; fields come first, but one row of it always shows. */
-static void draw_hint(const View *view, Rect *area, const Plan *plan)
-{
+static void draw_hint(const View *view, Rect *area, const Plan *plan) {
     int hints = hint_rows(view, plan->width), spare = area->rows - fields_rows(view, plan);
     int least = area->rows > 5 ? 2 : 1;
     Rect hint = draw_take_bottom(area, MIN(hints, MAX(spare, least)));
-    if (spare > hints)
-        draw_take_bottom(area, 1);
+    if (spare > hints) draw_take_bottom(area, 1);
     g_autofree char *words = hint_of(field_at(view, CLAMP(view->focused, 0, (int)view->fields->len - 1)));
     draw_wrapped(&hint, words, hint.rows, STYLE_PLAIN);
 }
 
-void draw_form(Drawing *drawing, Rect area)
-{
+void draw_form(Drawing *drawing, Rect area) {
     const View *view = drawing->view;
     int count = (int)view->fields->len;
 
-    if (count == 0)
-        return;
+    if (count == 0) return;
     Plan plan = plan_of(view, area.columns);
     area.rows = MIN(area.rows, draw_form_rows(view, area.columns)); /* the hint stands near the fields */
     draw_hint(view, &area, &plan);
     int top = find_top(view, drawing->memory->form_top, area.rows, &plan);
     drawing->memory->form_top = top;
     drawing->memory->page_rows = MAX(area.rows - 1, 1);
-    if (top > 0)
-        draw_more(draw_take_rows(&area, 1), top, TRUE);
+    if (top > 0) draw_more(draw_take_rows(&area, 1), top, TRUE);
     for (int i = top; i < count && area.rows > 0; i++) {
         int rows = rows_of(view, i, &plan);
         if (area.rows < rows + (i + 1 < count) && i != view->focused) {

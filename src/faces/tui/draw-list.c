@@ -12,57 +12,46 @@
 #include "bowout/base/words.h"
 #include "draw.h"
 
-#define INDENT 4         /* "> 1 " */
+#define INDENT 4 /* "> 1 " */
 #define ITEM_ROWS_MOST 4
 #define DETAIL_ROWS_MOST 4
 #define MARK_GAP 2
 
-static const ViewItem *item_at(const GPtrArray *items, int index)
-{
+static const ViewItem *item_at(const GPtrArray *items, int index) {
     return items->pdata[index];
 }
 
-static char *mark_of(const ViewItem *item)
-{
-    if (item->mark != NULL && *item->mark != '\0')
-        return g_strdup_printf("(%s)", item->mark);
+static char *mark_of(const ViewItem *item) {
+    if (item->mark != NULL && *item->mark != '\0') return g_strdup_printf("(%s)", item->mark);
     return g_strdup(item->chosen ? _("(chosen)") : "");
 }
 
-static const char *level_mark(int level)
-{
+static const char *level_mark(int level) {
     return level == TONE_ERROR ? "!! " : level == TONE_WARNING ? "! " : level == TONE_NOTE ? "* " : "";
 }
 
-static Style level_style(int level)
-{
+static Style level_style(int level) {
     return level == TONE_ERROR ? STYLE_ERROR : level == TONE_WARNING ? STYLE_WARNING : STYLE_PLAIN;
 }
 
 /* Rows of an item when it is shown whole. */
-static int whole_rows(const ViewItem *item, int width)
-{
-    if (item->heading)
-        return 1;
+static int whole_rows(const ViewItem *item, int width) {
+    if (item->heading) return 1;
     g_autofree char *mark = mark_of(item);
     int mark_cells = text_width(mark, -1);
     width -= INDENT + text_width(level_mark(item->level), -1);
-    if (mark_cells > 0 && mark_cells + MARK_GAP < width)
-        width -= mark_cells + MARK_GAP;
+    if (mark_cells > 0 && mark_cells + MARK_GAP < width) width -= mark_cells + MARK_GAP;
     return CLAMP(draw_wrapped_rows(item->text, MAX(width, 1)), 1, ITEM_ROWS_MOST);
 }
 
 /* Rows of the longest detail, so that the list keeps its place. */
-static int detail_rows(const GPtrArray *items, int width)
-{
+static int detail_rows(const GPtrArray *items, int width) {
     int most = 0;
-    for (guint i = 0; i < items->len; i++)
-        most = MAX(most, draw_wrapped_rows(item_at(items, (int)i)->detail, MAX(width - INDENT, 1)));
+    for (guint i = 0; i < items->len; i++) most = MAX(most, draw_wrapped_rows(item_at(items, (int)i)->detail, MAX(width - INDENT, 1)));
     return MIN(most, DETAIL_ROWS_MOST);
 }
 
-int draw_list_rows(const GPtrArray *items, ListShape shape, int width)
-{
+int draw_list_rows(const GPtrArray *items, ListShape shape, int width) {
     int rows = 0, longest = 1;
     for (guint i = 0; i < items->len; i++) {
         int whole = whole_rows(item_at(items, (int)i), width);
@@ -73,8 +62,7 @@ int draw_list_rows(const GPtrArray *items, ListShape shape, int width)
 }
 
 /* One row of an item that is not selected: cut between words, with a sign. */
-static void draw_cut(int row, int column, int cells, const char *text)
-{
+static void draw_cut(int row, int column, int cells, const char *text) {
     g_autoptr(GArray) whole = text_wrap(text, MAX(cells, 1));
     if (whole->len < 2) {
         canvas_text(row, column, cells, text, -1, STYLE_PLAIN);
@@ -87,16 +75,13 @@ static void draw_cut(int row, int column, int cells, const char *text)
     canvas_text(row, column + used + 1, 1, canvas_ellipsis(), -1, STYLE_PLAIN);
 }
 
-static void draw_head(Rect at, const ViewItem *item, gboolean selected)
-{
-    char head[] = { selected ? '>' : ' ', ' ', item->key != 0 ? item->key : ' ', '\0' };
+static void draw_head(Rect at, const ViewItem *item, gboolean selected) {
+    char head[] = {selected ? '>' : ' ', ' ', item->key != 0 ? item->key : ' ', '\0'};
     canvas_text(at.row, at.column, INDENT - 1, head, -1, selected ? STYLE_SELECTED : STYLE_PLAIN);
-    if (selected)
-        canvas_cursor(at.row, at.column);
+    if (selected) canvas_cursor(at.row, at.column);
 }
 
-static void draw_item(Rect at, const ViewItem *item, gboolean selected)
-{
+static void draw_item(Rect at, const ViewItem *item, gboolean selected) {
     g_autofree char *mark = mark_of(item);
     int mark_cells = text_width(mark, -1);
     Rect text = layout_inside(&at, INDENT, 0, 0);
@@ -128,38 +113,29 @@ typedef struct {
 } List;
 
 /* Rows of item `index`, as it will be drawn. */
-static int rows_of(const List *list, int index)
-{
-    if (list->shape == LIST_ROWS || (list->shape == LIST_SELECTED && index != list->selected))
-        return 1;
+static int rows_of(const List *list, int index) {
+    if (list->shape == LIST_ROWS || (list->shape == LIST_SELECTED && index != list->selected)) return 1;
     return whole_rows(item_at(list->items, index), list->area.columns);
 }
 
-static gboolean fits(const List *list, int top, int bottom)
-{
+static gboolean fits(const List *list, int top, int bottom) {
     int rows = (top > 0) + (bottom + 1 < (int)list->items->len);
-    for (int i = top; i <= bottom; i++)
-        rows += rows_of(list, i);
+    for (int i = top; i <= bottom; i++) rows += rows_of(list, i);
     return rows <= list->area.rows;
 }
 
 /* The first item to show: the selected one is whole in sight, with its heading if it can be, and no room is wasted at the end. */
-static int find_top(const List *list, int top)
-{
+static int find_top(const List *list, int top) {
     int last = (int)list->items->len - 1, at = MAX(list->selected, 0);
 
     top = MIN(CLAMP(top, 0, last), at);
-    while (top < at && !fits(list, top, at))
-        top++;
-    while (top > 0 && (fits(list, top - 1, last) || (item_at(list->items, top - 1)->heading && fits(list, top - 1, at))))
-        top--;
+    while (top < at && !fits(list, top, at)) top++;
+    while (top > 0 && (fits(list, top - 1, last) || (item_at(list->items, top - 1)->heading && fits(list, top - 1, at)))) top--;
     return top;
 }
 
-void draw_more(Rect row, int count, gboolean above)
-{
-    if (row.rows == 0)
-        return;
+void draw_more(Rect row, int count, gboolean above) {
+    if (row.rows == 0) return;
     g_autofree char *text = g_strdup_printf(above ? ngettext("%d more above", "%d more above", (gulong)count)
                                                   : ngettext("%d more below", "%d more below", (gulong)count),
                                             count);
@@ -168,25 +144,20 @@ void draw_more(Rect row, int count, gboolean above)
     canvas_clipped(row.row, column + used + 1, row.columns - INDENT - used - 1, text, STYLE_PLAIN);
 }
 
-static void draw_detail(Rect *area, const GPtrArray *items, int selected)
-{
+static void draw_detail(Rect *area, const GPtrArray *items, int selected) {
     int rows = MIN(detail_rows(items, area->columns), MAX(area->rows / 2, area->rows - (int)items->len));
     Rect detail = draw_take_bottom(area, rows);
-    if (selected < 0 || selected >= (int)items->len)
-        return;
+    if (selected < 0 || selected >= (int)items->len) return;
     detail = layout_inside(&detail, INDENT, 0, 0);
     draw_wrapped(&detail, item_at(items, selected)->detail, detail.rows, STYLE_PLAIN);
 }
 
-void draw_list(Drawing *drawing, Rect area, const GPtrArray *items, int selected)
-{
-    List list = { items, selected, draw_list_shape(drawing->view, drawing->layout.letter.rows > 0), area };
+void draw_list(Drawing *drawing, Rect area, const GPtrArray *items, int selected) {
+    List list = {items, selected, draw_list_shape(drawing->view, drawing->layout.letter.rows > 0), area};
     int count = (int)items->len;
 
-    if (draw_list_rows(items, LIST_WHOLE, area.columns) <= area.rows)
-        list.shape = LIST_WHOLE;
-    if (count == 0 || area.rows <= 0)
-        return;
+    if (draw_list_rows(items, LIST_WHOLE, area.columns) <= area.rows) list.shape = LIST_WHOLE;
+    if (count == 0 || area.rows <= 0) return;
     /* the detail stands near the list */
     list.area.rows = MIN(area.rows, draw_list_rows(items, list.shape, area.columns) + 1);
     draw_detail(&list.area, items, selected);
@@ -194,8 +165,7 @@ void draw_list(Drawing *drawing, Rect area, const GPtrArray *items, int selected
     int top = find_top(&list, drawing->memory->list_top);
     drawing->memory->list_top = top;
     area = list.area;
-    if (top > 0)
-        draw_more(draw_take_rows(&area, 1), top, TRUE);
+    if (top > 0) draw_more(draw_take_rows(&area, 1), top, TRUE);
     for (int i = top; i < count && area.rows > 0; i++) {
         int rows = rows_of(&list, i);
         if (area.rows < rows + (i + 1 < count) && i != selected) {

@@ -9,87 +9,71 @@
 #define TEXT_COLUMNS_MOST 90 /* longer lines are hard to read */
 #define GUIDANCE_ROWS_LEAST 1
 
-static int paragraphs_rows(const View *view, int width)
-{
+static int paragraphs_rows(const View *view, int width) {
     return view->text != NULL && *view->text != '\0' ? draw_wrapped_rows(view->text, width) + 1 : 0;
 }
 
-ListShape draw_list_shape(const View *view, gboolean letter)
-{
+ListShape draw_list_shape(const View *view, gboolean letter) {
     gboolean shown = letter && view->kind == STEP_MENU && view->letter_stage != NULL && view->overlay == OVERLAY_NONE;
     return shown ? LIST_ROWS : LIST_SELECTED;
 }
 
-static int list_rows(const View *view, ListShape shape, int width)
-{
+static int list_rows(const View *view, ListShape shape, int width) {
     return view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, shape, width) : 0;
 }
 
-static int content_rows(const View *view, ListShape shape, int width)
-{
+static int content_rows(const View *view, ListShape shape, int width) {
     if (view->overlay == OVERLAY_QUESTION)
         return draw_wrapped_rows(view->overlay_text, width) + 1 + draw_list_rows(view->overlay_items, LIST_WHOLE, width);
     switch (view->kind) {
-    case STEP_FORM:
-        return draw_form_rows(view, width);
-    case STEP_WORDS:
-        return draw_words_rows(view, width);
+    case STEP_FORM: return draw_form_rows(view, width);
+    case STEP_WORDS: return draw_words_rows(view, width);
     case STEP_TEXT:
     case STEP_MENU:
     case STEP_CHECKLIST:
     case STEP_REVIEW:
-    case STEP_WAYS_OUT:
-        break;
+    case STEP_WAYS_OUT: break;
     }
     return paragraphs_rows(view, width) + list_rows(view, shape, width);
 }
 
-static int guidance_rows(const View *view, int width)
-{
+static int guidance_rows(const View *view, int width) {
     return view->overlay == OVERLAY_QUESTION ? 0 : draw_wrapped_rows(view->guidance, width);
 }
 
-int draw_main_rows(const View *view, ListShape shape, int width)
-{
+int draw_main_rows(const View *view, ListShape shape, int width) {
     width = MIN(width, TEXT_COLUMNS_MOST);
     int guidance = guidance_rows(view, width);
     return 1 + guidance + 1 + content_rows(view, shape, width);
 }
 
-static void draw_heading(const View *view, Rect *area)
-{
+static void draw_heading(const View *view, Rect *area) {
     gboolean question = view->overlay == OVERLAY_QUESTION;
     const char *title = question ? view->overlay_title : view->title;
     const char *note = view->optional && !question ? _("optional") : "";
     int note_cells = text_width(note, -1);
 
-    if (title == NULL || *title == '\0')
-        return;
+    if (title == NULL || *title == '\0') return;
     Rect row = draw_take_rows(area, 1);
     canvas_clipped(row.row, row.column, row.columns - note_cells - (note_cells > 0 ? 2 : 0), title, STYLE_STRONG);
     canvas_text(row.row, row.column + row.columns - note_cells, note_cells, note, -1, STYLE_PLAIN);
 }
 
 /* A text of several paragraphs. */
-static void draw_paragraphs(Rect *area, const char *text, int keep)
-{
-    if (text == NULL || *text == '\0')
-        return;
+static void draw_paragraphs(Rect *area, const char *text, int keep) {
+    if (text == NULL || *text == '\0') return;
     draw_wrapped(area, text, MAX(area->rows - keep, 1), STYLE_PLAIN);
-    if (area->rows > keep)
-        draw_take_rows(area, 1);
+    if (area->rows > keep) draw_take_rows(area, 1);
 }
 
-static void draw_question(Drawing *drawing, Rect area)
-{
+static void draw_question(Drawing *drawing, Rect area) {
     const View *view = drawing->view;
     int items = draw_list_rows(view->overlay_items, LIST_WHOLE, area.columns);
     draw_paragraphs(&area, view->overlay_text, MIN(items, area.rows - 1));
     draw_list(drawing, area, view->overlay_items, view->overlay_selected);
 }
 
-void draw_main(Drawing *drawing)
-{
+void draw_main(Drawing *drawing) {
     const View *view = drawing->view;
     Rect area = layout_inside(&drawing->layout.main, 1, 1, TEXT_COLUMNS_MOST);
     ListShape shape = draw_list_shape(view, drawing->layout.letter.rows > 0);
@@ -103,15 +87,13 @@ void draw_main(Drawing *drawing)
     }
     /* guidance gives way to what must be chosen or typed, but never wholly */
     draw_wrapped(&area, view->guidance, CLAMP(area.rows - MIN(content, 6), GUIDANCE_ROWS_LEAST, MAX(guidance, 1)), STYLE_PLAIN);
-    if (area.rows > content)
-        draw_take_rows(&area, 1);
+    if (area.rows > content) draw_take_rows(&area, 1);
     if (view->kind == STEP_FORM) {
         draw_form(drawing, area);
     } else if (view->kind == STEP_WORDS) {
         draw_words(drawing, area);
     } else {
         draw_paragraphs(&area, view->text, MIN(list_rows(view, shape, area.columns), area.rows / 2));
-        if (view->items != NULL && view->items->len > 0)
-            draw_list(drawing, area, view->items, view->selected);
+        if (view->items != NULL && view->items->len > 0) draw_list(drawing, area, view->items, view->selected);
     }
 }

@@ -11,17 +11,14 @@
 #define KEYS_COLUMNS 18
 
 /* A row of the text, with the keys of a help line before it. */
-static void add_row(GPtrArray *rows, const char *keys, int indent, const char *text, gsize length)
-{
+static void add_row(GPtrArray *rows, const char *keys, int indent, const char *text, gsize length) {
     GString *row = g_string_new(keys);
-    for (int i = keys != NULL ? text_width(keys, -1) : 0; i < indent; i++)
-        g_string_append_c(row, ' ');
+    for (int i = keys != NULL ? text_width(keys, -1) : 0; i < indent; i++) g_string_append_c(row, ' ');
     g_string_append_len(row, text, (gssize)length);
     g_ptr_array_add(rows, g_string_free(row, FALSE));
 }
 
-static void add_text(GPtrArray *rows, const char *keys, int indent, const char *text, int width)
-{
+static void add_text(GPtrArray *rows, const char *keys, int indent, const char *text, int width) {
     g_autoptr(GArray) lines = text_wrap(text, MAX(width - indent, 1));
     for (guint i = 0; i < lines->len; i++) {
         const TextLine *line = &g_array_index(lines, TextLine, i);
@@ -29,8 +26,7 @@ static void add_text(GPtrArray *rows, const char *keys, int indent, const char *
     }
 }
 
-static void add_keys(GPtrArray *rows, unsigned scope, int width)
-{
+static void add_keys(GPtrArray *rows, unsigned scope, int width) {
     g_autoptr(GArray) help = keys_help(scope);
 
     add_text(rows, NULL, 0, "", width);
@@ -47,21 +43,16 @@ static void add_keys(GPtrArray *rows, unsigned scope, int width)
     }
 }
 
-static GPtrArray *overlay_rows(const View *view, int width)
-{
+static GPtrArray *overlay_rows(const View *view, int width) {
     GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
     add_text(rows, NULL, 0, view->overlay_text != NULL ? view->overlay_text : "", width);
-    while (rows->len > 0 && *(const char *)rows->pdata[rows->len - 1] == '\0')
-        g_ptr_array_remove_index(rows, rows->len - 1);
-    if (view->overlay == OVERLAY_HELP)
-        add_keys(rows, draw_page_scope(view), width);
+    while (rows->len > 0 && *(const char *)rows->pdata[rows->len - 1] == '\0') g_ptr_array_remove_index(rows, rows->len - 1);
+    if (view->overlay == OVERLAY_HELP) add_keys(rows, draw_page_scope(view), width);
     return rows;
 }
 
-static void draw_position(const Rect *title, int top, int height, int total)
-{
-    if (total <= height)
-        return;
+static void draw_position(const Rect *title, int top, int height, int total) {
+    if (total <= height) return;
     g_autofree char *place = g_strdup_printf(_("lines %d to %d of %d"), top + 1, MIN(top + height, total), total);
     int cells = text_width(place, -1);
     if (cells + 20 < title->columns)
@@ -70,8 +61,7 @@ static void draw_position(const Rect *title, int top, int height, int total)
         canvas_text(title->row, title->column + title->columns - 4, 4, top + height < total ? _("more") : _("end"), -1, STYLE_PLAIN);
 }
 
-void draw_overlay(Drawing *drawing)
-{
+void draw_overlay(Drawing *drawing) {
     const View *view = drawing->view;
     DrawMemory *memory = drawing->memory;
     Rect area = layout_inside(&drawing->layout.body, 1, 1, COLUMNS_MOST);

@@ -13,25 +13,22 @@
 #define LETTER_ROWS_GOOD 12
 #define PRAISE_BYTES_MOST 20
 
-void draw_memory_clear(DrawMemory *memory)
-{
+void draw_memory_clear(DrawMemory *memory) {
     g_free(memory->place);
-    *memory = (DrawMemory){ 0 };
+    *memory = (DrawMemory){0};
 }
 
-unsigned draw_page_scope(const View *view)
-{
+unsigned draw_page_scope(const View *view) {
     static const Scope scopes[] = {
-        [STEP_FORM] = SCOPE_FORM,      [STEP_MENU] = SCOPE_MENU, [STEP_WORDS] = SCOPE_WORDS,       [STEP_CHECKLIST] = SCOPE_MENU,
-        [STEP_TEXT] = SCOPE_TEXT,      [STEP_REVIEW] = SCOPE_REVIEW, [STEP_WAYS_OUT] = SCOPE_WAYS_OUT,
+        [STEP_FORM] = SCOPE_FORM, [STEP_MENU] = SCOPE_MENU,     [STEP_WORDS] = SCOPE_WORDS,       [STEP_CHECKLIST] = SCOPE_MENU,
+        [STEP_TEXT] = SCOPE_TEXT, [STEP_REVIEW] = SCOPE_REVIEW, [STEP_WAYS_OUT] = SCOPE_WAYS_OUT,
     };
     return view->overlay == OVERLAY_NONE ? view->scope : scopes[view->kind];
 }
 
 /* ---------------------------------------------------------------- text in areas */
 
-Rect draw_take_rows(Rect *area, int rows)
-{
+Rect draw_take_rows(Rect *area, int rows) {
     Rect taken = *area;
     taken.rows = CLAMP(rows, 0, area->rows);
     area->row += taken.rows;
@@ -39,8 +36,7 @@ Rect draw_take_rows(Rect *area, int rows)
     return taken;
 }
 
-Rect draw_take_bottom(Rect *area, int rows)
-{
+Rect draw_take_bottom(Rect *area, int rows) {
     Rect taken = *area;
     taken.rows = CLAMP(rows, 0, area->rows);
     taken.row = area->row + area->rows - taken.rows;
@@ -54,10 +50,8 @@ static struct {
     int width, rows;
 } measured[128];
 
-int draw_wrapped_rows(const char *text, int width)
-{
-    if (text == NULL || *text == '\0')
-        return 0;
+int draw_wrapped_rows(const char *text, int width) {
+    if (text == NULL || *text == '\0') return 0;
     guint at = (GPOINTER_TO_UINT(text) / 8 + (guint)width) % G_N_ELEMENTS(measured);
     if (measured[at].text != text || measured[at].width != width) {
         g_autoptr(GArray) lines = text_wrap(text, width);
@@ -68,10 +62,8 @@ int draw_wrapped_rows(const char *text, int width)
     return measured[at].rows;
 }
 
-void draw_wrapped(Rect *area, const char *text, int most, Style style)
-{
-    if (text == NULL || *text == '\0' || area->columns <= 0)
-        return;
+void draw_wrapped(Rect *area, const char *text, int most, Style style) {
+    if (text == NULL || *text == '\0' || area->columns <= 0) return;
     g_autoptr(GArray) lines = text_wrap(text, area->columns);
     Rect rows = draw_take_rows(area, MIN(most, (int)lines->len));
     for (int i = 0; i < rows.rows; i++) {
@@ -88,20 +80,17 @@ void draw_wrapped(Rect *area, const char *text, int most, Style style)
 
 /* ---------------------------------------------------------------- title */
 
-static char *title_right(const View *view, gboolean brief)
-{
+static char *title_right(const View *view, gboolean brief) {
     GString *right = g_string_new(NULL);
     if (view->step_number > 0 && brief)
         g_string_append_printf(right, "%d/%d", view->step_number, view->step_count);
     else if (view->step_number > 0)
         g_string_append_printf(right, _("Step %d of %d"), view->step_number, view->step_count);
-    if (view->status != NULL && *view->status != '\0')
-        g_string_append_printf(right, "%s%s", right->len > 0 ? " · " : "", view->status);
+    if (view->status != NULL && *view->status != '\0') g_string_append_printf(right, "%s%s", right->len > 0 ? " · " : "", view->status);
     return g_string_free(right, FALSE);
 }
 
-static void draw_title(const Drawing *drawing)
-{
+static void draw_title(const Drawing *drawing) {
     const View *view = drawing->view;
     const Rect *area = &drawing->layout.title;
     g_autofree char *right = title_right(view, area->columns < 60);
@@ -119,33 +108,24 @@ static void draw_title(const Drawing *drawing)
 
 /* ---------------------------------------------------------------- steps */
 
-static char mark_of(StepState state)
-{
+static char mark_of(StepState state) {
     switch (state) {
-    case STEP_CURRENT:
-        return '>';
-    case STEP_DONE:
-        return 'x';
-    case STEP_SKIPPED:
-        return '-';
-    case STEP_WANTING:
-        return '!';
-    case STEP_AHEAD:
-        break;
+    case STEP_CURRENT: return '>';
+    case STEP_DONE: return 'x';
+    case STEP_SKIPPED: return '-';
+    case STEP_WANTING: return '!';
+    case STEP_AHEAD: break;
     }
     return ' ';
 }
 
-static int steps_columns(const View *view)
-{
+static int steps_columns(const View *view) {
     int most = 0;
-    for (guint i = 0; i < view->steps->len; i++)
-        most = MAX(most, text_width(((const ViewStep *)view->steps->pdata[i])->name, -1));
+    for (guint i = 0; i < view->steps->len; i++) most = MAX(most, text_width(((const ViewStep *)view->steps->pdata[i])->name, -1));
     return most + 7; /* "[x] 1 " and a blank */
 }
 
-static void draw_steps_line(const Drawing *drawing)
-{
+static void draw_steps_line(const Drawing *drawing) {
     const View *view = drawing->view;
     const Rect *area = &drawing->layout.steps;
     const ViewStep *now = NULL, *next = NULL;
@@ -154,14 +134,11 @@ static void draw_steps_line(const Drawing *drawing)
     for (guint i = 0; i < view->steps->len; i++) {
         const ViewStep *step = view->steps->pdata[i];
         g_string_append_c(line, mark_of(step->state));
-        if (now != NULL && next == NULL)
-            next = step;
-        if (step->state == STEP_CURRENT)
-            now = step;
+        if (now != NULL && next == NULL) next = step;
+        if (step->state == STEP_CURRENT) now = step;
     }
     g_string_append_c(line, ']');
-    if (now != NULL)
-        g_string_append_printf(line, " %d %s", now->number, now->name);
+    if (now != NULL) g_string_append_printf(line, " %d %s", now->number, now->name);
     g_autofree char *text = g_string_free(line, FALSE);
     int used = canvas_clipped(area->row, area->column, area->columns, text, STYLE_PLAIN);
     g_autofree char *then = next != NULL ? g_strdup_printf(_("  then: %s"), next->name) : g_strdup("");
@@ -169,15 +146,13 @@ static void draw_steps_line(const Drawing *drawing)
         canvas_text(area->row, area->column + used, area->columns - used, then, -1, STYLE_PLAIN);
 }
 
-static void draw_steps(const Drawing *drawing)
-{
+static void draw_steps(const Drawing *drawing) {
     const GPtrArray *steps = drawing->view->steps;
     const Rect *area = &drawing->layout.steps;
     int current = 0;
 
     for (guint i = 0; i < steps->len; i++)
-        if (((const ViewStep *)steps->pdata[i])->state == STEP_CURRENT)
-            current = (int)i;
+        if (((const ViewStep *)steps->pdata[i])->state == STEP_CURRENT) current = (int)i;
     int top = layout_scroll(0, MIN(current + 1, (int)steps->len - 1), 1, area->rows, (int)steps->len);
     for (int i = 0; i < area->rows && top + i < (int)steps->len; i++) {
         const ViewStep *step = steps->pdata[top + i];
@@ -188,62 +163,48 @@ static void draw_steps(const Drawing *drawing)
 
 /* ---------------------------------------------------------------- rules */
 
-static void draw_rules(const Drawing *drawing)
-{
+static void draw_rules(const Drawing *drawing) {
     const Layout *layout = &drawing->layout;
-    const Rect *rules[] = { &layout->top_rule, &layout->bottom_rule, &layout->letter_rule };
-    const Rect *columns[] = { &layout->divider, &layout->letter_divider };
+    const Rect *rules[] = {&layout->top_rule, &layout->bottom_rule, &layout->letter_rule};
+    const Rect *columns[] = {&layout->divider, &layout->letter_divider};
 
     for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
-        if (rules[i]->rows > 0)
-            canvas_horizontal(rules[i]->row, rules[i]->column, rules[i]->columns);
+        if (rules[i]->rows > 0) canvas_horizontal(rules[i]->row, rules[i]->column, rules[i]->columns);
     for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
         const Rect *column = columns[i];
-        if (column->rows == 0)
-            continue;
+        if (column->rows == 0) continue;
         canvas_vertical(column->row, column->column, column->rows);
-        if (layout->top_rule.rows > 0)
-            canvas_join(column->row - 1, column->column, JOIN_DOWN);
-        if (layout->bottom_rule.rows > 0)
-            canvas_join(column->row + column->rows, column->column, JOIN_UP);
+        if (layout->top_rule.rows > 0) canvas_join(column->row - 1, column->column, JOIN_DOWN);
+        if (layout->bottom_rule.rows > 0) canvas_join(column->row + column->rows, column->column, JOIN_UP);
     }
-    if (layout->letter_rule.rows == 0)
-        return;
+    if (layout->letter_rule.rows == 0) return;
     const Rect *beside = layout->beside ? &layout->letter_divider : &layout->divider;
-    if (beside->rows > 0)
-        canvas_join(layout->letter_rule.row, beside->column, JOIN_RIGHT);
+    if (beside->rows > 0) canvas_join(layout->letter_rule.row, beside->column, JOIN_RIGHT);
 }
 
 /* ---------------------------------------------------------------- message and keys */
 
 /* What is before the message: the kind of it, told without colours. */
-static const char *message_mark(MessageKind kind, gboolean notice)
-{
-    if (notice)
-        return "* ";
+static const char *message_mark(MessageKind kind, gboolean notice) {
+    if (notice) return "* ";
     switch (kind) {
-    case MESSAGE_NOTE:
-        return "* ";
+    case MESSAGE_NOTE: return "* ";
     case MESSAGE_WARNING:
-    case MESSAGE_ERROR:
-        return "! ";
+    case MESSAGE_ERROR: return "! ";
     case MESSAGE_PRAISE: /* says so itself: "Looks good: …" */
     case MESSAGE_NONE:
-    case MESSAGE_PLAIN:
-        break;
+    case MESSAGE_PLAIN: break;
     }
     return "";
 }
 
 /* The part that stands out: the mark, or the words before a colon in a praise. */
-static int marked_bytes(const char *text, const char *mark, MessageKind kind)
-{
+static int marked_bytes(const char *text, const char *mark, MessageKind kind) {
     const char *colon = kind == MESSAGE_PRAISE ? strchr(text, ':') : NULL;
     return colon != NULL && colon - text <= PRAISE_BYTES_MOST ? (int)(colon - text) + 1 : (int)strlen(mark);
 }
 
-static Style message_style(MessageKind kind)
-{
+static Style message_style(MessageKind kind) {
     return kind == MESSAGE_PRAISE    ? STYLE_PRAISE
            : kind == MESSAGE_WARNING ? STYLE_WARNING
            : kind == MESSAGE_ERROR   ? STYLE_ERROR
@@ -251,15 +212,13 @@ static Style message_style(MessageKind kind)
 }
 
 /* Errors are coloured whole, of everything else only the mark: a message that changes with every key should cost little. */
-static void draw_message(const Drawing *drawing, const char *notice)
-{
+static void draw_message(const Drawing *drawing, const char *notice) {
     const View *view = drawing->view;
     const char *words = notice != NULL ? notice : view->message;
     Rect area = drawing->layout.message;
     Style style = notice != NULL ? STYLE_PLAIN : message_style(view->message_kind);
 
-    if (words == NULL || *words == '\0')
-        return;
+    if (words == NULL || *words == '\0') return;
     const char *mark = message_mark(view->message_kind, notice != NULL);
     g_autofree char *text = g_strconcat(mark, words, NULL);
     draw_wrapped(&area, text, area.rows, style == STYLE_ERROR ? style : STYLE_PLAIN);
@@ -267,8 +226,7 @@ static void draw_message(const Drawing *drawing, const char *notice)
     canvas_text(area.row, area.column, area.columns, text, marked_bytes(text, mark, view->message_kind), style);
 }
 
-static void draw_keys(const Drawing *drawing)
-{
+static void draw_keys(const Drawing *drawing) {
     const Rect *area = &drawing->layout.keys;
     const View *view = drawing->view;
     g_autoptr(GPtrArray) scrolling = g_ptr_array_new();
@@ -282,17 +240,15 @@ static void draw_keys(const Drawing *drawing)
 
 /* ---------------------------------------------------------------- all of it */
 
-static void draw_too_small(int rows, int columns)
-{
+static void draw_too_small(int rows, int columns) {
     g_autofree char *text = g_strdup_printf(_("Please make this window larger: at least %d columns and %d rows. Everything is kept."),
                                             LAYOUT_LEAST_COLUMNS, LAYOUT_LEAST_ROWS);
-    Rect area = { 0, 0, rows, columns };
+    Rect area = {0, 0, rows, columns};
     draw_wrapped(&area, text, rows, STYLE_PLAIN);
     canvas_cursor(rows - 1, columns - 1);
 }
 
-static LayoutWish wish_of(const View *view, int rows, int columns)
-{
+static LayoutWish wish_of(const View *view, int rows, int columns) {
     return (LayoutWish){
         .rows = rows,
         .columns = columns,
@@ -304,8 +260,7 @@ static LayoutWish wish_of(const View *view, int rows, int columns)
 }
 
 /* How many rows the parts want at the widths they have. */
-static void wish_rows(LayoutWish *wish, const Layout *layout, const View *view)
-{
+static void wish_rows(LayoutWish *wish, const Layout *layout, const View *view) {
     int width = layout_inside(&layout->main, 1, 1, 0).columns;
     gboolean letter = layout->letter.rows > 0;
 
@@ -317,18 +272,15 @@ static void wish_rows(LayoutWish *wish, const Layout *layout, const View *view)
 }
 
 /* Another page starts at its top. */
-static void remember_place(DrawMemory *memory, const View *view)
-{
+static void remember_place(DrawMemory *memory, const View *view) {
     g_autofree char *place = g_strdup_printf("%s/%d", view->id, (int)view->overlay);
-    if (g_strcmp0(place, memory->place) == 0)
-        return;
+    if (g_strcmp0(place, memory->place) == 0) return;
     draw_memory_clear(memory);
     memory->place = g_steal_pointer(&place);
 }
 
-void draw_view(const View *view, int rows, int columns, const char *notice, DrawMemory *memory)
-{
-    Drawing drawing = { .view = view, .memory = memory };
+void draw_view(const View *view, int rows, int columns, const char *notice, DrawMemory *memory) {
+    Drawing drawing = {.view = view, .memory = memory};
     LayoutWish wish = wish_of(view, rows, columns);
 
     memset(measured, 0, sizeof measured);
@@ -345,20 +297,15 @@ void draw_view(const View *view, int rows, int columns, const char *notice, Draw
     draw_title(&drawing);
     draw_message(&drawing, notice);
     draw_keys(&drawing);
-    if (drawing.layout.steps_line)
-        draw_steps_line(&drawing);
+    if (drawing.layout.steps_line) draw_steps_line(&drawing);
     if (view->overlay == OVERLAY_HELP || view->overlay == OVERLAY_PREVIEW) {
-        if (drawing.layout.top_rule.rows > 0)
-            canvas_horizontal(drawing.layout.top_rule.row, 0, columns);
-        if (drawing.layout.bottom_rule.rows > 0)
-            canvas_horizontal(drawing.layout.bottom_rule.row, 0, columns);
+        if (drawing.layout.top_rule.rows > 0) canvas_horizontal(drawing.layout.top_rule.row, 0, columns);
+        if (drawing.layout.bottom_rule.rows > 0) canvas_horizontal(drawing.layout.bottom_rule.row, 0, columns);
         draw_overlay(&drawing);
         return;
     }
     draw_rules(&drawing);
-    if (!drawing.layout.steps_line && drawing.layout.steps.rows > 0)
-        draw_steps(&drawing);
-    if (drawing.layout.letter.rows > 0)
-        draw_letter(&drawing);
+    if (!drawing.layout.steps_line && drawing.layout.steps.rows > 0) draw_steps(&drawing);
+    if (drawing.layout.letter.rows > 0) draw_letter(&drawing);
     draw_main(&drawing);
 }

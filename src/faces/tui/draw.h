@@ -15,8 +15,8 @@ typedef struct {
     char *place; /* what is scrolled: id of the page and what covers it */
     int list_top, form_top, words_top;
     int overlay_top, overlay_rows, overlay_height; /* a long text over the page: first row shown, all rows, rows in sight */
-    int words_width; /* cells of a line of own words, for ACTION_EDIT */
-    int page_rows;   /* items in a page, for ACTION_PAGE_* */
+    int words_width;                               /* cells of a line of own words, for ACTION_EDIT */
+    int page_rows;                                 /* items in a page, for ACTION_PAGE_* */
 } DrawMemory;
 
 void draw_memory_clear(DrawMemory *memory);

@@ -9,28 +9,25 @@
 #include "sequence.h"
 
 #define ESC 0x1b
-#define SEQUENCE_WAIT (1000 * INPUT_MS)  /* for the rest of a sequence that is one beyond doubt */
-#define STRING_WAIT (500 * INPUT_MS)     /* an answer of the terminal (OSC, DCS): silence that ends it */
-#define STRING_MOST (2000 * INPUT_MS)    /* and the whole of it */
-#define TAIL_LIFE (1000 * INPUT_MS)      /* after Esc acted: how long a late tail may come */
-#define TAIL_WAIT (80 * INPUT_MS)        /* after the tail's first byte: for the next */
+#define SEQUENCE_WAIT (1000 * INPUT_MS) /* for the rest of a sequence that is one beyond doubt */
+#define STRING_WAIT (500 * INPUT_MS)    /* an answer of the terminal (OSC, DCS): silence that ends it */
+#define STRING_MOST (2000 * INPUT_MS)   /* and the whole of it */
+#define TAIL_LIFE (1000 * INPUT_MS)     /* after Esc acted: how long a late tail may come */
+#define TAIL_WAIT (80 * INPUT_MS)       /* after the tail's first byte: for the next */
 #define SEQUENCE_LENGTH_MOST 64u
 
 /* The characters of the upper half, 0 where there is none. */
-static gunichar *read_charset(const char *charset)
-{
+static gunichar *read_charset(const char *charset) {
     gunichar *upper = g_new0(gunichar, 128);
     for (guint i = 0; i < 128; i++) {
         char byte = (char)(i + 128);
         g_autofree char *text = g_convert(&byte, 1, "UTF-8", charset, NULL, NULL, NULL);
-        if (text != NULL && g_utf8_strlen(text, -1) == 1 && g_unichar_isprint(g_utf8_get_char(text)))
-            upper[i] = g_utf8_get_char(text);
+        if (text != NULL && g_utf8_strlen(text, -1) == 1 && g_unichar_isprint(g_utf8_get_char(text))) upper[i] = g_utf8_get_char(text);
     }
     return upper;
 }
 
-Input *input_new(const char *charset)
-{
+Input *input_new(const char *charset) {
     Input *input = g_new0(Input, 1);
     input->deadline = input->limit = -1;
     input->sequence = g_string_new(NULL);
@@ -38,15 +35,12 @@ Input *input_new(const char *charset)
     input->held = g_string_new(NULL);
     input->events = g_array_new(FALSE, FALSE, sizeof(Press));
     g_queue_init(&input->pastes);
-    if (charset != NULL)
-        input->upper = read_charset(charset);
+    if (charset != NULL) input->upper = read_charset(charset);
     return input;
 }
 
-void input_free(Input *input)
-{
-    if (input == NULL)
-        return;
+void input_free(Input *input) {
+    if (input == NULL) return;
     g_string_free(input->sequence, TRUE);
     g_string_free(input->paste, TRUE);
     g_string_free(input->held, TRUE);
@@ -57,68 +51,51 @@ void input_free(Input *input)
     g_free(input);
 }
 
-void input_emit(Input *input, Press press)
-{
-    if (press != PRESS_NONE)
-        g_array_append_val(input->events, press);
+void input_emit(Input *input, Press press) {
+    if (press != PRESS_NONE) g_array_append_val(input->events, press);
 }
 
-void input_enter(Input *input, State state, gint64 deadline)
-{
+void input_enter(Input *input, State state, gint64 deadline) {
     input->state = state;
     input->deadline = deadline;
     input->limit = -1;
 }
 
-void input_to_ground(Input *input)
-{
+void input_to_ground(Input *input) {
     input_enter(input, GROUND, -1);
     input->alt = FALSE;
 }
 
-void input_postpone(Input *input, gint64 deadline)
-{
+void input_postpone(Input *input, gint64 deadline) {
     input->deadline = input->limit >= 0 ? MIN(deadline, input->limit) : deadline;
 }
 
 /* ---------------------------------------------------------------- characters */
 
-static guint utf8_length(guchar lead)
-{
-    if (lead >= 0xc2 && lead <= 0xdf)
-        return 2;
-    if (lead >= 0xe0 && lead <= 0xef)
-        return 3;
-    if (lead >= 0xf0 && lead <= 0xf4)
-        return 4;
+static guint utf8_length(guchar lead) {
+    if (lead >= 0xc2 && lead <= 0xdf) return 2;
+    if (lead >= 0xe0 && lead <= 0xef) return 3;
+    if (lead >= 0xf0 && lead <= 0xf4) return 4;
     return 0;
 }
 
-static Press of_control(guchar byte)
-{
+static Press of_control(guchar byte) {
     switch (byte) {
-    case 0:
-        return PRESS_NONE;
-    case '\r':
-        return PRESS_ENTER;
-    case '\t':
-        return PRESS_TAB;
-    case 0x7f:
-        return PRESS_BACKSPACE;
-    default:
-        return (Press)(byte < 27 ? byte + 'a' - 1 : byte + '@') | (Press)PRESS_CTRL;
+    case 0: return PRESS_NONE;
+    case '\r': return PRESS_ENTER;
+    case '\t': return PRESS_TAB;
+    case 0x7f: return PRESS_BACKSPACE;
+    default: return (Press)(byte < 27 ? byte + 'a' - 1 : byte + '@') | (Press)PRESS_CTRL;
     }
 }
 
-static void emit_character(Input *input, gunichar c)
-{
+static void emit_character(Input *input, gunichar c) {
     input_emit(input, input->alt ? c | PRESS_ALT : c);
     input->alt = FALSE;
 }
 
 /* The next byte of a character that is not ASCII. FALSE: it does not belong there. */
-static gboolean continue_character(Input *input, guchar byte)
-{
+static gboolean continue_character(Input *input, guchar byte) {
     if ((byte & 0xc0) != 0x80) {
         input->character_have = 0;
         input->alt = FALSE;
@@ -128,18 +105,15 @@ static gboolean continue_character(Input *input, guchar byte)
     if (input->character_have == input->character_need) {
         gunichar c = g_utf8_get_char_validated(input->character, (gssize)input->character_have);
         input->character_have = 0;
-        if (c < 0x110000 && c >= 0xa0)
-            emit_character(input, c);
+        if (c < 0x110000 && c >= 0xa0) emit_character(input, c);
         input->alt = FALSE;
     }
     return TRUE;
 }
 
-static void start_character(Input *input, guchar byte)
-{
+static void start_character(Input *input, guchar byte) {
     if (input->upper != NULL) {
-        if (input->upper[byte - 128] != 0)
-            emit_character(input, input->upper[byte - 128]);
+        if (input->upper[byte - 128] != 0) emit_character(input, input->upper[byte - 128]);
         return;
     }
     input->character_need = utf8_length(byte);
@@ -150,10 +124,8 @@ static void start_character(Input *input, guchar byte)
         input->alt = FALSE;
 }
 
-static void in_ground(Input *input, guchar byte, gint64 now)
-{
-    if (input->character_have > 0 && continue_character(input, byte))
-        return;
+static void in_ground(Input *input, guchar byte, gint64 now) {
+    if (input->character_have > 0 && continue_character(input, byte)) return;
     if (byte == ESC)
         input_enter(input, AFTER_ESC, now + INPUT_ESC_WAIT);
     else if (byte >= 0x80)
@@ -164,20 +136,17 @@ static void in_ground(Input *input, guchar byte, gint64 now)
 
 /* ---------------------------------------------------------------- sequences */
 
-static void start_sequence(Input *input, State state, gint64 now)
-{
+static void start_sequence(Input *input, State state, gint64 now) {
     g_string_truncate(input->sequence, 0);
     input_enter(input, state, now + SEQUENCE_WAIT);
 }
 
-static void finish_sequence(Input *input, Press press)
-{
+static void finish_sequence(Input *input, Press press) {
     input_emit(input, press != PRESS_NONE && input->alt ? press | PRESS_ALT : press);
     input_to_ground(input);
 }
 
-static void after_esc(Input *input, guchar byte, gint64 now)
-{
+static void after_esc(Input *input, guchar byte, gint64 now) {
     gboolean twice = input->state == AFTER_ESC_ESC;
 
     switch (byte) {
@@ -203,11 +172,9 @@ static void after_esc(Input *input, guchar byte, gint64 now)
         else
             input->state = AFTER_ESC_ESC; /* the deadline of the first one stays */
         return;
-    default:
-        break;
+    default: break;
     }
-    if (twice)
-        input_emit(input, PRESS_ESC);
+    if (twice) input_emit(input, PRESS_ESC);
     input_to_ground(input);
     if (byte >= 0x80) {
         input->alt = TRUE;
@@ -224,8 +191,7 @@ static void after_esc(Input *input, guchar byte, gint64 now)
     }
 }
 
-static void in_csi(Input *input, guchar byte, gint64 now)
-{
+static void in_csi(Input *input, guchar byte, gint64 now) {
     if (byte < 0x20 || byte >= 0x7f) { /* no part of a sequence: it was cut off */
         input_to_ground(input);
         input_take_byte(input, byte, now);
@@ -233,8 +199,7 @@ static void in_csi(Input *input, guchar byte, gint64 now)
     }
     input->deadline = now + SEQUENCE_WAIT;
     if (byte < 0x40) {
-        if (input->sequence->len < SEQUENCE_LENGTH_MOST)
-            g_string_append_c(input->sequence, (char)byte);
+        if (input->sequence->len < SEQUENCE_LENGTH_MOST) g_string_append_c(input->sequence, (char)byte);
         return;
     }
     if (input->sequence->len == 0 && byte == '[') {
@@ -249,8 +214,7 @@ static void in_csi(Input *input, guchar byte, gint64 now)
     }
 }
 
-static void in_ss3(Input *input, guchar byte, gint64 now)
-{
+static void in_ss3(Input *input, guchar byte, gint64 now) {
     if (byte < 0x20 || byte >= 0x7f) {
         input_to_ground(input);
         input_take_byte(input, byte, now);
@@ -262,8 +226,7 @@ static void in_ss3(Input *input, guchar byte, gint64 now)
     }
 }
 
-static void in_string(Input *input, guchar byte, gint64 now)
-{
+static void in_string(Input *input, guchar byte, gint64 now) {
     input_postpone(input, now + STRING_WAIT);
     if (byte == 0x07)
         input_to_ground(input);
@@ -276,25 +239,20 @@ static void in_string(Input *input, guchar byte, gint64 now)
 /* ---------------------------------------------------------------- late tails */
 
 /* It was no tail: a person typed this. */
-static void release_tail(Input *input, gint64 now)
-{
+static void release_tail(Input *input, gint64 now) {
     g_autofree char *typed = g_strdup(input->sequence->str);
     input_to_ground(input);
-    for (const char *c = typed; *c != '\0'; c++)
-        in_ground(input, (guchar)*c, now);
+    for (const char *c = typed; *c != '\0'; c++) in_ground(input, (guchar)*c, now);
 }
 
-static gboolean ends_tail(const GString *seen, guchar byte)
-{
-    if (seen->str[0] == 'O')
-        return byte != 0 && strchr("ABCDFHMPQRS", byte) != NULL;
+static gboolean ends_tail(const GString *seen, guchar byte) {
+    if (seen->str[0] == 'O') return byte != 0 && strchr("ABCDFHMPQRS", byte) != NULL;
     if (seen->len == 1) /* without parameters there are only these */
         return g_ascii_isupper(byte);
     return g_ascii_isalpha(byte) || byte == '~';
 }
 
-static void in_tail(Input *input, guchar byte, gint64 now)
-{
+static void in_tail(Input *input, guchar byte, gint64 now) {
     const GString *seen = input->sequence;
 
     if (byte == '~' && strcmp(seen->str, "[200") == 0) {
@@ -310,8 +268,7 @@ static void in_tail(Input *input, guchar byte, gint64 now)
     }
 }
 
-static void at_tail(Input *input, guchar byte, gint64 now)
-{
+static void at_tail(Input *input, guchar byte, gint64 now) {
     if (byte == '[' || byte == 'O') {
         g_string_assign(input->sequence, byte == '[' ? "[" : "O");
         input_enter(input, IN_TAIL, now + TAIL_WAIT);
@@ -323,61 +280,35 @@ static void at_tail(Input *input, guchar byte, gint64 now)
 
 /* ---------------------------------------------------------------- the machine */
 
-void input_take_byte(Input *input, guchar byte, gint64 now)
-{
+void input_take_byte(Input *input, guchar byte, gint64 now) {
     switch (input->state) {
-    case GROUND:
-        in_ground(input, byte, now);
-        break;
+    case GROUND: in_ground(input, byte, now); break;
     case AFTER_ESC:
-    case AFTER_ESC_ESC:
-        after_esc(input, byte, now);
-        break;
-    case IN_CSI:
-        in_csi(input, byte, now);
-        break;
-    case IN_SS3:
-        in_ss3(input, byte, now);
-        break;
-    case IN_LINUX:
-        finish_sequence(input, sequence_linux((char)byte));
-        break;
+    case AFTER_ESC_ESC: after_esc(input, byte, now); break;
+    case IN_CSI: in_csi(input, byte, now); break;
+    case IN_SS3: in_ss3(input, byte, now); break;
+    case IN_LINUX: finish_sequence(input, sequence_linux((char)byte)); break;
     case IN_MOUSE:
-        if (--input->mouse_bytes == 0)
-            input_to_ground(input);
+        if (--input->mouse_bytes == 0) input_to_ground(input);
         break;
     case IN_STRING:
-    case IN_STRING_ESC:
-        in_string(input, byte, now);
-        break;
-    case IN_PASTE:
-        input_in_paste(input, byte, now);
-        break;
-    case PASTE_HELD:
-        input_in_paste_held(input, byte, now);
-        break;
-    case TAIL:
-        at_tail(input, byte, now);
-        break;
-    case IN_TAIL:
-        in_tail(input, byte, now);
-        break;
+    case IN_STRING_ESC: in_string(input, byte, now); break;
+    case IN_PASTE: input_in_paste(input, byte, now); break;
+    case PASTE_HELD: input_in_paste_held(input, byte, now); break;
+    case TAIL: at_tail(input, byte, now); break;
+    case IN_TAIL: in_tail(input, byte, now); break;
     }
 }
 
-void input_feed(Input *input, const char *bytes, gsize length, gint64 now)
-{
-    for (gsize i = 0; i < length; i++)
-        input_take_byte(input, (guchar)bytes[i], now);
+void input_feed(Input *input, const char *bytes, gsize length, gint64 now) {
+    for (gsize i = 0; i < length; i++) input_take_byte(input, (guchar)bytes[i], now);
 }
 
-gint64 input_deadline(const Input *input)
-{
+gint64 input_deadline(const Input *input) {
     return input->deadline;
 }
 
-void input_tick(Input *input, gint64 now)
-{
+void input_tick(Input *input, gint64 now) {
     while (input->deadline >= 0 && now >= input->deadline) {
         switch (input->state) {
         case AFTER_ESC_ESC:
@@ -388,21 +319,14 @@ void input_tick(Input *input, gint64 now)
             input_enter(input, TAIL, now + TAIL_LIFE);
             break;
         case IN_PASTE:
-        case PASTE_HELD:
-            input_finish_paste(input, now);
-            break;
-        case IN_TAIL:
-            release_tail(input, now);
-            break;
-        default:
-            input_to_ground(input);
-            break;
+        case PASTE_HELD: input_finish_paste(input, now); break;
+        case IN_TAIL: release_tail(input, now); break;
+        default: input_to_ground(input); break;
         }
     }
 }
 
-gboolean input_take(Input *input, InputEvent *event)
-{
+gboolean input_take(Input *input, InputEvent *event) {
     g_clear_pointer(&input->taken_paste, g_free);
     if (input->taken == input->events->len) {
         g_array_set_size(input->events, 0);
@@ -410,8 +334,7 @@ gboolean input_take(Input *input, InputEvent *event)
         return FALSE;
     }
     event->press = g_array_index(input->events, Press, input->taken++);
-    if (event->press == PRESS_PASTE)
-        input->taken_paste = g_queue_pop_head(&input->pastes);
+    if (event->press == PRESS_PASTE) input->taken_paste = g_queue_pop_head(&input->pastes);
     event->text = input->taken_paste;
     return TRUE;
 }

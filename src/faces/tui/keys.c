@@ -9,8 +9,8 @@
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 
-#define ENTRY_GAP 3        /* blanks between the entries of the key line, */
-#define NARROW_GAP 2       /* and on a narrow screen */
+#define ENTRY_GAP 3  /* blanks between the entries of the key line, */
+#define NARROW_GAP 2 /* and on a narrow screen */
 #define NARROW_COLUMNS 60
 #define MENUS (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_OVERLAY)
 #define PAGES (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT)
@@ -19,9 +19,12 @@
 #define CTRL_(key) ((key) | PRESS_CTRL)
 #define ALT_(key) ((key) | PRESS_ALT)
 #define SHIFT_(key) ((key) | PRESS_SHIFT)
-#define ROW(press, scopes, action, word) { press, scopes, ACTION_##action, 0, word }
-#define DIGIT(n) { '0' + (n), MENUS, ACTION_SELECT, n, (n) == 1 ? N_("choose") : NULL }
-#define EDIT(press, scopes, edit) { press, scopes, ACTION_EDIT, EDIT_##edit, NULL }
+#define ROW(press, scopes, action, word)                                                                                                   \
+    { press, scopes, ACTION_##action, 0, word }
+#define DIGIT(n)                                                                                                                           \
+    { '0' + (n), MENUS, ACTION_SELECT, n, (n) == 1 ? N_("choose") : NULL }
+#define EDIT(press, scopes, edit)                                                                                                          \
+    { press, scopes, ACTION_EDIT, EDIT_##edit, NULL }
 
 /* The first row of an action in a scope is the one the key line names. Every function key has a twin that is not one. */
 static const KeyRow table[] = {
@@ -150,55 +153,55 @@ static const char *const edit_help[EDIT_N_ACTIONS] = {
     [EDIT_REDO] = N_("redo"),
 };
 
-const KeyRow *keys_table(guint *count)
-{
+const KeyRow *keys_table(guint *count) {
     *count = G_N_ELEMENTS(table);
     return table;
 }
 
-const KeyRow *keys_find(Press press, unsigned scope)
-{
+const KeyRow *keys_find(Press press, unsigned scope) {
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
-        if (table[i].press == press && (table[i].scopes & scope) != 0)
-            return &table[i];
+        if (table[i].press == press && (table[i].scopes & scope) != 0) return &table[i];
     return NULL;
 }
 
-gboolean keys_printable(Press press)
-{
+gboolean keys_printable(Press press) {
     return press >= ' ' && press < PRESS_ENTER && press != 0x7f;
 }
 
-static const char *name_of_code(Press code)
-{
+static const char *name_of_code(Press code) {
     static const struct {
         Press code;
         const char *name;
     } names[] = {
-        { PRESS_ENTER, N_("Enter") },         { PRESS_TAB, N_("Tab") },           { PRESS_BACKTAB, N_("Shift-Tab") },
-        { PRESS_ESC, N_("Esc") },             { PRESS_BACKSPACE, N_("Backspace") }, { PRESS_DELETE, N_("Delete") },
-        { PRESS_INSERT, N_("Insert") },       { PRESS_UP, N_("Up") },             { PRESS_DOWN, N_("Down") },
-        { PRESS_LEFT, N_("Left") },           { PRESS_RIGHT, N_("Right") },       { PRESS_HOME, N_("Home") },
-        { PRESS_END, N_("End") },             { PRESS_PAGE_UP, N_("Page Up") },   { PRESS_PAGE_DOWN, N_("Page Down") },
-        { ' ', N_("Space") },
+        {PRESS_ENTER, N_("Enter")},
+        {PRESS_TAB, N_("Tab")},
+        {PRESS_BACKTAB, N_("Shift-Tab")},
+        {PRESS_ESC, N_("Esc")},
+        {PRESS_BACKSPACE, N_("Backspace")},
+        {PRESS_DELETE, N_("Delete")},
+        {PRESS_INSERT, N_("Insert")},
+        {PRESS_UP, N_("Up")},
+        {PRESS_DOWN, N_("Down")},
+        {PRESS_LEFT, N_("Left")},
+        {PRESS_RIGHT, N_("Right")},
+        {PRESS_HOME, N_("Home")},
+        {PRESS_END, N_("End")},
+        {PRESS_PAGE_UP, N_("Page Up")},
+        {PRESS_PAGE_DOWN, N_("Page Down")},
+        {' ', N_("Space")},
     };
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        if (names[i].code == code)
-            return _(names[i].name);
+        if (names[i].code == code) return _(names[i].name);
     return NULL;
 }
 
-char *keys_name(Press press, gboolean brief)
-{
+char *keys_name(Press press, gboolean brief) {
     Press code = press & PRESS_CODE;
     GString *name = g_string_new(NULL);
 
-    if ((press & PRESS_SHIFT) != 0)
-        g_string_append(name, "Shift-");
-    if ((press & PRESS_ALT) != 0)
-        g_string_append(name, "Alt-");
-    if ((press & PRESS_CTRL) != 0)
-        g_string_append(name, brief ? "^" : "Ctrl-");
+    if ((press & PRESS_SHIFT) != 0) g_string_append(name, "Shift-");
+    if ((press & PRESS_ALT) != 0) g_string_append(name, "Alt-");
+    if ((press & PRESS_CTRL) != 0) g_string_append(name, brief ? "^" : "Ctrl-");
     if (name_of_code(code) != NULL)
         g_string_append(name, name_of_code(code));
     else if (code >= PRESS_F1 && code <= PRESS_F12)
@@ -210,44 +213,35 @@ char *keys_name(Press press, gboolean brief)
     return g_string_free(name, FALSE);
 }
 
-static const KeyRow *first_row(ActionId action, unsigned scope)
-{
+static const KeyRow *first_row(ActionId action, unsigned scope) {
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
-        if (table[i].action == action && (table[i].scopes & scope) != 0)
-            return &table[i];
+        if (table[i].action == action && (table[i].scopes & scope) != 0) return &table[i];
     return NULL;
 }
 
 /* How the key line names the key of an action: digits and arrows stand for their like. */
-static char *line_name(const KeyRow *row)
-{
-    if (row->action == ACTION_SELECT)
-        return g_strdup("1-9");
+static char *line_name(const KeyRow *row) {
+    if (row->action == ACTION_SELECT) return g_strdup("1-9");
     g_autofree char *name = keys_name(row->press, TRUE);
-    if (row->press != PRESS_DOWN)
-        return g_steal_pointer(&name);
+    if (row->press != PRESS_DOWN) return g_steal_pointer(&name);
     g_autofree char *up = keys_name(PRESS_UP, TRUE);
     return g_strdup_printf("%s/%s", up, name);
 }
 
 /* "Enter next"; NULL when this action has no key or no word in this scope. */
-static char *entry_of(ActionId action, unsigned scope)
-{
+static char *entry_of(ActionId action, unsigned scope) {
     const KeyRow *row = first_row(action, scope);
-    if (row == NULL || row->word == NULL)
-        return NULL;
+    if (row == NULL || row->word == NULL) return NULL;
     g_autofree char *name = line_name(row);
     return g_strdup_printf("%s %s", name, _(row->word));
 }
 
 /* Going on, back, help and leaving are never crowded out by the others. */
-static gboolean is_vital(ActionId action)
-{
+static gboolean is_vital(ActionId action) {
     return action == ACTION_NEXT || action == ACTION_BACK || action == ACTION_HELP || action == ACTION_LEAVE;
 }
 
-char *keys_line(const GPtrArray *commands, unsigned scope, int width)
-{
+char *keys_line(const GPtrArray *commands, unsigned scope, int width) {
     guint count = commands != NULL ? commands->len : 0;
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(g_free);
     GString *line = g_string_new(NULL);
@@ -257,8 +251,7 @@ char *keys_line(const GPtrArray *commands, unsigned scope, int width)
     for (int vital = TRUE; vital >= FALSE; vital--)
         for (guint i = 0; i < count; i++) {
             ActionId action = (ActionId)GPOINTER_TO_INT(commands->pdata[i]);
-            if (is_vital(action) != vital)
-                continue;
+            if (is_vital(action) != vital) continue;
             g_autofree char *entry = entry_of(action, scope);
             int cells = entry != NULL ? text_width(entry, -1) + gap : 0;
             if (cells > 0 && cells <= left) {
@@ -267,50 +260,42 @@ char *keys_line(const GPtrArray *commands, unsigned scope, int width)
             }
         }
     for (guint i = 0; i < count; i++)
-        if (entries->pdata[i] != NULL)
-            g_string_append_printf(line, "%*s%s", line->len > 0 ? gap : 0, "", (const char *)entries->pdata[i]);
+        if (entries->pdata[i] != NULL) g_string_append_printf(line, "%*s%s", line->len > 0 ? gap : 0, "", (const char *)entries->pdata[i]);
     return g_string_free(line, FALSE);
 }
 
-static void free_help(gpointer data)
-{
+static void free_help(gpointer data) {
     g_free(((KeyHelp *)data)->keys);
 }
 
 /* The keys of one action (for ACTION_EDIT: of one edit) in this scope: "Esc, F2, Left". */
-static char *keys_of(const KeyRow *wanted, unsigned scope)
-{
+static char *keys_of(const KeyRow *wanted, unsigned scope) {
     GString *keys = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
         const KeyRow *row = &table[i];
-        if (row->action != wanted->action || (row->scopes & scope) == 0)
-            continue;
-        if (row->action == ACTION_EDIT && row->argument != wanted->argument)
-            continue;
+        if (row->action != wanted->action || (row->scopes & scope) == 0) continue;
+        if (row->action == ACTION_EDIT && row->argument != wanted->argument) continue;
         g_autofree char *name = keys_name(row->press, FALSE);
         g_string_append_printf(keys, "%s%s", keys->len > 0 ? ", " : "", name);
     }
     return g_string_free(keys, FALSE);
 }
 
-static gboolean listed(const KeyRow *row, guint before, unsigned scope)
-{
+static gboolean listed(const KeyRow *row, guint before, unsigned scope) {
     for (guint i = 0; i < before; i++)
-        if (table[i].action == row->action && (table[i].scopes & scope) != 0
-            && (row->action != ACTION_EDIT || table[i].argument == row->argument))
+        if (table[i].action == row->action && (table[i].scopes & scope) != 0 &&
+            (row->action != ACTION_EDIT || table[i].argument == row->argument))
             return TRUE;
     return FALSE;
 }
 
-GArray *keys_help(unsigned scope)
-{
+GArray *keys_help(unsigned scope) {
     GArray *help = g_array_new(FALSE, FALSE, sizeof(KeyHelp));
     g_array_set_clear_func(help, free_help);
     for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
         const KeyRow *row = &table[i];
-        if ((row->scopes & scope) == 0 || listed(row, i, scope))
-            continue;
-        KeyHelp line = { NULL, NULL };
+        if ((row->scopes & scope) == 0 || listed(row, i, scope)) continue;
+        KeyHelp line = {NULL, NULL};
         if (row->action == ACTION_EDIT)
             line.help = _(edit_help[row->argument]);
         else

@@ -19,8 +19,8 @@
 
 #define LAYOUT_LEAST_ROWS 12
 #define LAYOUT_LEAST_COLUMNS 40
-#define LAYOUT_PREVIEW_ROWS 18   /* fewer: no letter */
-#define LAYOUT_STEPS_COLUMNS 72  /* fewer: the list of steps is one line */
+#define LAYOUT_PREVIEW_ROWS 18    /* fewer: no letter */
+#define LAYOUT_STEPS_COLUMNS 72   /* fewer: the list of steps is one line */
 #define LAYOUT_BESIDE_COLUMNS 110 /* the letter has a column of its own */
 
 typedef struct {
@@ -29,17 +29,17 @@ typedef struct {
 
 /* What the screen would like to have. */
 typedef struct {
-    int rows, columns;  /* of the terminal */
-    gboolean steps;     /* there are steps to list */
-    int steps_columns;  /* cells the longest of them needs */
-    gboolean letter;    /* there is a letter to show */
-    int main_rows;      /* what the main part needs to be shown whole */
-    int letter_rows;    /* what the letter needs */
+    int rows, columns;     /* of the terminal */
+    gboolean steps;        /* there are steps to list */
+    int steps_columns;     /* cells the longest of them needs */
+    gboolean letter;       /* there is a letter to show */
+    int main_rows;         /* what the main part needs to be shown whole */
+    int letter_rows;       /* what the letter needs */
     gboolean letter_first; /* it is the letter that matters here: the main part gives it room */
 } LayoutWish;
 
 typedef struct {
-    gboolean too_small; /* nothing but a notice: everything else is empty */
+    gboolean too_small;  /* nothing but a notice: everything else is empty */
     gboolean steps_line; /* `steps` is one line */
     gboolean beside;     /* the letter stands beside, not below */
     Rect title, top_rule, steps, main, letter_rule, letter, bottom_rule, message, keys;

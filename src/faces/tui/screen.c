@@ -22,18 +22,14 @@ static SCREEN *screen;
 /* ---------------------------------------------------------------- which terminal */
 
 /* A name only: terminfo would take a path, too. */
-static gboolean sound_name(const char *term)
-{
-    if (*term == '\0' || strlen(term) > TERM_LENGTH_MOST || !g_ascii_isalnum(*term))
-        return FALSE;
+static gboolean sound_name(const char *term) {
+    if (*term == '\0' || strlen(term) > TERM_LENGTH_MOST || !g_ascii_isalnum(*term)) return FALSE;
     for (const char *c = term; *c != '\0'; c++)
-        if (!g_ascii_isalnum(*c) && strchr("-_.+", *c) == NULL)
-            return FALSE;
+        if (!g_ascii_isalnum(*c) && strchr("-_.+", *c) == NULL) return FALSE;
     return TRUE;
 }
 
-gboolean screen_possible(char **why)
-{
+gboolean screen_possible(char **why) {
     const char *term = g_getenv("TERM");
 
     *why = NULL;
@@ -45,33 +41,27 @@ gboolean screen_possible(char **why)
 }
 
 /* terminfo's string of this name, NULL when this terminal has it not. */
-static const char *capability(const char *name)
-{
+static const char *capability(const char *name) {
     const char *value = tigetstr((char *)(gsize)name);
     return value == (const char *)-1 ? NULL : value;
 }
 
 /* curses on this kind of terminal, or FALSE. */
-static gboolean try_terminal(const char *term)
-{
+static gboolean try_terminal(const char *term) {
     screen = newterm((char *)(gsize)term, stdout, stdin);
-    if (screen == NULL)
-        return FALSE;
-    if (capability("cup") != NULL && capability("clear") != NULL)
-        return TRUE;
+    if (screen == NULL) return FALSE;
+    if (capability("cup") != NULL && capability("clear") != NULL) return TRUE;
     endwin();
     delscreen(screen);
     screen = NULL;
     return FALSE;
 }
 
-static gboolean find_terminal(char **notice, char **why)
-{
-    static const char *const understood[] = { "xterm-256color", "xterm", "vt100" };
+static gboolean find_terminal(char **notice, char **why) {
+    static const char *const understood[] = {"xterm-256color", "xterm", "vt100"};
     const char *term = g_getenv("TERM");
 
-    if (term != NULL && sound_name(term) && try_terminal(term))
-        return TRUE;
+    if (term != NULL && sound_name(term) && try_terminal(term)) return TRUE;
     g_autofree char *shown = term == NULL || !sound_name(term) ? g_strdup(_("TERM is not set to a known terminal"))
                                                                : g_strdup_printf(_("the terminal \"%s\" is not known here"), term);
     for (guint i = 0; i < G_N_ELEMENTS(understood); i++)
@@ -85,14 +75,12 @@ static gboolean find_terminal(char **notice, char **why)
 
 /* ---------------------------------------------------------------- what it can do */
 
-static gboolean colours_wanted(void)
-{
+static gboolean colours_wanted(void) {
     const char *refused = g_getenv("NO_COLOR");
     return (refused == NULL || *refused == '\0') && has_colors();
 }
 
-static void choose_styles(void)
-{
+static void choose_styles(void) {
     gboolean colours = colours_wanted() && start_color() == OK && use_default_colors() == OK && COLORS >= 8;
 
     canvas_styles[STYLE_PLAIN] = A_NORMAL;
@@ -101,8 +89,7 @@ static void choose_styles(void)
     canvas_styles[STYLE_FIELD] = capability("smul") != NULL ? A_UNDERLINE : A_NORMAL;
     canvas_styles[STYLE_PRAISE] = canvas_styles[STYLE_WARNING] = canvas_styles[STYLE_ERROR] = A_BOLD;
     canvas_underlines = capability("smul") != NULL;
-    if (!colours)
-        return;
+    if (!colours) return;
     /* these two are readable on dark and on light; everything else stays in the person's own colours */
     init_pair(1, COLOR_GREEN, -1);
     init_pair(2, COLOR_RED, -1);
@@ -111,8 +98,7 @@ static void choose_styles(void)
 }
 
 /* A capability without its padding ("$<5>"). */
-static void append_capability(GString *to, const char *value)
-{
+static void append_capability(GString *to, const char *value) {
     for (const char *c = value; *c != '\0'; c++) {
         const char *end = c[0] == '$' && c[1] == '<' ? strchr(c, '>') : NULL;
         if (end != NULL)
@@ -123,16 +109,13 @@ static void append_capability(GString *to, const char *value)
 }
 
 /* What a crash writes. */
-static void prepare_reset(void)
-{
+static void prepare_reset(void) {
     g_autoptr(GString) reset = g_string_new(PASTE_OFF);
-    const char *names[] = { "sgr0", "op", "cnorm", "rmcup" };
+    const char *names[] = {"sgr0", "op", "cnorm", "rmcup"};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        if (capability(names[i]) != NULL)
-            append_capability(reset, capability(names[i]));
-    if (capability("rmcup") == NULL)
-        append_capability(reset, tiparm(capability("cup"), LINES - 1, 0));
+        if (capability(names[i]) != NULL) append_capability(reset, capability(names[i]));
+    if (capability("rmcup") == NULL) append_capability(reset, tiparm(capability("cup"), LINES - 1, 0));
     g_string_append(reset, "\r\n");
     terminal_set_reset(reset->str);
 }
@@ -140,15 +123,13 @@ static void prepare_reset(void)
 /* ---------------------------------------------------------------- start */
 
 /* What curses does not know about; it has nothing waiting when this is called. */
-static void send(const char *bytes)
-{
+static void send(const char *bytes) {
     if (write(STDOUT_FILENO, bytes, strlen(bytes)) < 0) {
         /* the line is gone: the next reading tells */
     }
 }
 
-static void set_modes(void)
-{
+static void set_modes(void) {
     raw();
     noecho();
     nonl();
@@ -156,11 +137,9 @@ static void set_modes(void)
     typeahead(-1); /* a screen is sent whole, whatever is typed meanwhile */
 }
 
-gboolean screen_start(char **notice, char **why)
-{
+gboolean screen_start(char **notice, char **why) {
     *notice = *why = NULL;
-    if (!screen_possible(why) || !find_terminal(notice, why))
-        return FALSE;
+    if (!screen_possible(why) || !find_terminal(notice, why)) return FALSE;
     set_modes();
     choose_styles();
     canvas_choose_charset(words_utf8());
@@ -172,40 +151,33 @@ gboolean screen_start(char **notice, char **why)
 
 /* ---------------------------------------------------------------- running */
 
-void screen_size(int *rows, int *columns)
-{
+void screen_size(int *rows, int *columns) {
     *rows = LINES;
     *columns = COLS;
 }
 
-void screen_resize(void)
-{
+void screen_resize(void) {
     int rows, columns;
 
-    if (terminal_size(&rows, &columns) && (rows != LINES || columns != COLS))
-        resizeterm(rows, columns);
+    if (terminal_size(&rows, &columns) && (rows != LINES || columns != COLS)) resizeterm(rows, columns);
 }
 
-void screen_show(void)
-{
+void screen_show(void) {
     canvas_place_cursor();
     refresh();
 }
 
-void screen_forget(void)
-{
+void screen_forget(void) {
     clearok(curscr, TRUE);
 }
 
-void screen_leave(void)
-{
+void screen_leave(void) {
     send(PASTE_OFF);
     endwin();
     terminal_restore_modes();
 }
 
-void screen_return(void)
-{
+void screen_return(void) {
     reset_prog_mode();
     set_modes();
     screen_resize();
@@ -213,20 +185,16 @@ void screen_return(void)
     send(PASTE_ON);
 }
 
-void screen_stop(void)
-{
-    if (screen == NULL)
-        return;
+void screen_stop(void) {
+    if (screen == NULL) return;
     screen_leave();
     delscreen(screen);
     screen = NULL;
 }
 
-char *screen_encode(const char *text)
-{
+char *screen_encode(const char *text) {
     const char *charset;
-    if (words_utf8())
-        return g_strdup(text);
+    if (words_utf8()) return g_strdup(text);
     g_get_charset(&charset);
     char *encoded = g_convert_with_fallback(text, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
     return encoded != NULL ? encoded : g_str_to_ascii(text, "C");

@@ -17,18 +17,17 @@
 
 static struct termios found_modes;
 static volatile sig_atomic_t modes_known;
-static int signal_pipe[2] = { -1, -1 };
+static int signal_pipe[2] = {-1, -1};
 static char reset_bytes[256];
 static volatile sig_atomic_t reset_length;
 
-static const int caught[] = { SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGWINCH, SIGTSTP, SIGCONT };
-static const int crashes[] = { SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL };
+static const int caught[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGWINCH, SIGTSTP, SIGCONT};
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
 static struct sigaction found_actions[G_N_ELEMENTS(caught)];
 
 /* ---------------------------------------------------------------- in handlers: only what is safe there */
 
-static void put_everything_back(void)
-{
+static void put_everything_back(void) {
     int flags = fcntl(STDOUT_FILENO, F_GETFL);
 
     if (flags >= 0) /* a frozen terminal must not hold the process */
@@ -36,14 +35,11 @@ static void put_everything_back(void)
     if (reset_length > 0 && write(STDOUT_FILENO, reset_bytes, (size_t)reset_length) < 0) {
         /* nothing more can be done */
     }
-    if (flags >= 0)
-        (void)fcntl(STDOUT_FILENO, F_SETFL, flags);
-    if (modes_known)
-        (void)tcsetattr(STDIN_FILENO, TCSANOW, &found_modes);
+    if (flags >= 0) (void)fcntl(STDOUT_FILENO, F_SETFL, flags);
+    if (modes_known) (void)tcsetattr(STDIN_FILENO, TCSANOW, &found_modes);
 }
 
-static void on_crash(int number)
-{
+static void on_crash(int number) {
     put_everything_back();
     (void)signal(number, SIG_DFL);
     (void)raise(number);
@@ -54,15 +50,12 @@ static timer_t ending_timer;
 static gboolean ending_timer_made;
 
 /* Zero: never mind. */
-static void set_ending_timer(long ms)
-{
-    struct itimerspec when = { .it_value = { .tv_nsec = ms * 1000000 } };
-    if (ending_timer_made)
-        (void)timer_settime(ending_timer, 0, &when, NULL);
+static void set_ending_timer(long ms) {
+    struct itimerspec when = {.it_value = {.tv_nsec = ms * 1000000}};
+    if (ending_timer_made) (void)timer_settime(ending_timer, 0, &when, NULL);
 }
 
-static void on_signal(int number)
-{
+static void on_signal(int number) {
     int kept = errno;
     char byte = (char)number;
 
@@ -82,20 +75,17 @@ static void on_signal(int number)
 
 /* ---------------------------------------------------------------- start and stop */
 
-static void catch_crashes(void)
-{
+static void catch_crashes(void) {
     static char stack[STACK_SIZE];
-    stack_t where = { .ss_sp = stack, .ss_size = sizeof stack };
-    struct sigaction action = { .sa_handler = on_crash, .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND | SA_NODEFER) };
+    stack_t where = {.ss_sp = stack, .ss_size = sizeof stack};
+    struct sigaction action = {.sa_handler = on_crash, .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND | SA_NODEFER)};
 
     (void)sigaltstack(&where, NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(crashes); i++)
-        (void)sigaction(crashes[i], &action, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(crashes); i++) (void)sigaction(crashes[i], &action, NULL);
 }
 
-static void catch_signals(void)
-{
-    struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+static void catch_signals(void) {
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
 
     (void)sigemptyset(&action.sa_mask);
     for (guint i = 0; i < G_N_ELEMENTS(caught); i++) {
@@ -107,45 +97,38 @@ static void catch_signals(void)
     (void)signal(SIGPIPE, SIG_IGN);
 }
 
-static void ready_pipe(int fd)
-{
+static void ready_pipe(int fd) {
     (void)fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
     (void)fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
-void terminal_start(void)
-{
+void terminal_start(void) {
     modes_known = tcgetattr(STDIN_FILENO, &found_modes) == 0;
     if (signal_pipe[0] < 0 && pipe(signal_pipe) == 0) {
         ready_pipe(signal_pipe[0]);
         ready_pipe(signal_pipe[1]);
     }
-    struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM };
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM};
     ending_timer_made = timer_create(CLOCK_MONOTONIC, &event, &ending_timer) == 0;
     catch_signals();
     catch_crashes();
 }
 
-void terminal_set_reset(const char *bytes)
-{
+void terminal_set_reset(const char *bytes) {
     reset_length = 0;
     gsize length = MIN(strlen(bytes), sizeof reset_bytes);
     memcpy(reset_bytes, bytes, length);
     reset_length = (sig_atomic_t)length;
 }
 
-void terminal_restore_modes(void)
-{
-    if (modes_known)
-        (void)tcsetattr(STDIN_FILENO, TCSADRAIN, &found_modes);
+void terminal_restore_modes(void) {
+    if (modes_known) (void)tcsetattr(STDIN_FILENO, TCSADRAIN, &found_modes);
 }
 
-void terminal_text_modes(void)
-{
+void terminal_text_modes(void) {
     struct termios modes = found_modes;
 
-    if (!modes_known)
-        return;
+    if (!modes_known) return;
     modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
     modes.c_iflag &= ~(tcflag_t)(IXON | ICRNL);
     modes.c_cc[VMIN] = 1;
@@ -153,32 +136,26 @@ void terminal_text_modes(void)
     (void)tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
 }
 
-void terminal_stop(void)
-{
+void terminal_stop(void) {
     set_ending_timer(0);
-    for (guint i = 0; i < G_N_ELEMENTS(caught); i++)
-        (void)sigaction(caught[i], &found_actions[i], NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(crashes); i++)
-        (void)signal(crashes[i], SIG_DFL);
+    for (guint i = 0; i < G_N_ELEMENTS(caught); i++) (void)sigaction(caught[i], &found_actions[i], NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(crashes); i++) (void)signal(crashes[i], SIG_DFL);
     reset_length = 0;
 }
 
 /* ---------------------------------------------------------------- for the loop */
 
-int terminal_signal_fd(void)
-{
+int terminal_signal_fd(void) {
     return signal_pipe[0];
 }
 
-int terminal_next_signal(void)
-{
+int terminal_next_signal(void) {
     char byte;
     return read(signal_pipe[0], &byte, 1) == 1 ? byte : 0;
 }
 
-void terminal_suspend(void)
-{
-    struct sigaction ours, on_going_on, usual = { .sa_handler = SIG_DFL };
+void terminal_suspend(void) {
+    struct sigaction ours, on_going_on, usual = {.sa_handler = SIG_DFL};
     sigset_t only, before;
 
     (void)sigaction(SIGTSTP, &usual, &ours);
@@ -192,12 +169,10 @@ void terminal_suspend(void)
     (void)sigaction(SIGCONT, &on_going_on, NULL);
 }
 
-gboolean terminal_size(int *rows, int *columns)
-{
+gboolean terminal_size(int *rows, int *columns) {
     struct winsize size;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
-        return FALSE;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return FALSE;
     *rows = size.ws_row;
     *columns = size.ws_col;
     return TRUE;

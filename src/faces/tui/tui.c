@@ -26,13 +26,13 @@ typedef struct {
     Session *session;
     Input *input;
     DrawMemory memory;
-    char *notice;           /* of this face itself; until the next key */
+    char *notice; /* of this face itself; until the next key */
     gboolean restricted;
-    gint64 idle_limit;      /* microseconds without a key that end the session; 0: none */
+    gint64 idle_limit; /* microseconds without a key that end the session; 0: none */
     gint64 last_key;
-    gboolean warned;        /* that it is about to end */
-    gboolean showing_text;  /* plain text on the normal screen */
-    gboolean stale;         /* the screen is not what the view says */
+    gboolean warned;       /* that it is about to end */
+    gboolean showing_text; /* plain text on the normal screen */
+    gboolean stale;        /* the screen is not what the view says */
     gboolean ended;
     int exit_code;
 } Tui;
@@ -41,20 +41,17 @@ static GString *complaints; /* what libraries would have written over the screen
 
 /* ---------------------------------------------------------------- drawing */
 
-static void show(Tui *tui)
-{
+static void show(Tui *tui) {
     int rows, columns;
 
     tui->stale = FALSE;
-    if (tui->showing_text)
-        return;
+    if (tui->showing_text) return;
     screen_size(&rows, &columns);
     draw_view(session_view(tui->session), rows, columns, tui->notice, &tui->memory);
     screen_show();
 }
 
-static gboolean too_small(void)
-{
+static gboolean too_small(void) {
     int rows, columns;
     screen_size(&rows, &columns);
     return rows < LAYOUT_LEAST_ROWS || columns < LAYOUT_LEAST_COLUMNS;
@@ -62,10 +59,8 @@ static gboolean too_small(void)
 
 /* ---------------------------------------------------------------- leaving the screen for a while */
 
-static void suspend(Tui *tui)
-{
-    if (tui->restricted)
-        return;
+static void suspend(Tui *tui) {
+    if (tui->restricted) return;
     screen_leave();
     terminal_suspend();
     if (tui->showing_text)
@@ -76,8 +71,7 @@ static void suspend(Tui *tui)
 }
 
 /* The modes may have been changed while we were stopped. */
-static void continued(Tui *tui)
-{
+static void continued(Tui *tui) {
     if (tui->showing_text)
         terminal_text_modes();
     else
@@ -85,8 +79,7 @@ static void continued(Tui *tui)
     tui->stale = TRUE;
 }
 
-static void show_text(Tui *tui)
-{
+static void show_text(Tui *tui) {
     g_autofree char *text = screen_encode(session_shown_text(tui->session));
     g_autofree char *prompt = screen_encode(_("Press Enter to come back."));
 
@@ -97,8 +90,7 @@ static void show_text(Tui *tui)
     tui->showing_text = TRUE;
 }
 
-static void come_back(Tui *tui)
-{
+static void come_back(Tui *tui) {
     tui->showing_text = FALSE;
     printf("\n");
     fflush(stdout);
@@ -107,8 +99,7 @@ static void come_back(Tui *tui)
 }
 
 /* An editor or a mail program has the terminal as a shell would give it. */
-static void run_program(Tui *tui)
-{
+static void run_program(Tui *tui) {
     screen_leave();
     terminal_restore_modes();
     session_run(tui->session);
@@ -119,25 +110,17 @@ static void run_program(Tui *tui)
 
 /* ---------------------------------------------------------------- actions */
 
-static void act(Tui *tui, const Action *action)
-{
+static void act(Tui *tui, const Action *action) {
     tui->stale = TRUE;
     switch (session_act(tui->session, action)) {
-    case SESSION_GO_ON:
-        break;
-    case SESSION_SHOW_TEXT:
-        show_text(tui);
-        break;
+    case SESSION_GO_ON: break;
+    case SESSION_SHOW_TEXT: show_text(tui); break;
     case SESSION_TERMINAL:
         fputs(session_terminal_text(tui->session), stdout);
         fflush(stdout);
         break;
-    case SESSION_RUN:
-        run_program(tui);
-        break;
-    case SESSION_SUSPEND:
-        suspend(tui);
-        break;
+    case SESSION_RUN: run_program(tui); break;
+    case SESSION_SUSPEND: suspend(tui); break;
     case SESSION_END:
         tui->ended = TRUE;
         tui->exit_code = session_exit_code(tui->session);
@@ -146,67 +129,46 @@ static void act(Tui *tui, const Action *action)
 }
 
 /* Long texts over the page scroll here; the session knows no rows. */
-static gboolean scroll_overlay(Tui *tui, ActionId action)
-{
+static gboolean scroll_overlay(Tui *tui, ActionId action) {
     const View *view = session_view(tui->session);
     DrawMemory *memory = &tui->memory;
     int page = MAX(memory->overlay_height - 1, 1);
 
-    if (view->overlay != OVERLAY_HELP && view->overlay != OVERLAY_PREVIEW)
-        return FALSE;
+    if (view->overlay != OVERLAY_HELP && view->overlay != OVERLAY_PREVIEW) return FALSE;
     switch (action) {
-    case ACTION_UP:
-        memory->overlay_top--;
-        break;
-    case ACTION_DOWN:
-        memory->overlay_top++;
-        break;
-    case ACTION_PAGE_UP:
-        memory->overlay_top -= page;
-        break;
-    case ACTION_PAGE_DOWN:
-        memory->overlay_top += page;
-        break;
-    case ACTION_FIRST:
-        memory->overlay_top = 0;
-        break;
-    case ACTION_LAST:
-        memory->overlay_top = memory->overlay_rows;
-        break;
-    default:
-        return FALSE;
+    case ACTION_UP: memory->overlay_top--; break;
+    case ACTION_DOWN: memory->overlay_top++; break;
+    case ACTION_PAGE_UP: memory->overlay_top -= page; break;
+    case ACTION_PAGE_DOWN: memory->overlay_top += page; break;
+    case ACTION_FIRST: memory->overlay_top = 0; break;
+    case ACTION_LAST: memory->overlay_top = memory->overlay_rows; break;
+    default: return FALSE;
     }
     memory->overlay_top = CLAMP(memory->overlay_top, 0, MAX(memory->overlay_rows - memory->overlay_height, 0));
     tui->stale = TRUE;
     return TRUE;
 }
 
-static void run_row(Tui *tui, const KeyRow *row)
-{
-    Action action = { .id = row->action, .width = MAX(tui->memory.words_width, 1), .rows = MAX(tui->memory.page_rows, 1) };
+static void run_row(Tui *tui, const KeyRow *row) {
+    Action action = {.id = row->action, .width = MAX(tui->memory.words_width, 1), .rows = MAX(tui->memory.page_rows, 1)};
 
     if (row->action == ACTION_SELECT)
         action.number = row->argument;
     else if (row->action == ACTION_EDIT)
         action.edit = (EditAction)row->argument;
-    if (row->action == ACTION_REDRAW)
-        screen_forget();
-    if (!scroll_overlay(tui, row->action))
-        act(tui, &action);
+    if (row->action == ACTION_REDRAW) screen_forget();
+    if (!scroll_overlay(tui, row->action)) act(tui, &action);
 }
 
-static void type(Tui *tui, gunichar character)
-{
-    char text[7] = { 0 };
+static void type(Tui *tui, gunichar character) {
+    char text[7] = {0};
     g_unichar_to_utf8(character, text);
-    act(tui, &(Action){ .id = ACTION_TYPE, .text = text, .width = MAX(tui->memory.words_width, 1) });
+    act(tui, &(Action){.id = ACTION_TYPE, .text = text, .width = MAX(tui->memory.words_width, 1)});
 }
 
 /* Nothing can be seen: only leaving (the draft is kept), suspending and redrawing make sense. */
-static void press_unseen(Tui *tui, const KeyRow *row)
-{
-    if (row == NULL)
-        return;
+static void press_unseen(Tui *tui, const KeyRow *row) {
+    if (row == NULL) return;
     if (row->action == ACTION_LEAVE) {
         session_hang_up(tui->session);
         tui->ended = TRUE;
@@ -216,8 +178,7 @@ static void press_unseen(Tui *tui, const KeyRow *row)
     }
 }
 
-static void press(Tui *tui, const InputEvent *event)
-{
+static void press(Tui *tui, const InputEvent *event) {
     unsigned scope = session_view(tui->session)->scope;
     gboolean typing = (scope & (SCOPE_FORM | SCOPE_WORDS)) != 0;
     const KeyRow *row = keys_find(event->press, scope);
@@ -227,13 +188,11 @@ static void press(Tui *tui, const InputEvent *event)
         tui->stale = TRUE;
     }
     if (tui->showing_text) {
-        if (row != NULL && (row->action == ACTION_NEXT || row->action == ACTION_BACK))
-            come_back(tui);
+        if (row != NULL && (row->action == ACTION_NEXT || row->action == ACTION_BACK)) come_back(tui);
     } else if (too_small()) {
         press_unseen(tui, row);
     } else if (event->press == PRESS_PASTE) {
-        if (typing)
-            act(tui, &(Action){ .id = ACTION_PASTE, .text = event->text, .width = MAX(tui->memory.words_width, 1) });
+        if (typing) act(tui, &(Action){.id = ACTION_PASTE, .text = event->text, .width = MAX(tui->memory.words_width, 1)});
     } else if (row != NULL) {
         run_row(tui, row);
     } else if (typing && keys_printable(event->press)) {
@@ -241,57 +200,43 @@ static void press(Tui *tui, const InputEvent *event)
     }
 }
 
-static void take_events(Tui *tui)
-{
+static void take_events(Tui *tui) {
     InputEvent event;
-    while (!tui->ended && input_take(tui->input, &event))
-        press(tui, &event);
+    while (!tui->ended && input_take(tui->input, &event)) press(tui, &event);
 }
 
 /* ---------------------------------------------------------------- ends */
 
 /* A signal, or the line dropped: everything is kept, nothing is asked. */
-static void hang_up(Tui *tui, int number)
-{
+static void hang_up(Tui *tui, int number) {
     session_hang_up(tui->session);
     tui->ended = TRUE;
     tui->exit_code = 128 + number;
 }
 
-static void take_signal(Tui *tui, int number)
-{
+static void take_signal(Tui *tui, int number) {
     switch (number) {
     case SIGWINCH:
-        if (!tui->showing_text)
-            screen_resize();
+        if (!tui->showing_text) screen_resize();
         tui->stale = TRUE;
         break;
-    case SIGTSTP:
-        suspend(tui);
-        break;
-    case SIGCONT:
-        continued(tui);
-        break;
-    default:
-        hang_up(tui, number);
-        break;
+    case SIGTSTP: suspend(tui); break;
+    case SIGCONT: continued(tui); break;
+    default: hang_up(tui, number); break;
     }
 }
 
 /* ---------------------------------------------------------------- the loop */
 
 /* A minute before the end, or half-way there when the limit is short. */
-static gint64 warning_time(const Tui *tui)
-{
+static gint64 warning_time(const Tui *tui) {
     gint64 before = MIN(60 * G_USEC_PER_SEC, tui->idle_limit / 2);
     return tui->last_key + tui->idle_limit - before;
 }
 
 /* Nobody is there: everything is kept, as at any other end. */
-static void watch_idle(Tui *tui, gint64 now)
-{
-    if (tui->idle_limit == 0 || tui->ended)
-        return;
+static void watch_idle(Tui *tui, gint64 now) {
+    if (tui->idle_limit == 0 || tui->ended) return;
     if (now >= tui->last_key + tui->idle_limit) {
         session_hang_up(tui->session);
         tui->ended = TRUE;
@@ -303,17 +248,14 @@ static void watch_idle(Tui *tui, gint64 now)
     }
 }
 
-static int time_to_wait(const Tui *tui, gint64 now)
-{
+static int time_to_wait(const Tui *tui, gint64 now) {
     gint64 deadline = input_deadline(tui->input);
     gint64 idle = tui->warned ? tui->last_key + tui->idle_limit : warning_time(tui);
-    if (tui->idle_limit != 0 && (deadline < 0 || idle < deadline))
-        deadline = idle;
+    if (tui->idle_limit != 0 && (deadline < 0 || idle < deadline)) deadline = idle;
     return deadline < 0 ? -1 : (int)(MAX(deadline - now, 0) / 1000 + 1);
 }
 
-static void read_keys(Tui *tui)
-{
+static void read_keys(Tui *tui) {
     char bytes[4096];
     ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
 
@@ -326,16 +268,13 @@ static void read_keys(Tui *tui)
     }
 }
 
-static void wait_once(Tui *tui)
-{
-    struct pollfd fds[] = { { STDIN_FILENO, POLLIN, 0 }, { terminal_signal_fd(), POLLIN, 0 } };
+static void wait_once(Tui *tui) {
+    struct pollfd fds[] = {{STDIN_FILENO, POLLIN, 0}, {terminal_signal_fd(), POLLIN, 0}};
     int count = poll(fds, G_N_ELEMENTS(fds), time_to_wait(tui, g_get_monotonic_time()));
     int number;
 
-    while (!tui->ended && (number = terminal_next_signal()) != 0)
-        take_signal(tui, number);
-    if (tui->ended)
-        return;
+    while (!tui->ended && (number = terminal_next_signal()) != 0) take_signal(tui, number);
+    if (tui->ended) return;
     if (count > 0 && fds[0].revents != 0)
         read_keys(tui);
     else if (count == 0)
@@ -344,25 +283,21 @@ static void wait_once(Tui *tui)
     take_events(tui);
 }
 
-static void say_why(const char *what)
-{
+static void say_why(const char *what) {
     g_autofree char *encoded = screen_encode(what);
     fprintf(stderr, "bowout: %s\n", encoded);
 }
 
 /* A person's own files have faults: said at once in one sentence, listed at the end. */
-static void notice_problems(Tui *tui)
-{
+static void notice_problems(Tui *tui) {
     guint count = problems_count(session_problems(tui->session), PROBLEM_WARNING);
-    if (count == 0 || tui->notice != NULL)
-        return;
+    if (count == 0 || tui->notice != NULL) return;
     tui->notice = g_strdup_printf(ngettext("%u fault in your own files was passed over; it is told when you leave.",
                                            "%u faults in your own files were passed over; they are told when you leave.", (gulong)count),
                                   count);
 }
 
-static void run(Tui *tui)
-{
+static void run(Tui *tui) {
     g_autoptr(GError) error = NULL;
 
     show(tui); /* the first screen comes before anything is read */
@@ -376,32 +311,27 @@ static void run(Tui *tui)
     notice_problems(tui);
     tui->stale = TRUE;
     while (!tui->ended) {
-        if (tui->stale)
-            show(tui);
+        if (tui->stale) show(tui);
         wait_once(tui);
     }
 }
 
 /* ---------------------------------------------------------------- start and stop */
 
-static GLogWriterOutput keep_complaint(GLogLevelFlags level, const GLogField *fields, gsize count, gpointer data)
-{
+static GLogWriterOutput keep_complaint(GLogLevelFlags level, const GLogField *fields, gsize count, gpointer data) {
     (void)data;
     g_autofree char *line = g_log_writer_format_fields(level, fields, count, FALSE);
-    if (complaints != NULL && complaints->len < 65536)
-        g_string_append_printf(complaints, "%s\n", line);
+    if (complaints != NULL && complaints->len < 65536) g_string_append_printf(complaints, "%s\n", line);
     return G_LOG_WRITER_HANDLED;
 }
 
-static void print_encoded(FILE *to, const char *text)
-{
+static void print_encoded(FILE *to, const char *text) {
     g_autofree char *encoded = screen_encode(text);
     fputs(encoded, to);
     fflush(to);
 }
 
-static void print_problems(const Problems *problems)
-{
+static void print_problems(const Problems *problems) {
     const Problem *problem;
     for (guint i = 0; problems != NULL && (problem = problems_get(problems, i)) != NULL; i++) {
         g_autofree char *line = problem_format(problem);
@@ -410,8 +340,7 @@ static void print_problems(const Problems *problems)
     }
 }
 
-static int run_on_screen(Tui *tui)
-{
+static int run_on_screen(Tui *tui) {
     g_autofree char *why = NULL;
     const char *charset = NULL;
 
@@ -433,13 +362,11 @@ static int run_on_screen(Tui *tui)
     fputs(complaints->str, stderr);
     g_string_truncate(complaints, 0);
     print_problems(session_problems(tui->session));
-    if (tui->exit_code < 128)
-        print_encoded(stdout, session_farewell(tui->session));
+    if (tui->exit_code < 128) print_encoded(stdout, session_farewell(tui->session));
     return tui->exit_code;
 }
 
-int tui_run(const WizardOptions *options)
-{
+int tui_run(const WizardOptions *options) {
     SessionOptions given = {
         .catalogue_folder = options->catalogue_folder,
         .answers_path = options->answers_path,
@@ -452,7 +379,7 @@ int tui_run(const WizardOptions *options)
     };
     g_autoptr(GError) error = NULL;
     g_autofree char *why = NULL;
-    Tui tui = { .restricted = options->restricted, .idle_limit = options->idle_seconds * G_USEC_PER_SEC, .last_key = g_get_monotonic_time() };
+    Tui tui = {.restricted = options->restricted, .idle_limit = options->idle_seconds * G_USEC_PER_SEC, .last_key = g_get_monotonic_time()};
 
     if (!screen_possible(&why)) {
         say_why(why);
