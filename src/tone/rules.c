@@ -4,6 +4,9 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 #include <unistd.h>
 
@@ -370,6 +373,18 @@ static void save_image(const Rules *rules, const char *path, const ImageKey *key
         g_unlink(half);
 }
 
+/* The copy just made takes the place of what was read: reading leaves several times as much memory behind, and the wizard may run for
+ * hours. */
+static Rules *exchange_for_image(Rules *rules, const char *path, const ImageKey *key) {
+    Rules *copy = load_image(path, key);
+    if (copy == NULL) return rules;
+    rules_free(rules);
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+    return copy;
+}
+
 static Rules *load_cached(const char *const *paths, Problems *problems) {
     ImageKey key = image_key_of(paths);
     g_autofree char *path = image_path(paths);
@@ -378,7 +393,10 @@ static Rules *load_cached(const char *const *paths, Problems *problems) {
     const Problem *problem;
     if (rules != NULL) return rules;
     rules = rules_load_files(paths, told);
-    if (rules != NULL && problems_count(told, PROBLEM_WARNING) == 0) save_image(rules, path, &key);
+    if (rules != NULL && problems_count(told, PROBLEM_WARNING) == 0) {
+        save_image(rules, path, &key);
+        rules = exchange_for_image(rules, path, &key);
+    }
     for (guint i = 0; (problem = problems_get(told, i)) != NULL; i++)
         problems_add(problems, problem->level, problem->file, problem->line, "%s", problem->message);
     return rules;
