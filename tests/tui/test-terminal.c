@@ -247,8 +247,8 @@ static void runs_on(const char *name) {
 }
 
 Test(terminal, known_ones) {
-    static const char *const names[] = {"xterm",  "xterm-256color",  "vt100",         "vt220", "linux",
-                                        "screen", "screen-256color", "tmux-256color", "rxvt"};
+    static const char *const names[] = {"xterm",           "xterm-256color", "vt100", "vt220", "linux",      "screen",
+                                        "screen-256color", "tmux-256color",  "rxvt",  "foot",  "xterm-kitty"};
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) runs_on(names[i]);
 }
 
