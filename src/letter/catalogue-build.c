@@ -14,7 +14,8 @@
 
 /* ---- the format ---- */
 
-static const ConfileOption kind_options[] = {{"title", CONFILE_STRING, NULL}, {"stages", CONFILE_LIST, NULL}, {NULL, 0, NULL}};
+static const ConfileOption kind_options[] = {
+    {"title", CONFILE_STRING, NULL}, {"stages", CONFILE_LIST, NULL}, {"frame", CONFILE_BOOLEAN, NULL}, {NULL, 0, NULL}};
 static const ConfileOption channel_options[] = {
     {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL}, {"layout", CONFILE_LIST, NULL}, {NULL, 0, NULL}};
 static const ConfileOption register_options[] = {{"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
@@ -24,9 +25,13 @@ static const ConfileOption arrangement_options[] = {{"title", CONFILE_STRING, NU
                                                     {"role-word", CONFILE_STRING, NULL},
                                                     {NULL, 0, NULL}};
 static const ConfileOption group_options[] = {{"title", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
-static const ConfileOption situation_options[] = {{"kind", CONFILE_STRING, NULL},  {"group", CONFILE_STRING, NULL},
-                                                  {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL},
-                                                  {"needs", CONFILE_LIST, NULL},   {NULL, 0, NULL}};
+static const ConfileOption situation_options[] = {{"kind", CONFILE_STRING, NULL},      {"group", CONFILE_STRING, NULL},
+                                                  {"title", CONFILE_STRING, NULL},     {"guidance", CONFILE_STRING, NULL},
+                                                  {"needs", CONFILE_LIST, NULL},       {"listed", CONFILE_BOOLEAN, NULL},
+                                                  {"own", CONFILE_LIST, NULL},         {"assumes", CONFILE_LIST, NULL},
+                                                  {"channels", CONFILE_LIST, NULL},    {"instead", CONFILE_STRING, NULL},
+                                                  {"timing", CONFILE_STRING, NULL},    {"delivery", CONFILE_STRING, NULL},
+                                                  {"follow-up", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 static const ConfileOption phrasing_options[] = {{"text", CONFILE_STRING, NULL},     {"kinds", CONFILE_LIST, NULL},
                                                  {"situations", CONFILE_LIST, NULL}, {"channels", CONFILE_LIST, NULL},
                                                  {"register", CONFILE_LIST, NULL},   {"arrangements", CONFILE_LIST, NULL},
@@ -148,6 +153,7 @@ static void build_kinds(CatalogueBuild *build, const GPtrArray *records) {
         kind->id = catalogue_keep(build, record->id);
         kind->title = catalogue_keep_title(build, record, "title");
         kind->stages = g_ptr_array_sized_new(names->len);
+        kind->framed = confile_boolean(record_where(record, "frame"), "frame", TRUE);
         for (guint j = 0; j < names->len; j++) {
             const char *name = g_ptr_array_index(names, j), *stage = known_stage(build, name);
             if (stage == NULL)
@@ -282,69 +288,7 @@ static void build_arrangements(CatalogueBuild *build, const GPtrArray *records) 
     }
 }
 
-/* ---- situations, advice, role endings ---- */
-
-static FactSet build_needs(CatalogueBuild *build, const Record *record) {
-    const ConfileSection *section = record_where(record, "needs");
-    const GPtrArray *names = confile_list(section, "needs");
-    FactSet needs = 0;
-    for (guint i = 0; i < names->len; i++) {
-        FactId id;
-        if (fact_by_name(g_ptr_array_index(names, i), &id))
-            needs |= FACT_BIT(id);
-        else
-            catalogue_unknown(build, section, "needs", i, _("fact"));
-    }
-    return needs;
-}
-
-static const Group *find_group(const Catalogue *catalogue, const char *id) {
-    for (guint i = 0; i < catalogue->groups->len; i++) {
-        const Group *group = g_ptr_array_index(catalogue->groups, i);
-        if (strcmp(group->id, id) == 0) return group;
-    }
-    return NULL;
-}
-
-static const Group *build_group(CatalogueBuild *build, const Record *record) {
-    const char *name = record_string(record, "group");
-    const Group *group = name == NULL ? NULL : find_group(build->catalogue, name);
-    if (name != NULL && group == NULL)
-        confile_problem(record_where(record, "group"), "group", PROBLEM_ERROR, build->problems, _("unknown group \"%s\""), name);
-    return group;
-}
-
-static const Kind *build_kind_of(CatalogueBuild *build, const Record *record) {
-    const char *name = record_string(record, "kind");
-    const Kind *kind = catalogue_kind(build->catalogue, name);
-    if (name == NULL)
-        confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the situation \"%s\" has no kind"), record->id);
-    else if (kind == NULL)
-        confile_problem(record_where(record, "kind"), "kind", PROBLEM_ERROR, build->problems, _("unknown kind \"%s\""), name);
-    return kind;
-}
-
-static void build_situations(CatalogueBuild *build, const GPtrArray *records) {
-    for (guint i = 0; i < records->len; i++) {
-        const Record *record = g_ptr_array_index(records, i);
-        const Kind *kind = build_kind_of(build, record);
-        const Group *group = build_group(build, record);
-        FactSet needs = build_needs(build, record);
-        Situation *situation;
-        if (kind == NULL) {
-            g_hash_table_add(build->broken, (gpointer)record->id);
-            continue;
-        }
-        situation = g_new0(Situation, 1);
-        *situation = (Situation){catalogue_keep(build, record->id),
-                                 catalogue_keep_title(build, record, "title"),
-                                 keep_option(build, record, "guidance"),
-                                 kind,
-                                 group,
-                                 needs};
-        g_ptr_array_add(build->catalogue->situations, situation);
-    }
-}
+/* ---- advice, role endings ---- */
 
 /* Advice knows {age} and {left} only. */
 static void check_advice(CatalogueBuild *build, const ConfileSection *section, const char *text) {
@@ -366,6 +310,11 @@ static void build_advices(CatalogueBuild *build, const GPtrArray *records) {
     }
 }
 
+static void check_advice_named(CatalogueBuild *build) {
+    g_autoptr(GPtrArray) situations = records_gather(build->trees, "situation");
+    catalogue_check_situations(build, situations);
+}
+
 static void build_role_endings(CatalogueBuild *build) {
     GPtrArray *endings = build->catalogue->role_endings;
     for (guint i = 0; i < build->trees->len; i++) {
@@ -385,7 +334,7 @@ static Catalogue *catalogue_empty(void) {
     catalogue->strings = g_string_chunk_new(16 * 1024);
     catalogue->kinds = g_ptr_array_new_with_free_func(kind_free);
     catalogue->groups = g_ptr_array_new_with_free_func(g_free);
-    catalogue->situations = g_ptr_array_new_with_free_func(g_free);
+    catalogue->situations = catalogue_situations_new();
     catalogue->stages = g_ptr_array_new_with_free_func(stage_free);
     catalogue->companions = catalogue_companions_new();
     catalogue->platforms = g_ptr_array_new_with_free_func(g_free);
@@ -399,9 +348,15 @@ static Catalogue *catalogue_empty(void) {
 static const struct {
     const char *section;
     void (*build)(CatalogueBuild *build, const GPtrArray *records);
-} parts[] = {{"kind", build_kinds},           {"companion", catalogue_build_companions}, {"channel", build_channels},
-             {"register", build_registers},   {"arrangement", build_arrangements},       {"group", build_groups},
-             {"situation", build_situations}, {"platform", catalogue_build_platforms},   {"advice", build_advices}};
+} parts[] = {{"kind", build_kinds},
+             {"companion", catalogue_build_companions},
+             {"channel", build_channels},
+             {"register", build_registers},
+             {"arrangement", build_arrangements},
+             {"group", build_groups},
+             {"situation", catalogue_build_situations},
+             {"platform", catalogue_build_platforms},
+             {"advice", build_advices}};
 
 Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {
     g_autoptr(Problems) dropped = problems == NULL ? problems_new() : NULL; /* the count is needed in any case */
@@ -418,6 +373,7 @@ Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {
         parts[i].build(&build, records);
     }
     check_stages_used(&build);
+    check_advice_named(&build);
     build_role_endings(&build);
     catalogue_build_phrasings(&build, stages);
     return build.catalogue;

@@ -177,7 +177,9 @@ gboolean catalogue_stage_in_letters(const Catalogue *catalogue, const char *stag
 }
 
 gboolean catalogue_stage_occurs(const Catalogue *catalogue, const Situation *situation, const char *stage) {
-    return situation == NULL || in_kind(situation->kind, stage) || !in_any_kind(catalogue, stage);
+    if (situation == NULL) return TRUE;
+    if (stage_is_frame(stage)) return situation->kind->framed || strcmp(stage, STAGE_SUBJECT) == 0;
+    return in_kind(situation->kind, stage) || !in_any_kind(catalogue, stage);
 }
 
 /* A companion is written in its own channel, or in those of the letters it goes with. */
@@ -193,7 +195,7 @@ static gboolean companion_has(const Companion *companion, const Kind *kind, cons
 gboolean catalogue_stage_stands(const Catalogue *catalogue, const Kind *kind, const char *stage, ChannelId channel) {
     if (strcmp(stage, STAGE_SUBJECT) == 0) return channel == CHANNEL_EMAIL;
     if (in_any_kind(catalogue, stage)) return in_kind(kind, stage);
-    if (stage_is_frame(stage)) return TRUE;
+    if (stage_is_frame(stage)) return kind->framed;
     for (guint i = 0; i < catalogue->companions->len; i++)
         if (companion_has(g_ptr_array_index(catalogue->companions, i), kind, stage, channel)) return TRUE;
     return FALSE;

@@ -49,6 +49,12 @@ gboolean catalogue_in_layout(const GPtrArray *layout, const char *stage);
 GPtrArray *catalogue_companions_new(void);
 void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records);
 
+/* The situations, with everything they name but phrasings (catalogue-situations.c). */
+GPtrArray *catalogue_situations_new(void);
+void catalogue_build_situations(CatalogueBuild *build, const GPtrArray *records);
+/* Advice that situations name must be there; told when all of it is read. */
+void catalogue_check_situations(CatalogueBuild *build, const GPtrArray *records);
+
 void catalogue_build_platforms(CatalogueBuild *build, const GPtrArray *records);
 
 /* Greeting, sign-off or subject: every letter may have it, no step asks for it. */

@@ -41,15 +41,42 @@ static Catalogue *build_and_free(GPtrArray *trees, Problems *problems) {
     return catalogue;
 }
 
+static gint by_name(gconstpointer one, gconstpointer other) {
+    return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+GPtrArray *catalogue_shipped_paths(const CatalogueSource *source) {
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    char *first = catalogue_shipped_path(source);
+    g_autofree char *language = g_path_get_dirname(first), *folder = g_build_filename(language, "catalogue.d", NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const char *name;
+    g_ptr_array_add(paths, first);
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+        if (name[0] != '.' && g_str_has_suffix(name, ".conf")) g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, by_name);
+    for (guint i = 0; i < names->len; i++) g_ptr_array_add(paths, g_build_filename(folder, g_ptr_array_index(names, i), NULL));
+    return paths;
+}
+
+/* Of the shipped files only the first must be there: without the others there are fewer situations. */
+static gboolean read_shipped(const CatalogueSource *source, GPtrArray *trees, Problems *problems) {
+    g_autoptr(GPtrArray) paths = catalogue_shipped_paths(source);
+    for (guint i = 0; i < paths->len; i++) {
+        ConfileSection *tree = read_tree(g_ptr_array_index(paths, i), problems);
+        if (tree == NULL && i == 0) return FALSE;
+        if (tree != NULL) g_ptr_array_add(trees, tree);
+    }
+    return TRUE;
+}
+
 Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems) {
-    g_autofree char *path = catalogue_shipped_path(source);
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free);
     const char *own = source == NULL ? NULL : source->own_file;
-    ConfileSection *tree = read_tree(path, problems);
-    if (tree == NULL) return NULL;
-    g_ptr_array_add(trees, tree);
+    if (!read_shipped(source, trees, problems)) return NULL;
     if (own != NULL && g_file_test(own, G_FILE_TEST_EXISTS)) {
-        tree = read_tree(own, problems);
+        ConfileSection *tree = read_tree(own, problems);
         if (tree != NULL) g_ptr_array_add(trees, tree);
     }
     return build_and_free(g_steal_pointer(&trees), problems);

@@ -14,7 +14,9 @@ Cell cell_of(const Answers *answers, const Catalogue *catalogue) {
                  .reg = answers_register(answers),
                  .arrangement = answers_arrangement(answers),
                  .conditions = conditions_holding(answers)};
-    cell.kind = cell.situation == NULL ? NULL : cell.situation->kind;
+    if (cell.situation == NULL) return cell;
+    cell.kind = cell.situation->kind;
+    cell.conditions = conditions_with(cell.conditions, cell.situation->assumes);
     return cell;
 }
 
@@ -26,10 +28,16 @@ static gboolean list_allows(const GPtrArray *list, gconstpointer what) {
     return list->len == 0 || g_ptr_array_find((GPtrArray *)list, what, NULL);
 }
 
+/* In its own stages a situation takes only what is written for it. */
+static gboolean situation_allows_phrasing(const Situation *situation, const Phrasing *phrasing) {
+    if (phrasing->situations->len > 0) return list_allows(phrasing->situations, situation);
+    return situation == NULL || !g_ptr_array_find(situation->own, phrasing->stage, NULL);
+}
+
 gboolean cell_allows_any_register(const Cell *cell, const Phrasing *phrasing) {
     return mask_allows(phrasing->channels, (guint)cell->channel) && (phrasing->when & ~cell->conditions) == 0 &&
            mask_allows(phrasing->arrangements, (guint)cell->arrangement) && list_allows(phrasing->kinds, cell->kind) &&
-           list_allows(phrasing->situations, cell->situation);
+           situation_allows_phrasing(cell->situation, phrasing);
 }
 
 gboolean cell_allows(const Cell *cell, const Phrasing *phrasing) {

@@ -132,9 +132,9 @@ GPtrArray *compose_lacks(const Catalogue *catalogue, const Answers *answers) {
         add(&search, LACK_SITUATION, NULL, NULL);
     } else {
         const GPtrArray *stages = search.situation->kind->stages;
-        search_stage(&search, STAGE_GREETING);
+        if (search.situation->kind->framed) search_stage(&search, STAGE_GREETING);
         for (guint i = 0; i < stages->len; i++) search_stage(&search, g_ptr_array_index(stages, i));
-        search_stage(&search, STAGE_SIGN_OFF);
+        if (search.situation->kind->framed) search_stage(&search, STAGE_SIGN_OFF);
         if (answers_channel(answers) == CHANNEL_EMAIL) search_stage(&search, STAGE_SUBJECT);
         search_needed(&search, search.situation->needs | facts_missing_needed(answers_facts_const(answers)));
     }

@@ -68,6 +68,13 @@ CatalogueMask conditions_holding(const Answers *answers) {
     return holding;
 }
 
+/* The twin of a condition has the other bit of the pair. */
+CatalogueMask conditions_with(CatalogueMask holding, CatalogueMask assumed) {
+    const CatalogueMask evens = 0x55555555u;
+    CatalogueMask excluded = (assumed & evens) << 1 | (assumed >> 1 & evens);
+    return (holding & ~excluded) | assumed;
+}
+
 CatalogueMask conditions_said_once(void) {
     CatalogueMask once = 0;
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)

@@ -45,6 +45,10 @@ static const FactRow rows[FACT_COUNT] = {
     [FACT_TOPIC] = {"topic", N_("What you need to know"), N_("Up to five, one at a time: the working hours"), FACT_LINE, FALSE, FALSE, TRUE,
                     NULL},
     [FACT_DATE] = {"date", N_("A day you name"), N_("Year-month-day: 2026-12-01"), FACT_DAY, FALSE, FALSE, FALSE, NULL},
+    [FACT_AGENCY] = {"agency", N_("The agency"), N_("The recruiter's firm, not the company they wrote for: Harbour Talent"), FACT_LINE,
+                     FALSE, FALSE, FALSE, NULL},
+    [FACT_REFERRAL] = {"referral", N_("Somebody to recommend"), N_("Only a person who said that you may name them: Ana Reyes"), FACT_LINE,
+                       FALSE, FALSE, FALSE, NULL},
 };
 
 struct Facts {

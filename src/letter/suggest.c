@@ -63,7 +63,9 @@ static guint bits(CatalogueMask mask) {
 }
 
 /* The facts nobody gives unless a wording is to speak of them. */
-#define FACTS_TO_SPEAK_OF (FACT_BIT(FACT_INDUSTRY) | FACT_BIT(FACT_SKILL) | FACT_BIT(FACT_HOURS) | FACT_BIT(FACT_DATE))
+#define FACTS_TO_SPEAK_OF                                                                                                                  \
+    (FACT_BIT(FACT_INDUSTRY) | FACT_BIT(FACT_SKILL) | FACT_BIT(FACT_HOURS) | FACT_BIT(FACT_DATE) | FACT_BIT(FACT_AGENCY) |                 \
+     FACT_BIT(FACT_REFERRAL))
 
 /* How closely a phrasing says when it is meant. What was said once already counts against it. The arrangement counts for nothing:
  * a wording for one arrangement fits it, but is not better than one that fits them all. */
@@ -208,7 +210,7 @@ void suggest_rest(Answers *answers, const Catalogue *catalogue) {
             choose_best(answers, catalogue, stage);
     }
     /* At last, as compose does for a letter whose frame is not chosen: both then agree. */
-    choose_best(answers, catalogue, STAGE_GREETING);
-    choose_best(answers, catalogue, STAGE_SIGN_OFF);
+    if (situation->kind->framed) choose_best(answers, catalogue, STAGE_GREETING);
+    if (situation->kind->framed) choose_best(answers, catalogue, STAGE_SIGN_OFF);
     if (answers_channel(answers) == CHANNEL_EMAIL) choose_best(answers, catalogue, STAGE_SUBJECT);
 }

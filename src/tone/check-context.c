@@ -11,6 +11,7 @@ CheckContext check_context_of(const Answers *answers, const Catalogue *catalogue
         .situation = answers_situation(answers),
         .channel = answers_channel(answers),
         .facts = answers_facts_const(answers),
+        .assumes = situation != NULL ? situation->assumes : 0,
         .tone_register = register_name(answers_register(answers)),
     };
 }

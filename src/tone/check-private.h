@@ -162,6 +162,6 @@ void checker_limits(Checker *checker, guint words);
 FullResult *checker_finish(Checker *checker);
 
 /* "late", "company-known" …: the bits that hold. */
-guint32 circumstances(const Facts *facts);
+guint32 circumstances(const CheckContext *context);
 
 #endif

@@ -6,20 +6,30 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
+#include "bowout/letter/conditions.h"
 #include "bowout/letter/promptness.h"
 #include "check-private.h"
 
 #define MATCH_LENGTH_MOST 60 /* cells of {match} in a message */
 
-guint32 circumstances(const Facts *facts) {
-    guint32 holds = 0;
+static gboolean assumed_late(const CheckContext *context) {
+    guint late;
+    return condition_by_name("late", &late) && (context->assumes >> late & 1u) != 0;
+}
+
+static guint32 timing(const CheckContext *context) {
     PromptnessReading reading;
-    if (facts == NULL) return 1u << WHEN_DATES_UNKNOWN;
-    reading = promptness_read(facts);
-    if (reading.state == PROMPTNESS_UNKNOWN)
-        holds |= 1u << WHEN_DATES_UNKNOWN;
-    else
-        holds |= reading.late ? 1u << WHEN_LATE : 1u << WHEN_IN_TIME;
+    if (assumed_late(context)) return 1u << WHEN_LATE;
+    if (context->facts == NULL) return 1u << WHEN_DATES_UNKNOWN;
+    reading = promptness_read(context->facts);
+    if (reading.state == PROMPTNESS_UNKNOWN) return 1u << WHEN_DATES_UNKNOWN;
+    return reading.late ? 1u << WHEN_LATE : 1u << WHEN_IN_TIME;
+}
+
+guint32 circumstances(const CheckContext *context) {
+    const Facts *facts = context->facts;
+    guint32 holds = timing(context);
+    if (facts == NULL) return holds;
     if (facts_has(facts, FACT_COMPANY)) holds |= 1u << WHEN_COMPANY_KNOWN;
     if (facts_has(facts, FACT_CONTACT)) holds |= 1u << WHEN_CONTACT_KNOWN;
     if (facts_has(facts, FACT_CANDIDATE)) holds |= 1u << WHEN_CANDIDATE_KNOWN;

@@ -36,7 +36,7 @@ static gboolean rule_holds(const Checker *checker, const Rule *rule, guint32 whe
 }
 
 static void choose_rules(Checker *checker) {
-    guint32 when = circumstances(checker->context->facts);
+    guint32 when = circumstances(checker->context);
     checker->tallies = g_new0(Tally, MAX(checker->rules->rules->len, 1));
     checker->shapes = g_array_new(FALSE, FALSE, sizeof(guint));
     checker->repeats = g_array_new(FALSE, FALSE, sizeof(guint));

@@ -3,6 +3,9 @@
 
 #include <glib/gstdio.h>
 
+#include "bowout/letter/compose.h"
+#include "bowout/letter/conditions.h"
+#include "bowout/letter/suggest.h"
 #include "letter.h"
 
 /* A file of our own in the test's folder. Owned by the caller. */
@@ -273,4 +276,92 @@ Test(catalogue, the_shipped_one_offers_four_wordings_everywhere) {
         cr_assert(catalogue_fewest_wordings(catalogue, stage) >= (chosen ? 4 : 1), "%s", stage->id);
         cr_assert(stage->guidance[0] != '\0' && stage->optional == (stage->skip[0] != '\0'), "%s", stage->id);
     }
+}
+
+/* ---- what a situation may say of itself ---- */
+
+#define SITUATION(fields) "situation \"moving\" { kind = \"decline\"  title = \"Moving\"  " fields " }\n"
+
+Test(catalogue, a_situation_says_what_it_takes_for_granted) {
+    g_autofree char *told = NULL;
+    g_autoptr(Catalogue) catalogue =
+        with_own(SITUATION("own = {\"decision\"}  assumes = {\"late\"}  channels = {\"chat\"}  listed = false  "
+                           "instead = \"needs-information\"  delivery = \"offer-fresh\""),
+                 &told, FALSE);
+    const Situation *situation = catalogue_situation(catalogue, "moving");
+    guint late;
+    cr_assert(told[0] == '\0', "%s", told);
+    cr_assert(condition_by_name("late", &late) && situation->assumes == (CatalogueMask)1u << late);
+    cr_assert(!situation_allows(situation, CHANNEL_EMAIL) && situation_allows(situation, CHANNEL_CHAT));
+    cr_assert(situation_allows(catalogue_situation(catalogue, "needs-information"), CHANNEL_PHONE));
+    cr_assert(!situation->listed && situation->instead == catalogue_situation(catalogue, "needs-information"));
+    cr_assert(strcmp(situation->delivery, "offer-fresh") == 0 && situation->timing == NULL);
+    cr_assert(situation->own->len == 1 && g_ptr_array_index(situation->own, 0) == catalogue_stage(catalogue, "decision"));
+}
+
+Test(catalogue, what_a_situation_names_must_be_there) {
+    cr_assert(tells(SITUATION("own = {\"dance\"}"), "1: unknown stage \"dance\"\n"));
+    cr_assert(tells(SITUATION("assumes = {\"rain\"}"), "1: unknown condition \"rain\"\n"));
+    cr_assert(tells(SITUATION("channels = {\"pigeon\"}"), "1: unknown channel \"pigeon\"\n"));
+    cr_assert(tells(SITUATION("instead = \"moving\""), "1: unknown situation \"moving\"\n"));
+    cr_assert(tells(SITUATION("timing = \"nothing\""), "1: unknown advice \"nothing\"\n"));
+}
+
+Test(catalogue, in_its_own_stages_only_its_own_wordings_suit) {
+    g_autoptr(Catalogue) catalogue =
+        with_own(SITUATION("own = {\"gratitude\"}  assumes = {\"late\"}") "stage \"gratitude\" { phrasing \"moved\" { text = \"Thank you "
+                                                                          "for waiting, {company}.\"  situations = {\"moving\"} } }\n",
+                 NULL, FALSE);
+    g_autoptr(Answers) answers = usual_answers("moving");
+    const GPtrArray *all = catalogue_stage(catalogue, "gratitude")->phrasings;
+    guint suits = 0;
+    for (guint i = 0; i < all->len; i++) suits += suggest_suits(g_ptr_array_index(all, i), answers, catalogue) ? 1 : 0;
+    cr_assert(suits == 1, "%u", suits);
+    answers_set_situation(answers, "not-right-fit");
+    cr_assert(!suggest_suits(catalogue_phrasing(catalogue, "gratitude", "moved"), answers, catalogue));
+    cr_assert(suggest_suits(catalogue_phrasing(catalogue, "gratitude", "thanks"), answers, catalogue));
+    cr_assert(!suggest_suits(catalogue_phrasing(catalogue, "gratitude", "waiting"), answers, catalogue), "it is in time");
+    answers_set_situation(answers, "moving");
+    cr_assert(conditions_with(conditions_holding(answers), catalogue_situation(catalogue, "moving")->assumes) !=
+              conditions_holding(answers));
+}
+
+Test(catalogue, a_kind_without_a_frame_has_neither_greeting_nor_sign_off) {
+    g_autoptr(Catalogue) catalogue = with_own("kind \"bare\" { title = \"Only a no\"  stages = {\"decision\"}  frame = false }\n"
+                                              "situation \"bare-no\" { kind = \"bare\"  title = \"No\" }\n"
+                                              "stage \"decision\" { phrasing \"no\" { text = \"No, thank you.\"  kinds = {\"bare\"} } }\n",
+                                              NULL, FALSE);
+    g_autoptr(Answers) answers = usual_answers("bare-no");
+    g_autoptr(GPtrArray) lacks = NULL;
+    g_autoptr(Letter) letter = NULL;
+    g_autofree char *text = NULL;
+    answers_choose_phrasing(answers, "decision", "no");
+    suggest_rest(answers, catalogue);
+    letter = compose(catalogue, answers);
+    text = letter_text(letter);
+    lacks = compose_lacks(catalogue, answers);
+    cr_assert(strcmp(text, "No, thank you.\n") == 0, "%s", text);
+    cr_assert(lacks->len == 0);
+}
+
+Test(catalogue, files_beside_the_shipped_one_are_read_in_order) {
+    g_autofree char *folder = g_dir_make_tmp("bowout-catalogue-XXXXXX", NULL), *small = data_path("small.conf"), *text = NULL;
+    g_autofree char *language = g_build_filename(folder, "en", NULL), *further = g_build_filename(language, "catalogue.d", NULL);
+    g_autofree char *one = g_build_filename(language, "catalogue.conf", NULL), *two = g_build_filename(further, "b.conf", NULL),
+                    *three = g_build_filename(further, "a.conf", NULL), *other = g_build_filename(further, "a.conf~", NULL);
+    const CatalogueSource source = {.folder = folder};
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(Catalogue) catalogue = NULL;
+    g_autofree char *told = NULL;
+    g_mkdir_with_parents(further, 0700);
+    cr_assert(g_file_get_contents(small, &text, NULL, NULL) && g_file_set_contents(one, text, -1, NULL));
+    cr_assert(g_file_set_contents(two, "advice \"offer-fresh\" { text = \"second\" }\n", -1, NULL));
+    cr_assert(g_file_set_contents(three, "advice \"offer-fresh\" { text = \"first\" }\n", -1, NULL));
+    cr_assert(g_file_set_contents(other, "nonsense", -1, NULL));
+    catalogue = catalogue_load(&source, problems);
+    told = faults(problems);
+    cr_assert(catalogue != NULL && told[0] == '\0', "%s", told);
+    cr_assert(strcmp(catalogue_advice(catalogue, "offer-fresh"), "second") == 0);
+    g_unlink(one), g_unlink(two), g_unlink(three), g_unlink(other);
+    g_rmdir(further), g_rmdir(language), g_rmdir(folder);
 }

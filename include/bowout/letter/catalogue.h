@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * catalogue: the stages, situations and phrasings a letter is made from (format: share/doc/phrasings.md). It is read from
- * LANGUAGE/catalogue.conf in the data folder, then from the person's own file, which adds, replaces by id, or hides.
+ * LANGUAGE/catalogue.conf in the data folder, then from LANGUAGE/catalogue.d/ *.conf in the order of their names (a file for each group of
+ * situations), then from the person's own file. A later file adds to the earlier ones, replaces by id, or hides.
  * A loaded catalogue never changes; everything in it is owned by it and borrowed by everyone else.
  * Every fault of meaning is put into the list of problems with file and line; what is sound stays usable.
  */
@@ -38,6 +39,7 @@ typedef struct {
     const char *id;
     const char *title;
     GPtrArray *stages; /* const char * ids, in the order of the steps */
+    gboolean framed;   /* its letters have a greeting and a sign-off */
 } Kind;
 
 typedef struct {
@@ -57,14 +59,23 @@ typedef struct {
     const char *id, *title;
 } Group;
 
-typedef struct {
+typedef struct Stage Stage;
+typedef struct Situation Situation;
+
+struct Situation {
     const char *id, *title, *guidance;
     const Kind *kind;
-    const Group *group; /* NULL: the first group */
-    FactSet needs;      /* facts without which this situation makes no letter */
-} Situation;
-
-typedef struct Stage Stage;
+    const Group *group;       /* NULL: the first group */
+    FactSet needs;            /* facts without which this situation makes no letter */
+    gboolean listed;          /* in the menu; FALSE: reached from elsewhere, or by a file that names it */
+    GPtrArray *own;           /* const Stage *: there only phrasings that name this situation suit; those for all do not */
+    CatalogueMask assumes;    /* conditions that hold whatever the facts say; the other one of each pair does not */
+    CatalogueMask channels;   /* the channels it occurs in; 0: all */
+    const Situation *instead; /* proposed first, before a no is written; or NULL */
+    const char *timing;       /* ids of the advice that takes the place of the usual one, or NULL: on when to answer, */
+    const char *delivery;     /* on how to bring it, */
+    const char *follow_up;    /* and on what comes after */
+};
 
 typedef struct {
     const char *id;
@@ -99,6 +110,9 @@ typedef struct {
     GPtrArray *layout; /* as a channel's; stages of the letter or stages of its own */
 } Companion;
 
+/* Whether letters of this situation are written in this channel. */
+gboolean situation_allows(const Situation *situation, ChannelId channel);
+
 /* Where a chat message may be sent, and how long it may be there. */
 typedef struct {
     const char *id, *title;
@@ -115,6 +129,8 @@ typedef struct {
 
 /* Where the shipped file is looked for; own_file is not asked. Owned by the caller. */
 char *catalogue_shipped_path(const CatalogueSource *source);
+/* All shipped files, that one first: GPtrArray of char *, owned by the caller. */
+GPtrArray *catalogue_shipped_paths(const CatalogueSource *source);
 /* NULL only when the shipped file cannot be used at all. A faulty own file is left out with its problems told; an own file that
  * is not there is no problem. */
 Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems);

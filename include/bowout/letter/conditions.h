@@ -14,8 +14,10 @@ const char *condition_name(guint index);
 /* What it means, in words (for `catalogue list`). */
 const char *condition_meaning(guint index);
 gboolean condition_by_name(const char *name, guint *index);
-/* The conditions that hold now: bit i is condition i. */
+/* The conditions that hold now: bit i is condition i. By the facts alone; what the situation assumes comes on top (conditions_with). */
 CatalogueMask conditions_holding(const Answers *answers);
+/* Those of `holding`, but the ones assumed hold in any case, and what they exclude does not. */
+CatalogueMask conditions_with(CatalogueMask holding, CatalogueMask assumed);
 /* Those that a letter speaks of once: lateness is acknowledged, not repeated. */
 CatalogueMask conditions_said_once(void);
 

@@ -29,6 +29,8 @@ typedef enum {
     FACT_HOURS,
     FACT_TOPIC,
     FACT_DATE,
+    FACT_AGENCY,   /* who wrote for the company */
+    FACT_REFERRAL, /* somebody who could do the work and agreed to be named */
     FACT_COUNT
 } FactId;
 
