@@ -15,58 +15,6 @@
 #include "catalogue-private.h"
 #include "compose-private.h"
 
-/* ---- letters ---- */
-
-static void sentence_free(gpointer data) {
-    Sentence *sentence = data;
-    g_free(sentence->text);
-    g_free(sentence->after);
-    g_free(sentence);
-}
-
-static void paragraph_free(gpointer data) {
-    Paragraph *paragraph = data;
-    g_ptr_array_unref(paragraph->sentences);
-    g_free(paragraph);
-}
-
-void letter_free(Letter *letter) {
-    if (letter == NULL) return;
-    g_ptr_array_unref(letter->paragraphs);
-    g_free(letter);
-}
-
-char *letter_text(const Letter *letter) {
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < letter->paragraphs->len; i++) {
-        const Paragraph *paragraph = g_ptr_array_index(letter->paragraphs, i);
-        if (i > 0) g_string_append(text, "\n\n");
-        for (guint j = 0; j < paragraph->sentences->len; j++) {
-            const Sentence *sentence = g_ptr_array_index(paragraph->sentences, j);
-            g_string_append(text, sentence->text);
-            g_string_append(text, sentence->after);
-        }
-    }
-    if (text->len > 0) g_string_append_c(text, '\n');
-    return g_string_free(text, FALSE);
-}
-
-guint letter_sentence_count(const Letter *letter) {
-    guint count = 0;
-    for (guint i = 0; i < letter->paragraphs->len; i++)
-        count += ((const Paragraph *)g_ptr_array_index(letter->paragraphs, i))->sentences->len;
-    return count;
-}
-
-guint letter_word_count(const Letter *letter) {
-    g_autofree char *text = letter_text(letter);
-    return sentences_count_words(text, strlen(text));
-}
-
-guint letter_speaking_seconds(const Letter *letter) {
-    return (letter_word_count(letter) * 60 + SPEAKING_WORDS_A_MINUTE - 1) / SPEAKING_WORDS_A_MINUTE;
-}
-
 /* ---- what a stage says ---- */
 
 const Phrasing *compose_phrasing(const Catalogue *catalogue, const Answers *answers, const char *stage) {
@@ -103,15 +51,14 @@ char *compose_stage(const Catalogue *catalogue, const Answers *answers, const ch
 
 /* ---- sentences and paragraphs ---- */
 
-static void add_sentences(Paragraph *paragraph, const char *text, const char *stage, gboolean own) {
+static void add_sentences(Letter *letter, const char *text, const char *stage, gboolean own) {
     g_autoptr(GArray) spans = sentences_find(text, strlen(text));
     for (guint i = 0; i < spans->len; i++) {
         const SentenceSpan *span = &g_array_index(spans, SentenceSpan, i);
         gsize next = i + 1 < spans->len ? span[1].start : span->end;
-        Sentence *sentence = g_new(Sentence, 1);
-        *sentence = (Sentence){g_strndup(text + span->start, span->end - span->start), g_strndup(text + span->end, next - span->end),
-                               g_intern_string(stage), own};
-        g_ptr_array_add(paragraph->sentences, sentence);
+        g_autofree char *words = g_strndup(text + span->start, span->end - span->start);
+        g_autofree char *after = g_strndup(text + span->end, next - span->end);
+        letter_add_sentence(letter, words, after, stage, own);
     }
 }
 
@@ -126,42 +73,25 @@ static const char *gap_after(const char *text) {
     return *last == '.' || *last == ')' ? "\n" : " ";
 }
 
-static void add_stage(Paragraph *paragraph, const Catalogue *catalogue, const Answers *answers, const char *stage, const char **gap) {
+static void add_stage(Letter *letter, const Catalogue *catalogue, const Answers *answers, const char *stage, const char **gap) {
     g_autofree char *text = compose_stage(catalogue, answers, stage);
     if (text == NULL) return;
-    if (paragraph->sentences->len > 0) {
-        Sentence *last = g_ptr_array_index(paragraph->sentences, paragraph->sentences->len - 1);
-        g_free(last->after);
-        last->after = g_strdup(*gap);
-    }
-    add_sentences(paragraph, text, stage, answers_choice(answers, stage).kind == CHOICE_WORDS);
+    letter_set_gap(letter, *gap);
+    add_sentences(letter, text, stage, answers_choice(answers, stage).kind == CHOICE_WORDS);
     *gap = gap_after(text);
 }
 
-static Paragraph *compose_paragraph(const Catalogue *catalogue, const Answers *answers, const Situation *situation,
-                                    const GPtrArray *stages) {
-    Paragraph *paragraph = g_new(Paragraph, 1);
-    const char *gap = " ";
-    paragraph->sentences = g_ptr_array_new_with_free_func(sentence_free);
-    for (guint i = 0; i < stages->len; i++) {
-        const char *stage = g_ptr_array_index(stages, i);
-        if (catalogue_stage_occurs(catalogue, situation, stage)) add_stage(paragraph, catalogue, answers, stage, &gap);
-    }
-    return paragraph;
-}
-
 static Letter *compose_layout(const Catalogue *catalogue, const Answers *answers, const GPtrArray *layout) {
-    Letter *letter = g_new(Letter, 1);
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
-    letter->channel = answers_channel(answers);
-    letter->kind = situation == NULL ? NULL : g_intern_string(situation->kind->id);
-    letter->paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
+    Letter *letter = letter_new(answers_channel(answers), situation == NULL ? NULL : situation->kind->id);
     for (guint i = 0; i < layout->len; i++) {
-        Paragraph *paragraph = compose_paragraph(catalogue, answers, situation, g_ptr_array_index(layout, i));
-        if (paragraph->sentences->len > 0)
-            g_ptr_array_add(letter->paragraphs, paragraph);
-        else
-            paragraph_free(paragraph);
+        const GPtrArray *stages = g_ptr_array_index(layout, i);
+        const char *gap = " ";
+        letter_end_paragraph(letter);
+        for (guint j = 0; j < stages->len; j++) {
+            const char *stage = g_ptr_array_index(stages, j);
+            if (catalogue_stage_occurs(catalogue, situation, stage)) add_stage(letter, catalogue, answers, stage, &gap);
+        }
     }
     return letter;
 }

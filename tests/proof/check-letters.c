@@ -144,29 +144,6 @@ static void setting_clear(Setting *setting) {
 
 /* ---- checking -------------------------------------------------------------------------------------------------------- */
 
-static void add_sentence(Letter *letter, const Part *part) {
-    Paragraph *paragraph = g_new0(Paragraph, 1);
-    Sentence *sentence = g_new0(Sentence, 1);
-
-    *sentence = (Sentence){g_strdup(part->text), g_strdup(""), part->stage, FALSE};
-    paragraph->sentences = g_ptr_array_new();
-    g_ptr_array_add(paragraph->sentences, sentence);
-    g_ptr_array_add(letter->paragraphs, paragraph);
-}
-
-static void letter_clear(Letter *letter) {
-    for (guint i = 0; i < letter->paragraphs->len; i++) {
-        Paragraph *paragraph = letter->paragraphs->pdata[i];
-        Sentence *sentence = paragraph->sentences->pdata[0];
-        g_free(sentence->text);
-        g_free(sentence->after);
-        g_free(sentence);
-        g_ptr_array_unref(paragraph->sentences);
-        g_free(paragraph);
-    }
-    g_ptr_array_unref(letter->paragraphs);
-}
-
 static void report(Proof *proof, const Setting *setting, const CheckResult *result, const Part *const *parts, guint count) {
     for (guint i = 0; i < result->findings->len; i++) {
         const Finding *finding = result->findings->pdata[i];
@@ -184,15 +161,15 @@ static void report(Proof *proof, const Setting *setting, const CheckResult *resu
 /* The parts that are there, in order, as a letter. */
 static CheckResult *check_parts(const Proof *proof, const Setting *setting, const Part *const *parts, guint count, gboolean growing) {
     CheckContext context = setting->context;
-    Letter letter = {.paragraphs = g_ptr_array_new(), .channel = context.channel, .kind = context.kind};
-    CheckResult *result;
+    g_autoptr(Letter) letter = letter_new(context.channel, context.kind);
 
     context.growing = growing;
-    for (guint i = 0; i < count; i++)
-        if (parts[i] != NULL) add_sentence(&letter, parts[i]);
-    result = check_letter(proof->rules, &letter, &context);
-    letter_clear(&letter);
-    return result;
+    for (guint i = 0; i < count; i++) {
+        if (parts[i] == NULL) continue;
+        letter_end_paragraph(letter);
+        letter_add_sentence(letter, parts[i]->text, "", parts[i]->stage, FALSE);
+    }
+    return check_letter(proof->rules, letter, &context);
 }
 
 /* TRUE when nothing is marked. */

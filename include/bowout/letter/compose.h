@@ -1,42 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * compose: answers and catalogue in, letter out. A letter is paragraphs of sentences; each sentence knows the stage it came from
- * and whether the person wrote it. Stages without a choice are left out (the letter grows), so a letter being written and a
- * finished one are the same thing; compose_missing says what a finished one still lacks.
+ * compose: answers and catalogue in, letter out. Stages without a choice are left out (the letter grows), so a letter being written
+ * and a finished one are the same thing; compose_lacks says what a finished one still lacks.
  */
 #ifndef BOWOUT_LETTER_COMPOSE_H
 #define BOWOUT_LETTER_COMPOSE_H
 
 #include "bowout/letter/answers.h"
 #include "bowout/letter/catalogue.h"
-
-typedef struct {
-    char *text;        /* without the blanks that follow it */
-    char *after;       /* what stands between it and the next sentence of the paragraph: " " or a line break */
-    const char *stage; /* id; interned, valid for the life of the program */
-    gboolean own;      /* in the person's own words */
-} Sentence;
-
-typedef struct {
-    GPtrArray *sentences; /* Sentence, never empty */
-} Paragraph;
-
-typedef struct {
-    GPtrArray *paragraphs; /* Paragraph */
-    ChannelId channel;
-    const char *kind; /* kind id, interned; NULL when no situation is chosen */
-} Letter;
-
-void letter_free(Letter *letter);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Letter, letter_free)
-
-/* Paragraphs parted by an empty line, one line break at the end; "" for an empty letter. Owned by the caller. */
-char *letter_text(const Letter *letter);
-guint letter_sentence_count(const Letter *letter);
-guint letter_word_count(const Letter *letter);
-/* How long it takes to say it aloud, calmly (SPEAKING_WORDS_A_MINUTE). */
-#define SPEAKING_WORDS_A_MINUTE 130u
-guint letter_speaking_seconds(const Letter *letter);
+#include "bowout/letter/letter.h"
 
 /* Greeting and sign-off without a choice are taken from the suggestions once a situation is chosen. Never NULL. */
 Letter *compose(const Catalogue *catalogue, const Answers *answers);
