@@ -11,7 +11,6 @@
 #include "bowout/base/words.h"
 #include "programs.h"
 
-#define SEND_SECONDS 30u
 #define PRINT_SECONDS 30u
 #define PRINT_COLUMNS 72
 
@@ -74,9 +73,9 @@ static char **send_argv(const HandoverSettings *settings, const char *recipient)
     return (char **)g_ptr_array_free(argv, FALSE);
 }
 
-static HandoverOutcome send_now(const char *mail, char **argv, const char *recipient, HandoverResult *result) {
+static HandoverOutcome send_now(const char *mail, char **argv, const char *recipient, guint seconds, HandoverResult *result) {
     ProgramEnd end;
-    gboolean started = program_run(argv, mail, strlen(mail), SEND_SECONDS, &end);
+    gboolean started = program_run(argv, mail, strlen(mail), seconds, &end);
     HandoverOutcome outcome = HANDOVER_FAILED;
     if (!started) {
         result->words = g_strdup_printf(_("Not sent: %s."), end.complaint);
@@ -84,8 +83,10 @@ static HandoverOutcome send_now(const char *mail, char **argv, const char *recip
         result->words = g_strdup_printf(_("Sent to %s with %s."), recipient, argv[0]);
         outcome = HANDOVER_DONE;
     } else if (end.timed_out) {
-        result->words = g_strdup_printf(_("Unknown whether it was sent: %s took longer than %u seconds. Check before sending it again."),
-                                        argv[0], SEND_SECONDS);
+        result->words = g_strdup_printf(
+            ngettext("Unknown whether it was sent: %s took longer than %u second. Check before sending it again.",
+                     "Unknown whether it was sent: %s took longer than %u seconds. Check before sending it again.", seconds),
+            argv[0], seconds);
     } else {
         result->words = g_strdup_printf(_("Unknown whether it was sent: %s ended with %d. Check before sending it again. %s"), argv[0],
                                         end.exit_code, end.complaint);
@@ -112,7 +113,7 @@ HandoverOutcome mailing_send(const char *recipient, gboolean confirmed, const Fo
     mail = form_mail(&form, TRUE, &error);
     if (mail == NULL) return failed(result, g_strdup_printf(_("Not sent: %s."), error->message));
     argv = send_argv(settings, to);
-    return send_now(mail, argv, to, result);
+    return send_now(mail, argv, to, settings->send_seconds != 0 ? settings->send_seconds : HANDOVER_SEND_SECONDS, result);
 }
 
 /* ---- on paper ---- */

@@ -37,7 +37,7 @@ static void read_environment(HandoverSettings *settings, Problems *problems) {
 
 void handover_settings_read(HandoverSettings *settings, const char *path, Problems *problems) {
     g_autoptr(ConfileSection) root = NULL;
-    *settings = (HandoverSettings){NULL, NULL, NULL};
+    *settings = (HandoverSettings){.mailer = NULL};
     if (g_file_test(path, G_FILE_TEST_EXISTS)) root = confile_read(path, schema, problems);
     if (root != NULL) {
         settings->mailer = words_of(root, "mailer");

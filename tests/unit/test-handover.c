@@ -7,6 +7,8 @@
 #include <criterion/criterion.h>
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -41,27 +43,9 @@ static void teardown(void) {
 
 TestSuite(handover, .init = setup, .fini = teardown);
 
-static void one_sentence(gpointer data) {
-    Sentence *sentence = data;
-    g_free(sentence->text);
-    g_free(sentence->after);
-    g_free(sentence);
-}
-
-static void one_paragraph(gpointer data) {
-    g_ptr_array_unref(((Paragraph *)data)->sentences);
-    g_free(data);
-}
-
 static Letter *short_letter(const char *text) {
-    Letter *letter = g_new0(Letter, 1);
-    Paragraph *paragraph = g_new0(Paragraph, 1);
-    Sentence *sentence = g_new0(Sentence, 1);
-    *sentence = (Sentence){g_strdup(text), g_strdup(""), "decision", TRUE};
-    paragraph->sentences = g_ptr_array_new_with_free_func(one_sentence);
-    g_ptr_array_add(paragraph->sentences, sentence);
-    letter->paragraphs = g_ptr_array_new_with_free_func(one_paragraph);
-    g_ptr_array_add(letter->paragraphs, paragraph);
+    Letter *letter = letter_new(CHANNEL_EMAIL, NULL);
+    letter_add_sentence(letter, text, "", "decision", TRUE);
     return letter;
 }
 
@@ -172,7 +156,7 @@ static HandoverOutcome with_program(const char *way, const char *value, gboolean
     g_autoptr(Letter) letter = short_letter("No, thank you.");
     g_autoptr(Answers) answers = answers_new();
     FormInput input = {NULL, answers, letter, NULL};
-    HandoverSettings settings = {.sendmail = sendmail};
+    HandoverSettings settings = {.sendmail = sendmail, .send_seconds = 1};
     HandoverResult result;
     HandoverOutcome outcome;
     g_autofree char *path = g_strconcat(folder, ":", g_getenv("PATH"), NULL);
@@ -287,6 +271,20 @@ Test(handover, only_an_exit_of_zero_is_sent) {
     cr_assert(with_program("send", "tan@northwind.example", TRUE, sendmail, NULL) == HANDOVER_FAILED);
     cr_assert(strstr(words, "Not sent") != NULL, "%s", words);
     cr_assert(waitpid(-1, NULL, WNOHANG) < 0 && errno == ECHILD, "no child is left");
+    remove_file("sender");
+}
+
+/* It took the whole mail, and may have sent it before it hung. */
+Test(handover, a_program_that_hangs_while_sending_is_ended) {
+    char *sendmail[] = {(char *)"sender", NULL};
+    gint64 begun = g_get_monotonic_time();
+    g_autofree char *pid = NULL;
+    program("sender", "cat >letter.txt; echo $$ >other.txt; trap '' TERM HUP; while :; do sleep 60; done");
+    cr_assert(with_program("send", "tan@northwind.example", TRUE, sendmail, NULL) == HANDOVER_FAILED);
+    cr_assert(strcmp(words, "Unknown whether it was sent: sender took longer than 1 second. Check before sending it again.") == 0, "%s",
+              words);
+    cr_assert(g_get_monotonic_time() - begun < 20 * G_USEC_PER_SEC);
+    cr_assert(g_file_get_contents("other.txt", &pid, NULL, NULL) && kill((pid_t)atoi(pid), 0) == -1, "it still runs");
     remove_file("sender");
 }
 

@@ -21,11 +21,14 @@ typedef enum {
     HANDOVER_RUN       /* the face gives the terminal to argv (handover_run), then comes back */
 } HandoverOutcome;
 
+#define HANDOVER_SEND_SECONDS 30u
+
 /* What the person has set up; see handover_settings_read. */
 typedef struct {
-    char **mailer;     /* opens a mail to be sent by hand: neomutt -H; NULL: none */
-    char **sendmail;   /* sends one: msmtp; NULL: none */
-    char *save_folder; /* restricted: files are saved here and nowhere else, none is replaced; NULL: not at all. Set by the caller */
+    char **mailer;      /* opens a mail to be sent by hand: neomutt -H; NULL: none */
+    char **sendmail;    /* sends one: msmtp; NULL: none */
+    guint send_seconds; /* how long that may take; then it is ended, and nobody knows whether it sent; 0: HANDOVER_SEND_SECONDS */
+    char *save_folder;  /* restricted: files are saved here and nowhere else, none is replaced; NULL: not at all. Set by the caller */
 } HandoverSettings;
 
 /* From the file (may be missing): mailer = {"neomutt", "-H"}  sendmail = {"msmtp"}. $BOWOUT_MAILER goes before the file's. */
