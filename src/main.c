@@ -38,7 +38,8 @@ static gboolean parse(Arguments *arguments, int *argc, char ***argv) {
         {"answers", 0, 0, G_OPTION_ARG_FILENAME, &arguments->answers, N_("Start from an answers file"), N_("FILE")},
         {"draft", 0, 0, G_OPTION_ARG_STRING, &arguments->draft, N_("Go on with this draft"), N_("ID")},
         {"plain", 0, 0, G_OPTION_ARG_NONE, &arguments->wizard.plain, N_("Ask line by line"), NULL},
-        {"restricted", 0, 0, G_OPTION_ARG_NONE, &arguments->wizard.restricted, N_("Start no other program, write no chosen files"), NULL},
+        {"restricted", 0, 0, G_OPTION_ARG_NONE, &arguments->wizard.session.restricted, N_("Start no other program, write no chosen files"),
+         NULL},
         {"catalogue", 0, 0, G_OPTION_ARG_FILENAME, &arguments->folder, N_("Take catalogue and rules from this folder"), N_("DIR")},
         {"now", 0, 0, G_OPTION_ARG_STRING, &arguments->now, N_("Pretend that today is this day"), N_("DATE")},
         {"version", 0, 0, G_OPTION_ARG_NONE, &arguments->version, N_("Print the version"), NULL},
@@ -64,7 +65,7 @@ static int run_wizard(const WizardOptions *options) {
 
 /* In restricted mode there is the wizard only, and no file of a name that was given. */
 static gboolean allowed(const Arguments *arguments, int argc) {
-    if (!arguments->wizard.restricted) return TRUE;
+    if (!arguments->wizard.session.restricted) return TRUE;
     if (argc == 1 && arguments->folder == NULL && arguments->answers == NULL && arguments->offer == NULL) return TRUE;
     cli_error("%s", _("in restricted mode there are no commands and no files to read"));
     return FALSE;
@@ -84,10 +85,10 @@ static int run(Arguments *arguments, int argc, char **argv) {
         if (command != NULL) return command->run(argc - 1, argv + 1);
         return cli_error(_("unknown command \"%s\" (try: bowout --help)"), argv[1]);
     }
-    arguments->wizard.catalogue_folder = arguments->folder;
-    arguments->wizard.answers_path = arguments->answers;
-    arguments->wizard.offer_path = arguments->offer;
-    arguments->wizard.draft = arguments->draft;
+    arguments->wizard.session.catalogue_folder = arguments->folder;
+    arguments->wizard.session.answers_path = arguments->answers;
+    arguments->wizard.session.offer_path = arguments->offer;
+    arguments->wizard.session.draft = arguments->draft;
     return run_wizard(&arguments->wizard);
 }
 
@@ -99,9 +100,9 @@ int main(int argc, char **argv) {
         restricted_clear(&restrictions);
         return EXIT_TROUBLE;
     }
-    arguments.wizard.save_folder = restrictions.save_folder;
-    arguments.wizard.shared = restrictions.shared;
-    arguments.wizard.idle_seconds = restrictions.idle_seconds;
+    arguments.wizard.session.save_folder = restrictions.save_folder;
+    arguments.wizard.session.shared = restrictions.shared;
+    arguments.wizard.session.idle_seconds = restrictions.idle_seconds;
     words_init();
     g_set_prgname("bowout");
     exit_code = parse(&arguments, &argc, &argv) ? run(&arguments, argc, argv) : EXIT_TROUBLE;

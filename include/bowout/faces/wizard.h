@@ -5,18 +5,11 @@
 #ifndef BOWOUT_FACES_WIZARD_H
 #define BOWOUT_FACES_WIZARD_H
 
-#include <glib.h>
+#include "bowout/session/session.h"
 
 typedef struct {
-    const char *catalogue_folder; /* --catalogue, or NULL */
-    const char *answers_path;     /* --answers, or NULL */
-    const char *offer_path;       /* --offer, or NULL */
-    const char *draft;            /* --draft ID, or NULL */
-    gboolean restricted;
-    const char *save_folder; /* restricted: letters are saved here only; NULL: not at all */
-    gboolean shared;         /* restricted: several people use the account, a draft is known by its code */
-    guint idle_seconds;      /* restricted: so long without a key ends the session; 0: no limit */
-    gboolean plain;
+    SessionOptions session;
+    gboolean plain; /* --plain: line by line, whatever the terminal can do */
 } WizardOptions;
 
 /* Exit codes of the whole program (share/man/bowout.1 has them too); 128+n: ended by signal n. */

@@ -17,15 +17,16 @@ typedef enum {
     SESSION_ERROR_FILE      /* a file that is needed cannot be used; the message names it with its line */
 } SessionError;
 
+/* The strings are borrowed until session_new has returned. */
 typedef struct {
     const char *catalogue_folder; /* --catalogue, or NULL */
     const char *answers_path;     /* --answers, or NULL */
     const char *offer_path;       /* --offer, or NULL */
     const char *draft;            /* --draft ID (shared: its code), or NULL */
     gboolean restricted;
-    const char *save_folder; /* as in WizardOptions */
-    gboolean shared;
-    guint idle_seconds; /* only told in help: the faces watch the time */
+    const char *save_folder; /* restricted: letters are saved here only; NULL: not at all */
+    gboolean shared;         /* restricted: several people use the account, a draft is known by its code */
+    guint idle_seconds;      /* restricted: so long without a key ends the session (the faces watch the time); 0: no limit */
 } SessionOptions;
 
 typedef struct Session Session;

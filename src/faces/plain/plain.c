@@ -181,21 +181,11 @@ static int run(Plain *plain) {
 }
 
 int plain_run(const WizardOptions *options) {
-    SessionOptions wanted = {
-        .catalogue_folder = options->catalogue_folder,
-        .answers_path = options->answers_path,
-        .offer_path = options->offer_path,
-        .draft = options->draft,
-        .restricted = options->restricted,
-        .save_folder = options->save_folder,
-        .shared = options->shared,
-        .idle_seconds = options->idle_seconds,
-    };
     g_autoptr(GError) error = NULL;
     Plain plain = {.next = SESSION_GO_ON};
     int code;
 
-    plain.session = session_new(&wanted, &error);
+    plain.session = session_new(&options->session, &error);
     if (plain.session == NULL || !session_prepare(plain.session, &error)) {
         g_printerr("bowout: %s\n", error->message);
         session_free(plain.session);
@@ -206,8 +196,8 @@ int plain_run(const WizardOptions *options) {
         g_printerr("%s\n", line);
     }
     say_start();
-    ask_start(options->restricted);
-    ask_set_idle_limit(options->idle_seconds);
+    ask_start(options->session.restricted);
+    ask_set_idle_limit(options->session.idle_seconds);
     code = run(&plain);
     g_free(plain.step_said);
     g_free(plain.list_said);

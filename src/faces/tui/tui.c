@@ -367,25 +367,17 @@ static int run_on_screen(Tui *tui) {
 }
 
 int tui_run(const WizardOptions *options) {
-    SessionOptions given = {
-        .catalogue_folder = options->catalogue_folder,
-        .answers_path = options->answers_path,
-        .offer_path = options->offer_path,
-        .draft = options->draft,
-        .restricted = options->restricted,
-        .save_folder = options->save_folder,
-        .shared = options->shared,
-        .idle_seconds = options->idle_seconds,
-    };
     g_autoptr(GError) error = NULL;
     g_autofree char *why = NULL;
-    Tui tui = {.restricted = options->restricted, .idle_limit = options->idle_seconds * G_USEC_PER_SEC, .last_key = g_get_monotonic_time()};
+    Tui tui = {.restricted = options->session.restricted,
+               .idle_limit = options->session.idle_seconds * G_USEC_PER_SEC,
+               .last_key = g_get_monotonic_time()};
 
     if (!screen_possible(&why)) {
         say_why(why);
         return TUI_UNUSABLE;
     }
-    tui.session = session_new(&given, &error);
+    tui.session = session_new(&options->session, &error);
     if (tui.session == NULL) {
         say_why(error != NULL ? error->message : _("the wizard cannot start"));
         return EXIT_TROUBLE;
