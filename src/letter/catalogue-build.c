@@ -52,6 +52,14 @@ static const ConfileOption companion_options[] = {{"title", CONFILE_STRING, NULL
                                                   {"stages", CONFILE_LIST, NULL},
                                                   {NULL, 0, NULL}};
 static const ConfileOption platform_options[] = {{"title", CONFILE_STRING, NULL}, {"length", CONFILE_INTEGER, NULL}, {NULL, 0, NULL}};
+static const ConfileOption item_options[] = {
+    {"text", CONFILE_STRING, NULL}, {"detail", CONFILE_STRING, NULL}, {"addresses", CONFILE_LIST, NULL}, {NULL, 0, NULL}};
+static const ConfileOption checklist_options[] = {
+    {"title", CONFILE_STRING, NULL},  {"guidance", CONFILE_STRING, NULL},     {"menu", CONFILE_STRING, NULL},
+    {"clear", CONFILE_STRING, NULL},  {"raised", CONFILE_STRING, NULL},       {"verify", CONFILE_STRING, NULL},
+    {"answer", CONFILE_STRING, NULL}, {"item", CONFILE_TITLED, item_options}, {NULL, 0, NULL}};
+static const ConfileOption office_options[] = {
+    {"title", CONFILE_STRING, NULL}, {"text", CONFILE_STRING, NULL}, {"checklist", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 static const ConfileOption advice_options[] = {{"text", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options},
                                           {"channel", CONFILE_TITLED, channel_options},
@@ -63,6 +71,8 @@ const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options}
                                           {"stage", CONFILE_TITLED, stage_options},
                                           {"companion", CONFILE_TITLED, companion_options},
                                           {"platform", CONFILE_TITLED, platform_options},
+                                          {"checklist", CONFILE_TITLED, checklist_options},
+                                          {"office", CONFILE_TITLED, office_options},
                                           {"hide", CONFILE_LIST, NULL},
                                           {"advice", CONFILE_TITLED, advice_options},
                                           {NULL, 0, NULL}};
@@ -338,6 +348,7 @@ static Catalogue *catalogue_empty(void) {
     catalogue->stages = g_ptr_array_new_with_free_func(stage_free);
     catalogue->companions = catalogue_companions_new();
     catalogue->platforms = g_ptr_array_new_with_free_func(g_free);
+    catalogue->checklists = catalogue_checklists_new();
     catalogue->phrasing_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->advices = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->role_endings = g_ptr_array_new();
@@ -356,6 +367,8 @@ static const struct {
              {"group", build_groups},
              {"situation", catalogue_build_situations},
              {"platform", catalogue_build_platforms},
+             {"checklist", catalogue_build_checklists},
+             {"office", catalogue_build_offices},
              {"advice", build_advices}};
 
 Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {

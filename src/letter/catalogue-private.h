@@ -15,7 +15,7 @@
 
 struct Catalogue {
     GStringChunk *strings; /* every text in here */
-    GPtrArray *kinds, *groups, *situations, *stages, *companions, *platforms;
+    GPtrArray *kinds, *groups, *situations, *stages, *companions, *platforms, *checklists;
     Channel channels[CHANNEL_COUNT];
     Register registers[REGISTER_COUNT];
     Arrangement arrangements[ARRANGEMENT_COUNT];
@@ -54,6 +54,11 @@ GPtrArray *catalogue_situations_new(void);
 void catalogue_build_situations(CatalogueBuild *build, const GPtrArray *records);
 /* Advice that situations name must be there; told when all of it is read. */
 void catalogue_check_situations(CatalogueBuild *build, const GPtrArray *records);
+
+/* Checklists and the offices that go with them (catalogue-checklists.c). */
+GPtrArray *catalogue_checklists_new(void);
+void catalogue_build_checklists(CatalogueBuild *build, const GPtrArray *records);
+void catalogue_build_offices(CatalogueBuild *build, const GPtrArray *records);
 
 void catalogue_build_platforms(CatalogueBuild *build, const GPtrArray *records);
 

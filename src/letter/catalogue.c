@@ -111,6 +111,7 @@ void catalogue_free(Catalogue *catalogue) {
     g_ptr_array_unref(catalogue->stages);
     g_ptr_array_unref(catalogue->companions);
     g_ptr_array_unref(catalogue->platforms);
+    g_ptr_array_unref(catalogue->checklists);
     g_ptr_array_unref(catalogue->role_endings);
     g_ptr_array_unref(catalogue->nothing);
     g_string_chunk_free(catalogue->strings);

@@ -119,6 +119,31 @@ typedef struct {
     guint length; /* characters */
 } Platform;
 
+/* Things to tick before a letter is written, on a page of its own that nobody has to open ("is this offer real?"). */
+typedef struct {
+    const char *id, *text, *detail;
+    GPtrArray *addresses; /* const char *: mail domains of the contact that point to it ("gmail.com") */
+} ChecklistItem;
+
+/* Where one may ask or report, by country. */
+typedef struct {
+    const char *id, *title, *text;
+} Office;
+
+typedef struct {
+    const char *id, *title, *guidance;
+    const char *menu;        /* how it stands in the menu of situations */
+    const char *clear;       /* said when nothing is ticked, */
+    const char *raised;      /* and when something is */
+    const char *verify;      /* how to find out more; "": nothing to say */
+    const Situation *answer; /* the answer proposed when something is ticked, or NULL */
+    GPtrArray *items;        /* const ChecklistItem * */
+    GPtrArray *offices;      /* const Office * */
+} Checklist;
+
+/* Whether the contact's mail address (NULL: not known) points to it. */
+gboolean checklist_item_concerns(const ChecklistItem *item, const char *address);
+
 typedef struct Catalogue Catalogue;
 
 typedef struct {
@@ -161,6 +186,8 @@ const GPtrArray *catalogue_platforms(const Catalogue *catalogue); /* const Platf
 const Companion *catalogue_companion(const Catalogue *catalogue, const char *id);
 /* Whether it goes with letters of this kind in this channel. */
 gboolean companion_goes_with(const Companion *companion, const Kind *kind, ChannelId channel);
+const GPtrArray *catalogue_checklists(const Catalogue *catalogue); /* const Checklist * */
+const Checklist *catalogue_checklist(const Catalogue *catalogue, const char *id);
 const Phrasing *catalogue_phrasing(const Catalogue *catalogue, const char *stage, const char *id);
 
 const Channel *catalogue_channel(const Catalogue *catalogue, ChannelId id);
