@@ -12,12 +12,12 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "bowout/base/clock.h"
 #include "bowout/base/words.h"
+#include "code.h"
 #include "store.h"
 
 G_DEFINE_QUARK(bowout - drafts - error, drafts_error)
@@ -187,39 +187,15 @@ gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error) {
     return code == SQLITE_ROW;
 }
 
-/* ---- codes ---------------------------------------------------------------------------------------------------------- */
-
-/* No letters or digits that are taken for one another. 32 of them: five bits each, so no byte is more likely than another. */
-static const char code_letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-char *drafts_make_code(void) {
-    guint8 bytes[DRAFTS_CODE_LENGTH];
-    char *code = g_malloc0(DRAFTS_CODE_LENGTH + 1);
-
-    G_STATIC_ASSERT(sizeof code_letters == 32 + 1);
-    while (getentropy(bytes, sizeof bytes) != 0) g_usleep(1000);
-    for (guint i = 0; i < DRAFTS_CODE_LENGTH; i++) code[i] = i == DRAFTS_CODE_LENGTH / 2 ? '-' : code_letters[bytes[i] & 31u];
-    return code;
-}
+/* ---- letters of shared accounts ------------------------------------------------------------------------------------ */
 
 void drafts_use_code(Drafts *drafts, const char *code) {
     g_free(drafts->code);
     drafts->code = g_strdup(code);
 }
 
-static char *tidy_code(const char *code) {
-    GString *tidy = g_string_new(NULL);
-
-    for (; *code != '\0' && tidy->len <= DRAFTS_CODE_LENGTH; code++) {
-        if (*code == '-') continue;
-        if (tidy->len == DRAFTS_CODE_LENGTH / 2) g_string_append_c(tidy, '-');
-        g_string_append_c(tidy, g_ascii_toupper(*code));
-    }
-    return g_string_free(tidy, FALSE);
-}
-
 gboolean drafts_find(Drafts *drafts, const char *code, DraftInfo *info, GError **error) {
-    g_autofree char *tidy = tidy_code(code);
+    g_autofree char *tidy = code_tidy(code);
     g_autoptr(GError) why = NULL;
     sqlite3_stmt *statement;
     int result;
@@ -429,7 +405,43 @@ gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, G
     return changed < 0 ? FALSE : changed == 0 ? unknown(id, error) : TRUE;
 }
 
-/* The words of a deleted letter stay behind neither in free pages nor in the log. */
+/* ---- deleting ---------------------------------------------------------------------------------------------------------- */
+
+#define MAIL_BEGIN "letter-"
+#define MAIL_END ".eml"
+
+char *drafts_mail_path(const Drafts *drafts, gint64 id) {
+    g_autofree char *store = drafts != NULL ? g_strdup(drafts->path) : store_own_path();
+    g_autofree char *folder = g_path_get_dirname(store);
+
+    return g_strdup_printf("%s/" MAIL_BEGIN "%" PRId64 MAIL_END, folder, id);
+}
+
+static gboolean mail_of(const char *name, gint64 *id) {
+    g_autofree char *number = NULL;
+    guint64 value;
+
+    if (!g_str_has_prefix(name, MAIL_BEGIN) || !g_str_has_suffix(name, MAIL_END)) return FALSE;
+    number = g_strndup(name + strlen(MAIL_BEGIN), strlen(name) - strlen(MAIL_BEGIN MAIL_END));
+    if (!g_ascii_string_to_unsigned(number, 10, 0, G_MAXINT64, &value, NULL)) return FALSE;
+    *id = (gint64)value;
+    return TRUE;
+}
+
+/* Also of those that another session deleted. */
+static void remove_mails_of_the_gone(Drafts *drafts) {
+    g_autofree char *folder = g_path_get_dirname(drafts->path);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    gint64 id;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (mail_of(name, &id) && draft_is_gone(drafts, id)) unlink(path);
+    }
+}
+
+/* The words of a deleted letter stay behind neither in free pages nor in the log, nor as a mail. */
 static int delete_where(Drafts *drafts, const char *words, gint64 value, GError **error) {
     sqlite3_stmt *statement;
     int count;
@@ -439,7 +451,9 @@ static int delete_where(Drafts *drafts, const char *words, gint64 value, GError 
     if (statement == NULL) return -1;
     sqlite3_bind_int64(statement, 1, value);
     count = carry_out(drafts, statement, error);
-    if (count > 0) sqlite3_wal_checkpoint_v2(drafts->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    if (count <= 0) return count;
+    sqlite3_wal_checkpoint_v2(drafts->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    remove_mails_of_the_gone(drafts);
     return count;
 }
 

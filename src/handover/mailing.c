@@ -22,36 +22,49 @@ static HandoverOutcome failed(HandoverResult *result, char *words) {
 
 /* ---- opening ---- */
 
-/* It stays there until the next one takes its place: some mail programs read it only after they have ended in the foreground. */
-static char *write_mail(const FormInput *input, GError **error) {
+/* The file stays there: some mail programs end in the foreground first and read it only then. */
+static gboolean write_mail(const FormInput *input, const char *path, GError **error) {
     g_autofree char *mail = form_mail(input, TRUE, error);
-    g_autofree char *folder = g_build_filename(g_get_user_state_dir(), "bowout", NULL);
-    g_autofree char *path = g_build_filename(folder, "reply.eml", NULL);
-    if (mail == NULL || !file_folder_private(folder, error)) return NULL;
-    if (!file_write_private(path, mail, strlen(mail), FILE_REPLACE, error)) return NULL;
-    return g_steal_pointer(&path);
+    g_autofree char *folder = g_path_get_dirname(path);
+    return mail != NULL && file_folder_private(folder, error) && file_write_private(path, mail, strlen(mail), FILE_REPLACE, error);
 }
 
-static char *put_in(const char *argument, const char *mail, const char *mailto, gboolean *used) {
+static gboolean names(char *const *argv, const char *placeholder) {
+    for (guint i = 1; argv[i] != NULL; i++)
+        if (strstr(argv[i], placeholder) != NULL) return TRUE;
+    return FALSE;
+}
+
+static char *put_in(const char *argument, const char *mail, const char *mailto) {
     GString *text = g_string_new(argument);
-    if (g_string_replace(text, "{mail}", mail, 0) + g_string_replace(text, "{mailto}", mailto, 0) > 0) *used = TRUE;
+    g_string_replace(text, "{mail}", mail, 0);
+    g_string_replace(text, "{mailto}", mailto, 0);
     return g_string_free(text, FALSE);
 }
 
-HandoverOutcome mailing_open(const FormInput *input, const HandoverSettings *settings, HandoverResult *result) {
-    g_autoptr(GError) error = NULL;
-    g_autofree char *mail = write_mail(input, &error), *mailto = NULL;
-    GPtrArray *argv;
-    gboolean used = FALSE;
-    if (mail == NULL) return failed(result, g_strdup_printf(_("Not opened: %s."), error->message));
-    mailto = form_mailto(input);
-    argv = g_ptr_array_new();
-    for (guint i = 0; settings->mailer[i] != NULL; i++)
-        g_ptr_array_add(argv, i == 0 ? g_strdup(settings->mailer[i]) : put_in(settings->mailer[i], mail, mailto, &used));
-    if (!used) g_ptr_array_add(argv, g_strdup(mail));
+/* Without a place for it the file comes last. */
+static char **open_argv(char *const *words, const char *mail, const char *mailto) {
+    GPtrArray *argv = g_ptr_array_new();
+    g_ptr_array_add(argv, g_strdup(words[0]));
+    for (guint i = 1; words[i] != NULL; i++) g_ptr_array_add(argv, put_in(words[i], mail, mailto));
+    if (!names(words, "{mail}") && !names(words, "{mailto}")) g_ptr_array_add(argv, g_strdup(mail));
     g_ptr_array_add(argv, NULL);
-    result->argv = (char **)g_ptr_array_free(argv, FALSE);
-    result->words = g_strdup_printf(_("Opened in %s; the mail is also in %s."), settings->mailer[0], mail);
+    return (char **)g_ptr_array_free(argv, FALSE);
+}
+
+HandoverOutcome mailing_open(const FormInput *input, const HandoverSettings *settings, HandoverResult *result) {
+    gboolean link_only = names(settings->mailer, "{mailto}") && !names(settings->mailer, "{mail}");
+    g_autoptr(GError) error = NULL;
+    g_autofree char *mailto = NULL;
+    if (!link_only && !write_mail(input, settings->mail_path, &error))
+        return failed(result, g_strdup_printf(_("Not opened: %s."), error->message));
+    mailto = form_mailto(input);
+    result->argv = open_argv(settings->mailer, settings->mail_path, mailto);
+    if (link_only)
+        result->words = g_strdup_printf(_("Opened in %s."), settings->mailer[0]);
+    else
+        result->words = g_strdup_printf(_("Opened in %s. The mail stays in %s until you delete this letter here."), settings->mailer[0],
+                                        settings->mail_path);
     return HANDOVER_RUN;
 }
 

@@ -21,25 +21,24 @@ static void add_encoded(GString *link, const char *text, const char *also) {
     }
 }
 
-char *form_mailto_link(const char *to, const char *subject, const char *body) {
-    GString *link = g_string_new("mailto:");
-    gsize length = strlen(body);
-    g_autofree char *trimmed = NULL;
-    while (length > 0 && body[length - 1] == '\n') length--;
-    trimmed = g_strndup(body, length);
-    if (to != NULL) add_encoded(link, to, "@");
-    if (subject != NULL && subject[0] != '\0') {
-        g_string_append(link, "?subject=");
-        add_encoded(link, subject, "");
-    }
-    g_string_append_printf(link, "%cbody=", strchr(link->str, '?') != NULL ? '&' : '?');
-    add_encoded(link, trimmed, "");
-    return g_string_free(link, FALSE);
+static void add_field(GString *link, const char *name, const char *value) {
+    if (value == NULL || value[0] == '\0') return;
+    g_string_append_printf(link, "%c%s=", strchr(link->str, '?') != NULL ? '&' : '?', name);
+    add_encoded(link, value, "");
 }
 
+/* Programs that know no In-Reply-To leave it out, as RFC 6068 wants. */
 char *form_mailto(const FormInput *input) {
+    const char *address = facts_get(answers_facts_const(input->answers), FACT_ADDRESS);
     g_autofree char *subject = form_subject(input), *text = letter_text(input->letter);
-    return form_mailto_link(facts_get(answers_facts_const(input->answers), FACT_ADDRESS), subject, text);
+    GString *link = g_string_new("mailto:");
+    gsize length = strlen(text);
+    while (length > 0 && text[length - 1] == '\n') text[--length] = '\0';
+    if (address != NULL) add_encoded(link, address, "@");
+    add_field(link, "subject", subject);
+    if (input->offer != NULL) add_field(link, "In-Reply-To", input->offer->message_id);
+    add_field(link, "body", text);
+    return g_string_free(link, FALSE);
 }
 
 void form_keep_subject(Answers *answers, const PostOffer *offer) {

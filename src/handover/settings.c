@@ -49,5 +49,6 @@ void handover_settings_read(HandoverSettings *settings, const char *path, Proble
 void handover_settings_clear(HandoverSettings *settings) {
     g_clear_pointer(&settings->mailer, g_strfreev);
     g_clear_pointer(&settings->sendmail, g_strfreev);
+    g_clear_pointer(&settings->mail_path, g_free);
     g_clear_pointer(&settings->save_folder, g_free);
 }

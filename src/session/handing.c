@@ -33,6 +33,8 @@ static FormInput form_input(const Session *session, const Letter *letter) {
 static HandoverOutcome carry_out(Session *session, const char *way, const char *value, gboolean confirmed, HandoverResult *result) {
     g_autoptr(Letter) letter = flow_letter(session->flow);
     FormInput input = form_input(session, letter);
+    g_free(session->settings.mail_path);
+    session->settings.mail_path = drafts_mail_path(session->drafts, session->draft);
     return handover_carry_out(way, value, confirmed, &input, &session->settings, session->restricted, result);
 }
 

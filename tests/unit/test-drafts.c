@@ -491,6 +491,31 @@ Test(drafts, a_deleted_letter_leaves_no_words_behind) {
     place_clear(&place);
 }
 
+/* A mail program may have been given it. */
+static char *mail_beside(const Drafts *drafts, gint64 id) {
+    char *path = drafts_mail_path(drafts, id);
+
+    cr_assert(g_file_set_contents(path, "Subject: Your offer\n\nNo, thank you.\n", -1, NULL));
+    return path;
+}
+
+Test(drafts, its_mail_goes_with_the_letter) {
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    gint64 one = keep_or_die(drafts, 0, "one"), other = keep_or_die(drafts, 0, "other");
+    g_autofree char *gone = mail_beside(drafts, one), *kept = mail_beside(drafts, other), *of_nobody = mail_beside(drafts, 4711);
+    g_autofree char *folder = g_path_get_dirname(place.path), *alien = g_build_filename(folder, "letter-to-mum.eml", NULL);
+
+    cr_assert(g_file_set_contents(alien, "", -1, NULL));
+    cr_assert(drafts_delete(drafts, one, NULL));
+    cr_assert(!g_file_test(gone, G_FILE_TEST_EXISTS) && !g_file_test(of_nobody, G_FILE_TEST_EXISTS));
+    cr_assert(g_file_test(kept, G_FILE_TEST_EXISTS) && g_file_test(alien, G_FILE_TEST_EXISTS));
+    cr_assert(drafts_delete_older(drafts, G_MAXINT64, NULL) == 1);
+    cr_assert(!g_file_test(kept, G_FILE_TEST_EXISTS));
+    g_unlink(alien);
+    place_clear(&place);
+}
+
 Test(drafts, old_ones_go_and_new_ones_stay) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = open_or_die(&place);

@@ -288,6 +288,21 @@ Test(handover, a_program_that_hangs_while_sending_is_ended) {
     remove_file("sender");
 }
 
+/* No copy of the letter is left where none is needed. */
+Test(handover, a_mail_program_that_takes_a_link_gets_no_file) {
+    g_autoptr(Letter) letter = short_letter("No, thank you.");
+    g_autoptr(Answers) answers = answers_new();
+    FormInput input = {NULL, answers, letter, NULL};
+    char *mailer[] = {(char *)"aerc", (char *)"--link={mailto}", NULL};
+    HandoverSettings settings = {.mailer = mailer, .mail_path = (char *)"letter.txt"};
+    HandoverResult result;
+    cr_assert(handover_carry_out("mailer", NULL, FALSE, &input, &settings, FALSE, &result) == HANDOVER_RUN);
+    cr_assert(strcmp(result.argv[1], "--link=mailto:?body=No%2C%20thank%20you.") == 0 && result.argv[2] == NULL, "%s", result.argv[1]);
+    cr_assert(strcmp(result.words, "Opened in aerc.") == 0);
+    cr_assert(!g_file_test("letter.txt", G_FILE_TEST_EXISTS));
+    handover_result_clear(&result);
+}
+
 Test(handover, the_printer_gets_lines_that_fit) {
     program("lp", "cat >letter.txt");
     cr_assert(with_program("paper", NULL, FALSE, NULL, NULL) == HANDOVER_DONE, "%s", words);

@@ -39,12 +39,10 @@ void form_keep_subject(Answers *answers, const PostOffer *offer);
 char *form_subject(const FormInput *input);
 /* "Subject: …", an empty line, the letter. */
 char *form_reply(const FormInput *input);
-/* RFC 6068. The address may be unknown: then the mail program asks for it. No line break at the end. */
+/* RFC 6068, in the thread of the offer. The address may be unknown: then the mail program asks for it. No line break at the end. */
 char *form_mailto(const FormInput *input);
 /* The whole mail, in the thread of the offer. unix_lines: for a program, not for a file. NULL with a POST_ERROR. */
 char *form_mail(const FormInput *input, gboolean unix_lines, GError **error);
-/* The same link around any texts; `to` and `subject` may be NULL. */
-char *form_mailto_link(const char *to, const char *subject, const char *body);
 
 /* Some programs cut links that are longer. */
 #define MAILTO_LENGTH_SAFE 2000u

@@ -28,6 +28,7 @@ typedef struct {
     char **mailer;      /* opens a mail to be sent by hand: neomutt -H; NULL: none */
     char **sendmail;    /* sends one: msmtp; NULL: none */
     guint send_seconds; /* how long that may take; then it is ended, and nobody knows whether it sent; 0: HANDOVER_SEND_SECONDS */
+    char *mail_path;    /* the mail that the mailer opens; the caller names the file, and removes it in the end */
     char *save_folder;  /* restricted: files are saved here and nowhere else, none is replaced; NULL: not at all. Set by the caller */
 } HandoverSettings;
 
