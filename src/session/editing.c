@@ -21,13 +21,23 @@ static SessionNext refuse(Session *session, const char *words) {
     return SESSION_GO_ON;
 }
 
-/* $VISUAL, then $EDITOR: words as a shell would part them, run without one. */
-static char **editor_argv(GError **error) {
-    const char *line = g_getenv("VISUAL");
-    char **argv = NULL;
+/* On a terminal that cannot move its cursor $VISUAL is no help, and neither is vi. */
+static const char *editor_line(void) {
+    gboolean dumb = g_strcmp0(g_getenv("TERM"), "dumb") == 0;
+    const char *line = dumb ? NULL : g_getenv("VISUAL");
     if (line == NULL || line[0] == '\0') line = g_getenv("EDITOR");
-    if (line == NULL || line[0] == '\0') line = "vi";
-    g_shell_parse_argv(line, NULL, &argv, error);
+    if (line == NULL || line[0] == '\0') line = dumb ? NULL : "vi";
+    return line;
+}
+
+/* Words as a shell would part them, run without one. */
+static char **editor_argv(GError **error) {
+    const char *line = editor_line();
+    char **argv = NULL;
+    if (line == NULL)
+        g_set_error_literal(error, SESSION_ERROR, SESSION_ERROR_ARGUMENT, _("set $EDITOR to one that works line by line"));
+    else
+        g_shell_parse_argv(line, NULL, &argv, error);
     return argv;
 }
 

@@ -47,6 +47,10 @@ static gboolean review_here(const View *view) {
     return view->kind == STEP_REVIEW;
 }
 
+static gboolean editor_here(const View *view) {
+    return g_ptr_array_find(view->commands, GINT_TO_POINTER(ACTION_EDITOR), NULL);
+}
+
 static gboolean form_here(const View *view) {
     return view->fields != NULL && view->fields->len > 1;
 }
@@ -78,6 +82,17 @@ static void rest(Plain *plain) {
         plain_act(plain, ACTION_NEXT);
 }
 
+/* What came back stands there as if it had been there before. */
+static void open_editor(Plain *plain) {
+    if (!plain->editor) {
+        say_line(_("There is no terminal here that an editor could use."));
+        return;
+    }
+    plain_act(plain, ACTION_EDITOR);
+    plain->words_begun = FALSE;
+    g_clear_pointer(&plain->message_said, g_free);
+}
+
 typedef enum { AT_MENUS = 1, AT_TEXTS = 2, ANYWHERE = 3 } Where;
 
 typedef struct {
@@ -97,12 +112,18 @@ static const Command commands[] = {
     {'m', AT_MENUS, ACTION_MORE, NULL, NULL, more_here},
     {'t', AT_MENUS, ACTION_TAKE_SUGGESTION, NULL, N_("put the suggested wording in place; t2 for number 2"), review_here},
     {'n', AT_TEXTS, ACTION_NONE, rest, N_("leave the other questions as they are and go on"), form_here},
+    {'e', AT_TEXTS, ACTION_NONE, open_editor, N_("open the text in your editor ($VISUAL or $EDITOR)"), editor_here},
     {'c', AT_TEXTS, ACTION_NONE, clear, N_("clear what is there"), NULL},
     {'r', ANYWHERE, ACTION_SUGGEST_REST, NULL, NULL, at_steps},
     {'l', ANYWHERE, ACTION_NONE, say_again, N_("list all of this again"), NULL},
     {'q', ANYWHERE, ACTION_LEAVE, NULL, NULL, NULL},
     {'?', ANYWHERE, ACTION_HELP, NULL, N_("this help"), NULL},
 };
+
+/* In restricted mode no program is started, and none is spoken of. */
+static gboolean is_there(const Plain *plain, const Command *command) {
+    return command->run != open_editor || (!plain->restricted && editor_here(plain_view(plain)));
+}
 
 static const Command *command_of(char letter, Where where) {
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
@@ -117,7 +138,8 @@ static void run_command(Plain *plain, const Command *command) {
         plain_act(plain, command->action);
 }
 
-void answer_help(const View *view) {
+void answer_help(const Plain *plain) {
+    const View *view = plain_view(plain);
     gboolean texts = typing(view);
 
     if (view->guidance != NULL && *view->guidance != '\0') say_paragraphs(view->guidance);
@@ -132,7 +154,8 @@ void answer_help(const View *view) {
         const Command *command = &commands[i];
         const char *help = command->help != NULL ? command->help : action_row(command->action)->help;
 
-        if ((command->where & (texts ? AT_TEXTS : AT_MENUS)) != 0 && (command->worth == NULL || command->worth(view)))
+        if ((command->where & (texts ? AT_TEXTS : AT_MENUS)) != 0 && (command->worth == NULL || command->worth(view)) &&
+            is_there(plain, command))
             say_format("%s%c: %s", texts ? ":" : "", command->letter, _(help));
     }
     if (texts) say_line(_("To begin an answer with a colon, type two."));
@@ -220,8 +243,10 @@ static void paste(Plain *plain, const char *text) {
 }
 
 /* ":b" is a command, "::b" the words ":b". NULL: no command. */
-static const Command *colon_command(const char *line) {
-    return line[0] == ':' && line[1] != '\0' && line[2] == '\0' ? command_of(g_ascii_tolower(line[1]), AT_TEXTS) : NULL;
+static const Command *colon_command(const Plain *plain, const char *line) {
+    const Command *command = line[0] == ':' && line[1] != '\0' && line[2] == '\0' ? command_of(g_ascii_tolower(line[1]), AT_TEXTS) : NULL;
+
+    return command != NULL && is_there(plain, command) ? command : NULL;
 }
 
 static const char *literal(const char *line) {
@@ -272,7 +297,7 @@ AskOutcome answer_form(Plain *plain) {
     outcome = ask_line(field->choice ? _("Your choice: ") : _("Your answer: "), &line);
     if (outcome != ASK_LINE) return outcome;
     g_strstrip(line);
-    command = g_str_equal(line, "?") ? command_of('?', AT_TEXTS) : colon_command(line);
+    command = g_str_equal(line, "?") ? command_of('?', AT_TEXTS) : colon_command(plain, line);
     if (command != NULL)
         run_command(plain, command);
     else if (*line == '\0')
@@ -341,7 +366,7 @@ AskOutcome answer_words(Plain *plain) {
     if (!plain->words_begun) invite(view);
     outcome = ask_line("> ", &line);
     if (outcome != ASK_LINE) return outcome;
-    command = colon_command(line);
+    command = colon_command(plain, line);
     empty = text_blank(line);
     if (command != NULL)
         run_command(plain, command);

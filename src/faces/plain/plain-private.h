@@ -14,6 +14,8 @@
 typedef struct {
     Session *session;
     SessionNext next;
+    gboolean restricted;
+    gboolean editor; /* there is a terminal for it */
     char *step_said; /* id of the step that is on the paper already */
     char *list_said; /* its choices: when they change, numbers mean something else */
     int selected_said;
@@ -72,6 +74,6 @@ AskOutcome answer_menu(Plain *plain, const GPtrArray *items);
 AskOutcome answer_form(Plain *plain);
 AskOutcome answer_words(Plain *plain);
 /* What this step is about and what may be typed here, from the table of commands. */
-void answer_help(const View *view);
+void answer_help(const Plain *plain);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "bowout/base/words.h"
 #include "plain-private.h"
@@ -35,7 +36,7 @@ static AskOutcome ask_overlay(Plain *plain) {
     if (view->overlay == OVERLAY_PREVIEW) say_gap();
     /* The text of HELP speaks of keys and of places on a screen. */
     if (view->overlay == OVERLAY_HELP)
-        answer_help(view);
+        answer_help(plain);
     else if (view->overlay_text != NULL && *view->overlay_text != '\0')
         say_paragraphs(view->overlay_text);
     if (view->overlay == OVERLAY_QUESTION) {
@@ -182,7 +183,7 @@ static int run(Plain *plain) {
 
 int plain_run(const WizardOptions *options) {
     g_autoptr(GError) error = NULL;
-    Plain plain = {.next = SESSION_GO_ON};
+    Plain plain = {.next = SESSION_GO_ON, .restricted = options->session.restricted, .editor = isatty(STDIN_FILENO)};
     int code;
 
     plain.session = session_new(&options->session, &error);
