@@ -8,7 +8,7 @@
 
 #include "bowout/base/words.h"
 
-#define LISTS ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_OVERLAY)
+#define LISTS ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST | SCOPE_OVERLAY)
 #define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS)
 #define SCREENS ((unsigned)SCOPE_EVERYWHERE & ~(unsigned)SCOPE_OVERLAY)
 
@@ -34,6 +34,8 @@ static const ActionRow rows[ACTION_COUNT] = {
                           SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_SKIP] = {ACTION_SKIP, "skip", N_("leave this part out"), SCOPE_MENU},
     [ACTION_MORE] = {ACTION_MORE, "more", N_("show more, or fewer"), SCOPE_MENU},
+    [ACTION_TICK] = {ACTION_TICK, "tick", N_("tick this, or untick it"), SCOPE_CHECKLIST},
+    [ACTION_VARIANT] = {ACTION_VARIANT, "variant", N_("another combination of wordings; what you chose stays"), SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_TAKE_SUGGESTION] = {ACTION_TAKE_SUGGESTION, "take-suggestion", N_("put the suggested wording in place; again for the next one"),
                                 SCOPE_REVIEW},
     [ACTION_FIELD_NEXT] = {ACTION_FIELD_NEXT, "field-next", N_("next field"), SCOPE_FORM},

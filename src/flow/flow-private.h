@@ -104,10 +104,18 @@ struct Flow {
     char *fitted;                      /* situation, channel, … the choices were last fitted to */
     GPtrArray *outcomes;               /* Outcome */
     Taken taken;
+    GHashTable *ticks;       /* set of "checklist/item" */
+    const char *instead_of;  /* the situation (interned) before which another one is proposed; NULL: none */
+    gboolean instead_due;    /* and that was not done yet */
+    gboolean channel_forced; /* the situation allows only others than the person's */
+    int channel_before;      /* which comes back with another situation; -1: none was chosen */
+    GHashTable *suggested;   /* set of stage ids (interned) whose choice was not made by hand */
+    guint variant;           /* the combination shown last; 0: none */
 
     OverlayKind overlay;
     QuestionKind question;
     char *question_words, *question_way, *question_value;
+    char *text_title, *text_words; /* OVERLAY_TEXT */
     int overlay_selected;
 
     Effect effect; /* of the action at hand */
@@ -170,6 +178,8 @@ void steps_go_to_first_open(Flow *flow);
 void steps_finish(Flow *flow, Place place);
 
 gboolean step_channel_known(const Flow *flow);
+/* The situation leaves no choice, or it is known: the page is passed over. */
+gboolean channel_passed(const Flow *flow);
 gboolean step_register_known(const Flow *flow);
 FactSet step_details_missing(const Flow *flow);
 
@@ -216,9 +226,31 @@ void fields_free(Flow *flow);
 
 void overlay_open(Flow *flow, OverlayKind kind);
 void overlay_ask(Flow *flow, QuestionKind kind, const char *words);
+void overlay_read(Flow *flow, const char *title, const char *text);
 void overlay_close(Flow *flow);
 void overlay_act(Flow *flow, const Action *action);
 void overlay_show(Flow *flow, View *view);
+
+/* ---- advice.c: owned by the caller; NULL: nothing is to be said ---- */
+
+char *advice_timing(const Flow *flow, MessageKind *kind);
+char *advice_delivery(const Flow *flow);
+
+/* ---- step-menu.c, step-check.c, variant.c ---- */
+
+/* The situation is chosen: what no longer fits goes, what it wants comes. Leads nowhere. */
+void situation_take(Flow *flow, const Situation *situation);
+/* Takes a channel that the situation allows, or gives back the one that was there before; says so. */
+void channel_fit(Flow *flow);
+/* The checklists as items of the menu of situations. */
+void check_list_pages(Flow *flow);
+void check_open(Flow *flow, const char *id);
+/* The stage's choice is the person's own from now on. */
+void variant_by_hand(Flow *flow, const char *stage);
+/* Whatever has a choice now and had none before was not chosen by hand. */
+void variant_note_suggested(Flow *flow, const Answers *before);
+void variant_in_stage(Flow *flow);
+void variant_in_review(Flow *flow);
 
 /* ---- step-form.c, step-words.c, step-ways-out.c, step-review.c: what others need of them ---- */
 
@@ -250,7 +282,7 @@ CheckContext flow_check_context(const Flow *flow, gboolean growing);
 
 /* ---- the rows ---- */
 
-extern const StepRow step_welcome, step_offer, step_situation, step_details, step_channel, step_register, step_stage, step_words, step_ask,
-    step_review, step_ways_out, step_ask_way, step_done;
+extern const StepRow step_welcome, step_offer, step_situation, step_check, step_checked, step_instead, step_details, step_channel,
+    step_register, step_stage, step_words, step_ask, step_review, step_ways_out, step_ask_way, step_done;
 
 #endif

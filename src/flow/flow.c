@@ -42,7 +42,9 @@ Flow *flow_new(const Answers *answers) {
     flow->focus = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     flow->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, own_words_free);
     flow->way_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, edit_free_pointer);
-    flow->habit_channel = flow->habit_register = -1;
+    flow->habit_channel = flow->habit_register = flow->channel_before = -1;
+    flow->ticks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    flow->suggested = g_hash_table_new(g_str_hash, g_str_equal);
     flow->outcomes = g_ptr_array_new_with_free_func(outcome_free);
     flow->item_strings = g_string_chunk_new(4096);
     flow->view_strings = g_string_chunk_new(4096);
@@ -67,8 +69,12 @@ void flow_free(Flow *flow) {
     g_free(flow->question_words);
     g_free(flow->question_way);
     g_free(flow->question_value);
+    g_free(flow->text_title);
+    g_free(flow->text_words);
     g_free(flow->effect_way);
     g_free(flow->effect_value);
+    g_hash_table_unref(flow->ticks);
+    g_hash_table_unref(flow->suggested);
     g_hash_table_unref(flow->finished);
     g_hash_table_unref(flow->focus);
     g_hash_table_unref(flow->words);
@@ -229,6 +235,7 @@ static void say_dropped(Flow *flow, const GPtrArray *dropped) {
         else
             name_stage(out, stage);
     }
+    g_string_append(words, flow->message); /* that it goes another way now */
     add_sentence(words, _("Needs a new choice, the old one no longer fits"), again);
     add_sentence(words, _("No longer part of the letter"), out);
     add_sentence(words, _("Chosen anew"), anew);
@@ -252,12 +259,15 @@ static void keep_further(Flow *flow, const Answers *before, GPtrArray *dropped) 
 }
 
 void flow_refit(Flow *flow) {
-    g_autofree char *now = fitting(flow);
-    g_autofree char *fitted = NULL;
+    g_autofree char *now = NULL, *fitted = NULL;
     g_autoptr(Answers) before = NULL;
     g_autoptr(GPtrArray) dropped = NULL;
     const char *was, *is;
-    if (flow->catalogue == NULL || g_strcmp0(now, flow->fitted) == 0) return;
+    if (flow->catalogue == NULL) return;
+    channel_fit(flow);
+    now = fitting(flow);
+    if (g_strcmp0(now, flow->fitted) == 0) return;
+    flow->variant = 0;
     fitted = g_steal_pointer(&flow->fitted);
     flow->fitted = g_strdup(now);
     words_keep_all(flow);
@@ -272,6 +282,7 @@ void flow_refit(Flow *flow) {
 }
 
 void flow_suggest_rest(Flow *flow) {
+    g_autoptr(Answers) before = NULL;
     g_autoptr(GPtrArray) headings = NULL;
     if (place_is(flow->place, "offer")) flow->proposed = flow->unsure = 0; /* they were on the screen */
     if (flow->catalogue == NULL || facts_missing_needed(answers_facts_const(flow->answers)) != 0) {
@@ -286,8 +297,11 @@ void flow_suggest_rest(Flow *flow) {
                  details ? _("First what this situation needs to know.") : _("First choose why you answer as you do."));
         return;
     }
+    flow->instead_due = FALSE; /* the other letter is the one that was asked for */
     flow_refit(flow);
+    before = answers_copy(flow->answers);
     suggest_rest(flow->answers, flow->catalogue);
+    variant_note_suggested(flow, before);
     flow_changed(flow);
     headings = steps_headings(flow);
     for (guint i = 0; i < headings->len; i++) {
@@ -372,7 +386,7 @@ Effect flow_act(Flow *flow, const Action *asked) {
         items_forget(flow);
     } else if (act_everywhere(flow, action->id)) {
         items_forget(flow);
-    } else if (!items_move(flow, action)) {
+    } else if (!items_move(flow, action) || (flow->place.row->kind == STEP_CHECKLIST && action->id == ACTION_SELECT)) {
         flow->place.row->act(flow, action);
         items_forget(flow);
     }

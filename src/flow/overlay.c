@@ -35,6 +35,15 @@ void overlay_open(Flow *flow, OverlayKind kind) {
     flow->view_sound = FALSE;
 }
 
+void overlay_read(Flow *flow, const char *title, const char *text) {
+    char *clean_title = text_clean(title, -1, TEXT_PLAIN), *clean = text_clean(text, -1, TEXT_KEEP_LINES);
+    overlay_open(flow, OVERLAY_TEXT);
+    g_free(flow->text_title);
+    g_free(flow->text_words);
+    flow->text_title = clean_title;
+    flow->text_words = clean;
+}
+
 void overlay_ask(Flow *flow, QuestionKind kind, const char *words) {
     char *clean = text_clean(words, -1, TEXT_PLAIN);
     flow->overlay = OVERLAY_QUESTION;
@@ -139,4 +148,7 @@ void overlay_show(Flow *flow, View *view) {
         show_preview(flow, view);
     else if (flow->overlay == OVERLAY_QUESTION)
         show_question(flow, view);
+    if (flow->overlay != OVERLAY_TEXT) return;
+    view->overlay_title = flow->text_title;
+    view->overlay_text = flow->text_words;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "bowout/base/words.h"
+#include "bowout/letter/variants.h"
 #include "flow-private.h"
 
 G_DEFINE_QUARK(bowout - flow - error, flow_error)
@@ -88,14 +89,22 @@ static void write_ways(const Flow *flow, GKeyFile *file) {
     }
 }
 
+static void write_set(GKeyFile *file, const char *key, GHashTable *set) {
+    g_autoptr(GList) names = sorted_keys(set);
+    g_autoptr(GPtrArray) list = g_ptr_array_new();
+    for (const GList *at = names; at != NULL; at = at->next) g_ptr_array_add(list, at->data);
+    if (list->len == 0) return;
+    g_ptr_array_add(list, NULL);
+    g_key_file_set_string_list(file, MAIN, key, (const char *const *)list->pdata, list->len - 1);
+}
+
 static void write_progress(const Flow *flow, GKeyFile *file) {
-    g_autoptr(GList) finished = sorted_keys(flow->finished);
     g_autoptr(GList) focus = sorted_keys(flow->focus);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
     guint count = 0;
-    for (const GList *at = finished; at != NULL; at = at->next) g_ptr_array_add(names, at->data);
-    g_ptr_array_add(names, NULL);
-    if (names->len > 1) g_key_file_set_string_list(file, MAIN, "finished", (const char *const *)names->pdata, names->len - 1);
+    write_set(file, "finished", flow->finished);
+    write_set(file, "ticked", flow->ticks);
+    write_set(file, "suggested", flow->suggested);
+    if (flow->variant > 0) g_key_file_set_integer(file, MAIN, "variant", (int)flow->variant);
     for (const GList *at = focus; at != NULL; at = at->next) {
         g_autofree char *name = group("focus", count++);
         g_key_file_set_string(file, name, "place", at->data);
@@ -124,6 +133,8 @@ static const struct {
     {"asked-channel", offsetof(Flow, asked_channel)},
     {"asked-register", offsetof(Flow, asked_register)},
     {"channel-from-habit", offsetof(Flow, channel_from_habit)},
+    {"channel-forced", offsetof(Flow, channel_forced)},
+    {"instead-due", offsetof(Flow, instead_due)},
 };
 
 static void write_facts(GKeyFile *file, const char *key, FactSet facts) {
@@ -145,6 +156,8 @@ char *flow_snapshot(const Flow *flow) {
     write_text(file, MAIN, "review-selected", flow->review_selected);
     write_text(file, MAIN, "fitted", flow->fitted);
     write_text(file, MAIN, "thread", flow->thread);
+    write_text(file, MAIN, "instead-of", flow->instead_of);
+    if (flow->channel_before >= 0) write_text(file, MAIN, "channel-before", channel_name((ChannelId)flow->channel_before));
     write_text(file, MAIN, "proposed-words", flow->proposed != 0 ? flow->proposed_words : NULL);
     write_facts(file, "proposed", flow->proposed);
     write_facts(file, "unsure", flow->unsure);
@@ -235,16 +248,33 @@ static FactSet read_facts(GKeyFile *file, const char *key) {
     return facts;
 }
 
+static void read_set(GKeyFile *file, const char *key, GHashTable *set, gboolean interned) {
+    g_auto(GStrv) names = g_key_file_get_string_list(file, MAIN, key, NULL, NULL);
+    for (guint i = 0; names != NULL && names[i] != NULL; i++)
+        g_hash_table_add(set, interned ? (gpointer)g_intern_string(names[i]) : g_strdup(names[i]));
+}
+
+/* What one situation proposed first, and the channel another one took. */
+static void read_detours(Flow *flow, GKeyFile *file) {
+    g_autofree char *instead_of = read_text(file, MAIN, "instead-of"), *before = read_text(file, MAIN, "channel-before");
+    const Situation *situation = instead_of != NULL ? catalogue_situation(flow->catalogue, instead_of) : NULL;
+    ChannelId channel;
+    if (situation != NULL && situation->instead != NULL) flow->instead_of = g_intern_string(instead_of);
+    if (before != NULL && channel_by_name(before, &channel)) flow->channel_before = (int)channel;
+    flow->variant = (guint)CLAMP(g_key_file_get_integer(file, MAIN, "variant", NULL), 0, (int)VARIANTS_MOST);
+}
+
 static void read_lists(Flow *flow, GKeyFile *file) {
-    g_auto(GStrv) finished = g_key_file_get_string_list(file, MAIN, "finished", NULL, NULL);
-    for (guint i = 0; finished != NULL && finished[i] != NULL; i++)
-        g_hash_table_add(flow->finished, (gpointer)g_intern_string(finished[i]));
+    read_set(file, "finished", flow->finished, TRUE);
+    read_set(file, "ticked", flow->ticks, FALSE);
+    read_set(file, "suggested", flow->suggested, TRUE);
     flow->asked |= read_facts(file, "asked");
 }
 
 static gboolean place_possible(const Flow *flow) {
     const char *stage = place_stage(flow->place);
     const Situation *situation = flow_situation(flow);
+    if (place_is(flow->place, "instead") && (situation == NULL || flow->instead_of == NULL)) return FALSE;
     if (place_is(flow->place, "details") && (situation == NULL || situation->needs == 0)) return FALSE;
     if (stage != NULL && !flow->returning) {
         const Kind *kind = flow_kind(flow);
@@ -313,6 +343,7 @@ static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
         flow->fitted = read_text(file, MAIN, "fitted");
     }
     read_lists(flow, file);
+    read_detours(flow, file);
     read_groups(flow, file);
     read_place(flow, file);
     flow_set_message(flow, MESSAGE_NONE, NULL);

@@ -9,7 +9,6 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "bowout/letter/promptness.h"
 #include "flow-private.h"
 
 /* ---- which fields ---- */
@@ -153,6 +152,7 @@ static void finish_form(Flow *flow, const GArray *fields) {
     if (place_is(flow->place, "offer")) flow->proposed = flow->unsure = 0;
     if (place_is(flow->place, "ask")) {
         answers_choose_phrasing(flow->answers, flow->place.arg, flow->asking);
+        variant_by_hand(flow, flow->place.arg);
         flow_changed(flow);
     }
     steps_next(flow);
@@ -229,13 +229,11 @@ static void show_field(Flow *flow, View *view, FormField field) {
 }
 
 static void show_promptness(Flow *flow, View *view) {
-    PromptnessReading reading = promptness_read(answers_facts_const(flow->answers));
-    g_autofree char *advice = NULL;
-    if (view->message[0] != '\0' || reading.advice == NULL) return;
-    advice = promptness_advice_text(flow->catalogue, &reading);
-    if (advice == NULL) return;
+    MessageKind kind;
+    g_autofree char *advice = advice_timing(flow, &kind);
+    if (view->message[0] != '\0' || advice == NULL) return;
     view->message = view_keep(flow, advice);
-    view->message_kind = reading.state == PROMPTNESS_FRESH ? MESSAGE_PRAISE : reading.late ? MESSAGE_WARNING : MESSAGE_NOTE;
+    view->message_kind = kind;
 }
 
 static void form_show(Flow *flow, View *view) {

@@ -20,41 +20,49 @@ static const Group *group_of(const Flow *flow, const Situation *situation) {
     return situation->group != NULL ? situation->group : first_group(flow);
 }
 
-static void list_situation(Flow *flow, const Situation *situation) {
+static gboolean is_chosen(const Flow *flow, const Situation *situation) {
+    return g_strcmp0(answers_situation(flow->answers), situation->id) == 0;
+}
+
+static void list_situation(Flow *flow, const Situation *situation, gboolean numbered) {
     guint number = flow->items->len + 1;
     g_autofree char *id = g_strconcat("situation:", situation->id, NULL);
-    gboolean first = group_of(flow, situation) == first_group(flow);
-    FlowItem *item = item_add(flow, id, first && number <= 9 ? (char)('0' + number) : 0, situation->title);
+    FlowItem *item = item_add(flow, id, numbered && number <= 9 ? (char)('0' + number) : 0, situation->title);
     item->shown.detail = item_keep(flow, situation->guidance);
-    item->shown.chosen = g_strcmp0(answers_situation(flow->answers), situation->id) == 0;
+    item->shown.chosen = is_chosen(flow, situation);
     if (item->shown.chosen) {
         item->shown.mark = _("chosen");
         flow->first_item = (int)flow->items->len - 1;
     }
 }
 
-static guint list_group(Flow *flow, const Group *group, gboolean heading) {
+static void list_group(Flow *flow, const Group *group, gboolean heading) {
     const GPtrArray *situations = catalogue_situations(flow->catalogue);
     guint count = 0;
     for (guint i = 0; i < situations->len; i++) {
         const Situation *situation = g_ptr_array_index(situations, i);
-        if (group_of(flow, situation) != group) continue;
+        if (group_of(flow, situation) != group || !situation->listed) continue;
         if (count++ == 0 && heading) item_add_heading(flow, group->title);
-        list_situation(flow, situation);
+        list_situation(flow, situation, !heading);
     }
-    return count;
 }
 
 static gboolean further_groups(const Flow *flow) {
     const GPtrArray *situations = catalogue_situations(flow->catalogue);
-    for (guint i = 0; i < situations->len; i++)
-        if (group_of(flow, g_ptr_array_index(situations, i)) != first_group(flow)) return TRUE;
+    for (guint i = 0; i < situations->len; i++) {
+        const Situation *situation = g_ptr_array_index(situations, i);
+        if (situation->listed && group_of(flow, situation) != first_group(flow)) return TRUE;
+    }
     return FALSE;
 }
 
+/* The first group with digits, then what may be looked at before, then the other groups by their titles. */
 static void situation_list(Flow *flow) {
     const GPtrArray *groups = catalogue_groups(flow->catalogue);
+    const Situation *chosen = flow_situation(flow);
     list_group(flow, first_group(flow), FALSE);
+    check_list_pages(flow);
+    if (chosen != NULL && !chosen->listed) list_situation(flow, chosen, FALSE);
     flow->further_exist = further_groups(flow);
     for (guint i = 1; flow->more && i < groups->len; i++) list_group(flow, g_ptr_array_index(groups, i), TRUE);
     if (flow->further_exist) item_add(flow, "more", 'm', flow->more ? _("fewer situations") : _("more situations…"));
@@ -62,7 +70,7 @@ static void situation_list(Flow *flow) {
 
 static void situation_enter(Flow *flow) {
     const Situation *situation = flow_situation(flow);
-    flow->more = situation != NULL && group_of(flow, situation) != first_group(flow);
+    flow->more = situation != NULL && situation->listed && group_of(flow, situation) != first_group(flow);
 }
 
 static void toggle_more(Flow *flow) {
@@ -75,21 +83,28 @@ static void toggle_more(Flow *flow) {
     flow->touched = TRUE;
 }
 
+void situation_take(Flow *flow, const Situation *situation) {
+    gboolean other = !is_chosen(flow, situation);
+    if (situation->instead == NULL) flow->instead_of = NULL;
+    if (!other) return;
+    flow->instead_due = situation->instead != NULL;
+    if (flow->instead_due) flow->instead_of = g_intern_string(situation->id);
+    answers_set_situation(flow->answers, situation->id);
+    flow_changed(flow);
+    flow_refit(flow);
+}
+
 static void situation_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
     const char *id = item_arg(item, "situation:");
     if (action->id == ACTION_MORE || (action->id == ACTION_NEXT && item_arg(item, "more") != NULL)) {
         toggle_more(flow);
-        return;
+    } else if (action->id == ACTION_NEXT && item_arg(item, "check:") != NULL) {
+        check_open(flow, item_arg(item, "check:"));
+    } else if (action->id == ACTION_NEXT && id != NULL) {
+        situation_take(flow, catalogue_situation(flow->catalogue, id));
+        steps_next(flow);
     }
-    if (action->id != ACTION_NEXT || id == NULL) return;
-    if (g_strcmp0(id, answers_situation(flow->answers)) != 0) {
-        g_autofree char *copy = g_strdup(id);
-        answers_set_situation(flow->answers, copy);
-        flow_changed(flow);
-        flow_refit(flow);
-    }
-    steps_next(flow);
 }
 
 const StepRow step_situation = {
@@ -105,6 +120,51 @@ const StepRow step_situation = {
     .list = situation_list,
 };
 
+/* ---- another situation, proposed first ---- */
+
+/* The page stays on the way as long as one of the two is chosen here. */
+static const Situation *instead_of(const Flow *flow) {
+    const Situation *situation = catalogue_situation(flow->catalogue, flow->instead_of);
+    return situation != NULL && situation->instead != NULL ? situation : NULL;
+}
+
+static void list_way(Flow *flow, const char *id, char key, const char *words, const Situation *situation) {
+    g_autofree char *text = g_strdup_printf("%s: %s", words, situation->title);
+    FlowItem *item = item_add(flow, id, key, text);
+    item->shown.detail = item_keep(flow, situation->guidance);
+    if (is_chosen(flow, situation)) flow->first_item = (int)flow->items->len - 1;
+}
+
+static void instead_list(Flow *flow) {
+    const Situation *situation = instead_of(flow);
+    if (situation == NULL) return;
+    list_way(flow, "ask-first", '1', _("Ask first"), situation->instead);
+    list_way(flow, "say-no", '2', _("Say no all the same"), situation);
+    if (flow->instead_due) flow->first_item = 0;
+}
+
+static void instead_act(Flow *flow, const Action *action) {
+    const Situation *situation = instead_of(flow);
+    const char *instead = flow->instead_of;
+    if (action->id != ACTION_NEXT || situation == NULL) return;
+    situation_take(flow, item_arg(items_selected_item(flow), "ask-first") != NULL ? situation->instead : situation);
+    flow->instead_of = instead;
+    flow->instead_due = FALSE;
+    steps_next(flow);
+}
+
+const StepRow step_instead = {
+    .id = "instead",
+    .kind = STEP_MENU,
+    .scope = SCOPE_MENU,
+    .title = N_("You could ask before you decide"),
+    .guidance = N_("Some of this can be changed by asking. A question costs nothing, and you can still say no after it."),
+    .help = N_("What stands in the way may be open to talk. Asking first writes another kind of letter: a question instead of a no. "
+               "If your mind is made up, say no all the same."),
+    .act = instead_act,
+    .list = instead_list,
+};
+
 /* ---- channel ---- */
 
 static void mark_now(Flow *flow, FlowItem *item, gboolean now, gboolean chosen) {
@@ -113,12 +173,47 @@ static void mark_now(Flow *flow, FlowItem *item, gboolean now, gboolean chosen) 
     if (now) flow->first_item = (int)flow->items->len - 1;
 }
 
+/* Where letters of this situation go; everywhere before it is known. */
+static gboolean is_allowed(const Flow *flow, ChannelId channel) {
+    const Situation *situation = flow_situation(flow);
+    return situation == NULL || situation_allows(situation, channel);
+}
+
+static const char *channel_title(const Flow *flow, ChannelId id) {
+    const Channel *channel = catalogue_channel(flow->catalogue, id);
+    return channel->title != NULL ? channel->title : channel_name(id);
+}
+
+static void give_channel_back(Flow *flow) {
+    if (flow->channel_before >= 0)
+        answers_set_channel(flow->answers, (ChannelId)flow->channel_before);
+    else
+        answers_clear_channel(flow->answers);
+    flow->channel_forced = FALSE;
+    flow->channel_before = -1;
+}
+
+void channel_fit(Flow *flow) {
+    gboolean forced = flow->channel_forced;
+    ChannelId was = answers_channel(flow->answers), to = CHANNEL_EMAIL;
+    if (forced) give_channel_back(flow);
+    if (!is_allowed(flow, answers_channel(flow->answers))) {
+        while (to + 1 < CHANNEL_COUNT && !is_allowed(flow, to)) to++;
+        flow->channel_before = answers_channel_chosen(flow->answers) ? (int)answers_channel(flow->answers) : -1;
+        flow->channel_forced = TRUE;
+        answers_set_channel(flow->answers, to);
+    }
+    if (flow->channel_forced == forced && answers_channel(flow->answers) == was) return;
+    flow_changed(flow);
+    if (flow->channel_forced) flow_say(flow, MESSAGE_NOTE, _("An answer like this goes another way: %s."), channel_title(flow, to));
+}
+
 static void channel_list(Flow *flow) {
     for (guint i = 0; i < CHANNEL_COUNT; i++) {
-        const Channel *channel = catalogue_channel(flow->catalogue, (ChannelId)i);
+        if (!is_allowed(flow, (ChannelId)i)) continue;
         g_autofree char *id = g_strconcat("channel:", channel_name((ChannelId)i), NULL);
-        FlowItem *item = item_add(flow, id, (char)('1' + i), channel->title != NULL ? channel->title : channel_name((ChannelId)i));
-        item->shown.detail = item_keep(flow, channel->guidance);
+        FlowItem *item = item_add(flow, id, (char)('1' + flow->items->len), channel_title(flow, (ChannelId)i));
+        item->shown.detail = item_keep(flow, catalogue_channel(flow->catalogue, (ChannelId)i)->guidance);
         mark_now(flow, item, answers_channel(flow->answers) == (ChannelId)i, answers_channel_chosen(flow->answers));
     }
 }
@@ -128,10 +223,23 @@ static void channel_act(Flow *flow, const Action *action) {
     ChannelId channel;
     if (action->id != ACTION_NEXT || name == NULL || !channel_by_name(name, &channel)) return;
     answers_set_channel(flow->answers, channel);
-    flow->channel_from_habit = FALSE;
+    flow->channel_from_habit = flow->channel_forced = FALSE;
+    flow->channel_before = -1;
     flow_changed(flow);
     flow_refit(flow);
     steps_next(flow);
+}
+
+/* How to bring it, and how soon, where the situation says something of its own. */
+static void channel_show(Flow *flow, View *view) {
+    const Situation *situation = flow_situation(flow);
+    g_autofree char *delivery = advice_delivery(flow), *timing = NULL;
+    MessageKind kind;
+    if (situation != NULL && situation->delivery != NULL && delivery != NULL) view->guidance = view_keep(flow, delivery);
+    if (situation == NULL || situation->timing == NULL || view->message[0] != '\0') return;
+    timing = advice_timing(flow, &kind);
+    view->message = view_keep(flow, timing);
+    view->message_kind = kind;
 }
 
 const StepRow step_channel = {
@@ -143,6 +251,7 @@ const StepRow step_channel = {
     .help = N_("The same answer is an email, a chat message of a few sentences, or a script for the telephone."),
     .act = channel_act,
     .list = channel_list,
+    .show = channel_show,
 };
 
 /* ---- register ---- */

@@ -122,9 +122,9 @@ static void list_changes(Flow *flow) {
     const Register *reg = catalogue_register(flow->catalogue, answers_register(flow->answers));
     item_add_heading(flow, _("Change something"));
     if (answers_channel(flow->answers) == CHANNEL_EMAIL && catalogue_stage(flow->catalogue, "subject") != NULL) list_stage(flow, "subject");
-    list_stage(flow, "greeting");
+    if (kind == NULL || kind->framed) list_stage(flow, "greeting");
     for (guint i = 0; kind != NULL && i < kind->stages->len; i++) list_stage(flow, g_ptr_array_index(kind->stages, i));
-    list_stage(flow, "sign-off");
+    if (kind == NULL || kind->framed) list_stage(flow, "sign-off");
     list_named(flow, "go:situation", _("Situation"), situation != NULL ? situation->title : _("not chosen yet"));
     list_named(flow, "go:channel", _("Channel"), channel->title);
     list_named(flow, "go:register", _("Tone"), reg->title);
@@ -221,6 +221,8 @@ static void review_act(Flow *flow, const Action *action) {
     } else if (action->id == ACTION_TAKE_SUGGESTION) {
         const Finding *finding = finding_by_id(flow, item->id);
         suggestion_take(flow, finding);
+    } else if (action->id == ACTION_VARIANT) {
+        variant_in_review(flow);
     }
 }
 

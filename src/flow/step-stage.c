@@ -138,6 +138,7 @@ static void take_phrasing(Flow *flow, const char *id) {
         return;
     }
     answers_choose_phrasing(flow->answers, flow->place.arg, phrasing->id);
+    variant_by_hand(flow, flow->place.arg);
     flow_changed(flow);
     steps_next(flow);
 }
@@ -148,6 +149,7 @@ static void take_skip(Flow *flow) {
         return;
     }
     answers_choose_skip(flow->answers, flow->place.arg);
+    variant_by_hand(flow, flow->place.arg);
     flow_changed(flow);
     steps_next(flow);
 }
@@ -176,6 +178,8 @@ static void stage_act(Flow *flow, const Action *action) {
         take_skip(flow);
     else if (action->id == ACTION_MORE || (next && item_arg(item, "more") != NULL))
         take_more(flow);
+    else if (action->id == ACTION_VARIANT)
+        variant_in_stage(flow);
     else if (next && item_arg(item, "phrasing:") != NULL)
         take_phrasing(flow, item_arg(item, "phrasing:"));
 }

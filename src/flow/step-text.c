@@ -68,23 +68,64 @@ const StepRow step_welcome = {
 
 /* ---- Done ---- */
 
+/* NULL: it says nothing, or lacks a fact that nobody gave. Owned by the caller. */
+static char *companion_text(const Flow *flow, const Companion *companion) {
+    g_autoptr(Letter) letter = compose_companion(flow->catalogue, flow->answers, companion);
+    g_autofree char *text = letter != NULL ? letter_text(letter) : NULL;
+    return text != NULL && text[0] != '\0' ? g_steal_pointer(&text) : NULL;
+}
+
+/* Texts for what may come next, made from the same answers: shown on the plain screen, where they can be copied. */
+static void list_companions(Flow *flow) {
+    const GPtrArray *companions = catalogue_companions(flow->catalogue);
+    const Kind *kind = flow_kind(flow);
+    guint number = flow->items->len, first = flow->items->len;
+    for (guint i = 0; kind != NULL && i < companions->len; i++) {
+        const Companion *companion = g_ptr_array_index(companions, i);
+        g_autofree char *id = g_strconcat("companion:", companion->id, NULL);
+        g_autofree char *text = NULL;
+        FlowItem *item;
+        if (!companion_goes_with(companion, kind, answers_channel(flow->answers))) continue;
+        text = companion_text(flow, companion);
+        if (text == NULL) continue;
+        if (flow->items->len == first) item_add_heading(flow, _("Words for what may come next"));
+        number++;
+        item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, companion->title);
+        item->shown.detail = item_keep(flow, companion->guidance);
+    }
+}
+
 static void done_list(Flow *flow) {
     FlowItem *item = item_add(flow, "keep", '1', _("Keep the draft and leave"));
     item->shown.detail = _("You can look it up, or use it again, with \"bowout drafts\".");
     item = item_add(flow, "delete", '2', _("Delete the draft and leave"));
     item->shown.detail = _("The letter you handed over stays where it is.");
+    list_companions(flow);
 }
 
 static void done_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
+    const Companion *companion = catalogue_companion(flow->catalogue, item_arg(item, "companion:"));
+    g_autofree char *text = companion != NULL ? companion_text(flow, companion) : NULL;
     if (action->id != ACTION_NEXT) return;
-    flow->effect.kind = item_arg(item, "delete") != NULL ? EFFECT_FINISH_DELETE : EFFECT_FINISH_KEEP;
+    if (text != NULL) {
+        flow_set_selected(flow, item->id);
+        flow_effect(flow, EFFECT_SHOW_TEXT, NULL, text, FALSE);
+    } else {
+        flow->effect.kind = item_arg(item, "delete") != NULL ? EFFECT_FINISH_DELETE : EFFECT_FINISH_KEEP;
+    }
 }
 
-static const char *follow_up(const Flow *flow) {
+static gboolean is_request(const Flow *flow) {
     const Kind *kind = flow_kind(flow);
-    const char *id = kind != NULL && strcmp(kind->id, "request") == 0 ? "follow-up-request" : "follow-up-decline";
-    return catalogue_advice(flow->catalogue, id);
+    return kind != NULL && strcmp(kind->id, "request") == 0;
+}
+
+/* What the situation says of it, else what holds for its kind of letter. */
+static const char *follow_up(const Flow *flow) {
+    const Situation *situation = flow_situation(flow);
+    if (situation != NULL && situation->follow_up != NULL) return catalogue_advice(flow->catalogue, situation->follow_up);
+    return catalogue_advice(flow->catalogue, is_request(flow) ? "follow-up-request" : "follow-up-decline");
 }
 
 static void done_show(Flow *flow, View *view) {
@@ -99,6 +140,7 @@ static void done_show(Flow *flow, View *view) {
     if (advice != NULL && text->len > 0) g_string_append(text, "\n\n");
     if (advice != NULL) g_string_append(text, advice);
     view->text = view_keep(flow, text->str);
+    if (is_request(flow)) view->guidance = _("Your question is ready. Well done: asking first is fair to both sides.");
 }
 
 const StepRow step_done = {
@@ -107,7 +149,9 @@ const StepRow step_done = {
     .scope = SCOPE_TEXT,
     .title = N_("Done"),
     .guidance = N_("Your answer is ready. Well done: a clear and kind no is not easy."),
-    .help = N_("What was done with the letter, and what to do next. Decide whether the draft is kept."),
+    .help =
+        N_("What was done with the letter, and what to do next. The lines under \"Words for what may come next\" show a short text to copy "
+           "or to say. Decide whether the draft is kept."),
     .act = done_act,
     .list = done_list,
     .show = done_show,

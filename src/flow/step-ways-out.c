@@ -108,6 +108,13 @@ static void ways_act(Flow *flow, const Action *action) {
     }
 }
 
+static void ways_show(Flow *flow, View *view) {
+    g_autofree char *delivery = advice_delivery(flow);
+    if (delivery == NULL || view->message[0] != '\0') return;
+    view->message = view_keep(flow, delivery);
+    view->message_kind = MESSAGE_NOTE;
+}
+
 const StepRow step_ways_out = {
     .id = "ways-out",
     .kind = STEP_WAYS_OUT,
@@ -117,6 +124,7 @@ const StepRow step_ways_out = {
     .help = N_("Each way says what it did and where. When you have what you need, choose \"Finish\"."),
     .act = ways_act,
     .list = ways_list,
+    .show = ways_show,
 };
 
 /* ---- what a way asks ---- */

@@ -102,6 +102,7 @@ static void take(Flow *flow) {
         flow_say(flow, MESSAGE_WARNING, "%s", _("This part is needed: write a sentence, or go back and choose a wording."));
     } else if (text_blank(text)) {
         answers_choose_skip(flow->answers, stage);
+        variant_by_hand(flow, stage);
         flow_changed(flow);
         steps_next(flow);
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Nothing written: that part is left out."));
@@ -109,6 +110,7 @@ static void take(Flow *flow) {
         flow_say(flow, MESSAGE_ERROR, "%s", error->message);
     } else {
         answers_choose_words(flow->answers, stage, text, words->from);
+        variant_by_hand(flow, stage);
         flow_changed(flow);
         steps_next(flow);
     }

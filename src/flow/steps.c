@@ -11,8 +11,8 @@
 #include "flow-private.h"
 
 const StepRow *const step_rows[] = {
-    &step_welcome, &step_offer, &step_situation, &step_details,  &step_channel, &step_register, &step_stage,
-    &step_words,   &step_ask,   &step_review,    &step_ways_out, &step_ask_way, &step_done,     NULL,
+    &step_welcome, &step_offer, &step_situation, &step_check,  &step_checked,  &step_instead, &step_details, &step_channel, &step_register,
+    &step_stage,   &step_words, &step_ask,       &step_review, &step_ways_out, &step_ask_way, &step_done,    NULL,
 };
 
 const StepRow *step_row(const char *id) {
@@ -52,6 +52,8 @@ gboolean place_parse(const Flow *flow, const char *id, Place *place) {
     if (row == NULL) return FALSE;
     *place = (Place){row, colon != NULL ? g_intern_string(colon + 1) : NULL};
     if (place_is(*place, "ask-way")) return place->arg != NULL && way_of(flow, place->arg) != NULL;
+    if (place_is(*place, "check") || place_is(*place, "checked"))
+        return place->arg != NULL && flow->catalogue != NULL && catalogue_checklist(flow->catalogue, place->arg) != NULL;
     if (place_is(*place, "stage") || place_is(*place, "words") || place_is(*place, "ask"))
         return place->arg != NULL && flow->catalogue != NULL && catalogue_stage(flow->catalogue, place->arg) != NULL;
     return place->arg == NULL;
@@ -75,8 +77,24 @@ const Kind *flow_kind(const Flow *flow) {
     return kind;
 }
 
+/* The one channel that the situation is written in, if it is one only. */
+static gboolean one_channel(const Flow *flow) {
+    const Situation *situation = flow_situation(flow);
+    return situation != NULL && situation->channels != 0 && (situation->channels & (situation->channels - 1)) == 0;
+}
+
+static gboolean habit_allowed(const Flow *flow) {
+    const Situation *situation = flow_situation(flow);
+    return flow->habit_channel >= 0 && (situation == NULL || situation_allows(situation, (ChannelId)flow->habit_channel));
+}
+
 gboolean step_channel_known(const Flow *flow) {
-    return answers_channel_chosen(flow->answers) || facts_has(answers_facts_const(flow->answers), FACT_CAME_BY) || flow->habit_channel >= 0;
+    return answers_channel_chosen(flow->answers) || facts_has(answers_facts_const(flow->answers), FACT_CAME_BY) || habit_allowed(flow) ||
+           one_channel(flow);
+}
+
+gboolean channel_passed(const Flow *flow) {
+    return one_channel(flow) || (!flow->asked_channel && !flow->channel_forced && step_channel_known(flow));
 }
 
 gboolean step_register_known(const Flow *flow) {
@@ -110,8 +128,9 @@ static GArray *path_now(const Flow *flow) {
     path_add(path, "welcome", NULL, FALSE);
     path_add(path, "offer", NULL, FALSE);
     path_add(path, "situation", NULL, FALSE);
+    path_add(path, "instead", NULL, flow->instead_of == NULL);
     path_add(path, "details", NULL, situation == NULL || situation->needs == 0);
-    path_add(path, "channel", NULL, !flow->asked_channel && step_channel_known(flow));
+    path_add(path, "channel", NULL, channel_passed(flow));
     path_add(path, "register", NULL, !flow->asked_register && step_register_known(flow));
     for (guint i = 0; kind != NULL && i < kind->stages->len; i++) path_add(path, "stage", g_ptr_array_index(kind->stages, i), FALSE);
     path_add(path, "review", NULL, FALSE);
@@ -123,6 +142,14 @@ static GArray *path_now(const Flow *flow) {
 static Place page_parent(Place place) {
     if (place_is(place, "words") || place_is(place, "ask")) return place_make("stage", place.arg);
     if (place_is(place, "ask-way")) return place_make("ways-out", NULL);
+    if (place_is(place, "check")) return place_make("situation", NULL);
+    if (place_is(place, "checked")) return place_make("check", place.arg);
+    return place;
+}
+
+/* The step of the path that a page belongs to. */
+static Place page_step(Place place) {
+    for (Place parent = page_parent(place); !place_equal(parent, place); parent = page_parent(place)) place = parent;
     return place;
 }
 
@@ -130,7 +157,7 @@ static Place path_neighbour(const Flow *flow, Place from, int by) {
     g_autoptr(GArray) path = path_now(flow);
     Place found = place_make("review", NULL);
     int at = -1;
-    from = page_parent(from);
+    from = page_step(from);
     for (guint i = 0; i < path->len; i++)
         if (place_equal(g_array_index(path, PathStep, i).place, from)) at = (int)i;
     if (at < 0) return found;
@@ -178,7 +205,7 @@ void steps_finish(Flow *flow, Place place) {
 static void settle_habits(Flow *flow) {
     gboolean came_by = facts_has(answers_facts_const(flow->answers), FACT_CAME_BY);
     if (flow_situation(flow) == NULL) return;
-    if (!flow->asked_channel && !came_by && !answers_channel_chosen(flow->answers) && flow->habit_channel >= 0) {
+    if (!flow->asked_channel && !came_by && !answers_channel_chosen(flow->answers) && habit_allowed(flow)) {
         answers_set_channel(flow->answers, (ChannelId)flow->habit_channel);
         flow->channel_from_habit = TRUE;
     }
@@ -192,7 +219,9 @@ void steps_next(Flow *flow) {
     settle_habits(flow);
     if (!flow->returning) {
         steps_go(flow, path_neighbour(flow, flow->place, 1));
-    } else if (place_is(flow->place, "situation") && step_details_missing(flow) != 0) {
+    } else if (place_is(page_step(flow->place), "situation") && flow->instead_of != NULL && flow->instead_due) {
+        steps_go(flow, place_make("instead", NULL));
+    } else if ((place_is(page_step(flow->place), "situation") || place_is(flow->place, "instead")) && step_details_missing(flow) != 0) {
         steps_go(flow, place_make("details", NULL));
     } else {
         steps_go(flow, place_make("review", NULL));
@@ -216,6 +245,8 @@ void steps_back(Flow *flow) {
         if (place_is(from, "words")) selected = g_strdup("own");
         if (place_is(from, "ask")) selected = g_strconcat("phrasing:", flow->asking, NULL);
         if (place_is(from, "ask-way")) selected = g_strconcat("way:", from.arg, NULL);
+        if (place_is(from, "check")) selected = g_strconcat("check:", from.arg, NULL);
+        if (place_is(from, "checked")) selected = g_strdup("go-on");
         steps_go(flow, parent);
         flow_set_selected(flow, selected);
         if (place_is(from, "ask")) flow->more = asking_further(flow, from.arg);
@@ -253,6 +284,7 @@ void steps_go_to_first_open(Flow *flow) {
         steps_go(flow, place_make("situation", NULL));
         return;
     }
+    if (!situation_allows(flow_situation(flow), answers_channel(flow->answers))) flow_refit(flow);
     settle_habits(flow);
     if (step_details_missing(flow) != 0) {
         steps_go(flow, place_make("details", NULL));
@@ -289,7 +321,9 @@ const char *steps_heading_of(Place place) {
     const char *stage = place_stage(place);
     g_autofree char *id = NULL;
     if (place_is(place, "welcome") || place_is(place, "done")) return NULL;
-    if (place_is(place, "details") || place_is(place, "channel") || place_is(place, "register")) return g_intern_static_string("situation");
+    if (place_is(page_step(place), "situation") || place_is(place, "instead") || place_is(place, "details") || place_is(place, "channel") ||
+        place_is(place, "register"))
+        return g_intern_static_string("situation");
     if (place_is(place, "ask-way")) return g_intern_static_string("ways-out");
     if (stage == NULL) return g_intern_string(place.row->id);
     if (stage_has_no_step(stage)) return g_intern_static_string("review");

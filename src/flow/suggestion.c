@@ -83,6 +83,7 @@ static void put(Flow *flow) {
     text = back ? g_strdup(taken->text) : replaced(taken, wording);
     from = g_strdup(answers_choice(flow->answers, taken->stage).phrasing);
     answers_choose_words(flow->answers, taken->stage, text, from);
+    variant_by_hand(flow, taken->stage);
     edit_set(words_of(flow, taken->stage, TRUE)->edit, text);
     taken->next = back ? 0 : taken->next + 1;
     flow->touched = TRUE;

@@ -178,6 +178,11 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_HAND_OVER: return handing_hand_over(session, &effect);
     case EFFECT_DRAFT_CONTINUE: keeping_continue(session, effect.confirmed); break;
     case EFFECT_DRAFT_DELETE: keeping_delete_unfinished(session); break;
+    case EFFECT_SHOW_TEXT: {
+        g_free(session->shown_text);
+        session->shown_text = g_strdup(effect.value);
+        return SESSION_SHOW_TEXT;
+    }
     case EFFECT_EDITOR: return editing_start(session, effect.value);
     case EFFECT_SUSPEND: return suspend(session);
     case EFFECT_LEAVE: keeping_keep(session, TRUE); return end(session, FALSE);

@@ -33,6 +33,8 @@ typedef enum {
     ACTION_OWN_WORDS,
     ACTION_SKIP,
     ACTION_MORE,            /* further wordings, or back to the suitable ones */
+    ACTION_TICK,            /* a checklist: tick the selected item, or untick it */
+    ACTION_VARIANT,         /* another combination of wordings; what was chosen by hand stays */
     ACTION_TAKE_SUGGESTION, /* Review: put the suggested wording of the selected finding in place (further presses: the next one) */
     /* forms and text */
     ACTION_FIELD_NEXT,
@@ -61,7 +63,8 @@ typedef enum {
     SCOPE_WAYS_OUT = 1 << 4,
     SCOPE_TEXT = 1 << 5, /* Welcome, Done */
     SCOPE_OVERLAY = 1 << 6,
-    SCOPE_EVERYWHERE = (1 << 7) - 1
+    SCOPE_CHECKLIST = 1 << 7,
+    SCOPE_EVERYWHERE = (1 << 8) - 1
 } Scope;
 
 typedef struct {

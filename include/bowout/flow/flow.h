@@ -5,7 +5,8 @@
  * as an effect, and whoever carried it out reports with flow_report*.
  *
  * The steps are a table (steps.h, private): welcome, offer, situation, details (facts a situation needs), channel, register, one step a
- * stage of the kind, review, ways out, done; below a step there may be a page: own words of a stage, facts a wording asks for, a file name.
+ * stage of the kind, review, ways out, done; below a step there may be a page: own words of a stage, facts a wording asks for, a file name, a checklist before the situation
+ * is chosen and what comes of it.
  * channel and register are passed over where they are known already (from the offer, from the last letter) and can be changed at Review.
  * Promises: Back after Next changes nothing; nothing typed is ever lost; no offer to hand over before the letter is whole.
  */
@@ -45,7 +46,8 @@ typedef enum {
     EFFECT_HAND_OVER,       /* way, value, confirmed */
     EFFECT_DRAFT_CONTINUE,  /* welcome's answers about the unfinished draft */
     EFFECT_DRAFT_DELETE,
-    EFFECT_EDITOR, /* value: the text to be edited; its result comes back with flow_take_words */
+    EFFECT_SHOW_TEXT, /* value: a text to read or copy, on the plain screen */
+    EFFECT_EDITOR,    /* value: the text to be edited; its result comes back with flow_take_words */
     EFFECT_SUSPEND,
     EFFECT_LEAVE,       /* leave, the draft kept */
     EFFECT_FINISH_KEEP, /* done; keep the draft */

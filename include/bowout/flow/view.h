@@ -21,6 +21,8 @@ typedef struct {
     StepState state;
 } ViewStep;
 
+typedef enum { BOX_NONE, BOX_EMPTY, BOX_TICKED } Box;
+
 typedef struct {
     char key;           /* '1'…'9', 'e', 's', 'm', or 0 */
     const char *text;   /* one paragraph, may be long: the face clips or wraps */
@@ -29,6 +31,7 @@ typedef struct {
     gboolean chosen;    /* the answer as it stands */
     gboolean heading;   /* a group's title: cannot be selected */
     int level;          /* Review: a ToneLevel; otherwise -1 */
+    Box box;            /* a checklist's item has a box to tick */
 } ViewItem;
 
 typedef struct {
@@ -52,7 +55,7 @@ typedef struct {
     gboolean blocks;              /* must be dealt with before handing over */
 } ViewFinding;
 
-typedef enum { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PREVIEW, OVERLAY_QUESTION } OverlayKind;
+typedef enum { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PREVIEW, OVERLAY_TEXT, OVERLAY_QUESTION } OverlayKind;
 
 typedef enum { MESSAGE_NONE, MESSAGE_PLAIN, MESSAGE_PRAISE, MESSAGE_NOTE, MESSAGE_WARNING, MESSAGE_ERROR } MessageKind;
 
@@ -68,7 +71,7 @@ typedef struct {
     GPtrArray *steps;            /* ViewStep; empty on Welcome and Done */
     int step_number, step_count; /* 0 on Welcome and Done */
 
-    GPtrArray *items;    /* ViewItem (menu, review, ways out, welcome) */
+    GPtrArray *items;    /* ViewItem (menu, checklist, review, ways out, welcome) */
     int selected;        /* index into items, -1 when none */
     gboolean more_shown; /* further wordings are listed */
 
@@ -92,8 +95,9 @@ typedef struct {
     const char *help_note; /* what help says besides, on every screen (it is in overlay_text already), or NULL */
 
     OverlayKind overlay;
-    const char *overlay_title, *overlay_text; /* HELP: about this screen; PREVIEW: the letter itself; QUESTION: the question */
-    GPtrArray *overlay_items;                 /* QUESTION: ViewItem */
+    const char *overlay_title,
+        *overlay_text;        /* HELP: about this screen; PREVIEW: the letter itself; TEXT: a text to read; QUESTION: the question */
+    GPtrArray *overlay_items; /* QUESTION: ViewItem */
     int overlay_selected;
 
     GPtrArray *commands; /* GINT_TO_POINTER(ActionId): what is worth naming in the key line, most useful first */

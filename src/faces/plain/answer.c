@@ -110,6 +110,7 @@ static const Command commands[] = {
     {'e', AT_MENUS, ACTION_OWN_WORDS, NULL, N_("write it in your own words; e2 starts from number 2"), own_words_here},
     {'s', ANYWHERE, ACTION_SKIP, NULL, NULL, skip_here},
     {'m', AT_MENUS, ACTION_MORE, NULL, NULL, more_here},
+    {'v', AT_MENUS, ACTION_VARIANT, NULL, NULL, own_words_here},
     {'t', AT_MENUS, ACTION_TAKE_SUGGESTION, NULL, N_("put the suggested wording in place; t2 for number 2"), review_here},
     {'n', AT_TEXTS, ACTION_NONE, rest, N_("leave the other questions as they are and go on"), form_here},
     {'e', AT_TEXTS, ACTION_NONE, open_editor, N_("open the text in your editor ($VISUAL or $EDITOR)"), editor_here},

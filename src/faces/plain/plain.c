@@ -33,7 +33,7 @@ static AskOutcome ask_overlay(Plain *plain) {
 
     say_gap();
     if (view->overlay_title != NULL && *view->overlay_title != '\0') say_line(view->overlay_title);
-    if (view->overlay == OVERLAY_PREVIEW) say_gap();
+    if (view->overlay == OVERLAY_PREVIEW || view->overlay == OVERLAY_TEXT) say_gap();
     /* The text of HELP speaks of keys and of places on a screen. */
     if (view->overlay == OVERLAY_HELP)
         answer_help(plain);
@@ -71,7 +71,7 @@ static char *list_of(const View *view) {
 
     for (guint i = 0; view->items != NULL && i < view->items->len; i++) {
         const ViewItem *item = view->items->pdata[i];
-        g_string_append_printf(list, "%s\n%s\n", item->text, item->mark != NULL ? item->mark : "");
+        g_string_append_printf(list, "%s\n%s\n%d\n", item->text, item->mark != NULL ? item->mark : "", (int)item->box);
     }
     return g_string_free(list, FALSE);
 }

@@ -149,6 +149,7 @@ static void say_item(const ViewItem *item, int number, gboolean selected, const 
     indent = (int)line->len;
     if (finding != NULL) g_string_append_printf(line, "%s ", level_words((int)finding->level));
     g_string_append(line, item->text);
+    if (item->box != BOX_NONE) g_string_append(line, item->box == BOX_TICKED ? _(" (ticked)") : _(" (not ticked)"));
     if (item->mark != NULL) g_string_append_printf(line, " (%s)", item->mark);
     if (selected) g_string_append(line, _(" (Enter takes this one)"));
     say_wrapped(line->str, indent);

@@ -26,11 +26,15 @@ static char *mark_of(const ViewItem *item) {
     return g_strdup(item->chosen ? _("(chosen)") : "");
 }
 
-static const char *level_mark(int level) {
-    return level == TONE_ERROR ? "!! " : level == TONE_WARNING ? "! " : level == TONE_NOTE ? "* " : "";
+/* What stands before the text: how much it matters, or the box to tick. */
+static const char *front_mark(const ViewItem *item) {
+    if (item->box != BOX_NONE) return item->box == BOX_TICKED ? "[x] " : "[ ] ";
+    return item->level == TONE_ERROR ? "!! " : item->level == TONE_WARNING ? "! " : item->level == TONE_NOTE ? "* " : "";
 }
 
-static Style level_style(int level) {
+static Style front_style(const ViewItem *item) {
+    int level = item->level;
+    if (item->box == BOX_TICKED) return STYLE_STRONG;
     return level == TONE_ERROR ? STYLE_ERROR : level == TONE_WARNING ? STYLE_WARNING : STYLE_PLAIN;
 }
 
@@ -39,7 +43,7 @@ static int whole_rows(const ViewItem *item, int width) {
     if (item->heading) return 1;
     g_autofree char *mark = mark_of(item);
     int mark_cells = text_width(mark, -1);
-    width -= INDENT + text_width(level_mark(item->level), -1);
+    width -= INDENT + text_width(front_mark(item), -1);
     if (mark_cells > 0 && mark_cells + MARK_GAP < width) width -= mark_cells + MARK_GAP;
     return CLAMP(draw_wrapped_rows(item->text, MAX(width, 1)), 1, ITEM_ROWS_MOST);
 }
@@ -91,7 +95,7 @@ static void draw_item(Rect at, const ViewItem *item, gboolean selected) {
         return;
     }
     draw_head(at, item, selected);
-    int level_cells = canvas_text(text.row, text.column, text.columns, level_mark(item->level), -1, level_style(item->level));
+    int level_cells = canvas_text(text.row, text.column, text.columns, front_mark(item), -1, front_style(item));
     text.column += level_cells;
     text.columns -= level_cells;
     if (mark_cells > 0 && mark_cells + MARK_GAP < text.columns) {

@@ -20,7 +20,7 @@ void draw_memory_clear(DrawMemory *memory) {
 
 unsigned draw_page_scope(const View *view) {
     static const Scope scopes[] = {
-        [STEP_FORM] = SCOPE_FORM, [STEP_MENU] = SCOPE_MENU,     [STEP_WORDS] = SCOPE_WORDS,       [STEP_CHECKLIST] = SCOPE_MENU,
+        [STEP_FORM] = SCOPE_FORM, [STEP_MENU] = SCOPE_MENU,     [STEP_WORDS] = SCOPE_WORDS,       [STEP_CHECKLIST] = SCOPE_CHECKLIST,
         [STEP_TEXT] = SCOPE_TEXT, [STEP_REVIEW] = SCOPE_REVIEW, [STEP_WAYS_OUT] = SCOPE_WAYS_OUT,
     };
     return view->overlay == OVERLAY_NONE ? view->scope : scopes[view->kind];
@@ -230,7 +230,7 @@ static void draw_keys(const Drawing *drawing) {
     const Rect *area = &drawing->layout.keys;
     const View *view = drawing->view;
     g_autoptr(GPtrArray) scrolling = g_ptr_array_new();
-    gboolean scrolls = view->overlay == OVERLAY_HELP || view->overlay == OVERLAY_PREVIEW;
+    gboolean scrolls = view->overlay != OVERLAY_NONE && view->overlay != OVERLAY_QUESTION;
 
     g_ptr_array_add(scrolling, GINT_TO_POINTER(ACTION_BACK));
     g_ptr_array_add(scrolling, GINT_TO_POINTER(ACTION_DOWN));
@@ -298,7 +298,7 @@ void draw_view(const View *view, int rows, int columns, const char *notice, Draw
     draw_message(&drawing, notice);
     draw_keys(&drawing);
     if (drawing.layout.steps_line) draw_steps_line(&drawing);
-    if (view->overlay == OVERLAY_HELP || view->overlay == OVERLAY_PREVIEW) {
+    if (view->overlay != OVERLAY_NONE && view->overlay != OVERLAY_QUESTION) {
         if (drawing.layout.top_rule.rows > 0) canvas_horizontal(drawing.layout.top_rule.row, 0, columns);
         if (drawing.layout.bottom_rule.rows > 0) canvas_horizontal(drawing.layout.bottom_rule.row, 0, columns);
         draw_overlay(&drawing);

@@ -12,8 +12,8 @@
 #define ENTRY_GAP 3  /* blanks between the entries of the key line, */
 #define NARROW_GAP 2 /* and on a narrow screen */
 #define NARROW_COLUMNS 60
-#define MENUS (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_OVERLAY)
-#define PAGES (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT)
+#define PAGES (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST)
+#define MENUS (PAGES | SCOPE_OVERLAY)
 #define TYPING (SCOPE_FORM | SCOPE_WORDS)
 #define ALL SCOPE_EVERYWHERE
 #define CTRL_(key) ((key) | PRESS_CTRL)
@@ -28,7 +28,8 @@
 
 /* The first row of an action in a scope is the one the key line names. Every function key has a twin that is not one. */
 static const KeyRow table[] = {
-    ROW(PRESS_ENTER, ALL, NEXT, N_("next")),
+    ROW(PRESS_ENTER, ALL & ~SCOPE_CHECKLIST, NEXT, N_("next")),
+    ROW(PRESS_ENTER, SCOPE_CHECKLIST, NEXT, N_("take")),
     ROW(CTRL_('j'), MENUS | SCOPE_FORM, NEXT, NULL),
     ROW(PRESS_ESC, ALL, BACK, N_("back")),
     ROW(PRESS_F1 + 1, ALL, BACK, NULL),
@@ -61,6 +62,8 @@ static const KeyRow table[] = {
     ROW('e', SCOPE_MENU | SCOPE_REVIEW, OWN_WORDS, N_("edit")),
     ROW('s', SCOPE_MENU, SKIP, N_("skip")),
     ROW('m', SCOPE_MENU, MORE, N_("more")),
+    ROW('v', SCOPE_MENU | SCOPE_REVIEW, VARIANT, N_("vary")),
+    ROW(' ', SCOPE_CHECKLIST, TICK, N_("tick")),
     ROW('t', SCOPE_REVIEW, TAKE_SUGGESTION, N_("take the suggestion")),
 
     ROW(PRESS_TAB, SCOPE_FORM, FIELD_NEXT, N_("next field")),

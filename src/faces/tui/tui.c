@@ -134,7 +134,7 @@ static gboolean scroll_overlay(Tui *tui, ActionId action) {
     DrawMemory *memory = &tui->memory;
     int page = MAX(memory->overlay_height - 1, 1);
 
-    if (view->overlay != OVERLAY_HELP && view->overlay != OVERLAY_PREVIEW) return FALSE;
+    if (view->overlay == OVERLAY_NONE || view->overlay == OVERLAY_QUESTION) return FALSE;
     switch (action) {
     case ACTION_UP: memory->overlay_top--; break;
     case ACTION_DOWN: memory->overlay_top++; break;

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Walking through other combinations of wordings (letter/variants): in a stage's menu only the selection moves, at Review the letter changes.
+ * What the person chose, wrote or left out by hand is never touched.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/words.h"
+#include "bowout/letter/variants.h"
+#include "flow-private.h"
+
+#define TRIES_MOST 24u /* combinations that show the same here are passed over, so many at a time */
+
+/* ---- by hand or not ---- */
+
+void variant_by_hand(Flow *flow, const char *stage) {
+    g_hash_table_remove(flow->suggested, stage);
+}
+
+void variant_note_suggested(Flow *flow, const Answers *before) {
+    for (guint i = 0; i < answers_choice_count(flow->answers); i++) {
+        const char *stage = answers_choice_stage(flow->answers, i);
+        if (answers_choice(before, stage).kind == CHOICE_NONE && answers_choice(flow->answers, stage).kind != CHOICE_NONE)
+            g_hash_table_add(flow->suggested, (gpointer)g_intern_string(stage));
+    }
+}
+
+/* The answers with only what was chosen by hand in them; `open` (may be NULL) is open in any case. Owned by the caller. */
+static Answers *by_hand(const Flow *flow, const char *open) {
+    Answers *answers = answers_copy(flow->answers);
+    for (guint i = 0; i < answers_choice_count(flow->answers); i++) {
+        const char *stage = answers_choice_stage(flow->answers, i);
+        if (g_hash_table_contains(flow->suggested, stage)) answers_choose_none(answers, stage);
+    }
+    if (open != NULL) answers_choose_none(answers, open);
+    return answers;
+}
+
+/* The next combination; after the last one the first again. NULL: there is none at all. Owned by the caller. */
+static Answers *next_combination(Flow *flow, const Answers *base) {
+    for (int again = 0; again < 2; again++) {
+        g_autoptr(Answers) answers = answers_copy(base);
+        if (suggest_variant(answers, flow->catalogue, flow->variant + 1)) {
+            flow->variant++;
+            return g_steal_pointer(&answers);
+        }
+        flow->variant = 0;
+    }
+    return NULL;
+}
+
+/* ---- in the menu of a stage ---- */
+
+static char *item_of(const Answers *answers, const char *stage) {
+    Choice choice = answers_choice(answers, stage);
+    if (choice.kind == CHOICE_PHRASING) return g_strconcat("phrasing:", choice.phrasing, NULL);
+    return choice.kind == CHOICE_SKIP ? g_strdup("skip") : NULL;
+}
+
+static gboolean is_listed(Flow *flow, const char *id) {
+    GPtrArray *items = items_get(flow);
+    for (guint i = 0; id != NULL && i < items->len; i++)
+        if (strcmp(((const FlowItem *)g_ptr_array_index(items, i))->id, id) == 0) return TRUE;
+    return FALSE;
+}
+
+void variant_in_stage(Flow *flow) {
+    g_autoptr(Answers) base = by_hand(flow, flow->place.arg);
+    const FlowItem *selected = items_selected_item(flow);
+    flow->touched = TRUE;
+    for (guint i = 0; i < TRIES_MOST; i++) {
+        g_autoptr(Answers) answers = next_combination(flow, base);
+        g_autofree char *id = answers != NULL ? item_of(answers, flow->place.arg) : NULL;
+        if (answers == NULL) break;
+        if (!is_listed(flow, id) || (selected != NULL && strcmp(selected->id, id) == 0)) continue;
+        flow_set_selected(flow, id);
+        flow_say(flow, MESSAGE_PLAIN, _("Combination %u: this is its wording here."), flow->variant);
+        return;
+    }
+    flow_say(flow, MESSAGE_PLAIN, "%s", _("No other combination has another wording here."));
+}
+
+/* ---- at Review ---- */
+
+/* A part that had a wording keeps it where the combination has none. */
+static void keep_lost(Answers *answers, const Answers *before) {
+    for (guint i = 0; i < answers_choice_count(before); i++) {
+        const char *stage = answers_choice_stage(before, i);
+        Choice choice = answers_choice(before, stage);
+        if (answers_choice(answers, stage).kind != CHOICE_NONE) continue;
+        if (choice.kind == CHOICE_PHRASING) answers_choose_phrasing(answers, stage, choice.phrasing);
+        if (choice.kind == CHOICE_SKIP) answers_choose_skip(answers, stage);
+    }
+}
+
+static gboolean same_letter(const Flow *flow, const Answers *one, const Answers *other) {
+    g_autoptr(Letter) first = compose(flow->catalogue, one), second = compose(flow->catalogue, other);
+    g_autofree char *text = letter_text(first), *other_text = letter_text(second);
+    return strcmp(text, other_text) == 0;
+}
+
+void variant_in_review(Flow *flow) {
+    g_autoptr(Answers) base = by_hand(flow, NULL);
+    flow->touched = TRUE;
+    if (flow_situation(flow) == NULL) {
+        flow_say(flow, MESSAGE_NOTE, "%s", _("First choose why you answer as you do."));
+        return;
+    }
+    for (guint i = 0; i < TRIES_MOST; i++) {
+        g_autoptr(Answers) answers = next_combination(flow, base);
+        g_autoptr(Answers) before = NULL;
+        if (answers == NULL) break;
+        keep_lost(answers, flow->answers);
+        if (same_letter(flow, answers, flow->answers)) continue;
+        before = g_steal_pointer(&flow->answers);
+        flow->answers = g_steal_pointer(&answers);
+        variant_note_suggested(flow, base);
+        flow_changed(flow);
+        flow_say(flow, MESSAGE_PLAIN, _("Combination %u. What you chose yourself stays."), flow->variant);
+        return;
+    }
+    flow_say(flow, MESSAGE_PLAIN, "%s", _("You chose every part yourself: there is no other combination."));
+}
