@@ -233,6 +233,7 @@ static void complete_layout(CatalogueBuild *build, ChannelId id, const Record *r
 }
 
 static void missing_section(CatalogueBuild *build, const char *what, const char *name) {
+    build->catalogue->partial = TRUE;
     problems_add(build->problems, PROBLEM_ERROR, build->catalogue->file, 0, _("there is no %s \"%s\""), what, name);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Is there a wording for everything? Walks all combinations of situation, stage, channel, register, arrangement and
- * conditions. Combinations that differ in arrangement and conditions only are told as one problem, with the first of them.
+ * conditions. Combinations that differ in arrangement and conditions only are counted and told as one, with the first of them.
  */
 #include "config.h"
 
@@ -37,57 +37,70 @@ static guint combinations(void) {
     return 1u << (conditions_count() / 2);
 }
 
-/* The wordings that suit the cell; `usable` gets how many of them ask for nothing. */
-static guint count_wordings(const Cell *cell, const GPtrArray *phrasings, guint *usable) {
-    FactSet known = facts_known(cell);
-    guint count = 0;
-    *usable = 0;
-    for (guint i = 0; i < phrasings->len; i++) {
-        const Phrasing *phrasing = g_ptr_array_index(phrasings, i);
-        if (!cell_allows(cell, phrasing)) continue;
-        count++;
-        if ((phrasing->facts & ~known) == 0) (*usable)++;
-    }
-    return count;
-}
-
 /* The phrasings that may suit the cell in some arrangement and under some conditions. Owned by the caller. */
 static GPtrArray *candidates(const Cell *cell, const Stage *stage) {
     GPtrArray *found = g_ptr_array_new();
     Cell any = *cell;
-    any.conditions = ~(CatalogueMask)0;
+    any.conditions = conditions_with(~(CatalogueMask)0, cell->situation->assumes);
     for (guint i = 0; i < stage->phrasings->len; i++) {
         Phrasing *phrasing = g_ptr_array_index(stage->phrasings, i);
-        for (guint arrangement = 0; arrangement < ARRANGEMENT_COUNT; arrangement++) {
-            any.arrangement = (ArrangementId)arrangement;
-            if (!cell_allows(&any, phrasing)) continue;
-            g_ptr_array_add(found, phrasing);
-            break;
-        }
+        any.arrangement = phrasing->arrangements == 0 ? ARRANGEMENT_OTHER : (ArrangementId)g_bit_nth_lsf(phrasing->arrangements, -1);
+        if (cell_allows(&any, phrasing)) g_ptr_array_add(found, phrasing);
     }
     return found;
 }
 
-typedef struct {
-    guint fewest;  /* suitable wordings */
-    guint lacking; /* combinations without a usable one */
-    Cell first;    /* the first of them */
-} Tally;
+/* One arrangement, and conditions that hold together. */
+static void count_wordings(const Cell *cell, const GPtrArray *phrasings, Coverage *coverage) {
+    FactSet known = facts_known(cell);
+    guint count = 0, usable = 0;
+    for (guint i = 0; i < phrasings->len; i++) {
+        const Phrasing *phrasing = g_ptr_array_index(phrasings, i);
+        if (!cell_allows(cell, phrasing)) continue;
+        count++;
+        if ((phrasing->facts & ~known) == 0) usable++;
+    }
+    coverage->fewest = MIN(coverage->fewest, count);
+    coverage->usable = MIN(coverage->usable, usable);
+    coverage->settings++;
+    if (usable > 0 || coverage->lacking++ > 0) return;
+    coverage->arrangement = cell->arrangement;
+    coverage->conditions = cell->conditions;
+}
 
-static Tally tally_cell(Cell cell, const Stage *stage) {
+static Coverage cover(Cell cell, const Stage *stage) {
     g_autoptr(GPtrArray) phrasings = candidates(&cell, stage);
-    Tally tally = {.fewest = G_MAXUINT};
-    for (guint arrangement = 0; arrangement < ARRANGEMENT_COUNT; arrangement++) {
-        cell.arrangement = (ArrangementId)arrangement;
-        for (guint combination = 0; combination < combinations(); combination++) {
-            guint usable, count;
-            cell.conditions = conditions_of(combination);
-            count = count_wordings(&cell, phrasings, &usable);
-            tally.fewest = MIN(tally.fewest, count);
-            if (usable == 0 && tally.lacking++ == 0) tally.first = cell;
+    Coverage coverage = {
+        .situation = cell.situation, .stage = stage, .channel = cell.channel, .reg = cell.reg, .fewest = G_MAXUINT, .usable = G_MAXUINT};
+    for (guint combination = 0; combination < combinations(); combination++) {
+        cell.conditions = conditions_of(combination);
+        if (conditions_with(cell.conditions, cell.situation->assumes) != cell.conditions) continue; /* never so there */
+        for (guint arrangement = 0; arrangement < ARRANGEMENT_COUNT; arrangement++) {
+            cell.arrangement = (ArrangementId)arrangement;
+            count_wordings(&cell, phrasings, &coverage);
         }
     }
-    return tally;
+    return coverage;
+}
+
+static void cover_stage(const Catalogue *catalogue, const Situation *situation, const Stage *stage, GArray *coverages) {
+    for (guint channel = 0; channel < CHANNEL_COUNT; channel++) {
+        if (!catalogue_stage_stands(catalogue, situation, stage->id, (ChannelId)channel)) continue;
+        for (guint reg = 0; reg < REGISTER_COUNT; reg++) {
+            Cell cell = {.situation = situation, .kind = situation->kind, .channel = (ChannelId)channel, .reg = (RegisterId)reg};
+            Coverage coverage = cover(cell, stage);
+            coverage.chosen = catalogue_stage_in_letter(situation, stage->id, (ChannelId)channel);
+            g_array_append_val(coverages, coverage);
+        }
+    }
+}
+
+GArray *catalogue_coverage(const Catalogue *catalogue) {
+    GArray *coverages = g_array_new(FALSE, FALSE, sizeof(Coverage));
+    for (guint i = 0; i < catalogue->situations->len; i++)
+        for (guint j = 0; j < catalogue->stages->len; j++)
+            cover_stage(catalogue, g_ptr_array_index(catalogue->situations, i), g_ptr_array_index(catalogue->stages, j), coverages);
+    return coverages;
 }
 
 static char *conditions_text(CatalogueMask conditions) {
@@ -97,56 +110,38 @@ static char *conditions_text(CatalogueMask conditions) {
     return g_string_free(text, FALSE);
 }
 
-static void tell(const Stage *stage, const Tally *tally, Problems *problems) {
-    const Cell *cell = &tally->first;
-    g_autofree char *conditions = conditions_text(cell->conditions);
-    if (tally->lacking == ARRANGEMENT_COUNT * combinations())
+static void tell(const Coverage *coverage, Problems *problems) {
+    const Stage *stage = coverage->stage;
+    g_autofree char *conditions = conditions_text(coverage->conditions);
+    if (coverage->lacking == coverage->settings)
         problems_add(problems, PROBLEM_ERROR, stage->file, stage->line, _("no usable wording of \"%s\" for %s, %s, %s"), stage->id,
-                     cell->situation->id, channel_name(cell->channel), register_name(cell->reg));
+                     coverage->situation->id, channel_name(coverage->channel), register_name(coverage->reg));
     else
         problems_add(problems, PROBLEM_ERROR, stage->file, stage->line, _("no usable wording of \"%s\" for %s, %s, %s (%s; %s)"), stage->id,
-                     cell->situation->id, channel_name(cell->channel), register_name(cell->reg), arrangement_name(cell->arrangement),
-                     conditions);
+                     coverage->situation->id, channel_name(coverage->channel), register_name(coverage->reg),
+                     arrangement_name(coverage->arrangement), conditions);
 }
 
-/* Calls `each` for every situation, channel and register in which the stage occurs. */
-static void walk(const Catalogue *catalogue, const Stage *stage, void (*each)(const Stage *, const Tally *, gpointer), gpointer data) {
-    for (guint i = 0; i < catalogue->situations->len; i++) {
-        const Situation *situation = g_ptr_array_index(catalogue->situations, i);
-        for (guint channel = 0; channel < CHANNEL_COUNT; channel++) {
-            if (!catalogue_stage_stands(catalogue, situation->kind, stage->id, (ChannelId)channel)) continue;
-            for (guint reg = 0; reg < REGISTER_COUNT; reg++) {
-                Cell cell = {.situation = situation, .kind = situation->kind, .channel = (ChannelId)channel, .reg = (RegisterId)reg};
-                Tally tally = tally_cell(cell, stage);
-                each(stage, &tally, data);
-            }
-        }
-    }
-}
-
-static void tell_lacking(const Stage *stage, const Tally *tally, gpointer problems) {
-    if (tally->lacking > 0) tell(stage, tally, problems);
-}
-
-void catalogue_check_complete(const Catalogue *catalogue, Problems *problems) {
+void catalogue_check_complete(const Catalogue *catalogue, const GArray *coverages, Problems *problems) {
     static const char *const frame[] = {STAGE_GREETING, STAGE_SIGN_OFF, STAGE_SUBJECT};
+    g_autoptr(GArray) made = coverages == NULL ? catalogue_coverage(catalogue) : NULL;
+    if (coverages == NULL) coverages = made;
     for (guint i = 0; i < G_N_ELEMENTS(frame); i++)
         if (catalogue_stage(catalogue, frame[i]) == NULL)
             problems_add(problems, PROBLEM_ERROR, catalogue->file, 0, _("there is no stage \"%s\""), frame[i]);
     if (catalogue->situations->len == 0) problems_add(problems, PROBLEM_ERROR, catalogue->file, 0, _("there is no situation"));
-    for (guint i = 0; i < catalogue->stages->len; i++) walk(catalogue, g_ptr_array_index(catalogue->stages, i), tell_lacking, problems);
+    for (guint i = 0; i < coverages->len; i++)
+        if (g_array_index(coverages, Coverage, i).lacking > 0) tell(&g_array_index(coverages, Coverage, i), problems);
     for (guint i = 0; i < G_N_ELEMENTS(advices); i++)
         if (catalogue_advice(catalogue, advices[i]) == NULL)
             problems_add(problems, PROBLEM_ERROR, catalogue->file, 0, _("there is no advice \"%s\""), advices[i]);
 }
 
-static void take_fewest(const Stage *stage, const Tally *tally, gpointer fewest) {
-    (void)stage;
-    *(guint *)fewest = MIN(*(guint *)fewest, tally->fewest);
-}
-
-guint catalogue_fewest_wordings(const Catalogue *catalogue, const Stage *stage) {
+guint catalogue_fewest_wordings(const GArray *coverages, const Stage *stage) {
     guint fewest = G_MAXUINT;
-    walk(catalogue, stage, take_fewest, &fewest);
+    for (guint i = 0; i < coverages->len; i++) {
+        const Coverage *coverage = &g_array_index(coverages, Coverage, i);
+        if (coverage->stage == stage) fewest = MIN(fewest, coverage->fewest);
+    }
     return fewest == G_MAXUINT ? 0 : fewest;
 }

@@ -183,20 +183,26 @@ gboolean catalogue_stage_occurs(const Catalogue *catalogue, const Situation *sit
 }
 
 /* A companion is written in its own channel, or in those of the letters it goes with. */
-static gboolean companion_has(const Companion *companion, const Kind *kind, const char *stage, ChannelId channel) {
+static gboolean companion_has(const Companion *companion, const Situation *situation, const char *stage, ChannelId channel) {
     if (!catalogue_in_layout(companion->layout, stage)) return FALSE;
-    if (!companion->own_channel) return companion_goes_with(companion, kind, channel);
-    if (companion->channel != channel) return FALSE;
+    if (companion->own_channel && companion->channel != channel) return FALSE;
     for (guint i = 0; i < CHANNEL_COUNT; i++)
-        if (companion_goes_with(companion, kind, (ChannelId)i)) return TRUE;
+        if ((companion->own_channel || i == channel) && situation_allows(situation, (ChannelId)i) &&
+            companion_goes_with(companion, situation->kind, (ChannelId)i))
+            return TRUE;
     return FALSE;
 }
 
-gboolean catalogue_stage_stands(const Catalogue *catalogue, const Kind *kind, const char *stage, ChannelId channel) {
+gboolean catalogue_stage_in_letter(const Situation *situation, const char *stage, ChannelId channel) {
+    if (!situation_allows(situation, channel)) return FALSE;
     if (strcmp(stage, STAGE_SUBJECT) == 0) return channel == CHANNEL_EMAIL;
-    if (in_any_kind(catalogue, stage)) return in_kind(kind, stage);
-    if (stage_is_frame(stage)) return kind->framed;
+    return stage_is_frame(stage) ? situation->kind->framed : in_kind(situation->kind, stage);
+}
+
+gboolean catalogue_stage_stands(const Catalogue *catalogue, const Situation *situation, const char *stage, ChannelId channel) {
+    if (catalogue_stage_in_letter(situation, stage, channel)) return TRUE;
+    if (strcmp(stage, STAGE_SUBJECT) == 0 || !catalogue_stage_occurs(catalogue, situation, stage)) return FALSE;
     for (guint i = 0; i < catalogue->companions->len; i++)
-        if (companion_has(g_ptr_array_index(catalogue->companions, i), kind, stage, channel)) return TRUE;
+        if (companion_has(g_ptr_array_index(catalogue->companions, i), situation, stage, channel)) return TRUE;
     return FALSE;
 }

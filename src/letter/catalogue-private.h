@@ -26,6 +26,7 @@ struct Catalogue {
     GPtrArray *role_endings; /* folded, with a NULL at the end */
     GPtrArray *nothing;      /* the list of all phrasings that name no kind or situation */
     const char *file;        /* the first file */
+    gboolean partial;        /* a channel, register or arrangement is not said */
 };
 
 typedef struct {
@@ -68,9 +69,10 @@ gboolean stage_is_frame(const char *stage);
 gboolean catalogue_stage_in_letters(const Catalogue *catalogue, const char *stage);
 /* FALSE for a stage of another kind of letter. With no situation any stage may stand. */
 gboolean catalogue_stage_occurs(const Catalogue *catalogue, const Situation *situation, const char *stage);
-/* Whether a letter of this kind in this channel has the stage, in itself or in one of the texts that go with it. The channel is the one it is
- * written for. */
-gboolean catalogue_stage_stands(const Catalogue *catalogue, const Kind *kind, const char *stage, ChannelId channel);
+/* Whether letters of this situation have the stage, or stand below it (the subject). */
+gboolean catalogue_stage_in_letter(const Situation *situation, const char *stage, ChannelId channel);
+/* Whether letters of this situation have the stage written for this channel, in themselves or in one of the texts that go with them. */
+gboolean catalogue_stage_stands(const Catalogue *catalogue, const Situation *situation, const char *stage, ChannelId channel);
 
 /* Fills the stages' phrasings; everything they may name is there already (catalogue-phrasings.c). */
 void catalogue_build_phrasings(CatalogueBuild *build, const GPtrArray *stage_records);

@@ -46,13 +46,17 @@ static gint by_name(gconstpointer one, gconstpointer other) {
 }
 
 GPtrArray *catalogue_shipped_paths(const CatalogueSource *source) {
+    g_autofree char *first = catalogue_shipped_path(source), *folder = g_path_get_dirname(first);
+    return catalogue_folder_paths(folder);
+}
+
+GPtrArray *catalogue_folder_paths(const char *language) {
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    char *first = catalogue_shipped_path(source);
-    g_autofree char *language = g_path_get_dirname(first), *folder = g_build_filename(language, "catalogue.d", NULL);
+    g_autofree char *folder = g_build_filename(language, "catalogue.d", NULL);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     const char *name;
-    g_ptr_array_add(paths, first);
+    g_ptr_array_add(paths, g_build_filename(language, "catalogue.conf", NULL));
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
         if (name[0] != '.' && g_str_has_suffix(name, ".conf")) g_ptr_array_add(names, g_strdup(name));
     g_ptr_array_sort(names, by_name);
@@ -93,6 +97,11 @@ Catalogue *catalogue_load_files(const char *const *paths, Problems *problems) {
             g_ptr_array_add(trees, tree);
     }
     return all_read && trees->len > 0 ? build_and_free(g_steal_pointer(&trees), problems) : NULL;
+}
+
+gboolean catalogue_stands_alone(const Catalogue *catalogue) {
+    return !catalogue->partial && catalogue->kinds->len > 0 && catalogue->situations->len > 0 &&
+           catalogue_stage(catalogue, STAGE_GREETING) != NULL && catalogue_stage(catalogue, STAGE_SIGN_OFF) != NULL;
 }
 
 void catalogue_free(Catalogue *catalogue) {
@@ -205,4 +214,14 @@ const char *const *catalogue_role_endings(const Catalogue *catalogue) {
 
 const char *catalogue_advice(const Catalogue *catalogue, const char *id) {
     return id == NULL ? NULL : g_hash_table_lookup(catalogue->advices, id);
+}
+
+GPtrArray *catalogue_advice_ids(const Catalogue *catalogue) {
+    GPtrArray *ids = g_ptr_array_new();
+    GHashTableIter each;
+    gpointer id;
+    g_hash_table_iter_init(&each, catalogue->advices);
+    while (g_hash_table_iter_next(&each, &id, NULL)) g_ptr_array_add(ids, id);
+    g_ptr_array_sort(ids, by_name);
+    return ids;
 }

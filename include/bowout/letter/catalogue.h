@@ -156,20 +156,40 @@ typedef struct {
 char *catalogue_shipped_path(const CatalogueSource *source);
 /* All shipped files, that one first: GPtrArray of char *, owned by the caller. */
 GPtrArray *catalogue_shipped_paths(const CatalogueSource *source);
+/* The same of any folder with a catalogue.conf in it. */
+GPtrArray *catalogue_folder_paths(const char *folder);
 /* NULL only when the shipped file cannot be used at all. A faulty own file is left out with its problems told; an own file that
  * is not there is no problem. */
 Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems);
 /* Several files, the later ones on top of the earlier ones (NULL-terminated); for `bowout catalogue check`. NULL when one of them
  * cannot be read at all. */
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems);
+/* Whether it says itself what a letter is made of; FALSE: it is meant to stand on top of another one. */
+gboolean catalogue_stands_alone(const Catalogue *catalogue);
 void catalogue_free(Catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)
 
-/* Combinations of situation, stage, channel, register, arrangement and conditions for which no wording is left that could be used
- * without asking for a further fact: a problem for each stage, situation, channel and register. Advice that is missing, too. */
-void catalogue_check_complete(const Catalogue *catalogue, Problems *problems);
-/* The fewest suitable wordings that the stage has in any combination it occurs in (those that ask for a fact count). */
-guint catalogue_fewest_wordings(const Catalogue *catalogue, const Stage *stage);
+/* How well a stage is served in one combination of situation, channel and register: the worst of all arrangements and conditions. */
+typedef struct {
+    const Situation *situation;
+    const Stage *stage;
+    ChannelId channel;
+    RegisterId reg;
+    gboolean chosen;           /* somebody chooses among them; FALSE: it stands only in a text that goes with the letter */
+    guint fewest;              /* suitable wordings, those that ask for a fact counted */
+    guint usable;              /* those that ask for none; 0: a hole */
+    guint settings, lacking;   /* arrangements and conditions: all of them, and those that are holes; */
+    ArrangementId arrangement; /* the first of these */
+    CatalogueMask conditions;
+} Coverage;
+
+/* GArray of Coverage for all combinations that occur in a letter or in a text that goes with one, situation by situation, stage by stage, in the
+ * catalogue's order. Owned by the caller. */
+GArray *catalogue_coverage(const Catalogue *catalogue);
+/* A problem for each hole, and for each advice that is missing. `coverages` may be NULL, then they are made. */
+void catalogue_check_complete(const Catalogue *catalogue, const GArray *coverages, Problems *problems);
+/* The fewest suitable wordings that the stage has in any combination. */
+guint catalogue_fewest_wordings(const GArray *coverages, const Stage *stage);
 
 const GPtrArray *catalogue_kinds(const Catalogue *catalogue);      /* const Kind * */
 const GPtrArray *catalogue_groups(const Catalogue *catalogue);     /* const Group * */
@@ -197,5 +217,7 @@ const Arrangement *catalogue_arrangement(const Catalogue *catalogue, Arrangement
 const char *const *catalogue_role_endings(const Catalogue *catalogue);
 /* The text of an advice, with {age} and {left} still in it, or NULL. */
 const char *catalogue_advice(const Catalogue *catalogue, const char *id);
+/* The ids of all advice, by name: GPtrArray of const char *, owned by the caller. */
+GPtrArray *catalogue_advice_ids(const Catalogue *catalogue);
 
 #endif
