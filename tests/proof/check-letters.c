@@ -81,6 +81,7 @@ static Answers *answers_for(const Situation *situation, ChannelId channel, Regis
     know(answers, FACT_SKILL, "copy editing");
     know(answers, FACT_HOURS, "9 a.m. to 6 p.m. Eastern time");
     know(answers, FACT_DATE, "2026-12-01");
+    know(answers, FACT_AGENCY, "Harbour Talent");
     know(answers, FACT_REFERRAL, "Jelena Petrovic");
     know(answers, FACT_TOPIC, "the weekly working hours");
     if (around->several) facts_add(answers_facts(answers), FACT_TOPIC, "how payment works", NULL);
