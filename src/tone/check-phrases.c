@@ -20,7 +20,7 @@ static guint start_of(const Checker *checker, const Match *match) {
 gboolean rule_holds_here(const Rule *rule, const Sense *sense) {
     if (rule->stages != 0 && rule->type != TYPE_MISSING && (rule->stages & sense->stages) == 0) return FALSE;
     if ((rule->not_stages & sense->stages) != 0) return FALSE;
-    if (sense->subject) return rule->type == TYPE_SHAPE;
+    if (sense->subject) return rule->type == TYPE_SHAPE || rule->type == TYPE_SPELLING;
     if (!sense->signature) return TRUE;
     if (rule->type == TYPE_SHAPE) return rule->shape == SHAPE_PLACEHOLDER;
     return rule->signature || (rule->stages & sense->stages) != 0;

@@ -101,6 +101,8 @@ typedef struct Checker {
     Tally *tallies;
     GArray *shapes, *repeats, *signers; /* guint: the rules of that type that hold; those about the name below */
     GArray *limits;                     /* Limit */
+    GArray *spellers;                   /* guint: those about spelling */
+    GHashTable *known_words;            /* folded words of the facts; NULL without spelling */
     guint shape_marks;                  /* of all shapes that hold */
     gboolean small_only;                /* only find the kind */
     const guint8 *word_flags;           /* by WordId */
@@ -160,6 +162,12 @@ guint shape_marks(Shape shape); /* the marks of a piece that make it worth looki
 void checker_found(Checker *checker, guint rule, gsize start, gsize end);
 void checker_limits(Checker *checker, guint words);
 FullResult *checker_finish(Checker *checker);
+/* check-spelling.c */
+void checker_prepare_spelling(Checker *checker);
+void checker_spelling(Checker *checker);
+/* The word of a finding as it was looked up. The caller's. */
+char *spelling_word_at(const char *text, gsize start, gsize end);
+
 
 /* "late", "company-known" …: the bits that hold. */
 guint32 circumstances(const CheckContext *context);

@@ -67,7 +67,7 @@ void checker_limits(Checker *checker, guint words) {
         const Limit *limit = &g_array_index(checker->limits, Limit, i);
         Tally *tally = &checker->tallies[limit->rule];
         guint amount = limit->words ? words : sense->later_piece ? 0 : 1;
-        if (limit->stages != 0 && (limit->stages & main) == 0) continue;
+        if ((limit->stages & main) == 0) continue;
         if (limit->per_sentence) {
             tally->count = sense->later_piece ? tally->count + amount : amount;
             if (tally->count > limit->most && tally->count - amount <= limit->most)
@@ -218,6 +218,12 @@ static char *fill(const Checker *checker, const Found *found, const char *text, 
     return g_string_free(out, FALSE);
 }
 
+static void add_spellings(const Checker *checker, const Found *found, Finding *finding) {
+    g_autofree char *word = spelling_word_at(checker->text, found->start, found->end);
+    const GPtrArray *suggestions = spelling_suggestions(checker->context->spelling, word);
+    for (guint i = 0; i < suggestions->len; i++) g_ptr_array_add(finding->suggestions, g_strdup(g_ptr_array_index(suggestions, i)));
+}
+
 static Finding *make_finding(const Checker *checker, const Found *found) {
     const Rule *rule = RULE_AT(checker->rules, found->rule);
     Finding *finding = g_new0(Finding, 1);
@@ -238,6 +244,7 @@ static Finding *make_finding(const Checker *checker, const Found *found) {
         else
             g_free(suggestion);
     }
+    if (rule->type == TYPE_SPELLING) add_spellings(checker, found, finding);
     return finding;
 }
 

@@ -25,7 +25,7 @@ static gboolean fact_known(const Checker *checker, const Rule *rule) {
 static gboolean rule_holds(const Checker *checker, const Rule *rule, guint32 when) {
     const CheckContext *context = checker->context;
     RegisterId reg;
-    if (rule->type == TYPE_SPELLING) return FALSE;
+    if (rule->type == TYPE_SPELLING && context->spelling == NULL) return FALSE;
     if (rule->kinds != 0 && checker->kind >= 0 && (rule->kinds & 1u << checker->kind) == 0) return FALSE;
     if (rule->channels != 0 && (rule->channels & 1u << context->channel) == 0) return FALSE;
     if (rule->registers != 0 && (!register_by_name(context->tone_register, &reg) || (rule->registers & 1u << reg) == 0)) return FALSE;
@@ -42,6 +42,7 @@ static void choose_rules(Checker *checker) {
     checker->repeats = g_array_new(FALSE, FALSE, sizeof(guint));
     checker->limits = g_array_new(FALSE, FALSE, sizeof(Limit));
     checker->signers = g_array_new(FALSE, FALSE, sizeof(guint));
+    checker->spellers = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < checker->rules->rules->len; i++) {
         const Rule *rule = RULE_AT(checker->rules, i);
         checker->tallies[i].enabled = !checker->small_only && rule_holds(checker, rule, when);
@@ -51,6 +52,7 @@ static void choose_rules(Checker *checker) {
             checker->shape_marks |= shape_marks(rule->shape);
         }
         if (rule->type == TYPE_REPEAT) g_array_append_val(checker->repeats, i);
+        if (rule->type == TYPE_SPELLING) g_array_append_val(checker->spellers, i);
         if (rule->type == TYPE_LIMIT) {
             Limit limit = {i, rule->stages, rule->most >= 0 ? (guint)rule->most : G_MAXUINT, rule->of == OF_WORDS,
                            rule->per == PER_SENTENCE};
@@ -96,6 +98,7 @@ static void checker_init(Checker *checker, const Rules *rules, const char *text,
     choose_rules(checker);
     choose_stages(checker);
     checker_prepare_names(checker);
+    checker_prepare_spelling(checker);
 }
 
 /* All but the result. */
@@ -109,6 +112,8 @@ static void checker_clear(Checker *checker) {
     g_ptr_array_unref(checker->names);
     g_free(checker->seen_sentences);
     g_array_unref(checker->signers);
+    g_array_unref(checker->spellers);
+    g_clear_pointer(&checker->known_words, g_hash_table_unref);
     g_free(checker->praise_seen);
     g_free(checker->praise_spoilt);
     g_free(checker->tallies);
@@ -182,6 +187,7 @@ static void check_piece(Checker *checker) {
     }
     checker_phrases(checker);
     if ((checker->tokens.marks & checker->shape_marks) != 0) checker_shapes(checker);
+    if (checker->spellers->len > 0) checker_spelling(checker);
     if (sense->subject) return;
     if (checker->repeats->len > 0 && !sense->signature) checker_repeats(checker);
     tally_stages(checker, sense->end);

@@ -110,7 +110,8 @@ static void paragraph_free(gpointer data) {
 
 /* The text as a letter whose one sentence is of the stage. */
 static CheckResult *check_as_stage(const Rules *rules, const Scene *scene, const char *text) {
-    Letter letter = {g_ptr_array_new_with_free_func(paragraph_free), scene->context.channel, scene->context.kind};
+    Letter letter = {
+        .paragraphs = g_ptr_array_new_with_free_func(paragraph_free), .channel = scene->context.channel, .kind = scene->context.kind};
     Paragraph *paragraph = g_new0(Paragraph, 1);
     Sentence *sentence = g_new0(Sentence, 1);
     CheckResult *result;

@@ -29,7 +29,7 @@ static const struct {
     guint types;
 } field_types[] = {
     {"phrases", TYPES_WORDS | BIT(TYPE_MISSING) | BIT(TYPE_SHAPE)},
-    {"unless", TYPES_WORDS | BIT(TYPE_MISSING) | BIT(TYPE_SHAPE) | BIT(TYPE_REPEAT)},
+    {"unless", TYPES_WORDS | BIT(TYPE_MISSING) | BIT(TYPE_SHAPE) | BIT(TYPE_REPEAT) | BIT(TYPE_SPELLING)},
     {"unless-sentence", TYPES_WORDS | BIT(TYPE_MISSING)},
     {"near", BIT(TYPE_PHRASE) | BIT(TYPE_COUNT)},
     {"within", BIT(TYPE_PHRASE) | BIT(TYPE_COUNT)},
@@ -346,7 +346,7 @@ static gboolean read_phrases(Loader *loader, const ConfileSection *section, guin
                   {"unless-letter", ROLE_UNLESS_LETTER},
                   {"only-letter", ROLE_ONLY_LETTER},
                   {"near", ROLE_NEAR}};
-    gboolean sound = TRUE, words_only = rule->type == TYPE_SHAPE || rule->type == TYPE_REPEAT;
+    gboolean sound = TRUE, words_only = rule->type == TYPE_SHAPE || rule->type == TYPE_REPEAT || rule->type == TYPE_SPELLING;
     if (words_only) {
         sound = read_words(loader, section, "phrases", &rule->words);
         sound = read_words(loader, section, "unless", &rule->allowed) && sound;

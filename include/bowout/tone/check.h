@@ -11,6 +11,7 @@
 #include "bowout/letter/catalogue.h"
 #include "bowout/letter/compose.h"
 #include "bowout/tone/rules.h"
+#include "bowout/tone/spelling.h"
 
 typedef struct {
     const char *rule; /* id, "hedge.maybe"; borrowed from the rules */
@@ -28,7 +29,7 @@ typedef struct {
     const char *situation; /* NULL: unknown */
     ChannelId channel;
     const Facts *facts;        /* NULL: unknown; feeds the `fact` and `late` rules and the known words */
-    gboolean spelling;         /* reserved for proofreading */
+    Spelling *spelling;        /* for the rules about spelling; NULL: they are silent */
     gboolean growing;          /* a letter still being written: nothing is `missing` yet, and limits of the whole letter still hold */
     CatalogueMask assumes; /* conditions that the situation takes for granted (catalogue.h); "late" counts here */
     const char *tone_register; /* "warm" …; NULL: unknown, and rules that name registers are silent */

@@ -26,7 +26,7 @@
 typedef struct {
     char *format, *fail_on, *kind, *channel, *answers, *explain, *baseline, *write_baseline;
     char **disable, **rules;
-    gboolean list_rules, prove;
+    gboolean list_rules, prove, spelling;
 } CheckOptions;
 
 typedef struct {
@@ -285,6 +285,15 @@ static int prove(CheckRun *check) {
     return check->exit_code;
 }
 
+static gboolean open_spelling(CheckRun *check) {
+    g_autofree char *own = own_file("words");
+    if (!check->options->spelling) return TRUE;
+    check->context.spelling = spelling_new(own);
+    if (spelling_open(check->context.spelling) == SPELLING_READY) return TRUE;
+    cli_error(_("check: --spelling: no English dictionary is installed (on Debian and its relatives: apt-get install hunspell-en-gb)"));
+    return FALSE;
+}
+
 /* ---- the run ---- */
 
 static gboolean open_baselines(CheckRun *check) {
@@ -303,7 +312,7 @@ static gboolean colour_wanted(void) {
 
 static int check_files(CheckRun *check, int count, char **files) {
     g_autoptr(GError) error = NULL;
-    if (!open_baselines(check)) return EXIT_TROUBLE;
+    if (!open_baselines(check) || !open_spelling(check)) return EXIT_TROUBLE;
     check->run.colour = colour_wanted();
     if (check->format->begin != NULL) check->format->begin(&check->run);
     for (int i = 0; i < count; i++) check_file(check, files[i]);
@@ -344,6 +353,7 @@ static void clear(CheckRun *check, CheckOptions *options) {
     baseline_free(check->known);
     baseline_free(check->written);
     rules_free(check->rules);
+    spelling_free(check->context.spelling);
     answers_free(check->answers);
     catalogue_free(check->catalogue);
 }
@@ -364,6 +374,8 @@ int command_check(int argc, char **argv) {
         {"explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Say what a rule is for"), N_("RULE")},
         {"list-rules", 0, 0, G_OPTION_ARG_NONE, &options.list_rules, N_("List the rules"), NULL},
         {"rules", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rules, N_("Add this rule file (in place of your own)"), N_("FILE")},
+        {"spelling", 0, 0, G_OPTION_ARG_NONE, &options.spelling, N_("Check the spelling too, with the dictionaries of this computer"),
+         NULL},
         {"prove", 0, 0, G_OPTION_ARG_NONE, &options.prove, N_("Prove the rules on their own examples"), NULL},
         G_OPTION_ENTRY_NULL};
     int exit_code = EXIT_TROUBLE;

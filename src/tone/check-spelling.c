@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which words of a sentence are worth looking up: not names, addresses, numbers, short forms in capitals or words of the offer's
+ * facts. A word that a person wrote with a capital in the middle of a sentence is meant as a name. */
+#include "config.h"
+
+#include <string.h>
+
+#include "bowout/base/text.h"
+#include "check-private.h"
+
+#define CHUNK_BYTES_MOST 256u
+#define FACT_WORDS_MOST 1000u
+
+/* ---- the words of the facts ---- */
+
+static void add_known(GHashTable *known, const char *text) {
+    gsize at = 0, length = strlen(text);
+    TokenText token;
+    while (g_hash_table_size(known) < FACT_WORDS_MOST && token_next(text, length, &at, &token)) {
+        if (token.length > 2 && memcmp(token.folded + token.length - 2, "'s", 2) == 0) token.length -= 2;
+        g_hash_table_add(known, g_strndup(token.folded, token.length));
+    }
+}
+
+void checker_prepare_spelling(Checker *checker) {
+    const Facts *facts = checker->context->facts;
+    if (checker->spellers->len == 0) return;
+    checker->known_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint fact = 0; facts != NULL && fact < FACT_COUNT; fact++) {
+        for (guint i = 0; i < facts_value_count(facts, (FactId)fact); i++)
+            add_known(checker->known_words, facts_value(facts, (FactId)fact, i));
+    }
+}
+
+/* ---- what stands between two blanks ---- */
+
+static gboolean is_blank(char byte) {
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+/* An address of whatever sort, a file name, a tag: nothing of it is a word. */
+static gboolean is_address(const char *text, gsize length) {
+    if (text[0] == '#' || text[0] == '/' || text[0] == '~') return TRUE;
+    for (gsize i = 0; i < length; i++) {
+        if (strchr("@\\_<>{}=&", text[i]) != NULL && text[i] != '\0') return TRUE;
+        if (text[i] == ':' && i + 2 < length && text[i + 1] == '/' && text[i + 2] == '/') return TRUE;
+        if (text[i] == '.' && i > 0 && i + 1 < length && g_ascii_isalnum(text[i - 1]) && g_ascii_isalnum(text[i + 1])) return TRUE;
+    }
+    return FALSE;
+}
+
+/* The end of the chunk around `at` when it is an address, else 0. */
+static gsize address_around(const Checker *checker, gsize at) {
+    const char *text = checker->text;
+    gsize start = at, end = at;
+    while (start > checker->sense.start && at - start < CHUNK_BYTES_MOST && !is_blank(text[start - 1])) start--;
+    while (end < checker->sense.end && end - at < CHUNK_BYTES_MOST && !is_blank(text[end])) end++;
+    return is_address(text + start, end - start) ? end : 0;
+}
+
+/* ---- a word ---- */
+
+/* As dictionaries have it: composed, plain apostrophes, nothing hidden. */
+static char *plain_word(const char *text, gsize length) {
+    g_autoptr(GString) plain = g_string_sized_new(length + 1);
+    for (gsize i = 0; i < length; i += (gsize)g_utf8_skip[(guchar)text[i]]) {
+        gunichar c = g_utf8_get_char(text + i);
+        if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07) c = '\'';
+        if (c == 0x00AD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF) continue;
+        g_string_append_unichar(plain, c);
+    }
+    return g_utf8_normalize(plain->str, (gssize)plain->len, G_NORMALIZE_NFC);
+}
+
+typedef struct {
+    gboolean capital;     /* begins with one */
+    gboolean later_lower; /* small letters after the first */
+    gboolean later_upper;
+    gboolean odd; /* digits, or letters that English has not */
+} WordLook;
+
+static WordLook look_of(const char *word) {
+    WordLook look = {FALSE, FALSE, FALSE, FALSE};
+    for (const char *at = word; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (at == word)
+            look.capital = g_unichar_isupper(c);
+        else if (g_unichar_isupper(c))
+            look.later_upper = TRUE;
+        else if (g_unichar_islower(c))
+            look.later_lower = TRUE;
+        if (g_unichar_isdigit(c) || c >= 0x250 || (c < 0x80 && !g_ascii_isalpha(c) && c != '\'')) look.odd = TRUE;
+    }
+    return look;
+}
+
+/* The length without "'s", "'ll", "n't" …; the whole when there is none. */
+static gsize stem_length(const char *word) {
+    static const char *const endings[] = {"'s", "'d", "'m", "'ll", "'re", "'ve", "n't", NULL};
+    gsize length = strlen(word);
+    for (guint i = 0; endings[i] != NULL; i++) {
+        gsize ending = strlen(endings[i]);
+        if (length > ending && g_ascii_strcasecmp(word + length - ending, endings[i]) == 0) return length - ending;
+    }
+    return length;
+}
+
+static gboolean known_here(const Checker *checker, const Rule *rule, const char *word) {
+    g_autofree char *folded = text_fold(word);
+    return g_hash_table_contains(checker->known_words, folded) || (rule->allowed != NULL && g_hash_table_contains(rule->allowed, folded));
+}
+
+/* "co-worker", "re-read": a short piece beside a hyphen need not be a word. */
+static gboolean beside_hyphen(const Checker *checker, gsize start, gsize end) {
+    return (start > checker->sense.start && checker->text[start - 1] == '-') || (end < checker->sense.end && checker->text[end] == '-');
+}
+
+char *spelling_word_at(const char *text, gsize start, gsize end) {
+    g_autofree char *word = plain_word(text + start, end - start);
+    return word != NULL ? g_strndup(word, stem_length(word)) : g_strdup("");
+}
+
+static gboolean is_right(const Checker *checker, const char *word, gboolean first) {
+    WordLook look = look_of(word);
+    g_autofree char *stem = NULL;
+    gboolean right;
+    if (look.odd || look.later_upper || g_utf8_strlen(word, -1) < 2) return TRUE;
+    if (look.capital && !first) return TRUE;
+    right = spelling_knows(checker->context->spelling, word);
+    stem = g_strndup(word, stem_length(word));
+    if (strcmp(stem, word) != 0) right = spelling_knows(checker->context->spelling, stem) || right; /* both are asked for */
+    return right;
+}
+
+static void look_at(Checker *checker, guint number, guint index, gboolean first) {
+    const Rule *rule = RULE_AT(checker->rules, number);
+    const Word *place = &checker->tokens.words[index];
+    gsize start = checker->base + place->start, end = start + place->length;
+    g_autofree char *word = plain_word(checker->text + start, place->length), *stem = NULL;
+    if (word == NULL || (strlen(word) <= 3 && beside_hyphen(checker, start, end))) return;
+    stem = g_strndup(word, stem_length(word));
+    if (known_here(checker, rule, word) || known_here(checker, rule, stem) || is_right(checker, word, first)) return;
+    for (gsize cut = strlen(word) - strlen(stem); cut > 0 && end > start; cut--)
+        end = (gsize)(g_utf8_prev_char(checker->text + end) - checker->text); /* "'s" is no part of it */
+    checker_found(checker, number, start, end);
+}
+
+/* Nothing but words with a capital: a name that stands by itself. */
+static gboolean is_name(const Checker *checker) {
+    for (guint i = 0; i < checker->tokens.count; i++)
+        if (!word_capital(checker, &checker->tokens.words[i])) return FALSE;
+    return checker->tokens.count <= 5;
+}
+
+void checker_spelling(Checker *checker) {
+    const Tokens *tokens = &checker->tokens;
+    if (is_name(checker)) return;
+    for (guint i = 0; i < checker->spellers->len; i++) {
+        guint number = g_array_index(checker->spellers, guint, i);
+        gsize passed = 0;
+        if (!rule_holds_here(RULE_AT(checker->rules, number), &checker->sense)) continue;
+        for (guint w = 0; w < tokens->count && checker->tallies[number].kept < FINDINGS_OF_RULE_MOST; w++) {
+            gsize at = checker->base + tokens->words[w].start, address;
+            gboolean first = w == 0 && !checker->sense.later_piece;
+            if (at < passed || (w > 0 && tokens->words[w].start == tokens->words[w - 1].start)) continue;
+            if (tokens->words[w].id >= WORD_NUMBER && tokens->words[w].id < WORD_FIRST) continue;
+            address = address_around(checker, at);
+            if (address > 0)
+                passed = address;
+            else
+                look_at(checker, number, w, first);
+        }
+    }
+}
