@@ -32,7 +32,7 @@ static const struct {
     gboolean negated;   /* holds when the function says no */
     gboolean said_once; /* one stage speaks of it, the others go on without */
 } rows[] = {
-    {"late", N_("the answer-by date has passed, or the offer is more than seven days old"), is_late, FALSE, TRUE},
+    {"late", N_("the day they named has passed, or without one more than three working days since the offer came"), is_late, FALSE, TRUE},
     {"in-time", N_("the answer is not late"), is_late, TRUE, FALSE},
     {"contact-known", N_("it is known who wrote"), has_contact, FALSE, FALSE},
     {"contact-unknown", N_("it is not known who wrote"), has_contact, TRUE, FALSE},

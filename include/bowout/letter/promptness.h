@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * promptness: what the dates of the offer mean today. An offer of up to two days is answered in good time; from the third
- * day on "answer today"; past the reply-by date, or after more than seven days, the answer is late and says so once.
- * (Career offices ask for an answer within 24 to 72 hours; a week is the usual limit when no date is named.)
+ * promptness: what the dates of the offer mean today, in working days: Saturday and Sunday do not count. Up to two of them the answer is in good
+ * time, on the third "answer today", later the answer is late and says so once. A day that they named goes before all that: until then there is
+ * time, on it and just before it is "now", past it the answer is late. Whoever writes on a weekend may send it on Monday morning.
+ * (Career offices ask to acknowledge an offer within a day, and tell that employers usually wait three business days;
+ * the addresses stand above the advice in catalogue.conf.)
  */
 #ifndef BOWOUT_LETTER_PROMPTNESS_H
 #define BOWOUT_LETTER_PROMPTNESS_H
@@ -13,9 +15,9 @@
 typedef enum {
     PROMPTNESS_UNKNOWN, /* no dates given */
     PROMPTNESS_FRESH,
-    PROMPTNESS_TODAY,         /* three to seven days old */
-    PROMPTNESS_REPLY_BY_NEAR, /* the reply-by date is at most two days away */
-    PROMPTNESS_LATE,          /* more than seven days, no reply-by date ahead */
+    PROMPTNESS_TODAY,         /* the third working day; or later, when the day they named is still ahead */
+    PROMPTNESS_REPLY_BY_NEAR, /* the reply-by date is at most two days away, or the next working day */
+    PROMPTNESS_LATE,          /* past the third working day, no reply-by date ahead */
     PROMPTNESS_REPLY_BY_PASSED
 } Promptness;
 
@@ -23,7 +25,9 @@ typedef struct {
     Promptness state;
     gboolean late;      /* the letter should acknowledge it once */
     gboolean age_known; /* received is known and not in the future */
-    int age_days;
+    int age_days;        /* of the calendar */
+    int age_working;     /* working days gone by since then; the day it came does not count */
+    gboolean weekend;    /* today is a Saturday or a Sunday */
     gboolean left_known; /* reply-by is known */
     int left_days;       /* negative: days past it */
     const char *advice;  /* id of the catalogue's advice ("offer-today"), or NULL when unknown */
