@@ -13,6 +13,7 @@
 #define PIECE_WORDS 384u           /* a sentence is looked at in pieces of so many words */
 #define FINDINGS_OF_RULE_MOST 300u /* kept of one rule */
 #define SENTENCES_KEPT_MOST 100000u
+#define OPENINGS_REMEMBERED 32u /* first words of sentences */
 
 /* A pattern that ended at a word of the piece. */
 typedef struct {
@@ -100,9 +101,9 @@ typedef struct Checker {
     /* Of the rules. */
     Tally *tallies;
     GArray *shapes, *repeats, *signers; /* guint: the rules of that type that hold; those about the name below */
-    GArray *limits;                     /* Limit */
     GArray *spellers;                   /* guint: those about spelling */
     GHashTable *known_words;            /* folded words of the facts; NULL without spelling */
+    GArray *limits;                     /* Limit */
     guint shape_marks;                  /* of all shapes that hold */
     gboolean small_only;                /* only find the kind */
     const guint8 *word_flags;           /* by WordId */
@@ -128,6 +129,9 @@ typedef struct Checker {
     guint seen_count;
     guint64 opening;
     guint openings;
+    guint64 first_words[OPENINGS_REMEMBERED]; /* how the sentences begin, and how many do so */
+    guint first_word_counts[OPENINGS_REMEMBERED], first_word_count;
+    guint openings_of; /* the sentence counted last, from 1 */
     guint dropped;
 } Checker;
 
@@ -158,16 +162,16 @@ void checker_shapes(Checker *checker);
 void checker_repeats(Checker *checker);
 guint shape_marks(Shape shape); /* the marks of a piece that make it worth looking */
 
-/* check-result.c */
-void checker_found(Checker *checker, guint rule, gsize start, gsize end);
-void checker_limits(Checker *checker, guint words);
-FullResult *checker_finish(Checker *checker);
 /* check-spelling.c */
 void checker_prepare_spelling(Checker *checker);
 void checker_spelling(Checker *checker);
 /* The word of a finding as it was looked up. The caller's. */
 char *spelling_word_at(const char *text, gsize start, gsize end);
 
+/* check-result.c */
+void checker_found(Checker *checker, guint rule, gsize start, gsize end);
+void checker_limits(Checker *checker, guint words);
+FullResult *checker_finish(Checker *checker);
 
 /* "late", "company-known" …: the bits that hold. */
 guint32 circumstances(const CheckContext *context);

@@ -381,9 +381,35 @@ static void look_opening(const Look *look) {
         checker_found(checker, look->number, checker->sense.start, checker->sense.start + checker->tokens.words[0].length);
 }
 
+/* "I'm" begins as "I" does. */
+static guint64 first_word(const Tokens *tokens) {
+    WordId id = tokens->words[0].id;
+    return id >= WORD_COMPANY ? id : tokens->first_hash;
+}
+
+static void look_opening_anywhere(const Look *look) {
+    Checker *checker = look->checker;
+    guint64 word = first_word(&checker->tokens);
+    int most = look->rule->most >= 0 ? look->rule->most : 2;
+    guint at = 0;
+    if (checker->sense.later_piece) return;
+    while (at < checker->first_word_count && checker->first_words[at] != word) at++;
+    if (at == OPENINGS_REMEMBERED) return;
+    if (at == checker->first_word_count) {
+        checker->first_words[checker->first_word_count++] = word;
+        checker->first_word_counts[at] = 0;
+    }
+    if (checker->openings_of != checker->sentence + 1) checker->first_word_counts[at]++; /* once, however many rules ask */
+    checker->openings_of = checker->sentence + 1;
+    if (checker->first_word_counts[at] == (guint)most + 1)
+        checker_found(checker, look->number, checker->sense.start, checker->sense.start + checker->tokens.words[0].length);
+}
+
 void checker_repeats(Checker *checker) {
-    static void (*const repeats[])(const Look *look) = {
-        [REPEAT_WORD] = look_doubled, [REPEAT_SENTENCE] = look_same_sentence, [REPEAT_OPENING] = look_opening};
+    static void (*const repeats[])(const Look *look) = {[REPEAT_WORD] = look_doubled,
+                                                        [REPEAT_SENTENCE] = look_same_sentence,
+                                                        [REPEAT_OPENING] = look_opening,
+                                                        [REPEAT_ANYWHERE] = look_opening_anywhere};
     if (checker->tokens.count == 0) return;
     for (guint i = 0; i < checker->repeats->len; i++) {
         guint number = g_array_index(checker->repeats, guint, i);

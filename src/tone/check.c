@@ -54,8 +54,8 @@ static void choose_rules(Checker *checker) {
         if (rule->type == TYPE_REPEAT) g_array_append_val(checker->repeats, i);
         if (rule->type == TYPE_SPELLING) g_array_append_val(checker->spellers, i);
         if (rule->type == TYPE_LIMIT) {
-            Limit limit = {i, rule->stages, rule->most >= 0 ? (guint)rule->most : G_MAXUINT, rule->of == OF_WORDS,
-                           rule->per == PER_SENTENCE};
+            StageMask stages = (rule->stages != 0 ? rule->stages : ~(StageMask)0) & ~rule->not_stages;
+            Limit limit = {i, stages, rule->most >= 0 ? (guint)rule->most : G_MAXUINT, rule->of == OF_WORDS, rule->per == PER_SENTENCE};
             g_array_append_val(checker->limits, limit);
         }
         if (rule->type == TYPE_FACT && rule->fact == FACT_CANDIDATE && (rule->roles & 1u << ROLE_PHRASE) == 0)

@@ -57,7 +57,7 @@ typedef enum {
 typedef enum { NEGATION_ANY, NEGATION_CANCELS, NEGATION_NEEDED } NegationMode;
 typedef enum { OF_WORDS, OF_SENTENCES } LimitOf;
 typedef enum { PER_LETTER, PER_STAGE, PER_SENTENCE } LimitPer;
-typedef enum { REPEAT_WORD, REPEAT_SENTENCE, REPEAT_OPENING } RepeatMode;
+typedef enum { REPEAT_WORD, REPEAT_SENTENCE, REPEAT_OPENING, REPEAT_ANYWHERE } RepeatMode;
 typedef enum {
     SHAPE_CAPITALS,
     SHAPE_EXCLAMATIONS,

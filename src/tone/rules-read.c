@@ -17,7 +17,7 @@ static const char *const level_names[] = {"note", "warning", "error", NULL};
 static const char *const negation_names[] = {"any", "cancels", "needed", NULL};
 static const char *const of_names[] = {"words", "sentences", NULL};
 static const char *const per_names[] = {"letter", "stage", "sentence", NULL};
-static const char *const repeat_names[] = {"word", "sentence", "opening", NULL};
+static const char *const repeat_names[] = {"word", "sentence", "opening", "opening-anywhere", NULL};
 static const char *const shape_names[] = {"capitals", "exclamations", "questions",   "emoji", "placeholder",
                                           "ellipsis", "stretched",    "lowercase-i", NULL};
 static const char *const when_names[] = {"late",          "in-time",         "dates-unknown", "company-known",

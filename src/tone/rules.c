@@ -424,7 +424,7 @@ static RuleSight rule_sight(const Rule *rule) {
     case TYPE_MISSING: return RULE_SEES_PRESENCE;
     case TYPE_ORDER: return RULE_SEES_PAIR;
     case TYPE_REPEAT:
-        if (rule->repeat == REPEAT_OPENING) return RULE_SEES_MORE;
+        if (rule->repeat == REPEAT_OPENING || rule->repeat == REPEAT_ANYWHERE) return RULE_SEES_MORE;
         return rule->repeat == REPEAT_SENTENCE ? RULE_SEES_PAIR : RULE_SEES_SENTENCE;
     default: return (rule->roles & 1u << ROLE_ONLY_LETTER) != 0 ? RULE_SEES_PAIR : RULE_SEES_SENTENCE;
     }
