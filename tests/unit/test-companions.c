@@ -99,8 +99,10 @@ static void visit_all(const Catalogue *catalogue, Visit visit, gpointer data) {
                 if (variant / (CHANNEL_COUNT * REGISTER_COUNT) % 2 == 1) know(answers, FACT_CONTACT, "");
                 if (variant / (CHANNEL_COUNT * REGISTER_COUNT) >= 2) know(answers, FACT_ARRANGEMENT, "freelance");
                 know(answers, FACT_TOPIC, "the weekly working hours");
+                know(answers, FACT_DATE, "2026-12-01");
                 if (variant % 2 == 1) facts_add(answers_facts(answers), FACT_TOPIC, "how payment works", NULL);
-                if (companion_goes_with(companion, situation->kind, channel)) visit(catalogue, answers, companion, data);
+                if (companion_goes_with(companion, situation->kind, channel) && situation_allows(situation, channel))
+                    visit(catalogue, answers, companion, data);
             }
         }
     }
@@ -148,8 +150,32 @@ Test(companions, no_shipped_voicemail_takes_longer_than_half_a_minute) {
     visit_all(catalogue, check_length, NULL);
 }
 
+#define NETWORK_CHARACTERS_MOST 300
+
+static void check_network_line(const Catalogue *catalogue, Answers *answers, const Companion *companion, gpointer data) {
+    g_autoptr(GPtrArray) suggestions = NULL;
+    (void)data;
+    if (strcmp(companion->id, "network-line") != 0) return;
+    know(answers, FACT_COMPANY, "The International Organisation for Standards of Remote Work");
+    know(answers, FACT_ROLE, "Senior Customer Support Assistant (Evenings)");
+    suggestions = suggest_for_stage(catalogue, answers, "network-line", FALSE);
+    cr_assert(suggestions->len >= 2);
+    for (guint i = 0; i < suggestions->len; i++) {
+        const char *text = ((const Suggestion *)g_ptr_array_index(suggestions, i))->text;
+        cr_assert(g_utf8_strlen(text, -1) <= NETWORK_CHARACTERS_MOST, "%ld characters: %s", g_utf8_strlen(text, -1), text);
+    }
+}
+
+Test(companions, a_line_for_a_network_fits_there_even_with_long_names) {
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    visit_all(catalogue, check_network_line, NULL);
+}
+
 static gboolean of_its_own(const char *stage) {
-    return strncmp(stage, "answer-", 7) == 0 || strncmp(stage, "voicemail-", 10) == 0 || strcmp(stage, "confirmation") == 0;
+    static const char *const beginnings[] = {"answer-", "voicemail-", "confirmation", "referrer-", "network-"};
+    for (guint i = 0; i < G_N_ELEMENTS(beginnings); i++)
+        if (strncmp(stage, beginnings[i], strlen(beginnings[i])) == 0) return TRUE;
+    return FALSE;
 }
 
 /* The stage of the sentence that byte `at` of letter_text() is in. */
@@ -229,6 +255,7 @@ Test(companions, the_shipped_subjects_are_short_and_ask_for_nothing) {
             g_autoptr(Answers) answers = usual_answers(((const Situation *)g_ptr_array_index(catalogue_situations(catalogue), i))->id);
             answers_set_register(answers, (RegisterId)reg);
             know(answers, FACT_TOPIC, "the weekly working hours");
+            know(answers, FACT_DATE, "2026-12-01");
             check_subjects(catalogue, answers);
         }
 }

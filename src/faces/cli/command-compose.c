@@ -51,13 +51,14 @@ static void print_finding(const Finding *finding, const char *path) {
     cli_print_fault(shown_name(path), words);
 }
 
-/* EXIT_DONE when nothing stands in the way; warnings are said all the same. */
-static int check_tone(const Letter *letter, const Answers *answers, const char *path) {
+/* EXIT_DONE when nothing stands in the way; warnings are said all the same. Only a whole letter must have all its parts. */
+static int check_tone(const Letter *letter, const Answers *answers, const char *path, gboolean whole) {
     g_autoptr(Rules) rules = load_rules();
     CheckContext context = {.kind = letter->kind,
                             .situation = answers_situation(answers),
                             .channel = letter->channel,
                             .facts = answers_facts_const(answers),
+                            .growing = !whole,
                             .tone_register = register_name(answers_register(answers))};
     g_autoptr(CheckResult) result = NULL;
     if (rules == NULL) return cli_error(_("compose: the tone rules cannot be read (see --no-check)"));
@@ -90,6 +91,7 @@ static gboolean take_offer(const char *path, Answers *answers, PostOffer **offer
 typedef struct {
     const Form *form;
     const char *path, *offer_path;
+    const char *companion; /* its id, instead of the letter; or NULL */
     gboolean unchecked;
 } Order;
 
@@ -109,28 +111,78 @@ static int put_form(const Order *order, const FormInput *input) {
     return cli_put(text);
 }
 
-/* A form with a channel of its own gives the letter for that channel. */
-static void fit(Answers *answers, const Catalogue *catalogue, const Form *form) {
+static void fit(Answers *answers, const Catalogue *catalogue, ChannelId channel) {
     g_autoptr(GPtrArray) dropped = NULL;
-    if (!form->own_channel || answers_channel(answers) == form->channel) return;
-    answers_set_channel(answers, form->channel);
+    if (answers_channel(answers) == channel) return;
+    answers_set_channel(answers, channel);
     dropped = answers_refit(answers, catalogue);
+}
+
+/* FALSE when the letter is not finished. */
+static gboolean finish(Answers *answers, const Catalogue *catalogue, const Order *order, ChannelId channel) {
+    fit(answers, catalogue, channel);
+    suggest_rest(answers, catalogue);
+    return is_finished(catalogue, answers, order->path);
+}
+
+static int compose_whole(const Order *order, const Catalogue *catalogue, Answers *answers, const PostOffer *offer) {
+    g_autoptr(Letter) letter = NULL;
+    int exit_code;
+    /* A form with a channel of its own gives the letter for that channel. */
+    if (!finish(answers, catalogue, order, order->form->own_channel ? order->form->channel : answers_channel(answers))) return EXIT_TROUBLE;
+    letter = compose(catalogue, answers);
+    exit_code = order->unchecked ? EXIT_DONE : check_tone(letter, answers, order->path, TRUE);
+    return exit_code == EXIT_DONE ? put_form(order, &(FormInput){catalogue, answers, letter, offer}) : exit_code;
+}
+
+/* ---- a text that goes with the letter ---- */
+
+/* Letters of this situation it can go with: in the channel they have, or else in the first one that suits both. */
+static gboolean companion_suits(const Companion *companion, const Situation *situation, ChannelId wanted, ChannelId *channel) {
+    gboolean found = FALSE;
+    for (guint i = 0; i < CHANNEL_COUNT; i++) {
+        ChannelId one = (ChannelId)i;
+        if (!companion_goes_with(companion, situation->kind, one) || !situation_allows(situation, one) || (found && one != wanted))
+            continue;
+        *channel = one;
+        found = TRUE;
+    }
+    return found;
+}
+
+static int no_such_companion(const char *id, const Catalogue *catalogue, const Situation *situation) {
+    g_autoptr(GString) ids = g_string_new(NULL);
+    ChannelId channel;
+    for (guint i = 0; i < catalogue_companions(catalogue)->len; i++) {
+        const Companion *companion = g_ptr_array_index(catalogue_companions(catalogue), i);
+        if (companion_suits(companion, situation, CHANNEL_EMAIL, &channel))
+            g_string_append_printf(ids, "%s%s", ids->len > 0 ? ", " : "", companion->id);
+    }
+    return cli_error(_("compose: --companion: nothing called \"%s\" goes with this letter (there are: %s)"), id, ids->str);
+}
+
+static int compose_one_companion(const Order *order, const Catalogue *catalogue, Answers *answers) {
+    const Companion *companion = catalogue_companion(catalogue, order->companion);
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    ChannelId channel = answers_channel(answers);
+    g_autoptr(Letter) text = NULL;
+    g_autofree char *words = NULL;
+    int exit_code;
+    if (situation != NULL && (companion == NULL || !companion_suits(companion, situation, channel, &channel)))
+        return no_such_companion(order->companion, catalogue, situation);
+    if (!finish(answers, catalogue, order, channel)) return EXIT_TROUBLE;
+    text = compose_companion(catalogue, answers, companion);
+    exit_code = order->unchecked ? EXIT_DONE : check_tone(text, answers, order->path, FALSE);
+    words = letter_text(text);
+    return exit_code == EXIT_DONE ? cli_put(words) : exit_code;
 }
 
 static int compose_order(const Order *order) {
     g_autoptr(Catalogue) catalogue = cli_load_catalogue();
     g_autoptr(Answers) answers = catalogue == NULL ? NULL : read_answers(order->path, catalogue);
     g_autoptr(PostOffer) offer = NULL;
-    g_autoptr(Letter) letter = NULL;
-    int exit_code;
     if (answers == NULL || !take_offer(order->offer_path, answers, &offer)) return EXIT_TROUBLE;
-    fit(answers, catalogue, order->form);
-    suggest_rest(answers, catalogue);
-    if (!is_finished(catalogue, answers, order->path)) return EXIT_TROUBLE;
-    letter = compose(catalogue, answers);
-    exit_code = order->unchecked ? EXIT_DONE : check_tone(letter, answers, order->path);
-    if (exit_code != EXIT_DONE) return exit_code;
-    return put_form(order, &(FormInput){catalogue, answers, letter, offer});
+    return order->companion != NULL ? compose_one_companion(order, catalogue, answers) : compose_whole(order, catalogue, answers, offer);
 }
 
 static char *form_names(void) {
@@ -141,21 +193,25 @@ static char *form_names(void) {
 }
 
 int command_compose(int argc, char **argv) {
-    g_autofree char *name = NULL, *offer = NULL, *names = form_names();
+    g_autofree char *name = NULL, *offer = NULL, *companion = NULL, *names = form_names();
     g_autofree char *help = g_strdup_printf(_("What to print: %s"), names);
     gboolean unchecked = FALSE;
-    const GOptionEntry entries[] = {{"format", 0, 0, G_OPTION_ARG_STRING, &name, help, N_("FORMAT")},
+    const GOptionEntry entries[] = {{"companion", 0, 0, G_OPTION_ARG_STRING, &companion,
+                                     N_("Print a text that goes with the letter instead (see: catalogue list)"), N_("ID")},
+                                    {"format", 0, 0, G_OPTION_ARG_STRING, &name, help, N_("FORMAT")},
                                     {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked, N_("Do not check the letter's tone"), NULL},
                                     {"offer", 0, 0, G_OPTION_ARG_FILENAME, &offer,
                                      N_("The offer's mail: fills what the answers leave open, and is replied to"), N_("FILE.eml")},
                                     G_OPTION_ENTRY_NULL};
     Order order = {0};
     if (!cli_parse("compose", entries, NULL, &argc, &argv)) return EXIT_TROUBLE;
+    if (name != NULL && companion != NULL) return cli_error(_("compose: --companion gives plain text: leave --format out"));
     order.form = form_by_name(name != NULL ? name : "text");
     if (order.form == NULL) return cli_error(_("compose: --format: unknown format \"%s\" (there are: %s)"), name, names);
     if (argc != 2) return cli_usage("compose");
     order.path = argv[1];
     order.offer_path = offer;
+    order.companion = companion;
     order.unchecked = unchecked;
     return compose_order(&order);
 }

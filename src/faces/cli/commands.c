@@ -10,7 +10,7 @@
 #include "cli.h"
 
 static const CliCommand commands[] = {
-    {"compose", "[--format text|chat|phone|eml|mailto|json] [--no-check] [--offer FILE.eml] ANSWERS|-",
+    {"compose", "[--format text|chat|phone|eml|mailto|json | --companion ID] [--no-check] [--offer FILE.eml] ANSWERS|-",
      N_("Print the letter of an answers file"), command_compose},
     {"check", "[--format human] [--fail-on warning] [--kind decline] [--channel email] [FILE|-]...", N_("Check the tone of letters"),
      command_check},
