@@ -333,7 +333,7 @@ static void prove_setting(Proof *proof, const Situation *situation, ChannelId ch
 
 static void prove_situation(Proof *proof, const Situation *situation) {
     for (ChannelId channel = 0; channel < CHANNEL_COUNT; channel++)
-        for (RegisterId reg = 0; reg < REGISTER_COUNT; reg++)
+        for (RegisterId reg = 0; situation_allows(situation, channel) && reg < REGISTER_COUNT; reg++)
             for (ArrangementId arrangement = 0; arrangement < ARRANGEMENT_COUNT; arrangement++)
                 for (int conditions = 0; conditions < 8; conditions++) {
                     Circumstances around = {arrangement, (conditions & 1) != 0, (conditions & 2) == 0, (conditions & 4) != 0};
