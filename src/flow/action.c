@@ -38,6 +38,7 @@ static const ActionRow rows[ACTION_COUNT] = {
     [ACTION_VARIANT] = {ACTION_VARIANT, "variant", N_("another combination of wordings; what you chose stays"), SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_TAKE_SUGGESTION] = {ACTION_TAKE_SUGGESTION, "take-suggestion", N_("put the suggested wording in place; again for the next one"),
                                 SCOPE_REVIEW},
+    [ACTION_ADD_WORD] = {ACTION_ADD_WORD, "add-word", N_("this word is right: add it to my words"), SCOPE_REVIEW},
     [ACTION_FIELD_NEXT] = {ACTION_FIELD_NEXT, "field-next", N_("next field"), SCOPE_FORM},
     [ACTION_FIELD_PREVIOUS] = {ACTION_FIELD_PREVIOUS, "field-previous", N_("the field before"), SCOPE_FORM},
     [ACTION_TYPE] = {ACTION_TYPE, "type", N_("type"), TYPING},

@@ -127,6 +127,7 @@ struct Flow {
     int first_item; /* the step's own first choice */
     gboolean further_exist;
 
+    Spelling *spelling;   /* borrowed; NULL: not checked */
     CheckResult *checked; /* the whole letter as it stands; NULL: to be checked */
     Letter *checked_letter;
     GPtrArray *lacks;

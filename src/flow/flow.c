@@ -202,10 +202,21 @@ CheckContext flow_check_context(const Flow *flow, gboolean growing) {
 
 void flow_check(Flow *flow) {
     CheckContext context = flow_check_context(flow, FALSE);
+    context.spelling = flow->spelling;
     if (flow->lacks != NULL || flow->catalogue == NULL) return;
     flow->lacks = compose_lacks(flow->catalogue, flow->answers);
     flow->checked_letter = compose(flow->catalogue, flow->answers);
     if (flow->rules != NULL) flow->checked = check_letter(flow->rules, flow->checked_letter, &context);
+}
+
+void flow_recheck(Flow *flow) {
+    flow_changed(flow);
+    items_forget(flow);
+}
+
+void flow_set_spelling(Flow *flow, Spelling *spelling) {
+    flow->spelling = spelling;
+    flow_recheck(flow);
 }
 
 static void name_stage(GString *list, const Stage *stage) {

@@ -65,6 +65,23 @@ static const Finding *finding_by_id(const Flow *flow, const char *id) {
     return NULL;
 }
 
+/* ---- spelling ---- */
+
+static gboolean about_spelling(const Flow *flow, const Finding *finding) {
+    guint index;
+    return rules_find(flow->rules, finding->rule, &index) && strcmp(rules_info(flow->rules, index).kind_of_rule, "spelling") == 0;
+}
+
+/* What may have been meant stands before the advice, where it can be seen without taking it. */
+static char *advice_on(const Flow *flow, const Finding *finding) {
+    g_autoptr(GString) words = NULL;
+    if (finding->suggestions->len == 0 || !about_spelling(flow, finding)) return g_strdup(finding->advice);
+    words = g_string_new(NULL);
+    for (guint i = 0; i < finding->suggestions->len; i++)
+        g_string_append_printf(words, "%s%s", i > 0 ? ", " : "", (const char *)g_ptr_array_index(finding->suggestions, i));
+    return g_strdup_printf(_("Perhaps: %s. %s"), words->str, finding->advice);
+}
+
 /* ---- the list ---- */
 
 static char next_number(guint *number) {
@@ -91,10 +108,12 @@ static void list_findings(Flow *flow, guint number) {
         g_autofree char *id = finding_id(findings, i);
         const char *name = stage_name(flow, finding->stage);
         g_autofree char *text = name != NULL ? g_strdup_printf("%s: %s", name, finding->message) : g_strdup(finding->message);
+        g_autofree char *advice = NULL;
         FlowItem *item;
         if (finding->suppressed != NULL) continue;
         item = item_add(flow, id, next_number(&number), text);
-        item->shown.detail = item_keep(flow, finding->advice);
+        advice = advice_on(flow, finding);
+        item->shown.detail = item_keep(flow, advice);
         item->shown.level = (int)finding->level;
     }
 }
@@ -206,6 +225,19 @@ static const char *stage_of_row(const Flow *flow, const FlowItem *item) {
     return item_arg(item, "go:stage:");
 }
 
+/* ---- adding a word ---- */
+
+static void add_word(Flow *flow, const Finding *finding) {
+    g_autofree char *text = NULL, *word = NULL;
+    if (finding == NULL || !about_spelling(flow, finding)) {
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a word that is in no dictionary first."));
+        return;
+    }
+    text = letter_text(flow->checked_letter);
+    word = g_strndup(text + finding->start, finding->end - finding->start);
+    flow_effect(flow, EFFECT_ADD_WORD, NULL, word, FALSE);
+}
+
 static void review_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
     const char *stage = stage_of_row(flow, item);
@@ -221,6 +253,8 @@ static void review_act(Flow *flow, const Action *action) {
     } else if (action->id == ACTION_TAKE_SUGGESTION) {
         const Finding *finding = finding_by_id(flow, item->id);
         suggestion_take(flow, finding);
+    } else if (action->id == ACTION_ADD_WORD) {
+        add_word(flow, finding_by_id(flow, item->id));
     } else if (action->id == ACTION_VARIANT) {
         variant_in_review(flow);
     }
@@ -263,7 +297,8 @@ static void show_findings(Flow *flow, View *view) {
                                .message = finding->message,
                                .advice = finding->advice != NULL ? finding->advice : "",
                                .suggestions = g_ptr_array_ref(finding->suggestions),
-                               .blocks = finding->level == TONE_ERROR};
+                               .blocks = finding->level == TONE_ERROR,
+                               .spelling = about_spelling(flow, finding)};
         g_ptr_array_add(view->findings, shown);
     }
 }

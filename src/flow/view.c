@@ -207,6 +207,12 @@ static gboolean has_suggestion(const View *view) {
     return FALSE;
 }
 
+static gboolean has_spelling(const View *view) {
+    for (guint i = 0; i < view->findings->len; i++)
+        if (((const ViewFinding *)g_ptr_array_index(view->findings, i))->spelling) return TRUE;
+    return FALSE;
+}
+
 static void show_commands(Flow *flow, View *view) {
     command(view, ACTION_NEXT);
     command(view, ACTION_BACK);
@@ -215,6 +221,7 @@ static void show_commands(Flow *flow, View *view) {
     if (place_is(flow->place, "words")) command(view, ACTION_EDITOR);
     if (place_is(flow->place, "stage") || place_is(flow->place, "review")) command(view, ACTION_OWN_WORDS);
     if (has_suggestion(view)) command(view, ACTION_TAKE_SUGGESTION);
+    if (has_spelling(view)) command(view, ACTION_ADD_WORD);
     if (place_is(flow->place, "stage") && view->optional) command(view, ACTION_SKIP);
     if (flow->further_exist) command(view, ACTION_MORE);
     if (view->kind == STEP_CHECKLIST) command(view, ACTION_TICK);

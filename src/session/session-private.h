@@ -17,6 +17,8 @@ struct Session {
     Catalogue *catalogue; /* NULL until prepared */
     Rules *rules;
     Problems *problems;
+    Spelling *spelling; /* NULL until Review was shown */
+    gboolean told_no_dictionary;
     char *catalogue_folder;
     gboolean restricted, shared;
     char *save_folder;       /* restricted */
@@ -65,6 +67,10 @@ void handing_set_ways(Session *session);
 SessionNext handing_hand_over(Session *session, const Effect *effect);
 /* What was asked to be printed at the end, cleaned; NULL: nothing. Owned by the caller. */
 char *handing_text_at_exit(Session *session);
+
+/* ---- proofing.c ---- */
+
+void proofing_add_word(Session *session, const char *word);
 
 /* ---- keeping.c ---- */
 

@@ -71,6 +71,7 @@ void session_free(Session *session) {
     flow_free(session->flow);
     catalogue_free(session->catalogue);
     rules_free(session->rules);
+    spelling_free(session->spelling);
     post_offer_free(session->offer);
     handover_settings_clear(&session->settings);
     editing_end(session);
@@ -183,6 +184,7 @@ SessionNext session_act(Session *session, const Action *action) {
         session->shown_text = g_strdup(effect.value);
         return SESSION_SHOW_TEXT;
     }
+    case EFFECT_ADD_WORD: proofing_add_word(session, effect.value); break;
     case EFFECT_EDITOR: return editing_start(session, effect.value);
     case EFFECT_SUSPEND: return suspend(session);
     case EFFECT_LEAVE: keeping_keep(session, TRUE); return end(session, FALSE);

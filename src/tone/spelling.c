@@ -98,7 +98,9 @@ static gboolean write_own(const Spelling *spelling, const char *word, GError **e
     return file_write_private(spelling->own_file, lines->str, lines->len, FILE_REPLACE, error);
 }
 
-gboolean spelling_add(Spelling *spelling, const char *word, GError **error) {
+gboolean spelling_add(Spelling *spelling, const char *written, GError **error) {
+    g_auto(GStrv) parts = g_strsplit(written, "\u2019", -1); /* a typographic apostrophe is a plain one */
+    g_autofree char *word = g_strjoinv("'", parts);
     if (!sound_word(word)) {
         g_set_error_literal(error, FILE_ERROR, FILE_ERROR_IO, _("this is no word"));
         return FALSE;

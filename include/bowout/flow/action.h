@@ -35,6 +35,7 @@ typedef enum {
     ACTION_MORE,            /* further wordings, or back to the suitable ones */
     ACTION_TICK,            /* a checklist: tick the selected item, or untick it */
     ACTION_VARIANT,         /* another combination of wordings; what was chosen by hand stays */
+    ACTION_ADD_WORD,        /* Review: the word of the selected finding is right: one of the person's own words */
     ACTION_TAKE_SUGGESTION, /* Review: put the suggested wording of the selected finding in place (further presses: the next one) */
     /* forms and text */
     ACTION_FIELD_NEXT,

@@ -18,6 +18,7 @@
 #include "bowout/letter/answers.h"
 #include "bowout/letter/catalogue.h"
 #include "bowout/tone/rules.h"
+#include "bowout/tone/spelling.h"
 
 typedef struct Flow Flow;
 
@@ -47,6 +48,7 @@ typedef enum {
     EFFECT_DRAFT_CONTINUE,  /* welcome's answers about the unfinished draft */
     EFFECT_DRAFT_DELETE,
     EFFECT_SHOW_TEXT, /* value: a text to read or copy, on the plain screen */
+    EFFECT_ADD_WORD,  /* value: a word to be kept as one of the person's own; then flow_recheck */
     EFFECT_EDITOR,    /* value: the text to be edited; its result comes back with flow_take_words */
     EFFECT_SUSPEND,
     EFFECT_LEAVE,       /* leave, the draft kept */
@@ -68,6 +70,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
 
 /* The catalogue and the rules (NULL: no tone checks); borrowed for the life of the flow. Welcome works without them. */
 void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules);
+/* From now on the letter's spelling is checked too; borrowed for the life of the flow. It answers as it can: when it knows more, flow_recheck. */
+void flow_set_spelling(Flow *flow, Spelling *spelling);
+/* What the checks stand on has changed, not the letter. */
+void flow_recheck(Flow *flow);
 void flow_set_ways(Flow *flow, const FlowWay *ways, guint count);
 /* What the last letter was like: a ChannelId and a RegisterId, or -1. Their pages are passed over then; what the offer says goes first. */
 void flow_set_habits(Flow *flow, int channel, int reg);

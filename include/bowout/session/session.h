@@ -56,6 +56,14 @@ const char *session_shown_text(const Session *session);
 const char *session_terminal_text(const Session *session);
 void session_run(Session *session);
 
+/* Spelling is read at Review, and is slow. A face for which a key must never wait calls this each time it has shown a view, when the descriptor
+ * can be read (-1: there is none), and while session_proofreading says so and no key waits. TRUE: the view has changed. */
+gboolean session_proofread(Session *session);
+int session_proof_descriptor(const Session *session);
+gboolean session_proofreading(const Session *session);
+/* The same to its end, for a face that prints the review once. */
+void session_proofread_now(Session *session);
+
 /* The line dropped or a signal came: keep everything, at once. */
 void session_hang_up(Session *session);
 

@@ -51,6 +51,12 @@ static gboolean editor_here(const View *view) {
     return g_ptr_array_find(view->commands, GINT_TO_POINTER(ACTION_EDITOR), NULL);
 }
 
+static gboolean spelling_here(const View *view) {
+    for (guint i = 0; i < view->findings->len; i++)
+        if (((const ViewFinding *)view->findings->pdata[i])->spelling) return TRUE;
+    return FALSE;
+}
+
 static gboolean form_here(const View *view) {
     return view->fields != NULL && view->fields->len > 1;
 }
@@ -112,6 +118,7 @@ static const Command commands[] = {
     {'m', AT_MENUS, ACTION_MORE, NULL, NULL, more_here},
     {'v', AT_MENUS, ACTION_VARIANT, NULL, NULL, own_words_here},
     {'t', AT_MENUS, ACTION_TAKE_SUGGESTION, NULL, N_("put the suggested wording in place; t2 for number 2"), review_here},
+    {'a', AT_MENUS, ACTION_ADD_WORD, NULL, N_("add the word to your own, it is right; a2 for number 2"), spelling_here},
     {'n', AT_TEXTS, ACTION_NONE, rest, N_("leave the other questions as they are and go on"), form_here},
     {'e', AT_TEXTS, ACTION_NONE, open_editor, N_("open the text in your editor ($VISUAL or $EDITOR)"), editor_here},
     {'c', AT_TEXTS, ACTION_NONE, clear, N_("clear what is there"), NULL},
@@ -194,7 +201,8 @@ static void take_letter(Plain *plain, const GPtrArray *items, const char *line) 
     const Command *command = command_of(g_ascii_tolower(line[0]), AT_MENUS);
     const char *digits = line + 1 + strspn(line + 1, " ");
     gboolean numbered =
-        only_digits(digits) && command != NULL && (command->action == ACTION_OWN_WORDS || command->action == ACTION_TAKE_SUGGESTION);
+        only_digits(digits) && command != NULL &&
+        (command->action == ACTION_OWN_WORDS || command->action == ACTION_TAKE_SUGGESTION || command->action == ACTION_ADD_WORD);
 
     /* That a part cannot be left out is better said by the flow, which says why. */
     if (command == NULL || (line[1] != '\0' && !numbered) ||

@@ -86,6 +86,7 @@ static void say_list_again(const View *view) {
 }
 
 static void say_what_is_new(Plain *plain) {
+    session_proofread_now(plain->session);
     const View *view = plain_view(plain);
     gboolean other = g_strcmp0(view->id, plain->step_said) != 0;
     g_autofree char *list = list_of(view);

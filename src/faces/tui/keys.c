@@ -64,7 +64,8 @@ static const KeyRow table[] = {
     ROW('m', SCOPE_MENU, MORE, N_("more")),
     ROW('v', SCOPE_MENU | SCOPE_REVIEW, VARIANT, N_("vary")),
     ROW(' ', SCOPE_CHECKLIST, TICK, N_("tick")),
-    ROW('t', SCOPE_REVIEW, TAKE_SUGGESTION, N_("take the suggestion")),
+    ROW('t', SCOPE_REVIEW, TAKE_SUGGESTION, N_("suggestion")),
+    ROW('a', SCOPE_REVIEW, ADD_WORD, N_("add word")),
 
     ROW(PRESS_TAB, SCOPE_FORM, FIELD_NEXT, N_("next field")),
     ROW(PRESS_DOWN, SCOPE_FORM, FIELD_NEXT, NULL),

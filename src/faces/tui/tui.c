@@ -49,6 +49,7 @@ static void show(Tui *tui) {
     screen_size(&rows, &columns);
     draw_view(session_view(tui->session), rows, columns, tui->notice, &tui->memory);
     screen_show();
+    if (session_proofread(tui->session)) tui->stale = TRUE;
 }
 
 static gboolean too_small(void) {
@@ -250,6 +251,7 @@ static void watch_idle(Tui *tui, gint64 now) {
 
 static int time_to_wait(const Tui *tui, gint64 now) {
     gint64 deadline = input_deadline(tui->input);
+    if (session_proofreading(tui->session)) return 0;
     gint64 idle = tui->warned ? tui->last_key + tui->idle_limit : warning_time(tui);
     if (tui->idle_limit != 0 && (deadline < 0 || idle < deadline)) deadline = idle;
     return deadline < 0 ? -1 : (int)(MAX(deadline - now, 0) / 1000 + 1);
@@ -268,8 +270,14 @@ static void read_keys(Tui *tui) {
     }
 }
 
+/* No key waits. */
+static void proofread(Tui *tui) {
+    if (session_proofread(tui->session) && !tui->showing_text) tui->stale = TRUE;
+}
+
 static void wait_once(Tui *tui) {
-    struct pollfd fds[] = {{STDIN_FILENO, POLLIN, 0}, {terminal_signal_fd(), POLLIN, 0}};
+    struct pollfd fds[] = {
+        {STDIN_FILENO, POLLIN, 0}, {terminal_signal_fd(), POLLIN, 0}, {session_proof_descriptor(tui->session), POLLIN, 0}};
     int count = poll(fds, G_N_ELEMENTS(fds), time_to_wait(tui, g_get_monotonic_time()));
     int number;
 
@@ -277,6 +285,8 @@ static void wait_once(Tui *tui) {
     if (tui->ended) return;
     if (count > 0 && fds[0].revents != 0)
         read_keys(tui);
+    else if ((count > 0 && fds[2].revents != 0) || (count == 0 && session_proofreading(tui->session)))
+        proofread(tui);
     else if (count == 0)
         input_tick(tui->input, g_get_monotonic_time());
     watch_idle(tui, g_get_monotonic_time());
