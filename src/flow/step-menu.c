@@ -129,8 +129,7 @@ static const Situation *instead_of(const Flow *flow) {
 }
 
 static void list_way(Flow *flow, const char *id, char key, const char *words, const Situation *situation) {
-    g_autofree char *text = g_strdup_printf("%s: %s", words, situation->title);
-    FlowItem *item = item_add(flow, id, key, text);
+    FlowItem *item = item_add(flow, id, key, words);
     item->shown.detail = item_keep(flow, situation->guidance);
     if (is_chosen(flow, situation)) flow->first_item = (int)flow->items->len - 1;
 }

@@ -51,6 +51,25 @@ static void show_form(const Album *album) {
     press(album, "Enter", "situation");
 }
 
+/* What may come between two steps, and back to where it began. */
+static void show_detours(const Album *album) {
+    press(album, "m", "situation-more");
+    press(album, "m 4 Enter", "check");
+    press(album, "1 3", "check-ticked");
+    press(album, "End Enter", "checked");
+    press(album, "6", "checked-office");
+    press(album, "Enter", "office");
+    term_keys(album->term, "F2");
+    term_wait(album->term, "> 6");
+    press(album, "F2 F2", "situation-ticked");
+    press(album, "m Down Down", "situation-further");
+    press(album, "Enter", "instead");
+    term_keys(album->term, "F2");
+    term_wait(album->term, "Why do you answer");
+    term_keys(album->term, "1");
+    term_wait(album->term, "> 1");
+}
+
 static void show_stages(const Album *album) {
     press(album, "Enter", "channel");
     press(album, "Enter", "register");
@@ -96,6 +115,7 @@ static void show_all(int rows, int columns, const char *locale, const char *fold
     g_autoptr(Term) term = term_start(&(TermOptions){.rows = rows, .columns = columns, .locale = locale, .arguments = walk_arguments()});
     Album album = {term, folder};
     show_form(&album);
+    show_detours(&album);
     show_stages(&album);
     show_end(&album);
     term_keys(term, "1 Enter");
@@ -133,6 +153,7 @@ Test(screens, without_colours_nothing_is_lost) {
     Album album = {term, "80x24"};
     show_form(&album);
     cr_assert((term_all_attributes(term) & TERM_COLOUR) == 0);
+    show_detours(&album);
     show_stages(&album);
     cr_assert((term_all_attributes(term) & TERM_COLOUR) == 0);
     show_end(&album);

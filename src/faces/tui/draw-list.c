@@ -14,7 +14,7 @@
 
 #define INDENT 4 /* "> 1 " */
 #define ITEM_ROWS_MOST 4
-#define DETAIL_ROWS_MOST 4
+#define DETAIL_ROWS_MOST 5
 #define MARK_GAP 2
 
 static const ViewItem *item_at(const GPtrArray *items, int index) {
