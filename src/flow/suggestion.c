@@ -61,7 +61,7 @@ static gboolean remember(Flow *flow, const Finding *finding) {
 }
 
 static gboolean is_sentence(const char *wording) {
-    return wording[0] != '\0' && strchr(".!?", wording[strlen(wording) - 1]) != NULL;
+    return strchr(wording, ' ') != NULL && strchr(".!?", wording[strlen(wording) - 1]) != NULL;
 }
 
 /* A word takes the place of the match, a sentence that of the whole sentence. */

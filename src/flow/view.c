@@ -225,8 +225,8 @@ static void show_commands(Flow *flow, View *view) {
     if (place_is(flow->place, "stage") && view->optional) command(view, ACTION_SKIP);
     if (flow->further_exist) command(view, ACTION_MORE);
     if (view->kind == STEP_CHECKLIST) command(view, ACTION_TICK);
-    if (place_is(flow->place, "stage") || place_is(flow->place, "review")) command(view, ACTION_VARIANT);
     if (view->letter != NULL) command(view, ACTION_PREVIEW);
+    if (place_is(flow->place, "stage") || place_is(flow->place, "review")) command(view, ACTION_VARIANT);
     if (place_stage(flow->place) != NULL) command(view, ACTION_SUGGEST_REST);
     command(view, ACTION_HELP);
     command(view, ACTION_LEAVE);

@@ -23,7 +23,7 @@ typedef struct {
     GRand *random;
     GHashTable *typed;  /* stage id → own words as typed last */
     GHashTable *places; /* set of the screens seen */
-    guint64 step, ready, handed_over, restored, dropped;
+    guint64 step, ready, handed_over, restored, dropped, varied;
 } Walk;
 
 static char *propose(const Answers *answers) {
@@ -63,12 +63,12 @@ static const struct {
     ActionId id;
     int weight;
 } weights[] = {
-    {ACTION_NEXT, 320}, {ACTION_BACK, 70},   {ACTION_TYPE, 170},      {ACTION_PASTE, 20},          {ACTION_EDIT, 90},
-    {ACTION_UP, 40},    {ACTION_DOWN, 70},   {ACTION_PAGE_DOWN, 10},  {ACTION_PAGE_UP, 10},        {ACTION_FIRST, 10},
-    {ACTION_LAST, 10},  {ACTION_SELECT, 70}, {ACTION_OWN_WORDS, 20},  {ACTION_SKIP, 10},           {ACTION_MORE, 20},
-    {ACTION_HELP, 4},   {ACTION_PREVIEW, 4}, {ACTION_LEAVE, 3},       {ACTION_SUGGEST_REST, 8},    {ACTION_TAKE_SUGGESTION, 10},
-    {ACTION_ADD_WORD, 4},
-    {ACTION_SAVE, 2},   {ACTION_SUSPEND, 2}, {ACTION_FIELD_NEXT, 40}, {ACTION_FIELD_PREVIOUS, 10}, {ACTION_REDRAW, 2},
+    {ACTION_NEXT, 320},      {ACTION_BACK, 70},           {ACTION_TYPE, 170},     {ACTION_PASTE, 20},       {ACTION_EDIT, 90},
+    {ACTION_UP, 40},         {ACTION_DOWN, 70},           {ACTION_PAGE_DOWN, 10}, {ACTION_PAGE_UP, 10},     {ACTION_FIRST, 10},
+    {ACTION_LAST, 10},       {ACTION_SELECT, 70},         {ACTION_OWN_WORDS, 20}, {ACTION_SKIP, 10},        {ACTION_MORE, 20},
+    {ACTION_HELP, 4},        {ACTION_PREVIEW, 4},         {ACTION_LEAVE, 3},      {ACTION_SUGGEST_REST, 8}, {ACTION_TAKE_SUGGESTION, 10},
+    {ACTION_ADD_WORD, 4},    {ACTION_TICK, 10},           {ACTION_VARIANT, 16},   {ACTION_SAVE, 2},         {ACTION_SUSPEND, 2},
+    {ACTION_FIELD_NEXT, 40}, {ACTION_FIELD_PREVIOUS, 10}, {ACTION_REDRAW, 2},
 };
 
 static int below(Walk *walk, int most) {
@@ -148,8 +148,25 @@ static void check_answers_kept(Walk *walk, const Answers *before, const Action *
         cr_assert(strstr(view->message, name_of(walk, stage)) != NULL, "step %" G_GUINT64_FORMAT ": %s lost at %s (%s): \"%s\"", walk->step,
                   stage, view->id, action_row(action->id)->name, view->message);
     }
+    for (guint i = 0; action->id == ACTION_VARIANT && i < answers_choice_count(before); i++) {
+        const char *stage = answers_choice_stage(before, i);
+        Choice was = answers_choice(before, stage), is = answers_choice(after, stage);
+        if (was.kind != CHOICE_WORDS) continue;
+        walk->varied++;
+        cr_assert(is.kind == CHOICE_WORDS && strcmp(was.words, is.words) == 0, "another combination changed own words of %s", stage);
+    }
     if (!is_typing(action)) cr_assert(facts_equal(answers_facts_const(before), answers_facts_const(after)));
     if (answers_situation(before) != NULL) cr_assert(answers_situation(after) != NULL);
+}
+
+/* Beyond the channel's page every letter goes a way that its situation allows. */
+static void check_channel(Walk *walk) {
+    const View *view = flow_view(walk->flow);
+    const Answers *answers = flow_answers(walk->flow);
+    const Situation *situation = catalogue_situation(walk->catalogue, answers_situation(answers));
+    if (situation == NULL || !(g_str_has_prefix(view->id, "stage:") || view->kind == STEP_REVIEW || view->kind == STEP_WAYS_OUT)) return;
+    cr_assert(situation_allows(situation, answers_channel(answers)), "step %" G_GUINT64_FORMAT ": %s goes by %s", walk->step, situation->id,
+              channel_name(answers_channel(answers)));
 }
 
 static gboolean is_a_wording(Walk *walk, const char *stage, const char *text) {
@@ -245,21 +262,23 @@ static void one_step(Walk *walk) {
     if (action.id == ACTION_BACK && !overlay && strcmp(id, "welcome") != 0)
         cr_assert(strcmp(id, flow_view(walk->flow)->id) != 0, "back was refused at %s", id);
     check_letter_whole(walk);
+    check_channel(walk);
     if (walk->step % 40 == 0) check_snapshot(walk);
 }
 
 /* The walk must have been somewhere, or it proves nothing. */
 static void check_been_everywhere(const Walk *walk, guint64 actions) {
-    const char *const places[] = {"welcome",         "offer",          "situation",      "details",           "channel",
-                                  "register",        "review",         "ways-out",       "ask-way:text-file", "done",
-                                  "stage:gratitude", "stage:question", "stage:greeting", "words:reasoning",   "words:sign-off",
-                                  "ask:reasoning"};
+    const char *const places[] = {
+        "welcome",        "offer",           "situation",         "details",       "channel",          "register",
+        "review",         "ways-out",        "ask-way:text-file", "done",          "stage:gratitude",  "stage:question",
+        "stage:greeting", "words:reasoning", "words:sign-off",    "ask:reasoning", "check:real-offer", "checked:real-offer",
+        "instead"};
     if (actions < ACTIONS) return;
     g_print("# %u screens; ready %" G_GUINT64_FORMAT ", handed over %" G_GUINT64_FORMAT ", restored %" G_GUINT64_FORMAT
             ", dropped %" G_GUINT64_FORMAT "\n",
             g_hash_table_size(walk->places), walk->ready, walk->handed_over, walk->restored, walk->dropped);
     for (guint i = 0; i < G_N_ELEMENTS(places); i++) cr_assert(g_hash_table_contains(walk->places, places[i]), "never at %s", places[i]);
-    cr_assert(walk->ready > 500 && walk->handed_over > 100 && walk->restored > 1000 && walk->dropped > 10);
+    cr_assert(walk->ready > 500 && walk->handed_over > 100 && walk->restored > 1000 && walk->dropped > 10 && walk->varied > 10);
 }
 
 /* Fewer steps where each is a hundred times as slow. */

@@ -62,7 +62,7 @@ static const KeyRow table[] = {
     ROW('e', SCOPE_MENU | SCOPE_REVIEW, OWN_WORDS, N_("edit")),
     ROW('s', SCOPE_MENU, SKIP, N_("skip")),
     ROW('m', SCOPE_MENU, MORE, N_("more")),
-    ROW('v', SCOPE_MENU | SCOPE_REVIEW, VARIANT, N_("vary")),
+    ROW('v', SCOPE_MENU | SCOPE_REVIEW, VARIANT, N_("mix")),
     ROW(' ', SCOPE_CHECKLIST, TICK, N_("tick")),
     ROW('t', SCOPE_REVIEW, TAKE_SUGGESTION, N_("suggestion")),
     ROW('a', SCOPE_REVIEW, ADD_WORD, N_("add word")),
