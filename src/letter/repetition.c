@@ -131,3 +131,28 @@ guint repetition_measure(const Repetition *repetition, const char *text) {
     }
     return measure;
 }
+
+#define OPENING_BIT 0x80000000u /* an opening is another word than the same one elsewhere */
+
+GArray *repetition_words(const Repetition *repetition, const char *text) {
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(guint32));
+    gboolean opening = TRUE;
+    Word word;
+    while (next_word(&text, &opening, &word)) {
+        guint32 stem = stem_of(word.word, word.length), first = hash_word(word.word, word.length) | OPENING_BIT;
+        if (word.opening) g_array_append_val(words, first);
+        stem &= ~OPENING_BIT;
+        if (is_content(word.word, word.length) && !has(repetition->skipped, stem_of(word.word, word.length)))
+            g_array_append_val(words, stem);
+    }
+    return words;
+}
+
+guint repetition_shared(const GArray *one, const GArray *other) {
+    guint shared = 0;
+    for (guint i = 0; i < one->len; i++)
+        for (guint j = 0; j < other->len; j++)
+            if (g_array_index(one, guint32, i) == g_array_index(other, guint32, j))
+                shared += (g_array_index(one, guint32, i) & OPENING_BIT) != 0 ? OPENING_WEIGHT : 1;
+    return shared;
+}

@@ -20,4 +20,8 @@ void repetition_add(Repetition *repetition, const char *text);
 /* 0: nothing again; a content word counts one, the same opening of a sentence two. */
 guint repetition_measure(const Repetition *repetition, const char *text);
 
+/* The same for many texts against each other: what each says, taken once (GArray of guint32), and how often two say the same. */
+GArray *repetition_words(const Repetition *repetition, const char *text);
+guint repetition_shared(const GArray *one, const GArray *other);
+
 #endif

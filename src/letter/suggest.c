@@ -11,20 +11,11 @@
 #include "bowout/letter/conditions.h"
 #include "bowout/letter/placeholder.h"
 #include "bowout/letter/sentences.h"
+#include "bowout/letter/variants.h"
 #include "catalogue-private.h"
 #include "cell.h"
 #include "repetition.h"
-
-#define CHAT_SENTENCES_MOST 4u /* of the message, greeting and sign-off not counted */
-
-typedef struct {
-    const Phrasing *phrasing;
-    FactSet missing;
-    gboolean suits;
-    int precision;
-    guint sentences; /* counted in chat only */
-    guint repetition;
-} Rank;
+#include "suggest-private.h"
 
 gboolean suggest_suits(const Phrasing *phrasing, const Answers *answers, const Catalogue *catalogue) {
     Cell cell = cell_of(answers, catalogue);
@@ -36,20 +27,21 @@ gboolean suggest_suits(const Phrasing *phrasing, const Answers *answers, const C
 typedef struct {
     Repetition *repetition;
     CatalogueMask spent; /* conditions that another stage speaks of */
+    Usage usage;
 } Said;
 
 static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, const char *stage) {
-    Said said = {repetition_new(answers_facts_const(answers)), 0};
+    Said said = {.repetition = repetition_new(answers_facts_const(answers))};
     for (guint i = 0; i < answers_choice_count(answers); i++) {
         const char *other = answers_choice_stage(answers, i);
         Choice choice = answers_choice(answers, other);
         const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, other, choice.phrasing) : NULL;
+        const char *text = phrasing != NULL ? phrasing->text : choice.words; /* NULL: left out */
         if (strcmp(other, stage) == 0 || stage_is_frame(other)) continue;
         if (phrasing != NULL) said.spent |= phrasing->when & conditions_said_once();
-        if (phrasing != NULL)
-            repetition_add(said.repetition, phrasing->text);
-        else if (choice.kind == CHOICE_WORDS)
-            repetition_add(said.repetition, choice.words);
+        if (text == NULL) continue;
+        repetition_add(said.repetition, text);
+        usage_add(&said.usage, text);
     }
     return said;
 }
@@ -76,17 +68,20 @@ static int precision_of(const Phrasing *phrasing, const Answers *answers, Catalo
            (bits(phrasing->channels) == 1 ? 1 : 0);
 }
 
-static guint count_sentences(const char *text) {
+guint suggest_count_sentences(const char *text) {
     g_autoptr(GArray) spans = sentences_find(text, strlen(text));
     return spans->len;
 }
 
 static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, const Cell *cell, const Said *said) {
+    Usage usage = {.count = 0};
+    usage_add(&usage, phrasing->text);
     return (Rank){.phrasing = phrasing,
                   .missing = placeholder_missing(phrasing, answers),
                   .suits = cell_allows(cell, phrasing),
+                  .breaks = usage_breaks(&said->usage, &usage),
                   .precision = precision_of(phrasing, answers, said->spent),
-                  .sentences = cell->channel == CHANNEL_CHAT ? count_sentences(phrasing->text) : 0,
+                  .sentences = cell->channel == CHANNEL_CHAT ? suggest_count_sentences(phrasing->text) : 0,
                   .repetition = repetition_measure(said->repetition, phrasing->text)};
 }
 
@@ -95,14 +90,14 @@ static int compare_ranks(gconstpointer one, gconstpointer other) {
     guint lacks_a = bits(a->missing), lacks_b = bits(b->missing);
     if (a->suits != b->suits) return a->suits ? -1 : 1;
     if (lacks_a != lacks_b) return lacks_a < lacks_b ? -1 : 1;
+    if (a->breaks != b->breaks) return a->breaks < b->breaks ? -1 : 1;
     if (a->precision != b->precision) return a->precision > b->precision ? -1 : 1;
     if (a->sentences != b->sentences) return a->sentences < b->sentences ? -1 : 1;
     if (a->repetition != b->repetition) return a->repetition < b->repetition ? -1 : 1;
     return a->phrasing->order < b->phrasing->order ? -1 : a->phrasing->order > b->phrasing->order;
 }
 
-/* GArray of Rank, best first. */
-static GArray *rank_stage(const Catalogue *catalogue, const Answers *answers, const char *id, gboolean further) {
+GArray *suggest_ranks(const Catalogue *catalogue, const Answers *answers, const char *id, gboolean further) {
     const Stage *stage = catalogue_stage(catalogue, id);
     Cell cell = cell_of(answers, catalogue);
     GArray *ranks = g_array_new(FALSE, FALSE, sizeof(Rank));
@@ -128,7 +123,7 @@ static void suggestion_free(gpointer data) {
 }
 
 GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers, const char *stage, gboolean further) {
-    g_autoptr(GArray) ranks = rank_stage(catalogue, answers, stage, further);
+    g_autoptr(GArray) ranks = suggest_ranks(catalogue, answers, stage, further);
     GPtrArray *suggestions = g_ptr_array_new_full(ranks->len, suggestion_free);
     for (guint i = 0; i < ranks->len; i++) {
         const Rank *rank = &g_array_index(ranks, Rank, i);
@@ -140,7 +135,7 @@ GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers,
 }
 
 const Phrasing *suggest_first(const Catalogue *catalogue, const Answers *answers, const char *stage) {
-    g_autoptr(GArray) ranks = rank_stage(catalogue, answers, stage, FALSE);
+    g_autoptr(GArray) ranks = suggest_ranks(catalogue, answers, stage, FALSE);
     return ranks->len == 0 ? NULL : g_array_index(ranks, Rank, 0).phrasing;
 }
 
@@ -161,16 +156,16 @@ static void choose_best(Answers *answers, const Catalogue *catalogue, const char
     if (best != NULL) answers_choose_phrasing(answers, stage, best->id);
 }
 
-static guint chosen_sentences(const Answers *answers, const Catalogue *catalogue, const Kind *kind) {
+guint suggest_chosen_sentences(const Answers *answers, const Catalogue *catalogue, const Kind *kind) {
     guint count = 0;
     for (guint i = 0; i < kind->stages->len; i++) {
         const char *stage = g_ptr_array_index(kind->stages, i);
         Choice choice = answers_choice(answers, stage);
         const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, stage, choice.phrasing) : NULL;
         if (phrasing != NULL)
-            count += count_sentences(phrasing->text);
+            count += suggest_count_sentences(phrasing->text);
         else if (choice.kind == CHOICE_WORDS)
-            count += count_sentences(choice.words);
+            count += suggest_count_sentences(choice.words);
     }
     return count;
 }
@@ -190,7 +185,8 @@ static void choose_optional(Answers *answers, const Catalogue *catalogue, const 
     const Phrasing *best = is_open(answers, stage) ? suggest_best(catalogue, answers, stage) : NULL;
     guint count;
     if (best == NULL) return;
-    count = chosen_sentences(answers, catalogue, kind) + sentences_to_come(answers, catalogue, kind) + count_sentences(best->text);
+    count = suggest_chosen_sentences(answers, catalogue, kind) + sentences_to_come(answers, catalogue, kind) +
+            suggest_count_sentences(best->text);
     if (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST)
         answers_choose_skip(answers, stage);
     else
@@ -198,7 +194,7 @@ static void choose_optional(Answers *answers, const Catalogue *catalogue, const 
 }
 
 /* In the order of the steps, so that whoever takes the first wording of each menu has the same letter. */
-void suggest_rest(Answers *answers, const Catalogue *catalogue) {
+void suggest_best_rest(Answers *answers, const Catalogue *catalogue) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     const GPtrArray *stages = situation == NULL ? NULL : situation->kind->stages;
     if (stages == NULL) return;
@@ -213,4 +209,39 @@ void suggest_rest(Answers *answers, const Catalogue *catalogue) {
     if (situation->kind->framed) choose_best(answers, catalogue, STAGE_GREETING);
     if (situation->kind->framed) choose_best(answers, catalogue, STAGE_SIGN_OFF);
     if (answers_channel(answers) == CHANNEL_EMAIL) choose_best(answers, catalogue, STAGE_SUBJECT);
+}
+
+/* ---- too much of a word ---- */
+
+void suggest_usage(const Answers *answers, const Catalogue *catalogue, Usage *usage) {
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    for (guint i = 0; i < answers_choice_count(answers); i++) {
+        const char *stage = answers_choice_stage(answers, i);
+        Choice choice = answers_choice(answers, stage);
+        const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, stage, choice.phrasing) : NULL;
+        const char *text = phrasing != NULL ? phrasing->text : choice.words;
+        if (text != NULL && strcmp(stage, STAGE_SUBJECT) != 0 && catalogue_stage_occurs(catalogue, situation, stage))
+            usage_add(usage, text);
+    }
+}
+
+gboolean suggest_breaks(const Answers *answers, const Answers *before, const Catalogue *catalogue) {
+    g_autoptr(Answers) added = answers_copy(answers);
+    Usage there = {.count = 0}, more = {.count = 0};
+    for (guint i = 0; i < answers_choice_count(before); i++) answers_choose_none(added, answers_choice_stage(before, i));
+    suggest_usage(before, catalogue, &there);
+    suggest_usage(added, catalogue, &more);
+    return usage_breaks(&there, &more) > 0;
+}
+
+/* Where the best letter breaks the rule the first variant stands for it; where there is none, it stands all the same. */
+void suggest_rest(Answers *answers, const Catalogue *catalogue) {
+    g_autoptr(Answers) before = answers_copy(answers);
+    suggest_best_rest(answers, catalogue);
+    if (!suggest_breaks(answers, before, catalogue)) return;
+    for (guint i = answers_choice_count(answers); i > 0; i--) {
+        const char *stage = answers_choice_stage(answers, i - 1);
+        if (answers_choice(before, stage).kind == CHOICE_NONE) answers_choose_none(answers, stage);
+    }
+    if (!suggest_variant(answers, catalogue, 1)) suggest_best_rest(answers, catalogue);
 }

@@ -21,6 +21,8 @@
 /* Chooses as said above; numbers begin with 1. FALSE when there are fewer: then nothing is chosen. Stages for which there is no
  * wording that could be used at once stay unchosen, as with suggest_rest. Variant 200 takes a few milliseconds. */
 gboolean suggest_variant(Answers *answers, const Catalogue *catalogue, guint number);
+/* The first ones, at most so many: GPtrArray of Answers, owned by the caller. */
+GPtrArray *suggest_variants(const Answers *answers, const Catalogue *catalogue, guint most);
 /* How many there are, counted up to `most`; 0 without a situation. Takes as long as making the last of them. */
 guint suggest_variant_count(const Answers *answers, const Catalogue *catalogue, guint most);
 
