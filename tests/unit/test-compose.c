@@ -187,6 +187,8 @@ Test(compose, every_combination_of_the_shipped_catalogue, .timeout = 120) {
             if ((cell / 36 & 1) != 0) know(mine, FACT_CONTACT, NULL);
             if ((cell / 36 & 2) != 0) know(mine, FACT_RECEIVED, "2026-10-01");
             know(mine, FACT_TOPIC, "the hours");
+            know(mine, FACT_DATE, "2026-12-01");
+            if (!situation_allows(situation, answers_channel(mine))) continue;
             if ((cell / 36 & 4) != 0) cr_assert(facts_add(answers_facts(mine), FACT_TOPIC, "the pay", NULL));
             suggest_rest(mine, shipped);
             lacks = compose_lacks(shipped, mine);
@@ -195,7 +197,7 @@ Test(compose, every_combination_of_the_shipped_catalogue, .timeout = 120) {
             cr_assert(lacks->len == 0, "%s", text);
             cr_assert(strpbrk(text, "{}") == NULL && strstr(text, "\u2039") == NULL, "%s", text);
             cr_assert(g_str_has_suffix(text, "\n") && !g_str_has_suffix(text, "\n\n"), "%s", text);
-            cr_assert(letter_word_count(letter) > 10, "%s", text);
+            cr_assert(letter_word_count(letter) > (situation->kind->framed ? 10 : 3), "%s", text);
             letters++;
         }
     cr_assert(letters >= 5 * 288);
