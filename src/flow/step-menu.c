@@ -73,6 +73,20 @@ static void situation_enter(Flow *flow) {
     flow->more = situation != NULL && situation->listed && group_of(flow, situation) != first_group(flow);
 }
 
+/* What was asked for is in sight at once: the list is longer than most screens. */
+static void select_first_further(Flow *flow) {
+    GPtrArray *items = items_get(flow);
+    gboolean headed = FALSE;
+    g_clear_pointer(&flow->selected, g_free);
+    for (guint i = 0; flow->more && i < items->len; i++) {
+        const FlowItem *item = g_ptr_array_index(items, i);
+        headed = headed || item->shown.heading;
+        if (!headed || item->shown.heading) continue;
+        flow_set_selected(flow, item->id);
+        return;
+    }
+}
+
 static void toggle_more(Flow *flow) {
     items_get(flow);
     if (!flow->further_exist) {
@@ -81,6 +95,8 @@ static void toggle_more(Flow *flow) {
     }
     flow->more = !flow->more;
     flow->touched = TRUE;
+    items_forget(flow);
+    select_first_further(flow);
 }
 
 void situation_take(Flow *flow, const Situation *situation) {

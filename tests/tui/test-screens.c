@@ -62,7 +62,7 @@ static void show_detours(const Album *album) {
     term_keys(album->term, "F2");
     term_wait(album->term, "> 6");
     press(album, "F2 F2", "situation-ticked");
-    press(album, "m Down Down", "situation-further");
+    press(album, "m Down", "situation-further");
     press(album, "Enter", "instead");
     term_keys(album->term, "F2");
     term_wait(album->term, "Why do you answer");
