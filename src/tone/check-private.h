@@ -160,6 +160,8 @@ void checker_signature_name(Checker *checker);
 /* check-shapes.c: shape and repeat. */
 void checker_shapes(Checker *checker);
 void checker_repeats(Checker *checker);
+/* check-typos.c: the match put right. The caller's; NULL when there is no one way. */
+char *shape_mended(Shape shape, const char *match);
 guint shape_marks(Shape shape); /* the marks of a piece that make it worth looking */
 
 /* check-spelling.c */

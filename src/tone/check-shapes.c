@@ -6,20 +6,14 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "check-private.h"
+#include "check-shapes.h"
 
 #define PLACEHOLDER_BYTES_MOST 60u
 #define CAPITAL_LETTERS 6 /* a single word so long counts, unless a rule says otherwise */
 #define CAPITAL_WORDS 3   /* so many in a row count, however short */
 #define SENTENCES_REMEMBERED 4096u
 
-typedef struct {
-    Checker *checker;
-    const Rule *rule;
-    guint number;
-} Look;
-
-static void found(const Look *look, gsize start, gsize end) {
+void look_found(const Look *look, gsize start, gsize end) {
     Tally *tally = &look->checker->tallies[look->number];
     tally->count++;
     if (look->rule->most >= 0 && (tally->count <= (guint)look->rule->most || tally->crossed)) return;
@@ -85,7 +79,7 @@ static void look_capitals(const Look *look) {
         if (count > 0 && (alone || count >= enough)) {
             gsize start = look->checker->base + tokens->words[first].start;
             gsize end = look->checker->base + tokens->words[last].start + tokens->words[last].length;
-            if (!in_brackets(look, start, end)) found(look, start, end);
+            if (!in_brackets(look, start, end)) look_found(look, start, end);
         }
         i++;
     }
@@ -101,7 +95,7 @@ static void look_marks(const Look *look, const char *set, char mark, int least) 
         gsize start = i;
         int count = 0;
         for (; i < end && text[i] != '\0' && strchr(set, text[i]) != NULL; i++) count += mark == '\0' || text[i] == mark;
-        if (count >= least) found(look, start, i);
+        if (count >= least) look_found(look, start, i);
         if (i == start) i++;
     }
 }
@@ -123,7 +117,7 @@ static void look_ellipsis(const Look *look) {
     gsize end = look->checker->sense.end;
     look_marks(look, ".", '\0', 3);
     for (gsize i = look->checker->sense.start; i + 2 < end; i++)
-        if ((guchar)text[i] == 0xE2 && memcmp(text + i, "\u2026", 3) == 0) found(look, i, i + 3);
+        if ((guchar)text[i] == 0xE2 && memcmp(text + i, "\u2026", 3) == 0) look_found(look, i, i + 3);
 }
 
 /* ---- emoji ---- */
@@ -151,12 +145,12 @@ static void look_emoji(const Look *look) {
         gsize size = (gsize)g_utf8_skip[(guchar)text[i]];
         if (strchr(":;=", text[i]) != NULL && text[i] != '\0' && (i == look->checker->sense.start || !g_ascii_isdigit(text[i - 1]))) {
             gsize smile = emoticon(text + i, end - i);
-            if (smile > 0) found(look, i, i + smile);
+            if (smile > 0) look_found(look, i, i + smile);
             size = MAX(size, smile);
         } else if ((guchar)text[i] >= 0xE2 && is_emoji(g_utf8_get_char(text + i))) {
             gsize start = i;
             while (i < end && (guchar)text[i] >= 0xE2) i += (gsize)g_utf8_skip[(guchar)text[i]]; /* with its joiners */
-            found(look, start, i);
+            look_found(look, start, i);
             continue;
         }
         i += size;
@@ -268,14 +262,15 @@ static void look_placeholder(const Look *look) {
     gsize end = look->checker->sense.end;
     for (gsize i = look->checker->sense.start; i < end;) {
         gsize after = placeholder_at(look, i, end);
-        if (after > 0) found(look, i, after);
+        if (after > 0) look_found(look, i, after);
         i = after > 0 ? after : i + (gsize)g_utf8_skip[(guchar)text[i]];
     }
     for (guint i = 0; i < tokens->count; i++) { /* XXX, xxxx */
         const Word *word = &tokens->words[i];
         guint xs = 0;
         while (xs < word->length && (text[look->checker->base + word->start + xs] | 32) == 'x') xs++;
-        if (xs >= 3 && xs == word->length) found(look, look->checker->base + word->start, look->checker->base + word->start + word->length);
+        if (xs >= 3 && xs == word->length)
+            look_found(look, look->checker->base + word->start, look->checker->base + word->start + word->length);
     }
 }
 
@@ -291,7 +286,7 @@ static void look_stretched(const Look *look) {
             if (!g_ascii_isalpha(letter) || strchr("wxi", letter) != NULL) continue; /* www, XXX, III */
             if (g_ascii_tolower(text[j - 1]) != letter || g_ascii_tolower(text[j - 2]) != letter) continue;
             if (!listed(look->checker, look->rule->allowed, &tokens->words[i]))
-                found(look, look->checker->base + tokens->words[i].start, look->checker->base + tokens->words[i].start + length);
+                look_found(look, look->checker->base + tokens->words[i].start, look->checker->base + tokens->words[i].start + length);
             break;
         }
     }
@@ -306,7 +301,7 @@ static void look_small_i(const Look *look) {
             continue;
         if (i > 0 && word->start == checker->tokens.words[i - 1].start) continue;
         if (at + word->length < checker->sense.end && strchr(".)-", checker->text[at + word->length]) != NULL) continue; /* i.e., i) */
-        found(look, at, at + word->length);
+        look_found(look, at, at + word->length);
     }
 }
 
@@ -322,6 +317,13 @@ static const struct {
     [SHAPE_ELLIPSIS] = {MARK_DOT, look_ellipsis},
     [SHAPE_STRETCHED] = {MARK_STRETCHED, look_stretched},
     [SHAPE_SMALL_I] = {MARK_SMALL_I, look_small_i},
+    [SHAPE_SENTENCE_START] = {MARK_ANY, look_sentence_start},
+    [SHAPE_FINAL_STOP] = {MARK_ANY, look_final_stop},
+    [SHAPE_UNBALANCED] = {MARK_ANY, look_unbalanced},
+    [SHAPE_DOUBLE_SPACE] = {MARK_ANY, look_double_space},
+    [SHAPE_SPACE_BEFORE] = {MARK_ANY, look_space_before},
+    [SHAPE_ARTICLE] = {MARK_ANY, look_article},
+    [SHAPE_CONTACT] = {MARK_ANY, look_contact},
 };
 
 guint shape_marks(Shape shape) {
@@ -351,7 +353,8 @@ static void look_doubled(const Look *look) {
         if (g_ascii_strncasecmp(text + one->start, text + two->start, one->length) != 0) continue;
         if (g_ascii_isdigit(text[two->start]) || !words_adjacent(checker, one, two)) continue;
         if (memchr(text + one->start + one->length, '.', two->start - one->start - one->length) != NULL) continue;
-        if (!listed(checker, look->rule->allowed, two)) found(look, checker->base + one->start, checker->base + two->start + two->length);
+        if (!listed(checker, look->rule->allowed, two))
+            look_found(look, checker->base + one->start, checker->base + two->start + two->length);
     }
 }
 
@@ -365,7 +368,7 @@ static void look_same_sentence(const Look *look) {
     for (at = (guint)(hash >> 40) % (SENTENCES_REMEMBERED * 2); checker->seen_sentences[at] != 0;
          at = (at + 1) % (SENTENCES_REMEMBERED * 2)) {
         if (checker->seen_sentences[at] != hash) continue;
-        found(look, checker->sense.start, checker->sense.end);
+        look_found(look, checker->sense.start, checker->sense.end);
         return;
     }
     if (checker->seen_count++ < SENTENCES_REMEMBERED) checker->seen_sentences[at] = hash;

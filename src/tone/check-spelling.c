@@ -132,6 +132,16 @@ static gboolean is_right(const Checker *checker, const char *word, gboolean firs
     return right;
 }
 
+/* A rule about common slips has marked the word: its finding gets the suggestions. */
+static gboolean marked_already(const Checker *checker, gsize start, gsize end) {
+    for (guint i = checker->found->len; i > 0; i--) {
+        const Found *found = &g_array_index(checker->found, Found, i - 1);
+        if (found->start < checker->sense.start) return FALSE;
+        if (found->start == start && found->end == end && strcmp(RULE_AT(checker->rules, found->rule)->family, "typo") == 0) return TRUE;
+    }
+    return FALSE;
+}
+
 static void look_at(Checker *checker, guint number, guint index, gboolean first) {
     const Rule *rule = RULE_AT(checker->rules, number);
     const Word *place = &checker->tokens.words[index];
@@ -142,7 +152,7 @@ static void look_at(Checker *checker, guint number, guint index, gboolean first)
     if (known_here(checker, rule, word) || known_here(checker, rule, stem) || is_right(checker, word, first)) return;
     for (gsize cut = strlen(word) - strlen(stem); cut > 0 && end > start; cut--)
         end = (gsize)(g_utf8_prev_char(checker->text + end) - checker->text); /* "'s" is no part of it */
-    checker_found(checker, number, start, end);
+    if (!marked_already(checker, start, end)) checker_found(checker, number, start, end);
 }
 
 /* Nothing but words with a capital: a name that stands by itself. */

@@ -186,6 +186,7 @@ static void check_piece(Checker *checker) {
         return;
     }
     checker_phrases(checker);
+    if (checker->tokens.count > 0) checker->tokens.marks |= MARK_ANY;
     if ((checker->tokens.marks & checker->shape_marks) != 0) checker_shapes(checker);
     if (checker->spellers->len > 0) checker_spelling(checker);
     if (sense->subject) return;

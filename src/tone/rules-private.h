@@ -66,7 +66,14 @@ typedef enum {
     SHAPE_PLACEHOLDER,
     SHAPE_ELLIPSIS,
     SHAPE_STRETCHED,
-    SHAPE_SMALL_I
+    SHAPE_SMALL_I,
+    SHAPE_SENTENCE_START,
+    SHAPE_FINAL_STOP,
+    SHAPE_UNBALANCED,
+    SHAPE_DOUBLE_SPACE,
+    SHAPE_SPACE_BEFORE,
+    SHAPE_ARTICLE,
+    SHAPE_CONTACT
 } Shape;
 
 /* Named circumstances of `when`; a bit each. */

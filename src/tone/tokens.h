@@ -28,6 +28,7 @@ typedef struct {
 gboolean token_next(const char *text, gsize length, gsize *at, TokenText *token);
 
 enum {
+    MARK_ANY = 1u << 30, /* there are words */
     MARK_EXCLAMATION = 1u << 1,
     MARK_QUESTION = 1u << 2,
     MARK_BRACKET = 1u << 3,    /* one of [ { < _ and the angle quotes */

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shapes a proofreader looks for: capitals and stops of sentences, blanks, quotes and brackets, "a" or "an"; and contact
+ * details. Most look at the places between words or at the ends of a sentence only, which costs little. */
+#include "config.h"
+
+#include <string.h>
+
+#include "check-shapes.h"
+
+#define PARAGRAPH_BYTES_MOST 4096u
+#define FINAL_STOP_WORDS 4u /* shorter lines are headings, names, closings */
+#define PHONE_DIGITS_PLUS 8u
+#define PHONE_DIGITS 9u
+#define PHONE_DIGITS_MOST 15u
+#define HANDLE_BYTES_LEAST 3u
+
+/* ---- places ---- */
+
+static gboolean is_blank(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
+static gsize word_start(const Look *look, guint index) {
+    return look->checker->base + look->checker->tokens.words[index].start;
+}
+
+static gsize word_end(const Look *look, guint index) {
+    return word_start(look, index) + look->checker->tokens.words[index].length;
+}
+
+/* Further words of a short form, at the same place. */
+static gboolean repeats_place(const Look *look, guint index) {
+    return index > 0 && look->checker->tokens.words[index].start == look->checker->tokens.words[index - 1].start;
+}
+
+/* The sentence is the last of its paragraph. */
+static gboolean ends_paragraph(const Look *look) {
+    const Checker *checker = look->checker;
+    gsize at = checker->sense.end;
+    guint lines = 0;
+    for (; at < checker->length && (is_blank(checker->text[at]) || checker->text[at] == '\n'); at++) lines += checker->text[at] == '\n';
+    return at >= checker->length || lines > 1;
+}
+
+/* The line that `at` stands in is an item of a list: "- ", "* ", "1. ", "a) ". */
+static gboolean in_list(const Checker *checker, gsize at) {
+    gsize line = at;
+    while (line > 0 && checker->text[line - 1] != '\n' && at - line < PARAGRAPH_BYTES_MOST) line--;
+    while (line < checker->length && is_blank(checker->text[line])) line++;
+    if (line >= checker->length) return FALSE;
+    if (strchr("-*+>|~", checker->text[line]) != NULL || (guchar)checker->text[line] == 0xE2) return TRUE; /* dashes, bullets */
+    while (line < checker->length && g_ascii_isalnum(checker->text[line]) && line - at < 4) line++;
+    return line < checker->length &&
+           (checker->text[line] == ')' || (checker->text[line] == '.' && g_ascii_isdigit(checker->text[line - 1])));
+}
+
+/* Neither a line by itself nor one of the parts that have no sentences. */
+static gboolean is_sentence(const Look *look) {
+    const Checker *checker = look->checker;
+    const Sense *sense = &checker->sense;
+    if (sense->short_line || sense->signature || sense->subject) return FALSE;
+    return sense->main >= checker->rules->stages->len || STAGE_AT(checker->rules, sense->main)->place == PLACE_ANY;
+}
+
+/* The word is part of an address or has marks of its own inside. */
+static gboolean in_address(const Checker *checker, gsize start, gsize end) {
+    while (start > checker->sense.start && !is_blank(checker->text[start - 1]) && checker->text[start - 1] != '\n') start--;
+    while (end < checker->sense.end && !is_blank(checker->text[end]) && checker->text[end] != '\n') end++;
+    for (gsize i = start; i < end; i++)
+        if (strchr("@/\\_#", checker->text[i]) != NULL) return TRUE;
+    for (gsize i = start + 1; i + 1 < end; i++)
+        if (checker->text[i] == '.' && g_ascii_isalnum(checker->text[i - 1]) && g_ascii_isalnum(checker->text[i + 1])) return TRUE;
+    return FALSE;
+}
+
+/* ---- sentences ---- */
+
+static gboolean all_capitals(const char *text, gsize length) {
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isupper(text[i])) return FALSE;
+    return length > 1;
+}
+
+/* "Dear Ms. Tan," and on with a small letter: many are taught to write so. */
+static gboolean after_comma(const Checker *checker, gsize at) {
+    while (at > 0 && (is_blank(checker->text[at - 1]) || checker->text[at - 1] == '\n')) at--;
+    return at > 0 && strchr(",;:-", checker->text[at - 1]) != NULL;
+}
+
+void look_sentence_start(const Look *look) {
+    const Checker *checker = look->checker;
+    const Word *word = checker->tokens.words;
+    gsize start, end;
+    if (checker->tokens.count < 2 || checker->sense.later_piece || !is_sentence(look)) return;
+    start = word_start(look, 0);
+    end = word_end(look, 0);
+    if (!g_ascii_islower(checker->text[start]) || word->length < 2 || (word->id >= WORD_COMPANY && word->id < WORD_FIRST)) return;
+    for (gsize i = checker->sense.start; i < start; i++) /* "… and then", "(see below)" */
+        if (strchr("\"'", checker->text[i]) == NULL && !is_blank(checker->text[i])) return;
+    for (gsize i = start + 1; i < end; i++) /* iPhone */
+        if (g_ascii_isupper(checker->text[i])) return;
+    if (!after_comma(checker, start) && !in_list(checker, start) && !in_address(checker, start, end)) look_found(look, start, end);
+}
+
+void look_final_stop(const Look *look) {
+    const Checker *checker = look->checker;
+    guint last = checker->tokens.count - 1;
+    gsize start, end = checker->sense.end;
+    if (checker->tokens.units < FINAL_STOP_WORDS || !is_sentence(look)) return;
+    while (end > checker->sense.start && (is_blank(checker->text[end - 1]) || checker->text[end - 1] == '\n')) end--;
+    if (!g_ascii_isalnum(checker->text[end - 1]) || word_end(look, last) != end || !ends_paragraph(look)) return;
+    start = word_start(look, last);
+    if (all_capitals(checker->text + start, end - start)) return; /* a heading */
+    if (!in_list(checker, start) && !in_address(checker, start, end)) look_found(look, start, end);
+}
+
+/* ---- quotes and brackets ---- */
+
+/* ":-)" and "a)" close nothing. */
+static gboolean closes_nothing(const char *text, gsize from, gsize at) {
+    gsize word = at;
+    if (at > from && strchr(":;=8-'^", text[at - 1]) != NULL) return TRUE;
+    while (word > from && at - word < 4 && g_ascii_isalnum(text[word - 1])) word--;
+    return at - word > 0 && at - word < 4 && (word == from || text[word - 1] == '\n' || is_blank(text[word - 1]));
+}
+
+typedef struct {
+    const char *open, *close;
+} Pair;
+
+/* The place of the one that has no partner, or `to`. One kind of pair within one paragraph. */
+static gsize lonely(const char *text, gsize from, gsize to, const Pair *pair) {
+    gsize opened = to, size = strlen(pair->open);
+    gboolean same = strcmp(pair->open, pair->close) == 0;
+    guint depth = 0;
+    for (gsize i = from; i + size <= to; i++) {
+        gboolean opens = memcmp(text + i, pair->open, size) == 0;
+        if (opens && same && i > from && g_ascii_isdigit(text[i - 1]) && depth == 0) continue; /* 24" */
+        if (opens && !(same && depth > 0)) {
+            if (*pair->open == '(' && i > from && strchr(":;=", text[i - 1]) != NULL) continue; /* :( */
+            if (depth++ == 0) opened = i;
+        } else if (opens || memcmp(text + i, pair->close, size) == 0) {
+            if (depth > 0)
+                depth--;
+            else if (*pair->close != ')' || !closes_nothing(text, from, i))
+                return i;
+        }
+    }
+    return depth > 0 ? opened : to;
+}
+
+void look_unbalanced(const Look *look) {
+    static const Pair pairs[] = {{"(", ")"}, {"[", "]"}, {"\"", "\""}, {"\u201C", "\u201D"}};
+    const Checker *checker = look->checker;
+    const char *text = checker->text;
+    gsize from = checker->sense.start, to = checker->sense.end;
+    if (checker->sense.signature || checker->sense.subject || !ends_paragraph(look)) return;
+    while (from > 0 && to - from < PARAGRAPH_BYTES_MOST && !(text[from - 1] == '\n' && (from < 2 || text[from - 2] == '\n'))) from--;
+    if (to - from >= PARAGRAPH_BYTES_MOST) return;
+    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        gsize at = lonely(text, from, to, &pairs[i]);
+        if (at < to) look_found(look, at, at + strlen(pairs[i].open));
+    }
+}
+
+/* ---- blanks ---- */
+
+void look_double_space(const Look *look) {
+    const Checker *checker = look->checker;
+    const char *text = checker->text;
+    for (guint i = 1; i < checker->tokens.count; i++) {
+        gsize end = word_end(look, i - 1), next = word_start(look, i), blank = end;
+        if (next < end + 2) continue;
+        if (text[blank] == ',' || text[blank] == ';') blank++;
+        if (text[blank] != ' ' || text[blank + 1] != ' ') continue;
+        while (blank < next && text[blank] == ' ') blank++;
+        if (blank == next) look_found(look, word_start(look, i - 1), word_end(look, i)); /* nothing else between them */
+    }
+}
+
+/* "offer ," and "offer .": the mark stands by itself between blanks. Not " ...", " :)" or ".5". */
+void look_space_before(const Look *look) {
+    const Checker *checker = look->checker;
+    const char *text = checker->text;
+    for (guint i = 0; i < checker->tokens.count; i++) {
+        gsize end = word_end(look, i), at = end;
+        while (at < checker->sense.end && text[at] == ' ') at++;
+        if (at == end || at >= checker->sense.end || strchr(",.;:?!", text[at]) == NULL) continue;
+        if (at + 1 < checker->length && !is_blank(text[at + 1]) && text[at + 1] != '\n') continue;
+        if (!repeats_place(look, i)) look_found(look, end, at + 1);
+    }
+}
+
+/* ---- a and an ---- */
+
+/* The word, or its beginning as "univers*", is in the list. */
+static gboolean begins_as_listed(GHashTable *words, const char *folded) {
+    char key[40];
+    gsize length = strlen(folded);
+    if (words == NULL) return FALSE;
+    if (g_hash_table_contains(words, folded)) return TRUE;
+    for (gsize i = 1; i <= length && i + 2 < sizeof key; i++) {
+        memcpy(key, folded, i);
+        key[i] = '*';
+        key[i + 1] = '\0';
+        if (g_hash_table_contains(words, key)) return TRUE;
+    }
+    return FALSE;
+}
+
+typedef enum { SOUND_UNKNOWN, SOUND_VOWEL, SOUND_CONSONANT } Sound;
+
+/* Eight, eleven, eighteen and their like. */
+static Sound number_sound(const char *digits) {
+    gsize length = strspn(digits, "0123456789");
+    if (digits[0] == '8') return SOUND_VOWEL;
+    return length == 2 && (strncmp(digits, "11", 2) == 0 || strncmp(digits, "18", 2) == 0) ? SOUND_VOWEL : SOUND_CONSONANT;
+}
+
+/* How the word begins when it is said. `phrases` of the rule begin with a consonant, `unless` with a vowel; in both: either. */
+static Sound sound_of(const Look *look, const char *text, gsize length) {
+    g_autofree char *folded = g_ascii_strdown(text, (gssize)MIN(length, 36));
+    gboolean consonant, vowel;
+    if (g_ascii_isdigit(text[0])) return number_sound(text);
+    if (!g_ascii_isalpha(text[0]) || length < 2) return SOUND_UNKNOWN;
+    consonant = begins_as_listed(look->rule->words, folded);
+    vowel = begins_as_listed(look->rule->allowed, folded);
+    if (consonant || vowel) return consonant && vowel ? SOUND_UNKNOWN : vowel ? SOUND_VOWEL : SOUND_CONSONANT;
+    if (all_capitals(text, length)) return SOUND_UNKNOWN; /* said as a word, or letter by letter? */
+    return strchr("aeiou", folded[0]) != NULL ? SOUND_VOWEL : SOUND_CONSONANT;
+}
+
+void look_article(const Look *look) {
+    const Checker *checker = look->checker;
+    const char *text = checker->text;
+    for (guint i = 0; i + 1 < checker->tokens.count; i++) {
+        const Word *word = &checker->tokens.words[i];
+        gsize start = word_start(look, i), next;
+        Sound sound;
+        if (word->length > 2 || (word->length == 2 && (text[start + 1] | 32) != 'n') || (text[start] | 32) != 'a') continue;
+        if (text[start] == 'A' && (i > 0 || (word->length == 2 && text[start + 1] == 'N'))) continue; /* "plan A is", "AN" */
+        next = start + word->length + 1;
+        if (word_start(look, i + 1) != next || (text[next - 1] != ' ' && text[next - 1] != '\n')) continue;
+        sound = sound_of(look, text + next, word_end(look, i + 1) - next);
+        if (sound == (word->length == 1 ? SOUND_VOWEL : SOUND_CONSONANT)) look_found(look, start, word_end(look, i + 1));
+    }
+}
+
+/* ---- contact details ---- */
+
+/* A number to call: at least nine digits, or eight after a plus; blanks, brackets, dots and dashes between them. */
+static gsize telephone(const char *text, gsize at, gsize to) {
+    gsize end = at, i = at;
+    guint digits = 0, least = text[at] == '+' ? PHONE_DIGITS_PLUS : PHONE_DIGITS;
+    for (; i < to; i++) {
+        if (g_ascii_isdigit(text[i])) {
+            digits++;
+            end = i + 1;
+        } else if (strchr(" ().-/", text[i]) == NULL && !(i == at && text[i] == '+')) {
+            break;
+        } else if (i > at && i + 1 < to && text[i] == ' ' && text[i + 1] == ' ') {
+            break;
+        }
+    }
+    return digits >= least && digits <= PHONE_DIGITS_MOST ? end : 0;
+}
+
+/* The chunk between blanks is an address of mail or of the web, or a handle ("@ana_reyes"). */
+static gboolean is_contact(const Look *look, const char *text, gsize length) {
+    const char *at = memchr(text, '@', length), *dot;
+    g_autofree char *folded = NULL;
+    if (at != NULL && length - (gsize)(at - text) > HANDLE_BYTES_LEAST && g_ascii_isalnum(at[1])) return TRUE;
+    folded = g_ascii_strdown(text, (gssize)length);
+    if (strstr(folded, "://") != NULL || g_str_has_prefix(folded, "www.")) return TRUE;
+    folded[strcspn(folded, "/")] = '\0';
+    dot = strrchr(folded, '.');
+    return dot != NULL && dot > folded && g_ascii_isalnum(dot[-1]) && look->rule->words != NULL &&
+           g_hash_table_contains(look->rule->words, dot + 1);
+}
+
+static gboolean in_fact(const Checker *checker, gsize at) {
+    for (guint i = 0; i < checker->tokens.count; i++) {
+        const Word *word = &checker->tokens.words[i];
+        if (word->id >= WORD_COMPANY && word->id < WORD_FIRST && at >= checker->base + word->start &&
+            at < checker->base + word->start + word->length)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void look_contact(const Look *look) {
+    const Checker *checker = look->checker;
+    const char *text = checker->text;
+    gsize to = checker->sense.end, at = checker->sense.start;
+    while (at < to) {
+        gsize start, end;
+        while (at < to && !g_ascii_isalnum(text[at]) && text[at] != '+' && text[at] != '@' && (guchar)text[at] < 0x80) at++;
+        start = at;
+        if (at < to && (text[at] == '+' || g_ascii_isdigit(text[at]))) {
+            end = telephone(text, at, to);
+            if (end > 0) look_found(look, start, end);
+            at = MAX(end, at);
+        }
+        while (at < to && !is_blank(text[at]) && text[at] != '\n') at++;
+        for (end = at; end > start && strchr(".,;:!?)>]\"'", text[end - 1]) != NULL;) end--;
+        if (end > start && !g_ascii_isdigit(text[start]) && is_contact(look, text + start, end - start) && !in_fact(checker, start))
+            look_found(look, start, end);
+    }
+}
+
+/* ---- mending ---- */
+
+static char *squeezed(const char *match) {
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; match[i] != '\0'; i++)
+        if (match[i] != ' ' || match[i + 1] != ' ') g_string_append_c(text, match[i]);
+    return g_string_free(text, FALSE);
+}
+
+static char *other_article(const char *match) {
+    const char *word = strpbrk(match, " \n");
+    if (word == NULL) return NULL;
+    return g_strdup_printf("%c%s%s", match[0], word - match == 1 ? "n" : "", word);
+}
+
+char *shape_mended(Shape shape, const char *match) {
+    switch (shape) {
+    case SHAPE_SENTENCE_START: return g_strdup_printf("%c%s", g_ascii_toupper(match[0]), match + 1);
+    case SHAPE_FINAL_STOP: return g_strdup_printf("%s.", match);
+    case SHAPE_DOUBLE_SPACE: return squeezed(match);
+    case SHAPE_SPACE_BEFORE: return g_strdup(match + strspn(match, " "));
+    case SHAPE_ARTICLE: return other_article(match);
+    default: return NULL;
+    }
+}
