@@ -12,14 +12,15 @@
 
 #define MATCH_LENGTH_MOST 60 /* cells of {match} in a message */
 
-static gboolean assumed_late(const CheckContext *context) {
-    guint late;
-    return condition_by_name("late", &late) && (context->assumes >> late & 1u) != 0;
+static gboolean assumed(const CheckContext *context, const char *name) {
+    guint condition;
+    return condition_by_name(name, &condition) && (context->assumes >> condition & 1u) != 0;
 }
 
 static guint32 timing(const CheckContext *context) {
     PromptnessReading reading;
-    if (assumed_late(context)) return 1u << WHEN_LATE;
+    if (assumed(context, "late")) return 1u << WHEN_LATE;
+    if (assumed(context, "in-time")) return 1u << WHEN_IN_TIME;
     if (context->facts == NULL) return 1u << WHEN_DATES_UNKNOWN;
     reading = promptness_read(context->facts);
     if (reading.state == PROMPTNESS_UNKNOWN) return 1u << WHEN_DATES_UNKNOWN;

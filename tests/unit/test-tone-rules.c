@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 
 #include "bowout/base/clock.h"
+#include "bowout/letter/conditions.h"
 #include "tone.h"
 
 #define RULE(type, fields)                                                                                                                 \
@@ -53,6 +54,20 @@ Test(conditions, negation) {
     cr_assert(found(cancels, "It is not that I think it bad.") == 1);
     cr_assert(found(needed, "I am sure.") == 0);
     cr_assert(found(needed, "I'm not sure.") == 1);
+}
+
+Test(conditions, what_a_situation_assumes_stands_over_the_dates) {
+    g_autoptr(Rules) late = tone_rules(TONE_RULE("\"slow\"", "when = {\"late\"}"));
+    g_autoptr(Facts) facts = facts_new();
+    CheckContext context = {.kind = "decline", .facts = facts};
+    guint is_late, in_time;
+    cr_assert(clock_set_today("2026-11-23", NULL) && facts_set(facts, FACT_RECEIVED, "2026-10-01", NULL));
+    cr_assert(condition_by_name("late", &is_late) && condition_by_name("in-time", &in_time));
+    cr_assert(tone_count(late, "I am slow.", &context) == 1);
+    context.assumes = 1u << in_time;
+    cr_assert(tone_count(late, "I am slow.", &context) == 0, "a yes taken back is no late answer to the offer");
+    context.assumes = 1u << is_late;
+    cr_assert(facts_set(facts, FACT_RECEIVED, "2026-11-22", NULL) && tone_count(late, "I am slow.", &context) == 1);
 }
 
 Test(conditions, stages) {
