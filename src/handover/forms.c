@@ -108,6 +108,7 @@ static char *make_json(const FormInput *input, GError **error) {
     json_object_set_new(root, "situation", json_string(answers_situation(answers)));
     json_object_set_new(root, "register", json_string(register_name(answers_register(answers))));
     json_object_set_new(root, "facts", facts_json(answers_facts_const(answers)));
+    json_object_set_new(root, "variant", input->variant > 0 ? json_integer(input->variant) : json_null());
     json_object_set_new(root, "subject", json_string(subject));
     set_letter(root, letter);
     json_object_set_new(root, "paragraphs", paragraphs_json(letter));

@@ -30,8 +30,15 @@ typedef struct {
     Usage usage;
 } Said;
 
+/* What stands only in a text that goes with the letter wears out no word of it. */
+static gboolean wears(const Catalogue *catalogue, const Answers *answers, const char *stage) {
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    return situation == NULL || catalogue_stage_in_letter(situation, stage, answers_channel(answers));
+}
+
 static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, const char *stage) {
     Said said = {.repetition = repetition_new(answers_facts_const(answers))};
+    gboolean in_letter = wears(catalogue, answers, stage);
     for (guint i = 0; i < answers_choice_count(answers); i++) {
         const char *other = answers_choice_stage(answers, i);
         Choice choice = answers_choice(answers, other);
@@ -41,7 +48,7 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
         if (phrasing != NULL) said.spent |= phrasing->when & conditions_said_once();
         if (text == NULL) continue;
         repetition_add(said.repetition, text);
-        usage_add(&said.usage, text);
+        if (in_letter && wears(catalogue, answers, other)) usage_add(&said.usage, text);
     }
     return said;
 }

@@ -27,7 +27,7 @@ void handing_set_ways(Session *session) {
 }
 
 static FormInput form_input(const Session *session, const Letter *letter) {
-    return (FormInput){session->catalogue, flow_answers(session->flow), letter, session->offer};
+    return (FormInput){session->catalogue, flow_answers(session->flow), letter, session->offer, 0};
 }
 
 static HandoverOutcome carry_out(Session *session, const char *way, const char *value, gboolean confirmed, HandoverResult *result) {

@@ -53,7 +53,7 @@ static HandoverOutcome carry_out(const char *way, const char *value, gboolean co
     g_autoptr(Letter) letter = short_letter(text);
     g_autoptr(Answers) answers = answers_new();
     g_clear_pointer(&words, g_free);
-    FormInput input = {NULL, answers, letter, NULL};
+    FormInput input = {NULL, answers, letter, NULL, 0};
     HandoverSettings settings = {.mailer = NULL};
     HandoverResult result;
     HandoverOutcome outcome = handover_carry_out(way, value, confirmed, &input, &settings, FALSE, &result);
@@ -155,7 +155,7 @@ static void program(const char *name, const char *script) {
 static HandoverOutcome with_program(const char *way, const char *value, gboolean confirmed, char **sendmail, char **text) {
     g_autoptr(Letter) letter = short_letter("No, thank you.");
     g_autoptr(Answers) answers = answers_new();
-    FormInput input = {NULL, answers, letter, NULL};
+    FormInput input = {NULL, answers, letter, NULL, 0};
     HandoverSettings settings = {.sendmail = sendmail, .send_seconds = 1};
     HandoverResult result;
     HandoverOutcome outcome;
@@ -292,7 +292,7 @@ Test(handover, a_program_that_hangs_while_sending_is_ended) {
 Test(handover, a_mail_program_that_takes_a_link_gets_no_file) {
     g_autoptr(Letter) letter = short_letter("No, thank you.");
     g_autoptr(Answers) answers = answers_new();
-    FormInput input = {NULL, answers, letter, NULL};
+    FormInput input = {NULL, answers, letter, NULL, 0};
     char *mailer[] = {(char *)"aerc", (char *)"--link={mailto}", NULL};
     HandoverSettings settings = {.mailer = mailer, .mail_path = (char *)"letter.txt"};
     HandoverResult result;

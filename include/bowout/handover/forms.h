@@ -17,6 +17,7 @@ typedef struct {
     const Answers *answers;
     const Letter *letter;
     const PostOffer *offer; /* the mail that is answered, or NULL */
+    guint variant;          /* which one of the suggested letters it is (variants.h); 0: not known */
 } FormInput;
 
 typedef struct {

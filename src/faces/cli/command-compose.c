@@ -11,6 +11,7 @@
 #include "bowout/handover/forms.h"
 #include "bowout/letter/compose.h"
 #include "bowout/letter/suggest.h"
+#include "bowout/letter/variants.h"
 #include "bowout/tone/check.h"
 #include "cli.h"
 
@@ -92,6 +93,7 @@ typedef struct {
     const Form *form;
     const char *path, *offer_path;
     const char *companion; /* its id, instead of the letter; or NULL */
+    guint variant;         /* 1: the wordings suggested first */
     gboolean unchecked;
 } Order;
 
@@ -118,11 +120,23 @@ static void fit(Answers *answers, const Catalogue *catalogue, ChannelId channel)
     dropped = answers_refit(answers, catalogue);
 }
 
+/* The first variant is suggested even where no letter keeps words from wearing out (variants.h). */
+static gboolean fill(Answers *answers, const Catalogue *catalogue, const Order *order) {
+    guint count;
+    if (suggest_variant(answers, catalogue, order->variant)) return TRUE;
+    count = suggest_variant_count(answers, catalogue, order->variant);
+    suggest_rest(answers, catalogue);
+    if (order->variant == 1 || !is_finished(catalogue, answers, order->path)) return TRUE;
+    cli_error(ngettext("compose: --variant %u: there is only %u of this letter", "compose: --variant %u: there are only %u of this letter",
+                       count),
+              order->variant, count);
+    return FALSE;
+}
+
 /* FALSE when the letter is not finished. */
 static gboolean finish(Answers *answers, const Catalogue *catalogue, const Order *order, ChannelId channel) {
     fit(answers, catalogue, channel);
-    suggest_rest(answers, catalogue);
-    return is_finished(catalogue, answers, order->path);
+    return fill(answers, catalogue, order) && is_finished(catalogue, answers, order->path);
 }
 
 static int compose_whole(const Order *order, const Catalogue *catalogue, Answers *answers, const PostOffer *offer) {
@@ -132,7 +146,7 @@ static int compose_whole(const Order *order, const Catalogue *catalogue, Answers
     if (!finish(answers, catalogue, order, order->form->own_channel ? order->form->channel : answers_channel(answers))) return EXIT_TROUBLE;
     letter = compose(catalogue, answers);
     exit_code = order->unchecked ? EXIT_DONE : check_tone(letter, answers, order->path, TRUE);
-    return exit_code == EXIT_DONE ? put_form(order, &(FormInput){catalogue, answers, letter, offer}) : exit_code;
+    return exit_code == EXIT_DONE ? put_form(order, &(FormInput){catalogue, answers, letter, offer, order->variant}) : exit_code;
 }
 
 /* ---- a text that goes with the letter ---- */
@@ -196,19 +210,25 @@ int command_compose(int argc, char **argv) {
     g_autofree char *name = NULL, *offer = NULL, *companion = NULL, *names = form_names();
     g_autofree char *help = g_strdup_printf(_("What to print: %s"), names);
     gboolean unchecked = FALSE;
-    const GOptionEntry entries[] = {{"companion", 0, 0, G_OPTION_ARG_STRING, &companion,
-                                     N_("Print a text that goes with the letter instead (see: catalogue list)"), N_("ID")},
-                                    {"format", 0, 0, G_OPTION_ARG_STRING, &name, help, N_("FORMAT")},
-                                    {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked, N_("Do not check the letter's tone"), NULL},
-                                    {"offer", 0, 0, G_OPTION_ARG_FILENAME, &offer,
-                                     N_("The offer's mail: fills what the answers leave open, and is replied to"), N_("FILE.eml")},
-                                    G_OPTION_ENTRY_NULL};
+    int variant = 1;
+    const GOptionEntry entries[] = {
+        {"companion", 0, 0, G_OPTION_ARG_STRING, &companion, N_("Print a text that goes with the letter instead (see: catalogue list)"),
+         N_("ID")},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &name, help, N_("FORMAT")},
+        {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked, N_("Do not check the letter's tone"), NULL},
+        {"offer", 0, 0, G_OPTION_ARG_FILENAME, &offer, N_("The offer's mail: fills what the answers leave open, and is replied to"),
+         N_("FILE.eml")},
+        {"variant", 0, 0, G_OPTION_ARG_INT, &variant, N_("Other wordings where the answers leave them open (from 2 on)"), N_("N")},
+        G_OPTION_ENTRY_NULL};
     Order order = {0};
     if (!cli_parse("compose", entries, NULL, &argc, &argv)) return EXIT_TROUBLE;
     if (name != NULL && companion != NULL) return cli_error(_("compose: --companion gives plain text: leave --format out"));
     order.form = form_by_name(name != NULL ? name : "text");
     if (order.form == NULL) return cli_error(_("compose: --format: unknown format \"%s\" (there are: %s)"), name, names);
+    if (variant < 1 || variant > (int)VARIANTS_MOST)
+        return cli_error(_("compose: --variant: expects a number from 1 to %u"), VARIANTS_MOST);
     if (argc != 2) return cli_usage("compose");
+    order.variant = (guint)variant;
     order.path = argv[1];
     order.offer_path = offer;
     order.companion = companion;

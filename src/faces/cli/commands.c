@@ -10,11 +10,11 @@
 #include "cli.h"
 
 static const CliCommand commands[] = {
-    {"compose", "[--format text|chat|phone|eml|mailto|json | --companion ID] [--no-check] [--offer FILE.eml] ANSWERS|-",
+    {"compose", "[--format text|chat|phone|eml|mailto|json | --companion ID] [--variant N] [--no-check] [--offer FILE.eml] ANSWERS|-",
      N_("Print the letter of an answers file"), command_compose},
     {"check", "[--format human] [--fail-on warning] [--kind decline] [--channel email] [FILE|-]...", N_("Check the tone of letters"),
      command_check},
-    {"catalogue", "check [--alone] FILE... | list", N_("Check a catalogue, or list what there is"), command_catalogue},
+    {"catalogue", "check [--alone] [--matrix] FILE... | list", N_("Check a catalogue, or list what there is"), command_catalogue},
     {"drafts", "list | show ID | export ID | delete [--older-than 30d] ID...", N_("The letters that are kept"), command_drafts},
 };
 
