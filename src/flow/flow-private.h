@@ -232,10 +232,10 @@ void overlay_close(Flow *flow);
 void overlay_act(Flow *flow, const Action *action);
 void overlay_show(Flow *flow, View *view);
 
-/* ---- advice.c: owned by the caller; NULL: nothing is to be said ---- */
+/* ---- advice.c ---- */
 
+/* Owned by the caller; NULL: nothing is to be said. */
 char *advice_timing(const Flow *flow, MessageKind *kind);
-char *advice_delivery(const Flow *flow);
 
 /* ---- step-menu.c, step-check.c, variant.c ---- */
 

@@ -114,9 +114,11 @@ void overlay_act(Flow *flow, const Action *action) {
 static void show_help(Flow *flow, View *view) {
     const char *help = flow->place.row->help;
     view->overlay_title = view_printf(flow, _("Help: %s"), view->title);
-    view->overlay_text =
-        view_printf(flow, "%s%s%s%s%s", view->guidance, view->guidance[0] != '\0' && help != NULL ? "\n\n" : "",
-                    help != NULL ? _(help) : "", flow->help_note != NULL ? "\n\n" : "", flow->help_note != NULL ? flow->help_note : "");
+    const char *parts[] = {view->guidance, view->text, help != NULL ? _(help) : "", flow->help_note != NULL ? flow->help_note : ""};
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i][0] != '\0') g_string_append_printf(text, "%s%s", text->len > 0 ? "\n\n" : "", parts[i]);
+    view->overlay_text = view_keep(flow, text->str);
 }
 
 static void show_preview(Flow *flow, View *view) {

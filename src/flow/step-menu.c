@@ -248,9 +248,9 @@ static void channel_act(Flow *flow, const Action *action) {
 /* How to bring it, and how soon, where the situation says something of its own. */
 static void channel_show(Flow *flow, View *view) {
     const Situation *situation = flow_situation(flow);
-    g_autofree char *delivery = advice_delivery(flow), *timing = NULL;
+    g_autofree char *timing = NULL;
     MessageKind kind;
-    if (situation != NULL && situation->delivery != NULL && delivery != NULL) view->guidance = view_keep(flow, delivery);
+    if (situation != NULL && situation->delivery != NULL) view->guidance = catalogue_advice(flow->catalogue, situation->delivery);
     if (situation == NULL || situation->timing == NULL || view->message[0] != '\0') return;
     timing = advice_timing(flow, &kind);
     view->message = view_keep(flow, timing);
@@ -262,7 +262,7 @@ const StepRow step_channel = {
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .title = N_("How will you answer?"),
-    .guidance = N_("Best the way the offer came to you."),
+    .guidance = N_("Best the way the offer came to you. After several talks: call first, then confirm it in writing."),
     .help = N_("The same answer is an email, a chat message of a few sentences, or a script for the telephone."),
     .act = channel_act,
     .list = channel_list,

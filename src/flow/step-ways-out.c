@@ -9,6 +9,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
+#include "bowout/letter/delivery.h"
 #include "flow-private.h"
 
 #define ANSWER_LENGTH_MOST 1000u
@@ -109,9 +110,9 @@ static void ways_act(Flow *flow, const Action *action) {
 }
 
 static void ways_show(Flow *flow, View *view) {
-    g_autofree char *delivery = advice_delivery(flow);
+    const char *delivery = delivery_advice(flow->catalogue, flow->answers);
     if (delivery == NULL || view->message[0] != '\0') return;
-    view->message = view_keep(flow, delivery);
+    view->message = delivery;
     view->message_kind = MESSAGE_NOTE;
 }
 

@@ -12,6 +12,7 @@
 
 #define LETTER_ROWS_GOOD 12
 #define PRAISE_BYTES_MOST 20
+#define ITEMS_MANY 9
 
 void draw_memory_clear(DrawMemory *memory) {
     g_free(memory->place);
@@ -248,13 +249,20 @@ static void draw_too_small(int rows, int columns) {
     canvas_cursor(rows - 1, columns - 1);
 }
 
+/* Beside the page it is in nobody's way. Below it, a long list that is about no part of the letter needs the rows; and so does the last page. */
+static gboolean letter_wanted(const View *view, int columns) {
+    gboolean lists =
+        view->kind == STEP_CHECKLIST || (view->kind == STEP_MENU && view->letter_stage == NULL && view->items->len > ITEMS_MANY);
+    return columns >= LAYOUT_BESIDE_COLUMNS || (view->kind != STEP_TEXT && !lists);
+}
+
 static LayoutWish wish_of(const View *view, int rows, int columns) {
     return (LayoutWish){
         .rows = rows,
         .columns = columns,
         .steps = view->steps != NULL && view->steps->len > 0,
         .steps_columns = view->steps != NULL ? steps_columns(view) : 0,
-        .letter = view->letter != NULL && view->letter->paragraphs->len > 0,
+        .letter = view->letter != NULL && view->letter->paragraphs->len > 0 && letter_wanted(view, columns),
         .letter_first = view->kind == STEP_REVIEW,
     };
 }
