@@ -219,25 +219,25 @@ static char *fill(const Checker *checker, const Found *found, const char *text, 
     return g_string_free(out, FALSE);
 }
 
-static void add_spellings(const Checker *checker, const Found *found, Finding *finding) {
 /* Of the family "typo", without suggestions: the dictionary may know some, where it is asked. */
 static gboolean has_no_wording(const Checker *checker, const Rule *rule, const Found *found) {
     return checker->context->spelling != NULL && rule->type == TYPE_PHRASE && rule->suggestions->len == 0 && found->end > found->start &&
            strcmp(rule->family, "typo") == 0;
 }
 
+static void add_spellings(const Checker *checker, const Found *found, Finding *finding) {
     g_autofree char *word = spelling_word_at(checker->text, found->start, found->end);
     const GPtrArray *suggestions = spelling_suggestions(checker->context->spelling, word);
     for (guint i = 0; i < suggestions->len; i++) g_ptr_array_add(finding->suggestions, g_strdup(g_ptr_array_index(suggestions, i)));
 }
 
-static Finding *make_finding(const Checker *checker, const Found *found) {
 static void add_mended(const Checker *checker, const Found *found, Finding *finding) {
     g_autofree char *match = g_strndup(checker->text + found->start, found->end - found->start);
     char *mended = shape_mended(RULE_AT(checker->rules, found->rule)->shape, match);
     if (mended != NULL) g_ptr_array_add(finding->suggestions, mended);
 }
 
+static Finding *make_finding(const Checker *checker, const Found *found) {
     const Rule *rule = RULE_AT(checker->rules, found->rule);
     Finding *finding = g_new0(Finding, 1);
     gboolean whole;
