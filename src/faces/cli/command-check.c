@@ -24,7 +24,7 @@
 #define GIVE_BACK_STEP (4u * 1024u * 1024u)
 
 typedef struct {
-    char *format, *fail_on, *kind, *channel, *answers, *explain, *baseline, *write_baseline;
+    char *format, *fail_on, *kind, *channel, *situation, *answers, *explain, *baseline, *write_baseline;
     char **disable, **rules;
     gboolean list_rules, prove, spelling;
 } CheckOptions;
@@ -191,18 +191,22 @@ static void check_file(CheckRun *check, const char *path) {
 
 /* ---- options ---- */
 
+static void take_situation(CheckRun *check, const Situation *situation) {
+    check->context.situation = situation->id;
+    check->context.kind = situation->kind->id;
+    check->context.assumes = situation->assumes;
+}
+
 static gboolean take_answers(CheckRun *check) {
     g_autoptr(Problems) problems = problems_new();
     const Situation *situation;
     const char *id;
     if (check->options->answers == NULL) return TRUE;
-    check->catalogue = cli_load_catalogue();
     check->answers = check->catalogue != NULL ? answers_read(check->options->answers, check->catalogue, problems) : NULL;
     if (cli_print_problems(problems) > 0 || check->answers == NULL) return FALSE;
     id = answers_situation(check->answers);
     situation = id != NULL ? catalogue_situation(check->catalogue, id) : NULL;
-    check->context.situation = id;
-    check->context.kind = situation != NULL ? situation->kind->id : NULL;
+    if (situation != NULL) take_situation(check, situation);
     check->context.channel = answers_channel(check->answers);
     check->context.facts = answers_facts_const(check->answers);
     if (answers_register_chosen(check->answers)) check->context.tone_register = register_name(answers_register(check->answers));
@@ -214,12 +218,25 @@ static gboolean bad_value(const char *option, const char *value, const char *kno
     return FALSE;
 }
 
+/* What the letter is about: from the answers, and from --situation, which counts more. */
+static gboolean take_matter(CheckRun *check) {
+    const Situation *situation;
+    if (check->options->answers == NULL && check->options->situation == NULL) return TRUE;
+    check->catalogue = cli_load_catalogue();
+    if (!take_answers(check)) return FALSE;
+    if (check->options->situation == NULL) return TRUE;
+    situation = check->catalogue != NULL ? catalogue_situation(check->catalogue, check->options->situation) : NULL;
+    if (situation == NULL) return bad_value("--situation", check->options->situation, _("see bowout catalogue list"));
+    take_situation(check, situation);
+    return TRUE;
+}
+
 static gboolean take_options(CheckRun *check) {
     const CheckOptions *options = check->options;
     const char *format = options->format;
     check->fail_on = TONE_WARNING;
     check->context.channel = CHANNEL_EMAIL;
-    if (!take_answers(check)) return FALSE;
+    if (!take_matter(check)) return FALSE;
     if (format == NULL) format = isatty(STDOUT_FILENO) ? "human" : "gnu";
     check->format = report_format(format);
     if (check->format == NULL) {
@@ -345,7 +362,7 @@ static int run(CheckRun *check, int argc, char **argv) {
 }
 
 static void clear(CheckRun *check, CheckOptions *options) {
-    char **strings[] = {&options->format,  &options->fail_on, &options->kind,     &options->channel,
+    char **strings[] = {&options->format,  &options->fail_on, &options->kind,     &options->channel,       &options->situation,
                         &options->answers, &options->explain, &options->baseline, &options->write_baseline};
     for (guint i = 0; i < G_N_ELEMENTS(strings); i++) g_free(*strings[i]);
     g_strfreev(options->disable);
@@ -366,6 +383,8 @@ int command_check(int argc, char **argv) {
         {"fail-on", 0, 0, G_OPTION_ARG_STRING, &options.fail_on, N_("End with 1 from this level on (warning)"), N_("LEVEL")},
         {"kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("decline or request; guessed otherwise"), N_("KIND")},
         {"channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, N_("email (otherwise), chat or phone"), N_("CHANNEL")},
+        {"situation", 0, 0, G_OPTION_ARG_STRING, &options.situation, N_("Hold the rules of this situation too (bowout catalogue list)"),
+         N_("ID")},
         {"answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers, N_("Take facts, situation and channel from an answers file"),
          N_("FILE")},
         {"disable", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.disable, N_("Leave out a rule or family (again and again)"), N_("RULE")},
