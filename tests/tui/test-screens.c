@@ -109,6 +109,11 @@ static void show_end(const Album *album) {
     keep(album, "replace");
     press(album, "F2 F2", "ways-out-again");
     press(album, "End Enter", "done");
+    press(album, "3", "done-next");
+    term_keys(album->term, "Enter");
+    term_wait(album->term, "Thank you, that is");
+    term_wait(album->term, "Press Enter");
+    press(album, "Enter", "done-next");
 }
 
 static void show_all(int rows, int columns, const char *locale, const char *folder) {
