@@ -224,6 +224,18 @@ Test(types, repeat) {
     cr_assert(found(RULE("repeat", "repeat = \"sentence\""), "I like it very much. No. I like it very much.") == 1);
     cr_assert(found(RULE("repeat", "repeat = \"opening\""), "I will. I can. I do. I must.") == 1);
     cr_assert(found(RULE("repeat", "repeat = \"opening\""), "I will. You can. I do. I must.") == 0);
+    cr_assert(found(RULE("repeat", "repeat = \"opening-anywhere\""), "I will. You can. I'm glad. My day. I must. I do.") == 1);
+    cr_assert(found(RULE("repeat", "repeat = \"opening-anywhere\""), "I will. You can. I do. My day.") == 0);
+    cr_assert(
+        found(RULE("repeat", "repeat = \"opening-anywhere\"") "rule \"s\" { type = \"repeat\" level = \"warning\" "
+                                                              "message = \"m\" advice = \"a\" repeat = \"opening-anywhere\" most = 3 }\n",
+              "I will. You can. I do. I must.") == 1);
+}
+
+Test(types, limit_without_some_stages) {
+    const char *rule = RULE("limit", "of = \"sentences\" most = 2 not-stages = {\"greeting\", \"wishes\"}");
+    cr_assert(found(rule, "Dear Ann,\n\nThank you. I decline. I wish you luck.") == 0);
+    cr_assert(found(rule, "Dear Ann,\n\nThank you. I decline. It rains. I wish you luck.") == 1);
 }
 
 Test(types, shapes) {
