@@ -158,18 +158,28 @@ void look_unbalanced(const Look *look) {
     while (from > 0 && to - from < PARAGRAPH_BYTES_MOST && !(text[from - 1] == '\n' && (from < 2 || text[from - 2] == '\n'))) from--;
     if (to - from >= PARAGRAPH_BYTES_MOST) return;
     for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
-        gsize at = lonely(text, from, to, &pairs[i]);
+        gsize at;
+        if (memchr(text + from, *pairs[i].open, to - from) == NULL && memchr(text + from, *pairs[i].close, to - from) == NULL) continue;
+        at = lonely(text, from, to, &pairs[i]);
         if (at < to) look_found(look, at, at + strlen(pairs[i].open));
     }
 }
 
 /* ---- blanks ---- */
 
+/* The next word stands one byte behind this one, or at its place: nearly always. */
+static inline gboolean one_blank(const Word *word) {
+    return word[1].start <= word->start + word->length + 1u;
+}
+
 void look_double_space(const Look *look) {
     const Checker *checker = look->checker;
     const char *text = checker->text;
     for (guint i = 1; i < checker->tokens.count; i++) {
-        gsize end = word_end(look, i - 1), next = word_start(look, i), blank = end;
+        gsize end, next, blank;
+        if (one_blank(&checker->tokens.words[i - 1])) continue;
+        blank = end = word_end(look, i - 1);
+        next = word_start(look, i);
         if (next < end + 2) continue;
         if (text[blank] == ',' || text[blank] == ';') blank++;
         if (text[blank] != ' ' || text[blank + 1] != ' ') continue;
@@ -183,7 +193,9 @@ void look_space_before(const Look *look) {
     const Checker *checker = look->checker;
     const char *text = checker->text;
     for (guint i = 0; i < checker->tokens.count; i++) {
-        gsize end = word_end(look, i), at = end;
+        gsize end, at;
+        if (i + 1 < checker->tokens.count && one_blank(&checker->tokens.words[i])) continue;
+        at = end = word_end(look, i);
         while (at < checker->sense.end && text[at] == ' ') at++;
         if (at == end || at >= checker->sense.end || strchr(",.;:?!", text[at]) == NULL) continue;
         if (at + 1 < checker->length && !is_blank(text[at + 1]) && text[at + 1] != '\n') continue;
@@ -235,9 +247,11 @@ void look_article(const Look *look) {
     const char *text = checker->text;
     for (guint i = 0; i + 1 < checker->tokens.count; i++) {
         const Word *word = &checker->tokens.words[i];
-        gsize start = word_start(look, i), next;
+        gsize start, next;
         Sound sound;
-        if (word->length > 2 || (word->length == 2 && (text[start + 1] | 32) != 'n') || (text[start] | 32) != 'a') continue;
+        if (word->length > 2) continue;
+        start = word_start(look, i);
+        if ((word->length == 2 && (text[start + 1] | 32) != 'n') || (text[start] | 32) != 'a') continue;
         if (text[start] == 'A' && (i > 0 || (word->length == 2 && text[start + 1] == 'N'))) continue; /* "plan A is", "AN" */
         next = start + word->length + 1;
         if (word_start(look, i + 1) != next || (text[next - 1] != ' ' && text[next - 1] != '\n')) continue;
