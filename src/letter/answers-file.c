@@ -73,14 +73,25 @@ static void read_situation(const Reading *reading, const ConfileSection *root) {
         confile_problem(root, "situation", PROBLEM_ERROR, reading->problems, _("unknown situation \"%s\""), situation);
 }
 
-static void read_manner(const Reading *reading, const ConfileSection *root) {
-    const char *channel = confile_string(root, "channel"), *reg = confile_string(root, "register");
-    ChannelId channel_id;
+/* After the situation, which may not be written in every channel. */
+static void read_channel(const Reading *reading, const ConfileSection *root) {
+    const Situation *situation =
+        reading->catalogue == NULL ? NULL : catalogue_situation(reading->catalogue, answers_situation(reading->answers));
+    const char *name = confile_string(root, "channel");
+    ChannelId channel;
+    if (name == NULL) return;
+    if (!channel_by_name(name, &channel))
+        confile_problem(root, "channel", PROBLEM_ERROR, reading->problems, _("unknown channel \"%s\""), name);
+    else if (situation != NULL && !situation_allows(situation, channel))
+        confile_problem(root, "channel", PROBLEM_ERROR, reading->problems, _("the situation \"%s\" is not written in the channel \"%s\""),
+                        situation->id, name);
+    else
+        answers_set_channel(reading->answers, channel);
+}
+
+static void read_register(const Reading *reading, const ConfileSection *root) {
+    const char *reg = confile_string(root, "register");
     RegisterId register_id;
-    if (channel_by_name(channel, &channel_id))
-        answers_set_channel(reading->answers, channel_id);
-    else if (channel != NULL)
-        confile_problem(root, "channel", PROBLEM_ERROR, reading->problems, _("unknown channel \"%s\""), channel);
     if (register_by_name(reg, &register_id))
         answers_set_register(reading->answers, register_id);
     else if (reg != NULL)
@@ -152,7 +163,8 @@ static Answers *read_tree(const ConfileSection *root, const Catalogue *catalogue
     const ConfileSection *offer = confile_section(root, "offer");
     const GPtrArray *stages = confile_sections(root, "stage");
     read_situation(&reading, root);
-    read_manner(&reading, root);
+    read_channel(&reading, root);
+    read_register(&reading, root);
     for (guint id = 0; offer != NULL && id < FACT_COUNT; id++) read_fact(&reading, offer, (FactId)id);
     for (guint i = 0; i < stages->len; i++) read_stage(&reading, g_ptr_array_index(stages, i));
     return reading.answers;

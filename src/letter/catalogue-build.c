@@ -340,7 +340,7 @@ static void build_role_endings(CatalogueBuild *build) {
 
 /* ---- all of it ---- */
 
-static Catalogue *catalogue_empty(void) {
+Catalogue *catalogue_empty(void) {
     Catalogue *catalogue = g_new0(Catalogue, 1);
     catalogue->strings = g_string_chunk_new(16 * 1024);
     catalogue->kinds = g_ptr_array_new_with_free_func(kind_free);

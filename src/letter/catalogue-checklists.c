@@ -28,6 +28,13 @@ GPtrArray *catalogue_checklists_new(void) {
     return g_ptr_array_new_with_free_func(checklist_free);
 }
 
+Checklist *catalogue_checklist_new(void) {
+    Checklist *checklist = g_new0(Checklist, 1);
+    checklist->items = g_ptr_array_new_with_free_func(item_free);
+    checklist->offices = g_ptr_array_new_with_free_func(g_free);
+    return checklist;
+}
+
 static ChecklistItem *build_item(CatalogueBuild *build, const Record *record) {
     const GPtrArray *addresses = confile_list(record_where(record, "addresses"), "addresses");
     ChecklistItem *item = g_new0(ChecklistItem, 1);
@@ -50,7 +57,7 @@ static const Situation *build_answer(CatalogueBuild *build, const Record *record
 
 static Checklist *build_checklist(CatalogueBuild *build, const Record *record) {
     g_autoptr(GPtrArray) items = records_gather(record->sections, "item");
-    Checklist *checklist = g_new0(Checklist, 1);
+    Checklist *checklist = catalogue_checklist_new();
     checklist->id = catalogue_keep(build, record->id);
     checklist->title = catalogue_keep_title(build, record, "title");
     checklist->menu = record_string(record, "menu") != NULL ? catalogue_keep(build, record_string(record, "menu")) : checklist->title;
@@ -59,8 +66,6 @@ static Checklist *build_checklist(CatalogueBuild *build, const Record *record) {
     checklist->raised = catalogue_keep_title(build, record, "raised");
     checklist->verify = catalogue_keep(build, record_string(record, "verify"));
     checklist->answer = build_answer(build, record);
-    checklist->items = g_ptr_array_new_with_free_func(item_free);
-    checklist->offices = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < items->len; i++) g_ptr_array_add(checklist->items, build_item(build, g_ptr_array_index(items, i)));
     if (items->len == 0)
         confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the checklist \"%s\" has no items"), record->id);

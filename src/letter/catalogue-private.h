@@ -26,6 +26,7 @@ struct Catalogue {
     GPtrArray *role_endings; /* folded, with a NULL at the end */
     GPtrArray *nothing;      /* the list of all phrasings that name no kind or situation */
     const char *file;        /* the first file */
+    GBytes *image;           /* what the texts stand in when it came from an image; or NULL */
     gboolean partial;        /* a channel, register or arrangement is not said */
 };
 
@@ -43,6 +44,14 @@ extern const ConfileOption catalogue_schema[];
 /* The trees in order, later ones on top; none is kept. */
 Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems);
 
+/* One with nothing in it. */
+Catalogue *catalogue_empty(void);
+
+/* As a block of bytes and back (catalogue-image.c); NULL when the block is not sound. The catalogue holds on to the block. */
+guint64 catalogue_image_layout(void);
+GByteArray *catalogue_to_image(const Catalogue *catalogue);
+Catalogue *catalogue_from_image(GBytes *bytes);
+
 /* Reads a layout (a paragraph a string) into `layout`; faults are told (catalogue-layout.c). */
 void catalogue_build_layout(CatalogueBuild *build, const ConfileSection *section, const char *option, GPtrArray *layout);
 GPtrArray *catalogue_layout_new(void);
@@ -58,6 +67,7 @@ void catalogue_check_situations(CatalogueBuild *build, const GPtrArray *records)
 
 /* Checklists and the offices that go with them (catalogue-checklists.c). */
 GPtrArray *catalogue_checklists_new(void);
+Checklist *catalogue_checklist_new(void);
 void catalogue_build_checklists(CatalogueBuild *build, const GPtrArray *records);
 void catalogue_build_offices(CatalogueBuild *build, const GPtrArray *records);
 

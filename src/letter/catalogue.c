@@ -11,7 +11,10 @@
 #endif
 #include <string.h>
 
+#include "bowout/base/cache.h"
 #include "catalogue-private.h"
+
+#define CACHE_NAME "catalogue"
 
 /* ---- loading ---- */
 
@@ -65,25 +68,47 @@ GPtrArray *catalogue_folder_paths(const char *language) {
 }
 
 /* Of the shipped files only the first must be there: without the others there are fewer situations. */
-static gboolean read_shipped(const CatalogueSource *source, GPtrArray *trees, Problems *problems) {
-    g_autoptr(GPtrArray) paths = catalogue_shipped_paths(source);
+static Catalogue *read_paths(const GPtrArray *paths, Problems *problems) {
+    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free);
     for (guint i = 0; i < paths->len; i++) {
         ConfileSection *tree = read_tree(g_ptr_array_index(paths, i), problems);
-        if (tree == NULL && i == 0) return FALSE;
-        if (tree != NULL) g_ptr_array_add(trees, tree);
-    }
-    return TRUE;
-}
-
-Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems) {
-    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free);
-    const char *own = source == NULL ? NULL : source->own_file;
-    if (!read_shipped(source, trees, problems)) return NULL;
-    if (own != NULL && g_file_test(own, G_FILE_TEST_EXISTS)) {
-        ConfileSection *tree = read_tree(own, problems);
+        if (tree == NULL && i == 0) return NULL;
         if (tree != NULL) g_ptr_array_add(trees, tree);
     }
     return build_and_free(g_steal_pointer(&trees), problems);
+}
+
+static Catalogue *load_image(const GPtrArray *paths, const CacheKey *key) {
+    g_autoptr(GBytes) image = cache_load(CACHE_NAME, paths, key, catalogue_image_layout());
+    return image == NULL ? NULL : catalogue_from_image(image);
+}
+
+/* Only what is without a fault is kept: faults are to be told every time. The copy just made takes the place of what was read, as its texts
+ * need no memory of this process. */
+static Catalogue *load_cached(const GPtrArray *paths, Problems *problems) {
+    CacheKey key = cache_key_of(paths);
+    Catalogue *catalogue = load_image(paths, &key), *copy;
+    g_autoptr(Problems) told = problems_new();
+    g_autoptr(GByteArray) image = NULL;
+    const Problem *problem;
+    if (catalogue != NULL) return catalogue;
+    catalogue = read_paths(paths, told);
+    for (guint i = 0; (problem = problems_get(told, i)) != NULL; i++)
+        problems_add(problems, problem->level, problem->file, problem->line, "%s", problem->message);
+    if (catalogue == NULL || problems_count(told, PROBLEM_WARNING) > 0) return catalogue;
+    image = catalogue_to_image(catalogue);
+    cache_save(CACHE_NAME, paths, &key, catalogue_image_layout(), image);
+    copy = load_image(paths, &key);
+    if (copy == NULL) return catalogue;
+    catalogue_free(catalogue);
+    return copy;
+}
+
+Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems) {
+    g_autoptr(GPtrArray) paths = catalogue_shipped_paths(source);
+    const char *own = source == NULL ? NULL : source->own_file;
+    if (own != NULL && g_file_test(own, G_FILE_TEST_EXISTS)) g_ptr_array_add(paths, g_strdup(own));
+    return source != NULL && source->cached ? load_cached(paths, problems) : read_paths(paths, problems);
 }
 
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems) {
@@ -110,7 +135,7 @@ void catalogue_free(Catalogue *catalogue) {
         g_ptr_array_unref(catalogue->phrasings[i].kinds);
         g_ptr_array_unref(catalogue->phrasings[i].situations);
     }
-    for (guint i = 0; i < CHANNEL_COUNT; i++) g_ptr_array_unref(catalogue->channels[i].layout);
+    for (guint i = 0; i < CHANNEL_COUNT; i++) g_clear_pointer(&catalogue->channels[i].layout, g_ptr_array_unref);
     g_free(catalogue->phrasings);
     g_hash_table_unref(catalogue->phrasing_by_id);
     g_hash_table_unref(catalogue->advices);
@@ -124,6 +149,7 @@ void catalogue_free(Catalogue *catalogue) {
     g_ptr_array_unref(catalogue->role_endings);
     g_ptr_array_unref(catalogue->nothing);
     g_string_chunk_free(catalogue->strings);
+    if (catalogue->image != NULL) g_bytes_unref(catalogue->image);
     g_free(catalogue);
 }
 

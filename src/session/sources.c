@@ -116,10 +116,12 @@ static char *own_file(const char *name) {
 gboolean sources_load(Session *session, GError **error) {
     g_autofree char *own_catalogue = session->restricted ? NULL : own_file("catalogue.conf");
     g_autofree char *own_rules = session->restricted ? NULL : own_file("tone.conf");
-    CatalogueSource catalogue = {session->catalogue_folder, NULL, own_catalogue};
+    CatalogueSource catalogue = {.folder = session->catalogue_folder,
+                                 .own_file = own_catalogue,
+                                 .cached = !session->restricted}; /* there, nothing is written but the drafts */
     RulesSource rules = {.folder = session->catalogue_folder,
                          .own_file = own_rules != NULL && g_file_test(own_rules, G_FILE_TEST_EXISTS) ? own_rules : NULL,
-                         .cached = !session->restricted}; /* there, nothing is written but the drafts */
+                         .cached = !session->restricted};
     session->catalogue = catalogue_load(&catalogue, session->problems);
     if (session->catalogue == NULL) return refuse(session->problems, _("the catalogue of wordings cannot be read"), error);
     session->rules = rules_load(&rules, session->problems);

@@ -112,6 +112,8 @@ typedef struct {
 
 /* Whether letters of this situation are written in this channel. */
 gboolean situation_allows(const Situation *situation, ChannelId channel);
+/* The one to take when another is not allowed. */
+ChannelId situation_first_channel(const Situation *situation);
 
 /* Where a chat message may be sent, and how long it may be there. */
 typedef struct {
@@ -150,6 +152,8 @@ typedef struct {
     const char *folder;   /* folder with the language folders; NULL: the installed one (or $BOWOUT_DATADIR) */
     const char *language; /* NULL: "en" */
     const char *own_file; /* a person's own catalogue, or NULL */
+    gboolean cached;      /* keep what was read in the person's cache folder, and take it from there while the files are the same: a
+                             fiftieth of the time. Not for restricted sessions. */
 } CatalogueSource;
 
 /* Where the shipped file is looked for; own_file is not asked. Owned by the caller. */

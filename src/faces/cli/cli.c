@@ -105,7 +105,7 @@ char *cli_own_catalogue(void) {
 Catalogue *cli_load_catalogue(void) {
     g_autofree char *own = cli_own_catalogue();
     g_autoptr(Problems) problems = problems_new();
-    CatalogueSource source = {.folder = catalogue_folder, .own_file = own};
+    CatalogueSource source = {.folder = catalogue_folder, .own_file = own, .cached = TRUE};
     Catalogue *catalogue = catalogue_load(&source, problems);
     cli_print_problems(problems);
     return catalogue;

@@ -133,8 +133,17 @@ static gboolean fill(Answers *answers, const Catalogue *catalogue, const Order *
     return FALSE;
 }
 
-/* FALSE when the letter is not finished. */
+/* FALSE when the letter is not finished. A channel that nobody asked for gives way to one of the situation's. */
 static gboolean finish(Answers *answers, const Catalogue *catalogue, const Order *order, ChannelId channel) {
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    if (situation != NULL && !situation_allows(situation, channel)) {
+        if (order->form->own_channel && order->form->channel == channel) {
+            cli_error(_("compose: --format %s: the situation \"%s\" is not written in the channel \"%s\""), order->form->name,
+                      situation->id, channel_name(channel));
+            return FALSE;
+        }
+        channel = situation_first_channel(situation);
+    }
     fit(answers, catalogue, channel);
     return fill(answers, catalogue, order) && is_finished(catalogue, answers, order->path);
 }
