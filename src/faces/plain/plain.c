@@ -76,7 +76,17 @@ static char *list_of(const View *view) {
     return g_string_free(list, FALSE);
 }
 
+/* Of a list of boxes only the one that changed, which is the selected one. */
+static void say_box(const View *view) {
+    const ViewItem *item = view->items->pdata[view->selected];
+    if (item->box != BOX_NONE) say_format(item->box == BOX_TICKED ? _("Ticked: %s") : _("No longer ticked: %s"), item->text);
+}
+
 static void say_list_again(const View *view) {
+    if (view->kind == STEP_CHECKLIST) {
+        say_box(view);
+        return;
+    }
     if (view->kind == STEP_REVIEW) { /* the letter has changed, too */
         say_step(view);
         return;

@@ -233,6 +233,7 @@ void say_step(const View *view) {
     }
     if (view->items == NULL || view->items->len == 0) return;
     say_gap();
+    if (view->kind == STEP_CHECKLIST) say_line(_("A number ticks it, and unticks it again; the last one goes on."));
     say_items(view, view->items, view->selected);
 }
 
