@@ -34,7 +34,7 @@ char *form_mailto(const FormInput *input) {
     GString *link = g_string_new("mailto:");
     gsize length = strlen(text);
     while (length > 0 && text[length - 1] == '\n') text[--length] = '\0';
-    if (address != NULL) add_encoded(link, address, "@");
+    if (address != NULL) add_encoded(link, address, "@+"); /* a plus is one here, and not every program decodes an address */
     add_field(link, "subject", subject);
     if (input->offer != NULL) add_field(link, "In-Reply-To", input->offer->message_id);
     add_field(link, "body", text);
