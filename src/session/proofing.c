@@ -17,7 +17,7 @@ static void begin(Session *session) {
 }
 
 static gboolean at_review(Session *session) {
-    return session->rules != NULL && flow_view(session->flow)->kind == STEP_REVIEW;
+    return session->rules != NULL && rules_about_spelling(session->rules) && flow_view(session->flow)->kind == STEP_REVIEW;
 }
 
 /* Takes in what is known by now. TRUE: the view has changed. */

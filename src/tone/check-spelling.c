@@ -120,15 +120,30 @@ char *spelling_word_at(const char *text, gsize start, gsize end) {
     return word != NULL ? g_strndup(word, stem_length(word)) : g_strdup("");
 }
 
+/* "café" as "cafe": many dictionaries have no accents. NULL when it has none. */
+static char *without_accents(const char *word) {
+    g_autofree char *apart = NULL;
+    GString *plain;
+    if (g_str_is_ascii(word)) return NULL;
+    apart = g_utf8_normalize(word, -1, G_NORMALIZE_NFD);
+    plain = g_string_new(NULL);
+    for (const char *at = apart; at != NULL && *at != '\0'; at = g_utf8_next_char(at))
+        if (!g_unichar_ismark(g_utf8_get_char(at))) g_string_append_unichar(plain, g_utf8_get_char(at));
+    return g_string_free(plain, FALSE);
+}
+
+/* All that may be known of it is asked for, so that answers that come later come together. */
 static gboolean is_right(const Checker *checker, const char *word, gboolean first) {
     WordLook look = look_of(word);
-    g_autofree char *stem = NULL;
+    g_autofree char *stem = NULL, *plain = NULL;
     gboolean right;
     if (look.odd || look.later_upper || g_utf8_strlen(word, -1) < 2) return TRUE;
     if (look.capital && !first) return TRUE;
     right = spelling_knows(checker->context->spelling, word);
     stem = g_strndup(word, stem_length(word));
-    if (strcmp(stem, word) != 0) right = spelling_knows(checker->context->spelling, stem) || right; /* both are asked for */
+    if (strcmp(stem, word) != 0) right = spelling_knows(checker->context->spelling, stem) || right;
+    plain = without_accents(stem);
+    if (plain != NULL) right = spelling_knows(checker->context->spelling, plain) || right;
     return right;
 }
 

@@ -443,6 +443,12 @@ gboolean rules_find(const Rules *rules, const char *id, guint *index) {
     return TRUE;
 }
 
+gboolean rules_about_spelling(const Rules *rules) {
+    for (guint i = 0; i < rules->rules->len; i++)
+        if (RULE_AT(rules, i)->type == TYPE_SPELLING && RULE_AT(rules, i)->disabled == NULL) return TRUE;
+    return FALSE;
+}
+
 gboolean rules_disable(Rules *rules, const char *id_or_family, const char *reason) {
     gboolean found = FALSE;
     for (guint i = 0; i < rules->rules->len; i++) {

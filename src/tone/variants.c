@@ -9,10 +9,10 @@
 
 static const struct {
     const char *british, *american;
-} pieces[] = {{"isation", "ization"}, {"ising", "izing"}, {"ise", "ize"},    {"yse", "yze"},  {"ysing", "yzing"},
-              {"our", "or"},          {"lled", "led"},    {"lling", "ling"}, {"ller", "ler"}, {"tre", "ter"},
-              {"ogue", "og"},         {"ence", "ense"},   {"mme", "m"},      {"que", "ck"},   {"ilful", "illful"},
-              {"lment", "llment"},    {"fil", "fill"},    {"wool", "wool"},  {"ae", "e"},     {"grey", "gray"}};
+} pieces[] = {{"isation", "ization"}, {"ising", "izing"}, {"ise", "ize"},      {"yse", "yze"},      {"ysing", "yzing"}, {"our", "or"},
+              {"lled", "led"},        {"lling", "ling"},  {"ller", "ler"},     {"tre", "ter"},      {"ogue", "og"},     {"ence", "ense"},
+              {"mme", "m"},           {"que", "ck"},      {"ilful", "illful"}, {"lment", "llment"}, {"fil", "fill"},    {"ae", "e"},
+              {"dgement", "dgment"},  {"dgeab", "dgab"},  {"grey", "gray"},    {"enquir", "inquir"}};
 
 static char *turned(const char *word, const char *from, const char *to) {
     const char *place = strstr(word, from);

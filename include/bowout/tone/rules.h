@@ -52,6 +52,9 @@ guint rules_count(const Rules *rules);
 RuleInfo rules_info(const Rules *rules, guint index);
 gboolean rules_find(const Rules *rules, const char *id, guint *index);
 
+/* Is there a rule about spelling that is not switched off? */
+gboolean rules_about_spelling(const Rules *rules);
+
 /* Is there a kind of letter of this name ("decline")? */
 gboolean rules_has_kind(const Rules *rules, const char *id);
 
