@@ -83,14 +83,21 @@ static gboolean one_channel(const Flow *flow) {
     return situation != NULL && situation->channels != 0 && (situation->channels & (situation->channels - 1)) == 0;
 }
 
+/* It has something to say of how to bring the answer: that is for the page of the channels, which is shown then. */
+static gboolean says_how(const Flow *flow) {
+    const Situation *situation = flow_situation(flow);
+    return situation != NULL && situation->delivery != NULL && !one_channel(flow);
+}
+
 static gboolean habit_allowed(const Flow *flow) {
     const Situation *situation = flow_situation(flow);
-    return flow->habit_channel >= 0 && (situation == NULL || situation_allows(situation, (ChannelId)flow->habit_channel));
+    return flow->habit_channel >= 0 && !says_how(flow) &&
+           (situation == NULL || situation_allows(situation, (ChannelId)flow->habit_channel));
 }
 
 gboolean step_channel_known(const Flow *flow) {
-    return answers_channel_chosen(flow->answers) || facts_has(answers_facts_const(flow->answers), FACT_CAME_BY) || habit_allowed(flow) ||
-           one_channel(flow);
+    gboolean came_by = facts_has(answers_facts_const(flow->answers), FACT_CAME_BY) && !says_how(flow);
+    return answers_channel_chosen(flow->answers) || came_by || habit_allowed(flow) || one_channel(flow);
 }
 
 gboolean channel_passed(const Flow *flow) {

@@ -314,6 +314,16 @@ Test(channels, answers_that_say_another_one_are_corrected_and_it_is_said) {
 
 /* ---- advice ---- */
 
+Test(advice, how_to_bring_it_is_said_even_where_the_channel_is_known) {
+    Flow *flow = flow_with("email", NULL);
+    flow_set_habits(flow, CHANNEL_PHONE, REGISTER_WARM);
+    choose_further(flow, "Tell them first");
+    cr_assert(is_at(flow, "channel") && flow_view(flow)->selected == CHANNEL_EMAIL);
+    act(flow, ACTION_NEXT);
+    cr_assert(is_at(flow, "stage:gratitude"));
+    flow_free(flow);
+}
+
 Test(advice, what_the_situation_says_goes_before_what_holds_for_all) {
     Flow *flow = flow_with(NULL, NULL);
     choose_further(flow, "Tell them first");

@@ -87,6 +87,11 @@ static Action random_action(Walk *walk) {
     action.number = 1 + below(walk, 9);
     action.edit = (EditAction)below(walk, EDIT_N_ACTIONS);
     action.text = texts[below(walk, (int)G_N_ELEMENTS(texts))];
+    if (strcmp(flow_view(walk->flow)->id, "situation") == 0 && below(walk, 4) == 0) { /* a long list: any of it */
+        action.id = below(walk, 3) == 0 ? ACTION_MORE : ACTION_PAGE_DOWN;
+        action.rows = 1 + below(walk, 30);
+    }
+    if (g_str_has_prefix(flow_view(walk->flow)->id, "check:") && below(walk, 4) == 0) action.id = ACTION_LAST;
     return action;
 }
 
