@@ -63,7 +63,7 @@ HandoverOutcome mailing_open(const FormInput *input, const HandoverSettings *set
     if (link_only)
         result->words = g_strdup_printf(_("Opened in %s."), settings->mailer[0]);
     else
-        result->words = g_strdup_printf(_("Opened in %s. The mail stays in %s until you delete this letter here."), settings->mailer[0],
+        result->words = g_strdup_printf(_("Opened in %s. The mail stays in %s as long as this letter is kept."), settings->mailer[0],
                                         settings->mail_path);
     return HANDOVER_RUN;
 }
