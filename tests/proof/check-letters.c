@@ -32,7 +32,8 @@ typedef struct {
     const char *stage, *id;
     char *text;
     gboolean own_register;
-    gboolean faulty; /* marked when alone: told once, and left out of what follows */
+    gboolean faulty;       /* marked when alone: told once, and left out of what follows */
+    const guint *measures; /* words, sentences, then what each adding rule counts */
 } Part;
 
 /* One combination. */
@@ -44,13 +45,16 @@ typedef struct {
     gboolean optional[STAGES_MOST_HERE];
     guint stage_count;
     char *name;
+    char *key; /* what a check can see of it: settings that differ in the arrangement only have the same */
 } Setting;
 
 typedef struct {
     Catalogue *catalogue;
     Rules *rules;
     gboolean all, brute;
-    GHashTable *seen; /* texts checked already in an equal setting */
+    GHashTable *seen;  /* texts checked already in an equal setting */
+    GHashTable *known; /* and what came of those that were checked alone */
+    GArray *adding;    /* guint: the rules that add up */
     GHashTable *faults;
     guint64 alone, pairs, whole, sums, brute_letters, brute_faulty;
     double letters;
@@ -107,7 +111,7 @@ static void add_stage(Setting *setting, const Proof *proof, const char *id) {
     for (guint i = 0; i < found->len; i++) {
         const Suggestion *suggestion = found->pdata[i];
         Part *part = g_new(Part, 1);
-        *part = (Part){id, suggestion->phrasing->id, g_strdup(suggestion->text), suggestion->suits, FALSE};
+        *part = (Part){id, suggestion->phrasing->id, g_strdup(suggestion->text), suggestion->suits, FALSE, NULL};
         g_ptr_array_add(parts, part);
     }
     g_assert(setting->stage_count < STAGES_MOST_HERE);
@@ -119,7 +123,7 @@ static void add_stage(Setting *setting, const Proof *proof, const char *id) {
 static gboolean letter_has(const Situation *situation, const char *stage) {
     for (guint i = 0; i < situation->kind->stages->len; i++)
         if (g_str_equal(situation->kind->stages->pdata[i], stage)) return TRUE;
-    return g_str_equal(stage, "greeting") || g_str_equal(stage, "sign-off");
+    return situation->kind->framed && (g_str_equal(stage, "greeting") || g_str_equal(stage, "sign-off"));
 }
 
 static void setting_init(Setting *setting, const Proof *proof, const Situation *situation, ChannelId channel, RegisterId reg,
@@ -131,6 +135,8 @@ static void setting_init(Setting *setting, const Proof *proof, const Situation *
     setting->name = g_strdup_printf("%s/%s/%s/%s%s%s%s", situation->id, channel_name(channel), register_name(reg),
                                     arrangement_name(around->arrangement), around->late ? "/late" : "",
                                     around->contact ? "" : "/contact-unknown", around->several ? "/several-topics" : "");
+    setting->key =
+        g_strdup_printf("%s|%d|%d|%d%d%d", situation->id, (int)channel, (int)reg, around->late, around->contact, around->several);
     for (guint i = 0; i < layout->len; i++) {
         const GPtrArray *paragraph = layout->pdata[i];
         for (guint j = 0; j < paragraph->len; j++)
@@ -142,6 +148,7 @@ static void setting_clear(Setting *setting) {
     for (guint i = 0; i < setting->stage_count; i++) g_ptr_array_unref(setting->parts[i]);
     answers_free(setting->answers);
     g_free(setting->name);
+    g_free(setting->key);
 }
 
 /* ---- checking -------------------------------------------------------------------------------------------------------- */
@@ -183,25 +190,63 @@ static gboolean prove_parts(Proof *proof, const Setting *setting, const Part *co
     return FALSE;
 }
 
-/* TRUE the first time: the same words in an equal setting need no second look. */
+static gboolean add_digest(GHashTable *seen, const char *text) {
+    return g_hash_table_add(seen, g_compute_checksum_for_string(G_CHECKSUM_MD5, text, -1));
+}
+
+/* TRUE the first time: the same words in an equal setting need no second look. Two sentences do not say who wrote. */
 static gboolean is_new(Proof *proof, const Setting *setting, const char *one, const char *other) {
     gboolean late = strstr(setting->name, "/late") != NULL;
     g_autofree char *key = g_strdup_printf("%s|%d|%d%d|%s|%s", setting->context.situation, setting->context.channel,
                                            (int)answers_register(setting->answers), late, one, other);
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_MD5, key, -1);
 
-    return g_hash_table_add(proof->seen, g_steal_pointer(&digest));
+    return add_digest(proof->seen, key);
+}
+
+/* The same of a whole letter. */
+static gboolean is_new_letter(Proof *proof, const Setting *setting, const Part *const *parts) {
+    g_autoptr(GString) key = g_string_new(setting->key);
+
+    for (guint i = 0; i < setting->stage_count; i++) g_string_append_printf(key, "\n%s", parts[i] == NULL ? "" : parts[i]->text);
+    return add_digest(proof->seen, key->str);
 }
 
 /* ---- the parts of the proof --------------------------------------------------------------------------------------- */
+
+/* What is added up: words, sentences, and what rules count. */
+enum { MEASURE_WORDS, MEASURE_SENTENCES, MEASURE_RULES };
+
+typedef struct {
+    gboolean faulty;
+    guint measures[];
+} Known;
+
+static const Known *look_at(Proof *proof, const Setting *setting, const Part *part) {
+    g_autoptr(CheckResult) result = check_parts(proof, setting, &part, 1, TRUE);
+    Known *known = g_malloc0(sizeof *known + (MEASURE_RULES + proof->adding->len) * sizeof *known->measures);
+
+    known->faulty = check_count(result, TONE_WARNING) > 0;
+    known->measures[MEASURE_WORDS] = result->words;
+    known->measures[MEASURE_SENTENCES] = result->sentences;
+    for (guint i = 0; i < proof->adding->len; i++)
+        known->measures[MEASURE_RULES + i] = check_rule_count(result, g_array_index(proof->adding, guint, i));
+    if (known->faulty) report(proof, setting, result, &part, 1);
+    return known;
+}
 
 static void prove_alone(Proof *proof, const Setting *setting) {
     for (guint stage = 0; stage < setting->stage_count; stage++)
         for (guint i = 0; i < setting->parts[stage]->len; i++) {
             Part *part = setting->parts[stage]->pdata[i];
-            const Part *alone = part;
-            proof->alone++;
-            part->faulty = !prove_parts(proof, setting, &alone, 1, TRUE);
+            g_autofree char *key = g_strdup_printf("%s|%s|%s", setting->key, part->stage, part->text);
+            const Known *known = g_hash_table_lookup(proof->known, key);
+            if (known == NULL) {
+                proof->alone++;
+                known = look_at(proof, setting, part);
+                g_hash_table_insert(proof->known, g_steal_pointer(&key), (gpointer)known);
+            }
+            part->faulty = known->faulty;
+            part->measures = known->measures;
         }
 }
 
@@ -240,30 +285,26 @@ static void prove_in_whole_letters(Proof *proof, const Setting *setting) {
         for (guint i = 0; i < setting->parts[stage]->len; i++) {
             base_letter(setting, parts);
             parts[stage] = setting->parts[stage]->pdata[i];
-            if (parts[stage]->faulty) continue;
+            if (parts[stage]->faulty || !is_new_letter(proof, setting, parts)) continue;
             proof->whole++;
             prove_parts(proof, setting, parts, setting->stage_count, FALSE);
         }
 }
 
-/* What is added up: words, sentences, or what a rule counts. */
-#define MEASURE_WORDS (-1)
-#define MEASURE_SENTENCES (-2)
-
-static guint measure(const Proof *proof, const Setting *setting, const Part *part, int what) {
-    g_autoptr(CheckResult) result = check_parts(proof, setting, &part, 1, TRUE);
-
-    return what == MEASURE_WORDS ? result->words : what == MEASURE_SENTENCES ? result->sentences : check_rule_count(result, (guint)what);
+static void prove_if_new(Proof *proof, const Setting *setting, const Part *const *parts) {
+    if (!is_new_letter(proof, setting, parts)) return;
+    proof->sums++;
+    prove_parts(proof, setting, parts, setting->stage_count, FALSE);
 }
 
-static void prove_largest_and_smallest(Proof *proof, const Setting *setting, int what) {
+static void prove_largest_and_smallest(Proof *proof, const Setting *setting, guint what) {
     const Part *largest[STAGES_MOST_HERE] = {NULL}, *smallest[STAGES_MOST_HERE] = {NULL};
 
     for (guint stage = 0; stage < setting->stage_count; stage++) {
         guint most = 0, least = G_MAXUINT;
         for (guint i = 0; i < setting->parts[stage]->len; i++) {
             const Part *part = setting->parts[stage]->pdata[i];
-            guint amount = part->faulty ? 0 : measure(proof, setting, part, what);
+            guint amount = part->measures[what];
             if (part->faulty) continue;
             if (amount > most || (largest[stage] == NULL && !setting->optional[stage])) {
                 most = amount;
@@ -275,18 +316,12 @@ static void prove_largest_and_smallest(Proof *proof, const Setting *setting, int
             }
         }
     }
-    proof->sums += 2;
-    prove_parts(proof, setting, largest, setting->stage_count, FALSE);
-    prove_parts(proof, setting, smallest, setting->stage_count, FALSE);
+    prove_if_new(proof, setting, largest);
+    prove_if_new(proof, setting, smallest);
 }
 
 static void prove_sums(Proof *proof, const Setting *setting) {
-    prove_largest_and_smallest(proof, setting, MEASURE_WORDS);
-    prove_largest_and_smallest(proof, setting, MEASURE_SENTENCES);
-    for (guint i = 0; i < rules_count(proof->rules); i++) {
-        RuleInfo info = rules_info(proof->rules, i);
-        if (info.sight == RULE_ADDS_UP && info.level >= TONE_WARNING) prove_largest_and_smallest(proof, setting, (int)i);
-    }
+    for (guint what = 0; what < MEASURE_RULES + proof->adding->len; what++) prove_largest_and_smallest(proof, setting, what);
 }
 
 static void count_letters(Proof *proof, const Setting *setting) {
@@ -340,6 +375,13 @@ static void prove_situation(Proof *proof, const Situation *situation) {
                     gboolean asks_topic = (situation->needs & FACT_BIT(FACT_TOPIC)) != 0;
                     if (!around.several || asks_topic) prove_setting(proof, situation, channel, reg, &around);
                 }
+}
+
+static void find_adding(Proof *proof) {
+    for (guint i = 0; i < rules_count(proof->rules); i++) {
+        RuleInfo info = rules_info(proof->rules, i);
+        if (info.sight == RULE_ADDS_UP && info.level >= TONE_WARNING) g_array_append_val(proof->adding, i);
+    }
 }
 
 /* A rule that must see more than the parts would be a gap in the proof. */
@@ -396,12 +438,17 @@ int main(int argc, char **argv) {
     if (!g_option_context_parse(context, &argc, &argv, NULL) || !clock_set_today("2026-11-23", NULL) || !load(&proof, files)) return 2;
     proof.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     proof.faults = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    proof.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    proof.adding = g_array_new(FALSE, FALSE, sizeof(guint));
+    find_adding(&proof);
     prove_rules_fit(&proof);
     for (guint i = 0; i < catalogue_situations(proof.catalogue)->len; i++)
         prove_situation(&proof, catalogue_situations(proof.catalogue)->pdata[i]);
     code = say_result(&proof, started);
     g_hash_table_unref(proof.seen);
     g_hash_table_unref(proof.faults);
+    g_hash_table_unref(proof.known);
+    g_array_unref(proof.adding);
     catalogue_free(proof.catalogue);
     rules_free(proof.rules);
     return code;
