@@ -181,6 +181,7 @@ static int no_such_companion(const char *id, const Catalogue *catalogue, const S
         if (companion_suits(companion, situation, CHANNEL_EMAIL, &channel))
             g_string_append_printf(ids, "%s%s", ids->len > 0 ? ", " : "", companion->id);
     }
+    if (ids->len == 0) return cli_error("%s", _("compose: --companion: no text goes with this letter"));
     return cli_error(_("compose: --companion: nothing called \"%s\" goes with this letter (there are: %s)"), id, ids->str);
 }
 
