@@ -72,10 +72,15 @@ static gboolean about_spelling(const Flow *flow, const Finding *finding) {
     return rules_find(flow->rules, finding->rule, &index) && strcmp(rules_info(flow->rules, index).kind_of_rule, "spelling") == 0;
 }
 
+/* Words, not sentences. */
+static gboolean names_suggestions(const Finding *finding) {
+    return finding->suggestions->len > 0 && g_str_has_prefix(finding->rule, "typo.");
+}
+
 /* What may have been meant stands before the advice, where it can be seen without taking it. */
-static char *advice_on(const Flow *flow, const Finding *finding) {
+static char *advice_on(const Finding *finding) {
     g_autoptr(GString) words = NULL;
-    if (finding->suggestions->len == 0 || !about_spelling(flow, finding)) return g_strdup(finding->advice);
+    if (!names_suggestions(finding)) return g_strdup(finding->advice);
     words = g_string_new(NULL);
     for (guint i = 0; i < finding->suggestions->len; i++)
         g_string_append_printf(words, "%s%s", i > 0 ? ", " : "", (const char *)g_ptr_array_index(finding->suggestions, i));
@@ -112,7 +117,7 @@ static void list_findings(Flow *flow, guint number) {
         FlowItem *item;
         if (finding->suppressed != NULL) continue;
         item = item_add(flow, id, next_number(&number), text);
-        advice = advice_on(flow, finding);
+        advice = advice_on(finding);
         item->shown.detail = item_keep(flow, advice);
         item->shown.level = (int)finding->level;
     }
@@ -298,6 +303,7 @@ static void show_findings(Flow *flow, View *view) {
                                .advice = finding->advice != NULL ? finding->advice : "",
                                .suggestions = g_ptr_array_ref(finding->suggestions),
                                .blocks = finding->level == TONE_ERROR,
+                               .told = names_suggestions(finding),
                                .spelling = about_spelling(flow, finding)};
         g_ptr_array_add(view->findings, shown);
     }

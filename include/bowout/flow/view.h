@@ -53,6 +53,7 @@ typedef struct {
     const char *match, *message, *advice;
     const GPtrArray *suggestions; /* const char * */
     gboolean blocks;              /* must be dealt with before handing over */
+    gboolean told;                /* the detail of its row names the suggestions */
     gboolean spelling;            /* the match is a word that may be added to the person's own */
 } ViewFinding;
 

@@ -132,7 +132,7 @@ static void say_detail(const char *text, int indent) {
 
 /* What is wrong, said with how much it matters and what could stand instead. */
 static void say_suggestions(const ViewFinding *finding, int indent) {
-    for (guint i = 0; finding != NULL && finding->suggestions != NULL && i < finding->suggestions->len; i++) {
+    for (guint i = 0; finding != NULL && !finding->told && finding->suggestions != NULL && i < finding->suggestions->len; i++) {
         g_autofree char *line = g_strdup_printf(_("Instead: %s"), (const char *)finding->suggestions->pdata[i]);
         say_detail(line, indent);
     }
