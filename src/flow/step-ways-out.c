@@ -111,9 +111,7 @@ static void ways_act(Flow *flow, const Action *action) {
 
 static void ways_show(Flow *flow, View *view) {
     const char *delivery = delivery_advice(flow->catalogue, flow->answers);
-    if (delivery == NULL || view->message[0] != '\0') return;
-    view->message = delivery;
-    view->message_kind = MESSAGE_NOTE;
+    if (delivery != NULL) view->guidance = view_printf(flow, "%s %s", delivery, _("Nothing is sent by itself."));
 }
 
 const StepRow step_ways_out = {

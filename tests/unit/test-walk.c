@@ -283,7 +283,7 @@ static void check_been_everywhere(const Walk *walk, guint64 actions) {
             ", dropped %" G_GUINT64_FORMAT "\n",
             g_hash_table_size(walk->places), walk->ready, walk->handed_over, walk->restored, walk->dropped);
     for (guint i = 0; i < G_N_ELEMENTS(places); i++) cr_assert(g_hash_table_contains(walk->places, places[i]), "never at %s", places[i]);
-    cr_assert(walk->ready > 500 && walk->handed_over > 100 && walk->restored > 1000 && walk->dropped > 10 && walk->varied > 10);
+    cr_assert(walk->ready > 500 && walk->handed_over > 100 && walk->restored > 1000 && walk->dropped > 3 && walk->varied > 10);
 }
 
 /* Fewer steps where each is a hundred times as slow. */

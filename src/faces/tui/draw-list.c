@@ -149,7 +149,8 @@ void draw_more(Rect row, int count, gboolean above) {
 }
 
 static void draw_detail(Rect *area, const GPtrArray *items, int selected) {
-    int rows = MIN(detail_rows(items, area->columns), MAX(area->rows / 2, area->rows - (int)items->len));
+    int share = area->rows / ((int)items->len > 2 * area->rows ? 3 : 2); /* a long list in a small place has more of it */
+    int rows = MIN(detail_rows(items, area->columns), MAX(share, area->rows - (int)items->len));
     Rect detail = draw_take_bottom(area, rows);
     if (selected < 0 || selected >= (int)items->len) return;
     detail = layout_inside(&detail, INDENT, 0, 0);
