@@ -117,6 +117,14 @@ static void suggest_open(Answers *answers, const Catalogue *catalogue, const GPt
     }
 }
 
+/* The letter was said before, or is sent apart: what it says often is not said too often here. */
+static void forget_others(Answers *answers, const GPtrArray *layout) {
+    for (guint i = answers_choice_count(answers); i > 0; i--) {
+        const char *stage = answers_choice_stage(answers, i - 1);
+        if (!catalogue_in_layout(layout, stage)) answers_choose_none(answers, stage);
+    }
+}
+
 /* For its own channel the register and the reasons stay as they are; wordings meant for the letter's channel give way. */
 Letter *compose_companion(const Catalogue *catalogue, const Answers *answers, const Companion *companion) {
     g_autoptr(Answers) fitted = answers_copy(answers);
@@ -126,6 +134,7 @@ Letter *compose_companion(const Catalogue *catalogue, const Answers *answers, co
     if (!goes) return compose_layout(catalogue, fitted, nothing);
     if (companion->own_channel) answers_set_channel(fitted, companion->channel);
     dropped = answers_refit(fitted, catalogue);
+    forget_others(fitted, companion->layout);
     for (guint i = 0; i < companion->layout->len; i++) suggest_open(fitted, catalogue, g_ptr_array_index(companion->layout, i));
     return compose_layout(catalogue, fitted, companion->layout);
 }
