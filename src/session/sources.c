@@ -125,5 +125,9 @@ gboolean sources_load(Session *session, GError **error) {
     session->catalogue = catalogue_load(&catalogue, session->problems);
     if (session->catalogue == NULL) return refuse(session->problems, _("the catalogue of wordings cannot be read"), error);
     session->rules = rules_load(&rules, session->problems);
+    if (!session->restricted && session->rules != NULL) {
+        g_autofree char *settings = own_file("config");
+        rules_read_settings(session->rules, settings, session->problems);
+    }
     return TRUE;
 }
