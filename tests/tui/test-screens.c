@@ -192,3 +192,19 @@ Test(screens, what_is_selected_focused_or_wrong_stands_out) {
     term_keys(term, "Esc");
     term_wait_gone(term, "Leave now?");
 }
+
+Test(screens, a_box_that_is_ticked_stands_out_without_colour) {
+    static const char *const no_colour[] = {"NO_COLOR=1", NULL};
+    g_autoptr(Term) term = term_start(&(TermOptions){.variables = no_colour, .arguments = walk_arguments()});
+    walk_offer(term);
+    term_keys(term, "4 Enter");
+    term_wait(term, "1 [ ] They ask me to pay");
+    term_keys(term, "1 Down");
+    term_wait(term, "1 [x] They ask me to pay");
+    term_wait(term, "> 2 [ ]");
+    term_wait_quiet(term, 100);
+    cr_assert((term_attributes(term, "[x] They") & TERM_BOLD) != 0);
+    cr_assert((term_attributes(term, "[ ] A free") & TERM_BOLD) == 0);
+    term_keys(term, "Space");
+    term_wait(term, "> 2 [x]");
+}
