@@ -248,7 +248,14 @@ static void form_show(Flow *flow, View *view) {
 static void details_show(Flow *flow, View *view) {
     const Situation *situation = flow_situation(flow);
     form_show(flow, view);
-    if (situation != NULL && situation->needs == FACT_BIT(FACT_TOPIC)) view->title = _("What do you need to know?");
+    if (situation == NULL) return;
+    if (situation->needs == FACT_BIT(FACT_TOPIC)) {
+        view->title = _("What do you need to know?");
+        view->guidance = _("One thing a line, in a few words, as you would name it in a sentence: \"the working hours\". Up to five.");
+    } else if (situation->needs == FACT_BIT(FACT_DATE)) {
+        view->title = _("Which day do you name?");
+        view->guidance = _("A day that you can keep. The letter writes it out in words.");
+    }
 }
 
 static void ask_show(Flow *flow, View *view) {
@@ -274,8 +281,10 @@ const StepRow step_details = {
     .kind = STEP_FORM,
     .scope = SCOPE_FORM,
     .title = N_("What the letter has to name"),
-    .guidance = N_("One thing a line, in a few words, as you would name it in a sentence: \"the working hours\". Up to five."),
-    .help = N_("Each line is one thing you want to ask about. A further line appears as you fill one; an empty last line goes on."),
+    .guidance = N_("The letter speaks of this: type it as it should read there."),
+    .help =
+        N_("What you type here stands in the letter. Where several lines are possible, a further one appears as you fill one, and an empty "
+           "last line goes on."),
     .act = form_act,
     .leave = form_leave,
     .show = details_show,
