@@ -49,7 +49,7 @@ static gboolean in_list(const Checker *checker, gsize at) {
     while (line < checker->length && is_blank(checker->text[line])) line++;
     if (line >= checker->length) return FALSE;
     if (strchr("-*+>|~", checker->text[line]) != NULL || (guchar)checker->text[line] == 0xE2) return TRUE; /* dashes, bullets */
-    while (line < checker->length && g_ascii_isalnum(checker->text[line]) && line - at < 4) line++;
+    for (guint i = 0; i < 3 && line < checker->length && g_ascii_isalnum(checker->text[line]); i++) line++;
     return line < checker->length &&
            (checker->text[line] == ')' || (checker->text[line] == '.' && g_ascii_isdigit(checker->text[line - 1])));
 }
