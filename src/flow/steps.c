@@ -104,7 +104,10 @@ gboolean channel_passed(const Flow *flow) {
     return one_channel(flow) || (!flow->asked_channel && !flow->channel_forced && step_channel_known(flow));
 }
 
+/* One line that greets nobody has no tone to speak of. */
 gboolean step_register_known(const Flow *flow) {
+    const Situation *situation = flow_situation(flow);
+    if (situation != NULL && !situation->kind->framed) return TRUE;
     return answers_register_chosen(flow->answers) || flow->habit_register >= 0;
 }
 

@@ -177,6 +177,7 @@ Test(checklist, a_bare_no_has_one_sentence_and_nobody_s_name) {
     g_autoptr(Letter) letter = NULL;
     g_autofree char *text = NULL;
     choose(flow, "Answer with a bare no");
+    cr_assert(is_at(flow, "stage:decision"), "at %s: it has no tone to choose", at(flow));
     go_on_to(flow, "review");
     cr_assert(flow_ready(flow), "%s", item_at(flow, 0)->text);
     letter = flow_letter(flow);
