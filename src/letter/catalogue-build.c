@@ -25,13 +25,12 @@ static const ConfileOption arrangement_options[] = {{"title", CONFILE_STRING, NU
                                                     {"role-word", CONFILE_STRING, NULL},
                                                     {NULL, 0, NULL}};
 static const ConfileOption group_options[] = {{"title", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
-static const ConfileOption situation_options[] = {{"kind", CONFILE_STRING, NULL},      {"group", CONFILE_STRING, NULL},
-                                                  {"title", CONFILE_STRING, NULL},     {"guidance", CONFILE_STRING, NULL},
-                                                  {"needs", CONFILE_LIST, NULL},       {"listed", CONFILE_BOOLEAN, NULL},
-                                                  {"own", CONFILE_LIST, NULL},         {"assumes", CONFILE_LIST, NULL},
-                                                  {"channels", CONFILE_LIST, NULL},    {"instead", CONFILE_STRING, NULL},
-                                                  {"timing", CONFILE_STRING, NULL},    {"delivery", CONFILE_STRING, NULL},
-                                                  {"follow-up", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
+static const ConfileOption situation_options[] = {
+    {"kind", CONFILE_STRING, NULL},     {"group", CONFILE_STRING, NULL},     {"title", CONFILE_STRING, NULL},
+    {"guidance", CONFILE_STRING, NULL}, {"needs", CONFILE_LIST, NULL},       {"listed", CONFILE_BOOLEAN, NULL},
+    {"sparing", CONFILE_BOOLEAN, NULL}, {"own", CONFILE_LIST, NULL},         {"assumes", CONFILE_LIST, NULL},
+    {"channels", CONFILE_LIST, NULL},   {"instead", CONFILE_STRING, NULL},   {"timing", CONFILE_STRING, NULL},
+    {"delivery", CONFILE_STRING, NULL}, {"follow-up", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 static const ConfileOption phrasing_options[] = {{"text", CONFILE_STRING, NULL},     {"kinds", CONFILE_LIST, NULL},
                                                  {"situations", CONFILE_LIST, NULL}, {"channels", CONFILE_LIST, NULL},
                                                  {"register", CONFILE_LIST, NULL},   {"arrangements", CONFILE_LIST, NULL},

@@ -11,13 +11,13 @@
 #include "bowout/letter/conditions.h"
 #include "catalogue-private.h"
 
-#define IMAGE_FORMAT 1u /* count up when the order changes */
+#define IMAGE_FORMAT 2u /* count up when the order changes */
 #define NO_TEXT 0u
 #define LIST_MOST 100000u
 
 #if GLIB_SIZEOF_VOID_P == 8
 G_STATIC_ASSERT(sizeof(Kind) == 32 && sizeof(Group) == 16 && sizeof(Channel) == 24 && sizeof(Register) == 16);
-G_STATIC_ASSERT(sizeof(Arrangement) == 32 && sizeof(Situation) == 96 && sizeof(Phrasing) == 80 && sizeof(Stage) == 80);
+G_STATIC_ASSERT(sizeof(Arrangement) == 32 && sizeof(Situation) == 104 && sizeof(Phrasing) == 80 && sizeof(Stage) == 80);
 G_STATIC_ASSERT(sizeof(Companion) == 56 && sizeof(Platform) == 24 && sizeof(ChecklistItem) == 32 && sizeof(Office) == 24);
 G_STATIC_ASSERT(sizeof(Checklist) == 80);
 #endif
@@ -129,6 +129,7 @@ static void put_situations(GByteArray *out, const Catalogue *catalogue) {
         put(out, number_of(catalogue->groups, situation->group));
         put(out, situation->needs);
         put(out, (guint32)situation->listed);
+        put(out, (guint32)situation->sparing);
         put_ones(out, situation->own, catalogue->stages);
         put(out, situation->assumes);
         put(out, situation->channels);
@@ -383,6 +384,7 @@ static void take_situations(Image *image, Catalogue *catalogue) {
         situation->group = take_one(image, catalogue->groups);
         situation->needs = take(image);
         situation->listed = take(image) != 0;
+        situation->sparing = take(image) != 0;
         take_ones(image, situation->own, catalogue->stages);
         situation->assumes = take(image);
         situation->channels = take(image);

@@ -187,11 +187,16 @@ static guint sentences_to_come(const Answers *answers, const Catalogue *catalogu
     return count;
 }
 
-/* An optional stage is given where there is room for it; in a full chat message it is left out. */
-static void choose_optional(Answers *answers, const Catalogue *catalogue, const Kind *kind, const char *stage) {
+/* An optional stage is given where there is room for it; in a full chat message, and in a sparing situation, it is left out. */
+static void choose_optional(Answers *answers, const Catalogue *catalogue, const Situation *situation, const char *stage) {
+    const Kind *kind = situation->kind;
     const Phrasing *best = is_open(answers, stage) ? suggest_best(catalogue, answers, stage) : NULL;
     guint count;
     if (best == NULL) return;
+    if (situation->sparing) {
+        answers_choose_skip(answers, stage);
+        return;
+    }
     count = suggest_chosen_sentences(answers, catalogue, kind) + sentences_to_come(answers, catalogue, kind) +
             suggest_count_sentences(best->text);
     if (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST)
@@ -208,7 +213,7 @@ void suggest_best_rest(Answers *answers, const Catalogue *catalogue) {
     for (guint i = 0; i < stages->len; i++) {
         const char *stage = g_ptr_array_index(stages, i);
         if (catalogue_stage(catalogue, stage)->optional)
-            choose_optional(answers, catalogue, situation->kind, stage);
+            choose_optional(answers, catalogue, situation, stage);
         else
             choose_best(answers, catalogue, stage);
     }

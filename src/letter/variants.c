@@ -90,7 +90,7 @@ static void add_wording(Walk *walk, Place *place, const Rank *rank, int best, co
     g_array_append_val(place->wordings, wording);
 }
 
-/* In a full chat message an optional stage is left out. */
+/* In a full chat message, and in a sparing situation, an optional stage is left out. */
 static void add_nothing(Walk *walk, Place *place) {
     Wording nothing = {.fit = COST_LEFT_OUT, .number = walk->count++, .words = g_array_new(FALSE, FALSE, sizeof(guint32))};
     g_array_append_val(place->wordings, nothing);
@@ -98,6 +98,7 @@ static void add_nothing(Walk *walk, Place *place) {
 
 static void add_place(Walk *walk, const Answers *answers, const Catalogue *catalogue, const char *id, const Repetition *repetition) {
     const Stage *stage = catalogue_stage(catalogue, id);
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     Place place = {.stage = id, .in_letter = strcmp(id, STAGE_SUBJECT) != 0, .counted = !stage_is_frame(id)};
     g_autoptr(GArray) ranks = NULL;
     int best = 0;
@@ -111,7 +112,8 @@ static void add_place(Walk *walk, const Answers *answers, const Catalogue *catal
         const Rank *rank = &g_array_index(ranks, Rank, i);
         if (rank->missing == 0 && !has_text(&place, rank->phrasing->text)) add_wording(walk, &place, rank, best, repetition);
     }
-    if (place.wordings->len > 0 && place.optional && walk->chat) add_nothing(walk, &place);
+    if (place.optional && situation->sparing) g_array_set_size(place.wordings, 0);
+    if (ranks->len > 0 && place.optional && (walk->chat || situation->sparing)) add_nothing(walk, &place);
     if (place.wordings->len > 0)
         walk->places[walk->place_count++] = place;
     else

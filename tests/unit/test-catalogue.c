@@ -6,6 +6,7 @@
 #include "bowout/letter/compose.h"
 #include "bowout/letter/conditions.h"
 #include "bowout/letter/suggest.h"
+#include "bowout/letter/variants.h"
 #include "letter.h"
 
 /* A file of our own in the test's folder. Owned by the caller. */
@@ -326,6 +327,19 @@ Test(catalogue, in_its_own_stages_only_its_own_wordings_suit) {
     answers_set_situation(answers, "moving");
     cr_assert(conditions_with(conditions_holding(answers), catalogue_situation(catalogue, "moving")->assumes) !=
               conditions_holding(answers));
+}
+
+Test(catalogue, a_sparing_situation_is_suggested_without_its_optional_stages) {
+    g_autoptr(Catalogue) catalogue = with_own(SITUATION("sparing = true"), NULL, FALSE);
+    g_autoptr(Answers) answers = usual_answers("moving"), third = usual_answers("moving"), mine = usual_answers("moving");
+    suggest_rest(answers, catalogue);
+    cr_assert(answers_choice(answers, "gratitude").kind == CHOICE_PHRASING);
+    cr_assert(answers_choice(answers, "reasoning").kind == CHOICE_SKIP && answers_choice(answers, "door-open").kind == CHOICE_SKIP);
+    cr_assert(suggest_variant(third, catalogue, 1));
+    cr_assert(answers_choice(third, "reasoning").kind == CHOICE_SKIP && answers_choice(third, "decision").kind == CHOICE_PHRASING);
+    answers_choose_phrasing(mine, "reasoning", "plans");
+    suggest_rest(mine, catalogue);
+    cr_assert(answers_choice(mine, "reasoning").kind == CHOICE_PHRASING, "what was chosen stays");
 }
 
 Test(catalogue, a_kind_without_a_frame_has_neither_greeting_nor_sign_off) {

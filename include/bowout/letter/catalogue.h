@@ -68,6 +68,7 @@ struct Situation {
     const Group *group;       /* NULL: the first group */
     FactSet needs;            /* facts without which this situation makes no letter */
     gboolean listed;          /* in the menu; FALSE: reached from elsewhere, or by a file that names it */
+    gboolean sparing;         /* its optional stages are left out of what is suggested; they can be chosen all the same */
     GPtrArray *own;           /* const Stage *: there only phrasings that name this situation suit; those for all do not */
     CatalogueMask assumes;    /* conditions that hold whatever the facts say; the other one of each pair does not */
     CatalogueMask channels;   /* the channels it occurs in; 0: all */
