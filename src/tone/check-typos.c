@@ -8,10 +8,12 @@
 #include "check-shapes.h"
 
 #define PARAGRAPH_BYTES_MOST 4096u
-#define FINAL_STOP_WORDS 4u /* shorter lines are headings, names, closings */
+#define LIST_BYTES_MOST 128u /* from the beginning of an item's line that are looked back */
+#define FINAL_STOP_WORDS 4u  /* shorter lines are headings, names, closings */
 #define PHONE_DIGITS_PLUS 8u
 #define PHONE_DIGITS 9u
 #define PHONE_DIGITS_MOST 15u
+#define PHONE_BYTES_MOST 40u
 #define HANDLE_BYTES_LEAST 3u
 
 /* ---- places ---- */
@@ -44,14 +46,15 @@ static gboolean ends_paragraph(const Look *look) {
 
 /* The line that `at` stands in is an item of a list: "- ", "* ", "1. ", "a) ". */
 static gboolean in_list(const Checker *checker, gsize at) {
-    gsize line = at;
-    while (line > 0 && checker->text[line - 1] != '\n' && at - line < PARAGRAPH_BYTES_MOST) line--;
-    while (line < checker->length && is_blank(checker->text[line])) line++;
+    const char *text = checker->text;
+    gsize line = at, mark;
+    while (line > 0 && text[line - 1] != '\n' && at - line < LIST_BYTES_MOST) line--;
+    while (line < checker->length && is_blank(text[line])) line++;
     if (line >= checker->length) return FALSE;
-    if (strchr("-*+>|~", checker->text[line]) != NULL || (guchar)checker->text[line] == 0xE2) return TRUE; /* dashes, bullets */
-    for (guint i = 0; i < 3 && line < checker->length && g_ascii_isalnum(checker->text[line]); i++) line++;
-    return line < checker->length &&
-           (checker->text[line] == ')' || (checker->text[line] == '.' && g_ascii_isdigit(checker->text[line - 1])));
+    if (strchr("-*+>|~", text[line]) != NULL) return TRUE;
+    if ((guchar)text[line] == 0xE2) return g_unichar_type(g_utf8_get_char(text + line)) != G_UNICODE_INITIAL_PUNCTUATION; /* no quotation */
+    for (mark = line; line < checker->length && g_ascii_isalnum(text[line]) && line - mark < 4;) line++;
+    return line < checker->length && line > mark && (text[line] == ')' || (text[line] == '.' && g_ascii_isdigit(text[line - 1])));
 }
 
 /* Neither a line by itself nor one of the parts that have no sentences. */
@@ -111,17 +114,21 @@ void look_final_stop(const Look *look) {
     if (!g_ascii_isalnum(checker->text[end - 1]) || word_end(look, last) != end || !ends_paragraph(look)) return;
     start = word_start(look, last);
     if (all_capitals(checker->text + start, end - start)) return; /* a heading */
-    if (!in_list(checker, start) && !in_address(checker, start, end)) look_found(look, start, end);
+    if (!in_list(checker, checker->sense.start) && !in_list(checker, start) && !in_address(checker, start, end))
+        look_found(look, start, end);
 }
 
 /* ---- quotes and brackets ---- */
 
-/* ":-)" and "a)" close nothing. */
+/* ":-)" and the numbers of a list close nothing: "a)", "12)", "iv)". */
 static gboolean closes_nothing(const char *text, gsize from, gsize at) {
-    gsize word = at;
+    gsize word = at, length, same;
     if (at > from && strchr(":;=8-'^", text[at - 1]) != NULL) return TRUE;
-    while (word > from && at - word < 4 && g_ascii_isalnum(text[word - 1])) word--;
-    return at - word > 0 && at - word < 4 && (word == from || text[word - 1] == '\n' || is_blank(text[word - 1]));
+    while (word > from && at - word < 5 && g_ascii_isalnum(text[word - 1])) word--;
+    length = at - word;
+    if (length == 0 || (word > from && text[word - 1] != '\n' && !is_blank(text[word - 1]))) return FALSE;
+    same = strspn(text + word, g_ascii_isdigit(text[word]) ? "0123456789" : "ivx");
+    return length == 1 || same >= length;
 }
 
 typedef struct {
@@ -229,6 +236,13 @@ static Sound number_sound(const char *digits) {
     return length == 2 && (strncmp(digits, "11", 2) == 0 || strncmp(digits, "18", 2) == 0) ? SOUND_VOWEL : SOUND_CONSONANT;
 }
 
+/* "NASA", "SaaS". */
+static gboolean short_form(const char *text, gsize length) {
+    for (gsize i = 1; i < length; i++)
+        if (g_ascii_isupper(text[i])) return TRUE;
+    return FALSE;
+}
+
 /* How the word begins when it is said. `phrases` of the rule begin with a consonant, `unless` with a vowel; in both: either. */
 static Sound sound_of(const Look *look, const char *text, gsize length) {
     g_autofree char *folded = g_ascii_strdown(text, (gssize)MIN(length, 36));
@@ -238,7 +252,7 @@ static Sound sound_of(const Look *look, const char *text, gsize length) {
     consonant = begins_as_listed(look->rule->words, folded);
     vowel = begins_as_listed(look->rule->allowed, folded);
     if (consonant || vowel) return consonant && vowel ? SOUND_UNKNOWN : vowel ? SOUND_VOWEL : SOUND_CONSONANT;
-    if (all_capitals(text, length)) return SOUND_UNKNOWN; /* said as a word, or letter by letter? */
+    if (short_form(text, length)) return SOUND_UNKNOWN; /* said as a word, or letter by letter? */
     return strchr("aeiou", folded[0]) != NULL ? SOUND_VOWEL : SOUND_CONSONANT;
 }
 
@@ -266,7 +280,7 @@ void look_article(const Look *look) {
 static gsize telephone(const char *text, gsize at, gsize to) {
     gsize end = at, i = at;
     guint digits = 0, least = text[at] == '+' ? PHONE_DIGITS_PLUS : PHONE_DIGITS;
-    for (; i < to; i++) {
+    for (; i < to && i - at < PHONE_BYTES_MOST && digits <= PHONE_DIGITS_MOST; i++) {
         if (g_ascii_isdigit(text[i])) {
             digits++;
             end = i + 1;

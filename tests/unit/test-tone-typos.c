@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a proofreader marks: where exactly, what is put in its place, and text that is made to take long. The shipped rules prove
+ * the rest on their own examples. */
+#include "config.h"
+
+#include <criterion/criterion.h>
+
+#include "tone.h"
+
+TestSuite(typos, .timeout = 60);
+
+#define SHAPE(name, more)                                                                                                                  \
+    "rule \"r\" { type = \"shape\" level = \"warning\" shape = \"" name "\" message = \"m\" advice = \"a\" " more " }\n"
+
+/* What is marked and what stands in its place: "match=suggestion|". */
+static gboolean finds(const char *rule, const char *text, const char *expected) {
+    g_autoptr(Rules) rules = tone_rules(rule);
+    g_autoptr(CheckResult) result = tone_check(rules, text, NULL);
+    g_autoptr(GString) found = g_string_new(NULL);
+    for (guint i = 0; i < result->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(result->findings, i);
+        g_string_append_len(found, text + finding->start, (gssize)(finding->end - finding->start));
+        for (guint j = 0; j < finding->suggestions->len; j++)
+            g_string_append_printf(found, "=%s", (const char *)g_ptr_array_index(finding->suggestions, j));
+        g_string_append_c(found, '|');
+    }
+    if (strcmp(found->str, expected) == 0) return TRUE;
+    g_printerr("%s: %s\n", text, found->str);
+    return FALSE;
+}
+
+Test(typos, sentence_start) {
+    const char *rule = SHAPE("sentence-start", "");
+    cr_assert(finds(rule, "I decline. thank you.", "thank=Thank|"));
+    cr_assert(finds(rule, "I decline.\r\n\r\nmy plans have changed. It is so.", "my=My|"));
+    cr_assert(finds(rule, "\"well then,\" he said.", "well=Well|"));
+    cr_assert(finds(rule, "Dear Ms. Tan,\n\nthank you for it.", ""));
+    cr_assert(finds(rule, "Points:\n\n- the hours are long\n* the days are short\n1. the nights are none\na) the rest is good", ""));
+    cr_assert(finds(rule, "I know Ms. tan and e.g. that, i.e. this. ana@example.com is mine. iPhones are not.", ""));
+    cr_assert(finds(rule, "", ""));
+}
+
+Test(typos, final_stop) {
+    const char *rule = SHAPE("final-stop", "");
+    cr_assert(finds(rule, "I have to decline your offer", "offer=offer.|"));
+    cr_assert(finds(rule, "I have to decline your offer\n\nIt was kind of you to ask me.", "offer=offer.|"));
+    cr_assert(finds(rule, "I have to decline your\noffer, which I liked", "liked=liked.|"));
+    cr_assert(finds(rule, "I have to decline it: what a pity!\n\nMay I ask you one thing?\n\nIt is this (as said before)", ""));
+    cr_assert(finds(rule, "Thank you\n\nI must decline your offer.\n\nKind regards\nAna Reyes", ""));
+    cr_assert(finds(rule, "I ask two things of you:\n\n- what are the usual hours\n- who pays for the tools", ""));
+    cr_assert(finds(rule, "All of it stands at https://example.com/ana/work", ""));
+}
+
+Test(typos, unbalanced) {
+    const char *rule = SHAPE("unbalanced", "");
+    cr_assert(finds(rule, "I have it (or so. I decline.", "(|"));
+    cr_assert(finds(rule, "I have it (or so. I decline).\n\nIt is so) now.", ")|"));
+    cr_assert(finds(rule, "\u201CIt is so. It is not so.\u201D", ""));
+    cr_assert(finds(rule, "\u201CIt is so.\n\nIt is not so.", "\u201C|"));
+    cr_assert(finds(rule, "He said \"no. I say no.", "\"|"));
+    cr_assert(finds(rule, "Thank you :) and ;-) or :( then. A screen of 24\" is fine: a) small b) dear.", ""));
+    cr_assert(finds(rule, "[Nova] (one (two) three) [four] \"five\" \"six\".", ""));
+}
+
+Test(typos, blanks) {
+    cr_assert(finds(SHAPE("double-space", ""), "I have  to decline,   with thanks.  All the   best.",
+                    "have  to=have to|decline,   with=decline, with|the   best=the best|"));
+    cr_assert(finds(SHAPE("double-space", ""), "I have\n  to decline.", ""));
+    cr_assert(finds(SHAPE("space-before", ""), "I decline , and thank you . Or not ?", " ,=,| .=.| ?=?|"));
+    cr_assert(finds(SHAPE("space-before", ""), "I decline ... and :) so .5 or .net, fine.", ""));
+}
+
+Test(typos, article) {
+    const char *rule = SHAPE("article", "phrases = {\"univ*\", \"one\", \"herb*\"} unless = {\"hour*\", \"mba\", \"herb*\"}");
+    cr_assert(finds(rule, "A hour and a MBA, an university and an one-off.",
+                    "A hour=An hour|a MBA=an MBA|an university=a university|an one=a one|"));
+    cr_assert(finds(rule, "An plan and a offer, an\nletter.", "An plan=A plan|a offer=an offer|an\nletter=a\nletter|"));
+    cr_assert(finds(rule, "a 8-hour day, an 11th, a 18th, a 1800th, an 80th, an 5th", "a 8=an 8|a 18th=an 18th|an 5th=a 5th|"));
+    cr_assert(finds(rule, "an herb or a herbal tea, a SaaS or an SaaS; plan A is out, vitamin A or B; a, e, i; a \u00E9clair.", ""));
+}
+
+Test(typos, contact) {
+    const char *rule = SHAPE("contact", "phrases = {\"com\", \"org\"}");
+    cr_assert(finds(rule, "Write to ana.reyes@example.com, or call +63 (917) 555-0143.", "ana.reyes@example.com|+63 (917) 555-0143|"));
+    cr_assert(finds(rule, "See https://example.net/a?b, www.example.ph and anareyes.com/work; I am @ana_reyes.",
+                    "https://example.net/a?b|www.example.ph|anareyes.com/work|@ana_reyes|"));
+    cr_assert(finds(rule, "Call me.\n\nKind regards,\nAna\n0917 555 0143", "0917 555 0143|"));
+    cr_assert(finds(rule, "On 2026-11-20 at 10:30, p.m. or e.g. 1,200,000 of 2019-2024, and/or so.Then @ 5.", ""));
+}
+
+Test(typos, a_company_named_like_an_address_is_none) {
+    g_autoptr(Rules) rules = tone_rules(SHAPE("contact", "phrases = {\"com\"}"));
+    g_autoptr(Facts) facts = facts_new();
+    CheckContext context = {.channel = CHANNEL_CHAT, .facts = facts};
+    facts_set(facts, FACT_COMPANY, "Northwind.com", NULL);
+    cr_assert(tone_count(rules, "Thank you, Northwind.com people.", &context) == 0);
+    cr_assert(tone_count(rules, "Thank you, Southwind.com people.", &context) == 1);
+}
+
+/* A megabyte of each of these is done in a moment; the time limit of the suite says when it is not. */
+Test(typos, nothing_takes_long) {
+    static const char *const hostile[] = {"(",  "\"",  "(a ", "a. b ", "1 ", "+1 ",     "a  ",        " ,",
+                                          "a ", "an ", "@",   "x.",    "\n", "aa bb. ", "a b c d\n\n"};
+    g_autoptr(Rules) rules =
+        tone_rules("rule \"a\" { type = \"shape\" level = \"note\" shape = \"sentence-start\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"b\" { type = \"shape\" level = \"note\" shape = \"final-stop\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"c\" { type = \"shape\" level = \"note\" shape = \"unbalanced\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"d\" { type = \"shape\" level = \"note\" shape = \"double-space\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"e\" { type = \"shape\" level = \"note\" shape = \"space-before\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"f\" { type = \"shape\" level = \"note\" shape = \"article\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"g\" { type = \"shape\" level = \"note\" shape = \"contact\" message = \"m\" advice = \"a\" }\n");
+    cr_assert(rules != NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(hostile); i++) {
+        g_autoptr(GString) text = g_string_new("- ");
+        while (text->len < 1000000) g_string_append(text, hostile[i]);
+        cr_assert(tone_count(rules, text->str, NULL) <= 7 * 300);
+    }
+}
