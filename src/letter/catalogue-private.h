@@ -47,11 +47,6 @@ Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems);
 /* One with nothing in it. */
 Catalogue *catalogue_empty(void);
 
-/* As a block of bytes and back (catalogue-image.c); NULL when the block is not sound. The catalogue holds on to the block. */
-guint64 catalogue_image_layout(void);
-GByteArray *catalogue_to_image(const Catalogue *catalogue);
-Catalogue *catalogue_from_image(GBytes *bytes);
-
 /* Reads a layout (a paragraph a string) into `layout`; faults are told (catalogue-layout.c). */
 void catalogue_build_layout(CatalogueBuild *build, const ConfileSection *section, const char *option, GPtrArray *layout);
 GPtrArray *catalogue_layout_new(void);

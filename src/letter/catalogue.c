@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "bowout/base/cache.h"
+#include "catalogue-image.h"
 #include "catalogue-private.h"
 
 #define CACHE_NAME "catalogue"

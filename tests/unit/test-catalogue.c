@@ -335,8 +335,8 @@ Test(catalogue, a_sparing_situation_is_suggested_without_its_optional_stages) {
     suggest_rest(answers, catalogue);
     cr_assert(answers_choice(answers, "gratitude").kind == CHOICE_PHRASING);
     cr_assert(answers_choice(answers, "reasoning").kind == CHOICE_SKIP && answers_choice(answers, "door-open").kind == CHOICE_SKIP);
-    cr_assert(suggest_variant(third, catalogue, 1));
-    cr_assert(answers_choice(third, "reasoning").kind == CHOICE_SKIP && answers_choice(third, "decision").kind == CHOICE_PHRASING);
+    cr_assert(suggest_variant(other, catalogue, 1));
+    cr_assert(answers_choice(other, "reasoning").kind == CHOICE_SKIP && answers_choice(other, "decision").kind == CHOICE_PHRASING);
     answers_choose_phrasing(mine, "reasoning", "plans");
     suggest_rest(mine, catalogue);
     cr_assert(answers_choice(mine, "reasoning").kind == CHOICE_PHRASING, "what was chosen stays");

@@ -23,8 +23,8 @@ typedef enum {
 
 typedef struct {
     Promptness state;
-    gboolean late;      /* the letter should acknowledge it once */
-    gboolean age_known; /* received is known and not in the future */
+    gboolean late;       /* the letter should acknowledge it once */
+    gboolean age_known;  /* received is known and not in the future */
     int age_days;        /* of the calendar */
     int age_working;     /* working days gone by since then; the day it came does not count */
     gboolean weekend;    /* today is a Saturday or a Sunday */
