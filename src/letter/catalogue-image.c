@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A loaded catalogue as a block of bytes and back (base/cache keeps it). Numbers and texts stand one after another in a fixed order; what points to
- * something else is its number in its list. Reading takes a text as it stands in the block, and nothing that leads out of it: a block that is
- * not sound in every number is none. A field added to a structure of catalogue.h is to be written (catalogue-image-write.c) and read here: see the sizes below.
+ * A loaded catalogue as a block of bytes and back (base/cache keeps it). Numbers and texts stand one after another in a fixed order; what
+ * points to something else is its number in its list. Reading takes a text as it stands in the block, and nothing that leads out of it:
+ * a block that is not sound in every number is none. A field added to a structure of catalogue.h is to be written
+ * (catalogue-image-write.c) and read here: see the sizes below.
  */
 #include "config.h"
 

@@ -13,7 +13,7 @@
 #include "letter.h"
 
 /* The room's own header: the blocks are no business of others. */
-#include "../../src/letter/catalogue-private.h"
+#include "../../src/letter/catalogue-image.h"
 
 static char *folder; /* with LANGUAGE/catalogue.conf, and the cache */
 
