@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * overuse: what no suggested letter does three times: open a sentence with the same word, or say "opportunity", "appreciate" or "thank" (and what
- * is made from them). Contractions begin with their first word ("I'm": "I"); the lines of a list do not count as sentences.
+ * overuse: what no suggested letter does three times: open a sentence with the same word, or say "opportunity", "appreciate" or
+ * "thank" (and what is made from them). Contractions begin with their first word ("I'm": "I"); the lines of a list do not count as
+ * sentences.
  */
 #ifndef BOWOUT_SRC_LETTER_OVERUSE_H
 #define BOWOUT_SRC_LETTER_OVERUSE_H

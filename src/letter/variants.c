@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A walk through combinations of wordings. There may be millions, so none but those before the wanted one are made, one after another: in
- * the order of the stages each takes the wording that costs least, and what is cheap changes with every step:
+ * A walk through combinations of wordings. There may be millions, so none but those before the wanted one are made, one after another:
+ * in the order of the stages each takes the wording that costs least, and what is cheap changes with every step:
  *
  *   fit      how far down the stage's menu it stands: what suits best is taken more often
  *   use      how often it was taken already, and how often together with the others of this letter: so pairs are new before they come again
  *   shared   how many words it says that this letter says already
  *   stay     it stood in the letter before: two letters that follow each other differ wherever they can
  *
- * A wording that would break the rule, or a combination that was there, is passed over; when a stage has none left, the stage before it takes its
- * next one (a search in depth, with a bound on its steps).
+ * A wording that would break the rule, or a combination that was there, is passed over; when a stage has none left, the stage before
+ * it takes its next one (a search in depth, with a bound on its steps).
  */
 #include "config.h"
 

@@ -4,9 +4,9 @@
  *
  *     sample-letters [--seed N] [--count N] [--situation ID] [--out FILE] [CATALOGUE-FILE]…
  *
- * For each situation so many letters, over its channels, registers, arrangements and conditions. One or two wordings are drawn by lot, so that each
- * one turns up some day, and the rest is filled as a variant is. Above each letter stands what it is; below it, which wordings it is made of,
- * and what the tone check says of it, notes too. The same seed gives the same letters.
+ * For each situation so many letters, over its channels, registers, arrangements and conditions. One or two wordings are drawn by lot,
+ * so that each one turns up some day, and the rest is filled as a variant is. Above each letter stands what it is; below it, which
+ * wordings it is made of, and what the tone check says of it, notes too. The same seed gives the same letters.
  */
 #include "config.h"
 

@@ -9,8 +9,9 @@
  *   presence       every phrasing is put into a whole letter, one at a time; that it stands for its stage depends on nothing else
  *   adding up      the letter with the largest sum (and the smallest) is made and checked: no other letter has more (or less)
  *   more           there may be no such rule at warning or above
- * What lifts a finding elsewhere in the letter (unless-letter) is not there when a phrasing is checked alone: the proof is on the safe side.
- * Phrasings of other registers ("more wordings") are checked alone, in whole letters and in the largest sums too; with --all also in pairs.
+ * What lifts a finding elsewhere in the letter (unless-letter) is not there when a phrasing is checked alone: the proof is on the safe
+ * side. Phrasings of other registers ("more wordings") are checked alone, in whole letters and in the largest sums too; with --all
+ * also in pairs.
  *
  *     check-letters [--all] [--brute] [CATALOGUE-FILE]…
  *

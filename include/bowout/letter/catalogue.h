@@ -188,8 +188,8 @@ typedef struct {
     CatalogueMask conditions;
 } Coverage;
 
-/* GArray of Coverage for all combinations that occur in a letter or in a text that goes with one, situation by situation, stage by stage, in the
- * catalogue's order. Owned by the caller. */
+/* GArray of Coverage for all combinations that occur in a letter or in a text that goes with one, situation by situation, stage by
+ * stage, in the catalogue's order. Owned by the caller. */
 GArray *catalogue_coverage(const Catalogue *catalogue);
 /* A problem for each hole, and for each advice that is missing. `coverages` may be NULL, then they are made. */
 void catalogue_check_complete(const Catalogue *catalogue, const GArray *coverages, Problems *problems);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * suggest: which wordings suit a stage, best first. Suitable: kind, situation, channel, register, arrangement and conditions
- * all allow it. Better, in this order: misses no fact; overuses no word (variants.h has the rule); says more precisely when it is meant
- * (lateness once only); in chat, is shorter; repeats fewer words that the letter already leans on; stands earlier in the catalogue. So the first one is the one that
- * suggest_best takes. Deterministic: the same answers give the same order in every face.
+ * suggest: which wordings suit a stage, best first. Suitable: kind, situation, channel, register, arrangement and conditions all allow
+ * it. Better, in this order: misses no fact; overuses no word (variants.h has the rule); says more precisely when it is meant
+ * (lateness once only); in chat, is shorter; repeats fewer words that the letter already leans on; stands earlier in the catalogue. So
+ * the first one is the one that suggest_best takes. Deterministic: the same answers give the same order in every face.
  */
 #ifndef BOWOUT_LETTER_SUGGEST_H
 #define BOWOUT_LETTER_SUGGEST_H
@@ -30,8 +30,8 @@ const Phrasing *suggest_first(const Catalogue *catalogue, const Answers *answers
 const Phrasing *suggest_best(const Catalogue *catalogue, const Answers *answers, const char *stage);
 
 /* Chooses for every stage that has no choice yet the best wording, the greeting and sign-off too. Optional stages: given, except where
- * the channel's measure is full (a chat message stays at four sentences). Stages without any usable wording stay unchosen. The same as variant 1
- * (variants.h). */
+ * the channel's measure is full (a chat message stays at four sentences) or the situation is sparing. Stages without any usable
+ * wording stay unchosen. The same as variant 1 (variants.h). */
 void suggest_rest(Answers *answers, const Catalogue *catalogue);
 
 #endif

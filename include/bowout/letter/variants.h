@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * variants: other letters from the same answers. Every stage that has no choice yet is filled; variant 1 is what suggest_rest
- * gives, and each later one is another combination of wordings that suit, so that walking through them shows something new at every
- * step. The same answers and the same catalogue give the same walk in every face; no letter comes twice.
+ * variants: other letters from the same answers. Every stage that has no choice yet is filled; variant 1 is what suggest_rest gives,
+ * and each later one is another combination of wordings that suit, so that walking through them shows something new at every step. The
+ * same answers and the same catalogue give the same walk in every face; no letter comes twice.
  *
  * The rule that every suggested letter obeys (what the person chose or wrote counts, and is never changed): no word opens three of its
- * sentences, and of "opportunity", "appreciate" and "thank", with all that is made from them, none is there three times. Where the person's own
- * choices break it already, the rest does not make it worse.
+ * sentences, and of "opportunity", "appreciate" and "thank", with all that is made from them, none is there three times. Where the
+ * person's own choices break it already, the rest does not make it worse.
  *
  * A walk: keep the answers as they were before (answers_copy), and for each further number fill another copy of them.
  */
