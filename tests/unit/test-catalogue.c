@@ -331,7 +331,7 @@ Test(catalogue, in_its_own_stages_only_its_own_wordings_suit) {
 
 Test(catalogue, a_sparing_situation_is_suggested_without_its_optional_stages) {
     g_autoptr(Catalogue) catalogue = with_own(SITUATION("sparing = true"), NULL, FALSE);
-    g_autoptr(Answers) answers = usual_answers("moving"), third = usual_answers("moving"), mine = usual_answers("moving");
+    g_autoptr(Answers) answers = usual_answers("moving"), other = usual_answers("moving"), mine = usual_answers("moving");
     suggest_rest(answers, catalogue);
     cr_assert(answers_choice(answers, "gratitude").kind == CHOICE_PHRASING);
     cr_assert(answers_choice(answers, "reasoning").kind == CHOICE_SKIP && answers_choice(answers, "door-open").kind == CHOICE_SKIP);
