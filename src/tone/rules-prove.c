@@ -95,35 +95,11 @@ static Facts *make_facts(const Scene *scene) {
     return facts;
 }
 
-static void letter_parts_free(gpointer data) {
-    Sentence *sentence = data;
-    g_free(sentence->text);
-    g_free(sentence->after);
-    g_free(sentence);
-}
-
-static void paragraph_free(gpointer data) {
-    Paragraph *paragraph = data;
-    g_ptr_array_unref(paragraph->sentences);
-    g_free(paragraph);
-}
-
 /* The text as a letter whose one sentence is of the stage. */
 static CheckResult *check_as_stage(const Rules *rules, const Scene *scene, const char *text) {
-    Letter letter = {
-        .paragraphs = g_ptr_array_new_with_free_func(paragraph_free), .channel = scene->context.channel, .kind = scene->context.kind};
-    Paragraph *paragraph = g_new0(Paragraph, 1);
-    Sentence *sentence = g_new0(Sentence, 1);
-    CheckResult *result;
-    sentence->text = g_strdup(text);
-    sentence->after = g_strdup("");
-    sentence->stage = scene->stage;
-    paragraph->sentences = g_ptr_array_new_with_free_func(letter_parts_free);
-    g_ptr_array_add(paragraph->sentences, sentence);
-    g_ptr_array_add(letter.paragraphs, paragraph);
-    result = check_letter(rules, &letter, &scene->context);
-    g_ptr_array_unref(letter.paragraphs);
-    return result;
+    g_autoptr(Letter) letter = letter_new(scene->context.channel, scene->context.kind);
+    letter_add_sentence(letter, text, "", scene->stage, FALSE);
+    return check_letter(rules, letter, &scene->context);
 }
 
 static gboolean finds(const Rules *rules, const Rule *rule, const Scene *scene) {

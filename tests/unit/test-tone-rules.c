@@ -329,32 +329,9 @@ Test(result, a_flood_of_findings_is_bounded) {
     g_string_free(text, TRUE);
 }
 
-static void sentence_drop(gpointer data) {
-    Sentence *sentence = data;
-    g_free(sentence->text);
-    g_free(sentence->after);
-    g_free(sentence);
-}
-
-static void paragraph_drop(gpointer data) {
-    Paragraph *paragraph = data;
-    g_ptr_array_unref(paragraph->sentences);
-    g_free(paragraph);
-}
-
 static Letter *letter_of(const char *stage, const char *words, gboolean own) {
-    Letter *letter = g_new0(Letter, 1);
-    Paragraph *paragraph = g_new0(Paragraph, 1);
-    Sentence *sentence = g_new0(Sentence, 1);
-    letter->paragraphs = g_ptr_array_new_with_free_func(paragraph_drop);
-    letter->kind = "decline";
-    paragraph->sentences = g_ptr_array_new_with_free_func(sentence_drop);
-    sentence->text = g_strdup(words);
-    sentence->after = g_strdup("");
-    sentence->stage = stage;
-    sentence->own = own;
-    g_ptr_array_add(paragraph->sentences, sentence);
-    g_ptr_array_add(letter->paragraphs, paragraph);
+    Letter *letter = letter_new(CHANNEL_EMAIL, "decline");
+    letter_add_sentence(letter, words, "", stage, own);
     return letter;
 }
 
