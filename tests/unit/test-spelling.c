@@ -139,6 +139,20 @@ Test(spelling, a_common_slip_is_marked_once_and_has_suggestions) {
     cr_assert(count == 1);
 }
 
+/* What of the family "typo" is marked, apart from what takes a whole letter to see. */
+static char *typos(const Rules *rules, Spelling *spelling, const Phrasing *phrasing, const char *text) {
+    gboolean email = phrasing->channels == 0 || (phrasing->channels & 1u << CHANNEL_EMAIL) != 0;
+    CheckContext context = {.kind = "decline", .channel = email ? CHANNEL_EMAIL : CHANNEL_CHAT, .spelling = spelling};
+    g_autoptr(CheckResult) result = check_text(rules, text, strlen(text), &context);
+    GString *found = g_string_new(NULL);
+    for (guint i = 0; i < result->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(result->findings, i);
+        if (!g_str_has_prefix(finding->rule, "typo.") || strcmp(finding->rule, "typo.final-stop") == 0) continue;
+        g_string_append_printf(found, "%s: %s ", finding->rule, finding->message);
+    }
+    return g_string_free(found, FALSE);
+}
+
 /* Our own wordings, with a word in place of what is filled in. */
 Test(spelling, no_wording_of_the_catalogue_is_marked) {
     g_autoptr(Spelling) spelling = at_once();
@@ -153,7 +167,7 @@ Test(spelling, no_wording_of_the_catalogue_is_marked) {
         for (guint j = 0; j < stage->phrasings->len; j++) {
             const Phrasing *phrasing = g_ptr_array_index(stage->phrasings, j);
             g_autofree char *text = g_regex_replace_literal(fields, phrasing->text, -1, 0, "Monday", 0, NULL);
-            g_autofree char *words = marked(rules, spelling, text, NULL);
+            g_autofree char *words = typos(rules, spelling, phrasing, text);
             cr_assert(words[0] == '\0', "%s/%s: %s", stage->id, phrasing->id, words);
             count++;
         }
