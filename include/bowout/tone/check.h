@@ -31,7 +31,7 @@ typedef struct {
     const Facts *facts;        /* NULL: unknown; feeds the `fact` and `late` rules and the known words */
     Spelling *spelling;        /* for the rules about spelling; NULL: they are silent */
     gboolean growing;          /* a letter still being written: nothing is `missing` yet, and limits of the whole letter still hold */
-    CatalogueMask assumes; /* conditions that the situation takes for granted (catalogue.h); "late" counts here */
+    CatalogueMask assumes;     /* conditions that the situation takes for granted (catalogue.h); "late" counts here */
     const char *tone_register; /* "warm" …; NULL: unknown, and rules that name registers are silent */
     void (*done)(gsize offset, gpointer data); /* called now and then with the bytes that will not be looked at again; or NULL */
     gpointer done_data;
