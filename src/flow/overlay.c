@@ -114,7 +114,8 @@ void overlay_act(Flow *flow, const Action *action) {
 static void show_help(Flow *flow, View *view) {
     const char *help = flow->place.row->help;
     view->overlay_title = view_printf(flow, _("Help: %s"), view->title);
-    const char *parts[] = {view->guidance, view->text, help != NULL ? _(help) : "", flow->help_note != NULL ? flow->help_note : ""};
+    const char *text_here = place_is(flow->place, "welcome") ? "" : view->text; /* Welcome shows it whole anywhere */
+    const char *parts[] = {view->guidance, text_here, help != NULL ? _(help) : "", flow->help_note != NULL ? flow->help_note : ""};
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         if (parts[i][0] != '\0') g_string_append_printf(text, "%s%s", text->len > 0 ? "\n\n" : "", parts[i]);

@@ -154,7 +154,7 @@ Test(lines, a_paste_of_64_kib_into_own_words) {
     answer(term, "Assistant");
     term_wait(term, "Question 4");
     answer(term, ":n");
-    term_wait(term, "Why do you answer");
+    term_wait(term, "more situations");
     answer(term, "2");
     term_wait(term, "How will you answer?");
     answer(term, "1");
