@@ -8,7 +8,7 @@
 #include "bowout/base/words.h"
 #include "session-private.h"
 
-/* In the restricted mode nothing of a person's own is read or written: added words hold for the session. */
+/* In the restricted mode nothing of a person's own is read or written: added words hold for the session. Nor is a thread made. */
 static void begin(Session *session) {
     g_autofree char *own = session->restricted ? NULL : g_build_filename(g_get_user_config_dir(), "bowout", "words", NULL);
     session->spelling = spelling_new(own);
@@ -35,7 +35,8 @@ gboolean session_proofread(Session *session) {
     if (session->spelling == NULL && !at_review(session)) return FALSE;
     if (session->spelling == NULL) begin(session);
     flow_view(session->flow); /* at Review this checks the letter, and so asks for its words */
-    if (spelling_waiting(session->spelling) && !spelling_start(session->spelling)) spelling_work(session->spelling);
+    if (spelling_waiting(session->spelling) && (session->restricted || !spelling_start(session->spelling)))
+        spelling_work(session->spelling);
     return take_in(session);
 }
 
