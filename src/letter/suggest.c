@@ -66,13 +66,13 @@ static guint bits(CatalogueMask mask) {
     (FACT_BIT(FACT_INDUSTRY) | FACT_BIT(FACT_SKILL) | FACT_BIT(FACT_HOURS) | FACT_BIT(FACT_DATE) | FACT_BIT(FACT_AGENCY) |                 \
      FACT_BIT(FACT_REFERRAL))
 
-/* How closely a phrasing says when it is meant. What was said once already counts against it. The arrangement counts for nothing:
- * a wording for one arrangement fits it, but is not better than one that fits them all. */
+/* How closely a phrasing says when it is meant. What is to be said once comes before all else until it is said, and counts against it
+ * then. The arrangement counts for nothing: a wording for one arrangement fits it, but is not better than one that fits them all. */
 static int precision_of(const Phrasing *phrasing, const Answers *answers, CatalogueMask spent) {
     FactSet spoken_of = phrasing->facts & FACTS_TO_SPEAK_OF & ~placeholder_missing(phrasing, answers);
     if ((phrasing->when & spent) != 0) return -1;
-    return (phrasing->situations->len > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) + 2 * (int)bits(spoken_of) +
-           (bits(phrasing->channels) == 1 ? 1 : 0);
+    return (phrasing->situations->len > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) +
+           8 * (int)bits(phrasing->when & conditions_said_once()) + 2 * (int)bits(spoken_of) + (bits(phrasing->channels) == 1 ? 1 : 0);
 }
 
 guint suggest_count_sentences(const char *text) {

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "bowout/letter/compose.h"
+#include "bowout/letter/conditions.h"
 #include "bowout/letter/suggest.h"
 #include "bowout/letter/variants.h"
 #include "bowout/tone/check.h"
@@ -154,6 +155,23 @@ static void check_tone(const Sweep *sweep, const Answers *answers, const Letter 
     }
 }
 
+static gboolean says_once(const Phrasing *phrasing) {
+    return phrasing != NULL && (phrasing->when & conditions_said_once()) != 0;
+}
+
+/* Lateness is acknowledged once, where there is a wording that does. */
+static void check_late(const Sweep *sweep, const Answers *open, const Answers *answers, const char *where, guint number) {
+    const GPtrArray *stages = catalogue_situation(sweep->catalogue, answers_situation(answers))->kind->stages;
+    guint said = 0;
+    gboolean can = FALSE;
+    for (guint i = 0; i < stages->len; i++) {
+        g_autoptr(GPtrArray) found = suggest_for_stage(sweep->catalogue, open, stages->pdata[i], FALSE);
+        for (guint j = 0; j < found->len; j++) can |= says_once(((const Suggestion *)found->pdata[j])->phrasing);
+        if (says_once(catalogue_phrasing(sweep->catalogue, stages->pdata[i], answers_choice(answers, stages->pdata[i]).phrasing))) said++;
+    }
+    cr_assert(said == (can ? 1u : 0u), "%s %u says %u times that it is late", where, number, said);
+}
+
 static void check_walk(Sweep *sweep, const Answers *answers, const char *where) {
     g_autoptr(GPtrArray) variants = suggest_variants(answers, sweep->catalogue, HERE_MOST);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -165,6 +183,7 @@ static void check_walk(Sweep *sweep, const Answers *answers, const char *where) 
         cr_assert(compose_lacks(sweep->catalogue, variants->pdata[i])->len == 0);
         check_rule(letter, text, where, i + 1);
         check_tone(sweep, variants->pdata[i], letter, text, where, i + 1);
+        if (g_str_has_suffix(where, "/late")) check_late(sweep, answers, variants->pdata[i], where, i + 1);
         cr_assert(g_hash_table_add(seen, text), "%s %u was there before:\n%s", where, i + 1, text);
     }
     suggest_rest(first, sweep->catalogue);
