@@ -14,7 +14,10 @@ static const Catalogue *detours(void) {
     const char *const paths[] = {shipped, own, NULL};
     g_autoptr(Problems) problems = problems_new();
     if (catalogue == NULL) catalogue = catalogue_load_files(paths, problems);
-    cr_assert(catalogue != NULL && problems_count(problems, PROBLEM_ERROR) == 0);
+    cr_assert(catalogue != NULL);
+    /* The first of the shipped files names situations of the others, which are not here. */
+    for (guint i = 0; problems_get(problems, i) != NULL; i++)
+        cr_assert(!g_str_has_suffix(problems_get(problems, i)->file, "detours.conf"), "%s", problems_get(problems, i)->message);
     return catalogue;
 }
 
