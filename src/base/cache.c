@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -101,7 +102,21 @@ GBytes *cache_load(const char *name, const GPtrArray *paths, const CacheKey *key
     return g_bytes_new_from_bytes(whole, sizeof head, length - sizeof head);
 }
 
+void cache_let_go(gconstpointer bytes, gsize length) {
+#ifdef MADV_DONTNEED /* posix_madvise() does nothing here */
+    gsize before = (gsize)bytes % (gsize)sysconf(_SC_PAGESIZE);
+    madvise((char *)bytes - before, length + before, MADV_DONTNEED);
+#else
+    (void)bytes, (void)length;
+#endif
+}
+
 /* ---- writing ---- */
+
+gboolean cache_possible(void) {
+    g_autofree char *folder = g_build_filename(g_get_user_cache_dir(), "bowout", NULL);
+    return g_mkdir_with_parents(folder, 0700) == 0 && access(folder, W_OK | X_OK) == 0;
+}
 
 void cache_save(const char *name, const GPtrArray *paths, const CacheKey *key, guint64 layout, const GByteArray *block) {
     g_autofree char *path = path_of(name, paths), *folder = g_path_get_dirname(path);

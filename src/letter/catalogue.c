@@ -11,6 +11,7 @@
 #endif
 #include <string.h>
 
+#include "bowout/base/apart.h"
 #include "bowout/base/cache.h"
 #include "catalogue-image.h"
 #include "catalogue-private.h"
@@ -81,25 +82,45 @@ static Catalogue *read_paths(const GPtrArray *paths, Problems *problems) {
 
 static Catalogue *load_image(const GPtrArray *paths, const CacheKey *key) {
     g_autoptr(GBytes) image = cache_load(CACHE_NAME, paths, key, catalogue_image_layout());
-    return image == NULL ? NULL : catalogue_from_image(image);
+    Catalogue *catalogue = image == NULL ? NULL : catalogue_from_image(image);
+    if (catalogue != NULL) cache_let_go(g_bytes_get_data(image, NULL), g_bytes_get_size(image));
+    return catalogue;
 }
 
-/* Only what is without a fault is kept: faults are to be told every time. The copy just made takes the place of what was read, as its texts
- * need no memory of this process. */
-static Catalogue *load_cached(const GPtrArray *paths, Problems *problems) {
+/* Only what is without a fault is kept: faults are to be told every time. */
+static void save_image(const Catalogue *catalogue, const Problems *told, const GPtrArray *paths, const CacheKey *key) {
+    g_autoptr(GByteArray) image = NULL;
+    if (catalogue == NULL || problems_count(told, PROBLEM_WARNING) > 0) return;
+    image = catalogue_to_image(catalogue);
+    cache_save(CACHE_NAME, paths, key, catalogue_image_layout(), image);
+}
+
+typedef struct {
+    const GPtrArray *paths;
+    const CacheKey *key;
+} Wanted;
+
+static void make_image(gpointer data) {
+    const Wanted *wanted = data;
+    g_autoptr(Problems) told = problems_new();
+    g_autoptr(Catalogue) catalogue = read_paths(wanted->paths, told);
+    save_image(catalogue, told, wanted->paths, wanted->key);
+}
+
+/* Reading leaves several times as much memory behind as is kept of it, even when all of it is freed: so it is done apart, where nothing
+ * but the image stays. A person's own file may have faults, which are only told when it is read here. */
+static Catalogue *load_cached(const GPtrArray *paths, gboolean own, Problems *problems) {
     CacheKey key = cache_key_of(paths);
     Catalogue *catalogue = load_image(paths, &key), *copy;
     g_autoptr(Problems) told = problems_new();
-    g_autoptr(GByteArray) image = NULL;
     const Problem *problem;
+    if (catalogue == NULL && !own && cache_possible() && apart_do(make_image, &(Wanted){paths, &key})) catalogue = load_image(paths, &key);
     if (catalogue != NULL) return catalogue;
     catalogue = read_paths(paths, told);
     for (guint i = 0; (problem = problems_get(told, i)) != NULL; i++)
         problems_add(problems, problem->level, problem->file, problem->line, "%s", problem->message);
-    if (catalogue == NULL || problems_count(told, PROBLEM_WARNING) > 0) return catalogue;
-    image = catalogue_to_image(catalogue);
-    cache_save(CACHE_NAME, paths, &key, catalogue_image_layout(), image);
-    copy = load_image(paths, &key);
+    save_image(catalogue, told, paths, &key);
+    copy = load_image(paths, &key); /* in place of what was read: its texts need no memory of this process */
     if (copy == NULL) return catalogue;
     catalogue_free(catalogue);
     return copy;
@@ -107,9 +128,9 @@ static Catalogue *load_cached(const GPtrArray *paths, Problems *problems) {
 
 Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems) {
     g_autoptr(GPtrArray) paths = catalogue_shipped_paths(source);
-    const char *own = source == NULL ? NULL : source->own_file;
-    if (own != NULL && g_file_test(own, G_FILE_TEST_EXISTS)) g_ptr_array_add(paths, g_strdup(own));
-    return source != NULL && source->cached ? load_cached(paths, problems) : read_paths(paths, problems);
+    gboolean own = source != NULL && source->own_file != NULL && g_file_test(source->own_file, G_FILE_TEST_EXISTS);
+    if (own) g_ptr_array_add(paths, g_strdup(source->own_file));
+    return source != NULL && source->cached ? load_cached(paths, own, problems) : read_paths(paths, problems);
 }
 
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems) {

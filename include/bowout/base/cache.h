@@ -21,6 +21,11 @@ CacheKey cache_key_of(const GPtrArray *paths);
 /* The block `name` made from these files, or NULL. `layout` tells apart what different versions of the program write. The block stays
  * mapped while somebody holds it. */
 GBytes *cache_load(const char *name, const GPtrArray *paths, const CacheKey *key, guint64 layout);
+/* The pages of a mapped file that is only read need not stay in memory after it was looked over as a whole: what is wanted of them comes
+ * back by itself. Only for bytes that are such a file's. */
+void cache_let_go(gconstpointer bytes, gsize length);
+/* Whether the cache folder is there, or was made just now, and can be written. */
+gboolean cache_possible(void);
 /* Kept for the next time, 0600; when it cannot be, the next time takes longer. */
 void cache_save(const char *name, const GPtrArray *paths, const CacheKey *key, guint64 layout, const GByteArray *block);
 
