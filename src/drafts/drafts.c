@@ -28,6 +28,9 @@ struct Drafts {
     char *writer;      /* our token */
     char *code;        /* of new drafts; NULL: none */
     int locks;         /* the lock file, -1 until needed */
+    /* Of the connection, for what every key does: */
+    sqlite3_stmt *again;    /* keeps a draft that is there; NULL until needed */
+    const char *durability; /* what was asked for last, NULL: not known */
 };
 
 /* ---- locks and connection ------------------------------------------------------------------------------------------ */
@@ -55,6 +58,14 @@ static gboolean connect_store(Drafts *drafts, gboolean make, GError **error) {
     if (!make && !store_examine(drafts->path, &missing, error)) return FALSE;
     drafts->database = store_open(drafts->path, error);
     return drafts->database != NULL;
+}
+
+static void disconnect_store(Drafts *drafts) {
+    sqlite3_finalize(drafts->again);
+    sqlite3_close(drafts->database);
+    drafts->again = NULL;
+    drafts->database = NULL;
+    drafts->durability = NULL;
 }
 
 static Drafts *drafts_new(const char *path) {
@@ -105,7 +116,7 @@ Drafts *drafts_open_anew(const char *path, char **aside, GError **error) {
 
 void drafts_close(Drafts *drafts) {
     if (drafts == NULL) return;
-    sqlite3_close(drafts->database);
+    disconnect_store(drafts);
     if (drafts->locks >= 0) close(drafts->locks);
     g_free(drafts->writer);
     g_free(drafts->code);
@@ -136,12 +147,24 @@ static sqlite3_stmt *prepare(Drafts *drafts, const char *words, GError **error) 
     return statement;
 }
 
-/* Runs to the end and lets the statement go. The number of rows changed, or -1 with `error`. */
+static const char durable_key[] = "PRAGMA synchronous = NORMAL", durable_step[] = "PRAGMA synchronous = FULL";
+
+static void ask_durability(Drafts *drafts, const char *durability) {
+    if (drafts->durability == durability) return;
+    drafts->durability = sqlite3_exec(drafts->database, durability, NULL, NULL, NULL) == SQLITE_OK ? durability : NULL;
+}
+
+/* Runs to the end and lets the statement go, unless it will be wanted again. The number of rows changed, or -1 with `error`. */
 static int carry_out(Drafts *drafts, sqlite3_stmt *statement, GError **error) {
     int code = sqlite3_step(statement);
 
     while (code == SQLITE_ROW) code = sqlite3_step(statement);
-    sqlite3_finalize(statement);
+    if (statement == drafts->again) {
+        sqlite3_reset(statement);
+        sqlite3_clear_bindings(statement);
+    } else {
+        sqlite3_finalize(statement);
+    }
     if (code != SQLITE_DONE) {
         store_fail(drafts->database, code, drafts->path, error);
         return -1;
@@ -298,12 +321,13 @@ static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const
 }
 
 static gboolean keep_again(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error) {
-    sqlite3_stmt *statement = prepare(drafts,
-                                      "UPDATE draft SET changed = ?1, subject = ?2, place = ?3, snapshot = ?4"
-                                      " WHERE id = ?5 AND writer = ?6",
-                                      error);
+    sqlite3_stmt *statement;
     int changed;
 
+    if (drafts->again == NULL)
+        drafts->again =
+            prepare(drafts, "UPDATE draft SET changed = ?1, subject = ?2, place = ?3, snapshot = ?4 WHERE id = ?5 AND writer = ?6", error);
+    statement = drafts->again;
     if (statement == NULL) return FALSE;
     sqlite3_bind_int64(statement, 1, clock_now_seconds());
     sqlite3_bind_text(statement, 2, subject, -1, SQLITE_STATIC);
@@ -320,8 +344,7 @@ static gboolean keep_again(Drafts *drafts, gint64 *id, const char *snapshot, con
 /* Somebody removed or renamed the file: what would be written to it now would be gone with it. */
 static void leave_moved_store(Drafts *drafts, gint64 *id) {
     if (drafts->database == NULL || !store_moved(drafts->database)) return;
-    sqlite3_close(drafts->database);
-    drafts->database = NULL;
+    disconnect_store(drafts);
     if (drafts->locks >= 0) close(drafts->locks);
     drafts->locks = -1;
     *id = 0;
@@ -331,17 +354,17 @@ static gboolean keep(Drafts *drafts, const char *durability, gint64 *id, const c
                      GError **error) {
     leave_moved_store(drafts, id);
     if (!connect_store(drafts, TRUE, error)) return FALSE;
-    sqlite3_exec(drafts->database, durability, NULL, NULL, NULL);
+    ask_durability(drafts, durability);
     if (*id == 0) return keep_new(drafts, id, snapshot, subject, place, error);
     return keep_again(drafts, id, snapshot, subject, place, error);
 }
 
 gboolean drafts_keep(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error) {
-    return keep(drafts, "PRAGMA synchronous = NORMAL", id, snapshot, subject, place, error);
+    return keep(drafts, durable_key, id, snapshot, subject, place, error);
 }
 
 gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error) {
-    return keep(drafts, "PRAGMA synchronous = FULL", id, snapshot, subject, place, error);
+    return keep(drafts, durable_step, id, snapshot, subject, place, error);
 }
 
 /* ---- coming back ------------------------------------------------------------------------------------------------------ */
@@ -392,7 +415,7 @@ gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, G
     int changed;
 
     if (!connect_for(drafts, id, error)) return FALSE;
-    sqlite3_exec(drafts->database, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    ask_durability(drafts, durable_step);
     statement = prepare(drafts,
                         "UPDATE draft SET handed_over = ?1,"
                         " handed_words = CASE handed_words WHEN '' THEN ?2 ELSE handed_words || char(10) || ?2 END WHERE id = ?3",
@@ -446,7 +469,8 @@ static int delete_where(Drafts *drafts, const char *words, gint64 value, GError 
     sqlite3_stmt *statement;
     int count;
 
-    sqlite3_exec(drafts->database, "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    sqlite3_exec(drafts->database, "PRAGMA secure_delete = ON", NULL, NULL, NULL);
+    ask_durability(drafts, durable_step);
     statement = prepare(drafts, words, error);
     if (statement == NULL) return -1;
     sqlite3_bind_int64(statement, 1, value);
