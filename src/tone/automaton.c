@@ -207,9 +207,15 @@ static void index_words(Store *store) {
     store->begins_at[store->words] = begins;
 }
 
+/* Where the states and what they accept stand now. */
+static void publish(Automaton *automaton) {
+    automaton->made = (const State *)(const void *)automaton->store->states->data;
+    automaton->accepted = (const Accepted *)(const void *)automaton->store->accepted->data;
+}
+
 static void forget_states(Automaton *automaton) {
     Store *store = automaton->store;
-    const State nothing = {0, 0, 0, 0};
+    const State nothing = {.first_word = AUTOMATON_NO_WORD};
     g_array_set_size(store->states, 0);
     g_array_set_size(store->live, 0);
     g_array_set_size(store->accepted, 0);
@@ -219,6 +225,7 @@ static void forget_states(Automaton *automaton) {
     automaton->step_used = 0;
     g_array_append_val(store->states, nothing); /* nothing is going on */
     g_array_append_val(store->states, nothing); /* the same, where a sentence begins */
+    publish(automaton);
 }
 
 static void prepare_states(Automaton *automaton) {
@@ -242,8 +249,10 @@ void automaton_seal(Automaton *automaton, const Vocabulary *vocabulary) {
 
 /* ---- making states ---- */
 
-static guint64 positions_for(const Store *store, WordId word, guint32 pattern) {
-    guint32 low = store->fits_at[word], high = store->fits_at[word + 1];
+/* The positions of `pattern` that `word` fits, looked for among its items from `*from` on; where that ended is left there for the
+ * next pattern, which must be a later one. */
+static guint64 positions_from(const Store *store, WordId word, guint32 pattern, guint32 *from) {
+    guint32 low = *from, high = store->fits_at[word + 1];
     while (low < high) {
         guint32 middle = low + (high - low) / 2;
         if (store->fits[middle].pattern < pattern)
@@ -251,7 +260,13 @@ static guint64 positions_for(const Store *store, WordId word, guint32 pattern) {
         else
             high = middle;
     }
+    *from = low;
     return low < store->fits_at[word + 1] && store->fits[low].pattern == pattern ? store->fits[low].positions : 0;
+}
+
+static guint64 positions_for(const Store *store, WordId word, guint32 pattern) {
+    guint32 from = store->fits_at[word];
+    return positions_from(store, word, pattern, &from);
 }
 
 static guint64 followers(const Store *store, const Pattern *pattern, guint64 positions) {
@@ -266,7 +281,7 @@ static void make_next(Store *store, guint32 state_number, WordId word) {
     const State *state = &g_array_index(store->states, State, state_number);
     gboolean sentence = state_number == AUTOMATON_SENTENCE;
     guint32 begin = store->begins_at[word], begin_end = store->begins_at[word + 1];
-    guint32 i = 0;
+    guint32 i = 0, fits = store->fits_at[word];
     g_array_set_size(store->next, 0);
     while (i < state->live_count || begin < begin_end) {
         const Live *old = i < state->live_count ? &g_array_index(store->live, Live, state->live_at + i) : NULL;
@@ -279,7 +294,8 @@ static void make_next(Store *store, guint32 state_number, WordId word) {
         }
         if (old != NULL && old->pattern == item.pattern) {
             guint64 next = followers(store, pattern, old->positions);
-            if (next != 0) item.positions |= next & (pattern->any | positions_for(store, word, item.pattern));
+            item.positions |= next & pattern->any;
+            if ((next & ~pattern->any) != 0) item.positions |= next & positions_from(store, word, item.pattern, &fits);
             i++;
         }
         if (item.positions != 0) g_array_append_val(store->next, item);
@@ -326,7 +342,7 @@ static AutomatonState with_mark(const Store *store, guint32 number) {
 static AutomatonState intern_next(Store *store) {
     const Live *live = (const Live *)(void *)store->next->data;
     guint count = store->next->len;
-    State state = {store->live->len, count, store->accepted->len, 0};
+    State state = {.live_at = store->live->len, .live_count = count, .accepted_at = store->accepted->len, .first_word = AUTOMATON_NO_WORD};
     guint32 at;
     if (count == 0) return 0;
     at = hash_live(live, count) & store->index_mask;
@@ -345,12 +361,6 @@ static AutomatonState intern_next(Store *store) {
     store->index[at] = store->states->len;
     if (store->states->len * 2 > store->index_mask) grow_index(store);
     return with_mark(store, store->states->len - 1);
-}
-
-/* Where the states and what they accept stand now. */
-static void publish(Automaton *automaton) {
-    automaton->made = (const State *)(const void *)automaton->store->states->data;
-    automaton->accepted = (const Accepted *)(const void *)automaton->store->accepted->data;
 }
 
 static void put_step(Automaton *automaton, guint32 key, AutomatonState to) {
@@ -378,25 +388,32 @@ static gboolean full(const Automaton *automaton) {
            (automaton->step_used * 2 > automaton->step_mask && automaton->step_mask + 1 >= STEPS_MOST);
 }
 
+static void keep_step(Automaton *automaton, guint32 number, WordId word, AutomatonState to) {
+    State *from = &g_array_index(automaton->store->states, State, number);
+    if (from->first_word == AUTOMATON_NO_WORD) {
+        from->first_word = word;
+        from->first_to = to;
+        return;
+    }
+    if (automaton->step_used * 2 > automaton->step_mask) grow_steps(automaton);
+    put_step(automaton, number << 16 | word, to);
+}
+
 AutomatonState automaton_step_slow(Automaton *automaton, AutomatonState state, WordId word) {
     Store *store = automaton->store;
     AutomatonState to;
+    gboolean anew;
     store->slow_steps++;
     make_next(store, state, word);
-    if (full(automaton)) {
-        forget_states(automaton);
-        to = intern_next(store);
-        publish(automaton);
-        return to;
-    }
+    anew = full(automaton);
+    if (anew) forget_states(automaton);
     to = intern_next(store);
     publish(automaton);
-    if (state == 0) {
+    if (anew) return to; /* the state it comes from is forgotten */
+    if (state == 0)
         automaton->idle_steps[word] = to;
-        return to;
-    }
-    if (automaton->step_used * 2 > automaton->step_mask) grow_steps(automaton);
-    put_step(automaton, state << 16 | word, to);
+    else
+        keep_step(automaton, state, word, to);
     return to;
 }
 
@@ -412,12 +429,13 @@ guint automaton_match_start(const Automaton *automaton, guint32 number, const Wo
     for (;;) {
         WordId word = *(const WordId *)(const void *)((const char *)words + at * stride);
         guint64 before = 0;
-        live &= pattern->any | positions_for(store, word, number);
+        if ((live & ~pattern->any) != 0) live &= pattern->any | positions_for(store, word, number);
         if (live == 0) break;
         if ((live & pattern->first) != 0 && (!pattern->at_start || at == 0)) start = at;
         if (at == 0 || end - at >= PATTERN_WORDS_MOST) break;
         for (guint i = 0; i < pattern->positions; i++)
             if ((follow[i] & live) != 0) before |= G_GUINT64_CONSTANT(1) << i;
+        if (before == 0) break; /* begun as early as it can */
         live = before;
         at--;
     }

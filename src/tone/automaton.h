@@ -79,10 +79,16 @@ typedef struct {
     AutomatonState to;
 } AutomatonStep;
 
+/* A state. The step that was first taken from it stands with it: most states are left by one word only, and states made one after
+ * the other lie side by side, so text that has been seen is read without looking anywhere else. */
 typedef struct {
     guint32 live_at, live_count;
     guint32 accepted_at, accepted_count;
+    WordId first_word; /* AUTOMATON_NO_WORD: not left yet */
+    AutomatonState first_to;
 } AutomatonMade;
+
+#define AUTOMATON_NO_WORD ((WordId)0xFFFF) /* above VOCABULARY_MOST */
 
 struct Automaton {
     const AutomatonMade *made; /* the states */
@@ -112,7 +118,10 @@ static inline AutomatonState automaton_step(Automaton *automaton, AutomatonState
         AutomatonState to = automaton->idle_steps[word];
         if (to != G_MAXUINT32) return to;
     } else {
-        guint32 key = number << 16 | word, at = automaton_step_hash(key) & automaton->step_mask;
+        const AutomatonMade *made = &automaton->made[number];
+        guint32 key = number << 16 | word, at;
+        if (made->first_word == word) return made->first_to;
+        at = automaton_step_hash(key) & automaton->step_mask;
         while (automaton->steps[at].from_word != 0) {
             if (automaton->steps[at].from_word == key) return automaton->steps[at].to;
             at = (at + 1) & automaton->step_mask;
