@@ -264,11 +264,6 @@ static guint64 positions_from(const Store *store, WordId word, guint32 pattern, 
     return low < store->fits_at[word + 1] && store->fits[low].pattern == pattern ? store->fits[low].positions : 0;
 }
 
-static guint64 positions_for(const Store *store, WordId word, guint32 pattern) {
-    guint32 from = store->fits_at[word];
-    return positions_from(store, word, pattern, &from);
-}
-
 static guint64 followers(const Store *store, const Pattern *pattern, guint64 positions) {
     const guint64 *follow = &g_array_index(store->follow, guint64, pattern->follow_at);
     guint64 result = 0;
@@ -281,8 +276,10 @@ static void make_next(Store *store, guint32 state_number, WordId word) {
     const State *state = &g_array_index(store->states, State, state_number);
     gboolean sentence = state_number == AUTOMATON_SENTENCE;
     guint32 begin = store->begins_at[word], begin_end = store->begins_at[word + 1];
-    guint32 i = 0, fits = store->fits_at[word];
-    g_array_set_size(store->next, 0);
+    guint32 i = 0, fits = store->fits_at[word], count = 0;
+    Live *made;
+    g_array_set_size(store->next, state->live_count + begin_end - begin); /* no more than these */
+    made = (Live *)(void *)store->next->data;
     while (i < state->live_count || begin < begin_end) {
         const Live *old = i < state->live_count ? &g_array_index(store->live, Live, state->live_at + i) : NULL;
         const Live *fresh = begin < begin_end ? &store->begins[begin] : NULL;
@@ -298,8 +295,9 @@ static void make_next(Store *store, guint32 state_number, WordId word) {
             if ((next & ~pattern->any) != 0) item.positions |= next & positions_from(store, word, item.pattern, &fits);
             i++;
         }
-        if (item.positions != 0) g_array_append_val(store->next, item);
+        if (item.positions != 0) made[count++] = item;
     }
+    g_array_set_size(store->next, count);
 }
 
 static guint32 hash_live(const Live *live, guint count) {
@@ -428,8 +426,9 @@ guint automaton_match_start(const Automaton *automaton, guint32 number, const Wo
     if (pattern->length > 0) return end + 1 - pattern->length;
     for (;;) {
         WordId word = *(const WordId *)(const void *)((const char *)words + at * stride);
+        guint32 from = store->fits_at[word];
         guint64 before = 0;
-        if ((live & ~pattern->any) != 0) live &= pattern->any | positions_for(store, word, number);
+        if ((live & ~pattern->any) != 0) live &= pattern->any | positions_from(store, word, number, &from);
         if (live == 0) break;
         if ((live & pattern->first) != 0 && (!pattern->at_start || at == 0)) start = at;
         if (at == 0 || end - at >= PATTERN_WORDS_MOST) break;
