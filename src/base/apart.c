@@ -21,7 +21,7 @@ static void forget_signals(void) {
     for (guint i = 0; i < G_N_ELEMENTS(stops); i++) sigaction(stops[i], &plain, NULL);
 }
 
-gboolean apart_do(void (*work)(gpointer data), gpointer data) {
+int apart_begin(void (*work)(gpointer data), gpointer data) {
     sigset_t all, before;
     pid_t copy;
     sigfillset(&all);
@@ -34,8 +34,16 @@ gboolean apart_do(void (*work)(gpointer data), gpointer data) {
         _exit(0);
     }
     sigprocmask(SIG_SETMASK, &before, NULL);
-    if (copy < 0) return FALSE;
-    while (waitpid(copy, NULL, 0) < 0 && errno == EINTR) {
+    return MAX(copy, 0);
+}
+
+void apart_end(int copy) {
+    while (copy > 0 && waitpid(copy, NULL, 0) < 0 && errno == EINTR) {
     }
-    return TRUE;
+}
+
+gboolean apart_do(void (*work)(gpointer data), gpointer data) {
+    int copy = apart_begin(work, data);
+    apart_end(copy);
+    return copy != 0;
 }

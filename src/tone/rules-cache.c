@@ -94,3 +94,12 @@ Rules *rules_load(const RulesSource *source, Problems *problems) {
     const char *const paths[] = {path, own != NULL && g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL, NULL};
     return source != NULL && source->cached ? load_cached(paths, problems) : rules_load_files(paths, problems);
 }
+
+Rules *rules_load_kept(const RulesSource *source) {
+    g_autofree char *path = rules_shipped_path(source), *image = NULL;
+    const char *own = source->own_file;
+    const char *const paths[] = {path, own != NULL && g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL, NULL};
+    ImageKey key = image_key_of(paths);
+    image = image_path(paths);
+    return load_image(image, &key);
+}

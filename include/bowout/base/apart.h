@@ -12,4 +12,8 @@
  * process and runs nothing at its exit. FALSE: there could be no copy. */
 gboolean apart_do(void (*work)(gpointer data), gpointer data);
 
+/* The same while this process goes on: 0: there could be no copy. Each that was begun is to be waited for. */
+int apart_begin(void (*work)(gpointer data), gpointer data);
+void apart_end(int copy);
+
 #endif

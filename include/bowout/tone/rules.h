@@ -26,6 +26,8 @@ typedef struct {
 
 /* NULL when no rule could be loaded at all (that is an error of its own); faulty rules are left out with their problems told. */
 Rules *rules_load(const RulesSource *source, Problems *problems);
+/* Only what was kept of an earlier time; NULL: there is none. */
+Rules *rules_load_kept(const RulesSource *source);
 Rules *rules_load_files(const char *const *paths, Problems *problems);
 /* Where the shipped file is. The caller's. */
 char *rules_shipped_path(const RulesSource *source);
