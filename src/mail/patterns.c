@@ -85,7 +85,7 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_TEXT, 70, "\\b(?i:join|joining) (?i:us at |the team at |the )?" COMPANY "(?i: team)?"},
     {"company", PATTERNS_TEXT, 70,
      "\\b(?:" POST "|(?i:project|team|place|work|working|assistant|manager|developer|designer|writer|specialist|agent|engineer|job)) "
-                   "(?i:here )?(?i:at|with) " COMPANY},
+     "(?i:here )?(?i:at|with) " COMPANY},
     {"company", PATTERNS_TEXT, 68, "(?<!\\p{L})" TRADE " (?i:with|at) " COMPANY},
     {"company", PATTERNS_TEXT, 50, "\\b(?i:at) " COMPANY},
     {"company", PATTERNS_SUBJECT, 72, "(?i:offer|invitation|message|opportunity|interview|news|letter)(?i:[^-:|]{0,30}?) from " COMPANY},
