@@ -74,6 +74,11 @@ void limits_begin(void) {
 #endif
 }
 
+void limits_answered(void) {
+    handle(SIGALRM, SIG_IGN);
+    handle(SIGXCPU, SIG_IGN);
+}
+
 void limits_no_more_files(void) {
 #ifndef BOWOUT_INSTRUMENTED
     limit(RLIMIT_NOFILE, 0);

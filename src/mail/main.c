@@ -43,6 +43,7 @@ static GByteArray *take_input(GError **error) {
 }
 
 static gboolean give_output(const char *text, gsize length) {
+    limits_answered();
     while (length > 0) {
         ssize_t written = write(STDOUT_FILENO, text, length);
 
