@@ -12,6 +12,7 @@
 #include "bowout/base/clock.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
+#include "typed-name.h"
 
 G_DEFINE_QUARK(bowout - facts - error, facts_error)
 
@@ -21,34 +22,37 @@ static const char *const arrangements[] = {"virtual-assistant", "remote-staff", 
 static const char *const ways[] = {"email", "chat", "phone", NULL};
 
 static const FactRow rows[FACT_COUNT] = {
-    [FACT_CANDIDATE] = {"candidate", N_("Your name"), N_("As you sign your messages: Maria Santos"), FACT_LINE, TRUE, TRUE, FALSE, NULL},
-    [FACT_COMPANY] = {"company", N_("Company"), N_("Who made the offer: Northwind Remote"), FACT_LINE, TRUE, TRUE, FALSE, NULL},
-    [FACT_ROLE] = {"role", N_("Role or project"), N_("What they offer you: Support Assistant"), FACT_LINE, TRUE, TRUE, FALSE, NULL},
+    [FACT_CANDIDATE] = {"candidate", N_("Your name"), N_("As you sign your messages: Maria Santos"), FACT_LINE, TRUE, TRUE, FALSE, NULL,
+                        FACT_NAME_WRITER},
+    [FACT_COMPANY] = {"company", N_("Company"), N_("Who made the offer: Northwind Remote"), FACT_LINE, TRUE, TRUE, FALSE, NULL,
+                      FACT_NAME_FIRM},
+    [FACT_ROLE] = {"role", N_("Role or project"), N_("What they offer you: Support Assistant"), FACT_LINE, TRUE, TRUE, FALSE, NULL,
+                   FACT_NAME_NONE},
     [FACT_CONTACT] = {"contact", N_("Who wrote to you"), N_("As you would greet them: Ms. Tan, Maria. Empty if unknown"), FACT_LINE, FALSE,
-                      TRUE, FALSE, NULL},
+                      TRUE, FALSE, NULL, FACT_NAME_READER},
     [FACT_ADDRESS] = {"address", N_("Their mail address"), N_("Only if you answer by email: maria@example.com"), FACT_MAIL_ADDRESS, FALSE,
-                      TRUE, FALSE, NULL},
+                      TRUE, FALSE, NULL, FACT_NAME_NONE},
     [FACT_ARRANGEMENT] = {"arrangement", N_("Kind of work"), N_("So that the words fit: a freelance offer is a project"), FACT_CHOICE,
-                          FALSE, TRUE, FALSE, arrangements},
+                          FALSE, TRUE, FALSE, arrangements, FACT_NAME_NONE},
     [FACT_RECEIVED] = {"received", N_("Offer came on"), N_("Year-month-day: 2026-11-20. Shows how soon to answer"), FACT_DAY, FALSE, TRUE,
-                       FALSE, NULL},
+                       FALSE, NULL, FACT_NAME_NONE},
     [FACT_REPLY_BY] = {"reply-by", N_("Answer wanted by"), N_("Year-month-day, if they named a day. Else leave it empty"), FACT_DAY, FALSE,
-                       TRUE, FALSE, NULL},
+                       TRUE, FALSE, NULL, FACT_NAME_NONE},
     [FACT_CAME_BY] = {"came-by", N_("Offer came by"), N_("Answer the way they asked: email, chat or phone"), FACT_CHOICE, FALSE, TRUE,
-                      FALSE, ways},
+                      FALSE, ways, FACT_NAME_NONE},
     [FACT_INDUSTRY] = {"industry", N_("The company's field"), N_("Reads as \"your work in …\": online education"), FACT_LINE, FALSE, FALSE,
-                       FALSE, NULL},
-    [FACT_SKILL] = {"skill", N_("A skill of yours"), N_("What you want to do more of: data analysis"), FACT_LINE, FALSE, FALSE, FALSE,
-                    NULL},
+                       FALSE, NULL, FACT_NAME_NONE},
+    [FACT_SKILL] = {"skill", N_("A skill of yours"), N_("What you want to do more of: data analysis"), FACT_LINE, FALSE, FALSE, FALSE, NULL,
+                    FACT_NAME_NONE},
     [FACT_HOURS] = {"hours", N_("The hours they ask for"), N_("As they put it: 9 a.m. to 6 p.m. Eastern time"), FACT_LINE, FALSE, FALSE,
-                    FALSE, NULL},
+                    FALSE, NULL, FACT_NAME_NONE},
     [FACT_TOPIC] = {"topic", N_("What you need to know"), N_("Up to five, one at a time: the working hours"), FACT_LINE, FALSE, FALSE, TRUE,
-                    NULL},
-    [FACT_DATE] = {"date", N_("A day you name"), N_("Year-month-day: 2026-12-01"), FACT_DAY, FALSE, FALSE, FALSE, NULL},
+                    NULL, FACT_NAME_NONE},
+    [FACT_DATE] = {"date", N_("A day you name"), N_("Year-month-day: 2026-12-01"), FACT_DAY, FALSE, FALSE, FALSE, NULL, FACT_NAME_NONE},
     [FACT_AGENCY] = {"agency", N_("The agency"), N_("The recruiter's firm, not the company they wrote for: Harbour Talent"), FACT_LINE,
-                     FALSE, FALSE, FALSE, NULL},
+                     FALSE, FALSE, FALSE, NULL, FACT_NAME_FIRM},
     [FACT_REFERRAL] = {"referral", N_("Somebody to recommend"), N_("Only a person who said that you may name them: Ana Reyes"), FACT_LINE,
-                       FALSE, FALSE, FALSE, NULL},
+                       FALSE, FALSE, FALSE, NULL, FACT_NAME_WRITER},
 };
 
 struct Facts {
@@ -149,7 +153,7 @@ static char *clean_value(FactId id, const char *value, GError **error) {
         return NULL;
     }
     switch (row->kind) {
-    case FACT_LINE: return g_steal_pointer(&clean);
+    case FACT_LINE: return typed_name(row->names, clean, error);
     case FACT_MAIL_ADDRESS: return address_check(clean, error) ? g_steal_pointer(&clean) : NULL;
     case FACT_DAY: return day_clean(id, clean, error);
     case FACT_CHOICE: return choice_check(row, clean, error) ? g_steal_pointer(&clean) : NULL;

@@ -59,6 +59,94 @@ Test(facts, control_and_invisible_characters_are_refused) {
     cr_assert(accepted(FACT_COMPANY, "Café Ñandú 東京 😊"));
 }
 
+/* NULL: refused, and the message says what to do. */
+static const struct {
+    FactId id;
+    const char *typed, *kept;
+} typed_names[] = {
+    {FACT_CONTACT, "Hi Grace,", "Grace"},
+    {FACT_CONTACT, "Dear Grace", "Grace"},
+    {FACT_CONTACT, "dear Grace ,", "Grace"},
+    {FACT_CONTACT, "DEAR GRACE", "GRACE"},
+    {FACT_CONTACT, "Grace.", "Grace"},
+    {FACT_CONTACT, "Grace!", "Grace"},
+    {FACT_CONTACT, "Grace –", "Grace"},
+    {FACT_CONTACT, "Hello again, Grace...", "Grace"},
+    {FACT_CONTACT, "Hi there Grace", "Grace"},
+    {FACT_CONTACT, "Good morning, Ms. Tan:", "Ms. Tan"},
+    {FACT_CONTACT, "Dear Dear Grace", "Grace"},
+    {FACT_CONTACT, "Attn.: Grace Ng.", "Grace Ng"},
+    {FACT_CONTACT, "Dear Hiring Team,", "Hiring Team"},
+    {FACT_CONTACT, "Dear Sir or Madam", "Sir or Madam"},
+    {FACT_CONTACT, "Hi, Grace. ", "Grace"},
+    {FACT_CONTACT, "田中さん。", "田中さん"},
+    {FACT_CONTACT, "Hiroshi", "Hiroshi"},
+    {FACT_CONTACT, "Deary Heyward", "Deary Heyward"},
+    {FACT_CONTACT, "Ms. Dear", "Ms. Dear"},
+    {FACT_CONTACT, "Best Okafor", "Best Okafor"},
+    {FACT_CONTACT, "Robert Downey Jr.", "Robert Downey Jr."},
+    {FACT_CONTACT, "Robert Downey Jr.,", "Robert Downey Jr."},
+    {FACT_CONTACT, "Ann Lee, Ph.D.", "Ann Lee, Ph.D."},
+    {FACT_CONTACT, "St. John", "St. John"},
+    {FACT_CONTACT, "Grace H.", "Grace H."},
+    {FACT_CONTACT, "J. R.", "J. R."},
+    {FACT_CONTACT, "J.R.", "J.R."},
+    {FACT_CONTACT, "Mr. T.", "Mr. T."},
+    {FACT_CONTACT, "Professor", "Professor"},
+    {FACT_CONTACT, "Ms.", NULL},
+    {FACT_CONTACT, "Dear Ms. ,", NULL},
+    {FACT_CONTACT, "mr", NULL},
+    {FACT_CONTACT, "Mr. or Ms.", NULL},
+    {FACT_CONTACT, "Mr./Ms.", NULL},
+    {FACT_CONTACT, "Hi,", NULL},
+    {FACT_CONTACT, "Hello there", NULL},
+    {FACT_CONTACT, "...", NULL},
+    {FACT_CANDIDATE, "Best, Maria Santos", "Maria Santos"},
+    {FACT_CANDIDATE, "Kind regards,  Maria Santos.", "Maria Santos"},
+    {FACT_CANDIDATE, "Kind regards Maria", "Maria"},
+    {FACT_CANDIDATE, "Thanks, Maria,", "Maria"},
+    {FACT_CANDIDATE, "- Maria", "Maria"},
+    {FACT_CANDIDATE, "Thank you, best regards, Maria", "Maria"},
+    {FACT_CANDIDATE, "Best Okafor", "Best Okafor"},
+    {FACT_CANDIDATE, "Hi Nguyen", "Hi Nguyen"},
+    {FACT_CANDIDATE, "Maria Santos, CPA", "Maria Santos, CPA"},
+    {FACT_CANDIDATE, "Maria S.", "Maria S."},
+    {FACT_CANDIDATE, "Regards,", NULL},
+    {FACT_CANDIDATE, "Dr.", NULL},
+    {FACT_REFERRAL, "Ana Reyes.", "Ana Reyes"},
+    {FACT_COMPANY, "Northwind,", "Northwind"},
+    {FACT_COMPANY, "Northwind.", "Northwind"},
+    {FACT_COMPANY, "Best, Northwind", "Northwind"},
+    {FACT_COMPANY, "Best Buy", "Best Buy"},
+    {FACT_COMPANY, "Many Thanks Bakery", "Many Thanks Bakery"},
+    {FACT_COMPANY, "Dear Lover Ltd.", "Dear Lover Ltd."},
+    {FACT_COMPANY, "Acme Inc.", "Acme Inc."},
+    {FACT_COMPANY, "Acme, Inc.,", "Acme, Inc."},
+    {FACT_COMPANY, "Tan Pty. Ltd.", "Tan Pty. Ltd."},
+    {FACT_COMPANY, "Iberia S.A.", "Iberia S.A."},
+    {FACT_COMPANY, "Yahoo!", "Yahoo!"},
+    {FACT_COMPANY, "!important", "!important"},
+    {FACT_COMPANY, ".NET Works", ".NET Works"},
+    {FACT_COMPANY, "Mr.", "Mr."},
+    {FACT_AGENCY, "Harbour Talent.", "Harbour Talent"},
+    {FACT_ROLE, "Assistant (A.I.)", "Assistant (A.I.)"},
+};
+
+Test(facts, what_is_typed_around_a_name_is_taken_off) {
+    for (guint i = 0; i < G_N_ELEMENTS(typed_names); i++) {
+        g_autoptr(Facts) facts = facts_new(), again = facts_new();
+        gboolean set = facts_set(facts, typed_names[i].id, typed_names[i].typed, NULL);
+        const char *kept = set ? facts_get(facts, typed_names[i].id) : NULL;
+        cr_expect(g_strcmp0(kept, typed_names[i].kept) == 0, "\"%s\": \"%s\"", typed_names[i].typed, kept != NULL ? kept : "(refused)");
+        if (kept == NULL) {
+            cr_expect(refused(typed_names[i].id, typed_names[i].typed, FACTS_ERROR_NAME));
+            continue;
+        }
+        cr_assert(facts_set(again, typed_names[i].id, kept, NULL));
+        cr_expect(facts_equal(facts, again), "twice: \"%s\"", kept);
+    }
+}
+
 Test(facts, a_refused_value_changes_nothing) {
     g_autoptr(Facts) facts = facts_new();
     cr_assert(facts_set(facts, FACT_COMPANY, "Acme", NULL));

@@ -35,6 +35,8 @@ typedef enum {
 } FactId;
 
 typedef enum { FACT_LINE, FACT_MAIL_ADDRESS, FACT_DAY, FACT_CHOICE } FactKind;
+/* Whose name it is: "Hi Grace," and "Best, Maria" become the name alone. */
+typedef enum { FACT_NAME_NONE, FACT_NAME_READER, FACT_NAME_WRITER, FACT_NAME_FIRM } FactName;
 
 typedef struct {
     const char *name;   /* "reply-by": as files and placeholders write it */
@@ -45,6 +47,7 @@ typedef struct {
     gboolean in_offer_form;     /* asked on the screen "The offer"; the others only where a wording asks for them */
     gboolean repeats;           /* up to FACT_VALUES_MOST values */
     const char *const *choices; /* FACT_CHOICE: the values, NULL-terminated; titles come from the catalogue */
+    FactName names;
 } FactRow;
 
 typedef struct Facts Facts;
@@ -55,7 +58,14 @@ gboolean fact_by_name(const char *name, FactId *id);
 
 #define FACTS_ERROR (facts_error_quark())
 GQuark facts_error_quark(void);
-typedef enum { FACTS_ERROR_CONTROL, FACTS_ERROR_LENGTH, FACTS_ERROR_DATE, FACTS_ERROR_ADDRESS, FACTS_ERROR_CHOICE } FactsError;
+typedef enum {
+    FACTS_ERROR_CONTROL,
+    FACTS_ERROR_LENGTH,
+    FACTS_ERROR_DATE,
+    FACTS_ERROR_ADDRESS,
+    FACTS_ERROR_CHOICE,
+    FACTS_ERROR_NAME
+} FactsError;
 
 Facts *facts_new(void);
 Facts *facts_copy(const Facts *facts);
