@@ -7,15 +7,21 @@
 
 #include "flow.h"
 
+/* What all letters share and the first situations, without the groups of further ones: those bring a checklist of their own. */
 static const Catalogue *detours(void) {
     static Catalogue *catalogue;
-    g_autofree char *shipped = g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", "catalogue.conf", NULL);
+    g_autofree char *language = g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", NULL);
+    g_autofree char *groups = g_build_filename(language, "catalogue.d", "5", NULL);
     g_autofree char *own = g_build_filename(g_getenv("BOWOUT_SRCDIR"), "tests", "unit", "data", "detours.conf", NULL);
-    const char *const paths[] = {shipped, own, NULL};
+    g_autoptr(GPtrArray) paths = catalogue_folder_paths(language);
     g_autoptr(Problems) problems = problems_new();
-    if (catalogue == NULL) catalogue = catalogue_load_files(paths, problems);
+    while (paths->len > 0 && strcmp(g_ptr_array_index(paths, paths->len - 1), groups) >= 0)
+        g_ptr_array_set_size(paths, (gint)paths->len - 1);
+    g_ptr_array_add(paths, g_strdup(own));
+    g_ptr_array_add(paths, NULL);
+    if (catalogue == NULL) catalogue = catalogue_load_files((const char *const *)paths->pdata, problems);
     cr_assert(catalogue != NULL);
-    /* The first of the shipped files names situations of the others, which are not here. */
+    /* They name situations of the groups, which are not here. */
     for (guint i = 0; problems_get(problems, i) != NULL; i++)
         cr_assert(!g_str_has_suffix(problems_get(problems, i)->file, "detours.conf"), "%s", problems_get(problems, i)->message);
     return catalogue;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * catalogue: the stages, situations and phrasings a letter is made from (format: share/doc/phrasings.md). It is read from
- * LANGUAGE/catalogue.conf in the data folder, then from LANGUAGE/catalogue.d/ *.conf in the order of their names (a file for each group of
+ * LANGUAGE/catalogue.conf in the data folder, then from LANGUAGE/catalogue.d/ *.conf in the order of their names (a file for each stage, one for each group of
  * situations), then from the person's own file. A later file adds to the earlier ones, replaces by id, or hides.
  * A loaded catalogue never changes; everything in it is owned by it and borrowed by everyone else.
  * Every fault of meaning is put into the list of problems with file and line; what is sound stays usable.

@@ -4,7 +4,7 @@
  * is in good time, on the third "answer today", later the answer is late and says so once. A day that they named goes before all that:
  * until then there is time, on it and just before it is "now", past it the answer is late. Whoever writes on a weekend may send it on
  * Monday morning. (Career offices ask to acknowledge an offer within a day, and tell that employers usually wait three business days;
- * the addresses stand above the advice in catalogue.conf.)
+ * the addresses stand above the advice in catalogue.d/20-advice.conf.)
  */
 #ifndef BOWOUT_LETTER_PROMPTNESS_H
 #define BOWOUT_LETTER_PROMPTNESS_H
