@@ -19,6 +19,10 @@
 
 G_DEFINE_QUARK(bowout - file - error - quark, file_error)
 
+char *file_own(const char *name) {
+    return g_build_filename(g_get_user_config_dir(), "bowout", name, NULL);
+}
+
 /* ------------------------------------------------------------------ */
 /* Reading */
 

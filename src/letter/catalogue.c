@@ -13,20 +13,13 @@
 
 #include "bowout/base/apart.h"
 #include "bowout/base/cache.h"
+#include "bowout/base/file.h"
 #include "catalogue-image.h"
 #include "catalogue-private.h"
 
 #define CACHE_NAME "catalogue"
 
 /* ---- loading ---- */
-
-char *catalogue_shipped_path(const CatalogueSource *source) {
-    const char *folder = source == NULL ? NULL : source->folder;
-    const char *language = source == NULL || source->language == NULL ? "en" : source->language;
-    if (folder == NULL || folder[0] == '\0') folder = g_getenv("BOWOUT_DATADIR");
-    if (folder == NULL || folder[0] == '\0') folder = PKGDATADIR;
-    return g_build_filename(folder, language, "catalogue.conf", NULL);
-}
 
 static void tree_free(gpointer tree) {
     confile_free(tree);
@@ -50,9 +43,12 @@ static gint by_name(gconstpointer one, gconstpointer other) {
     return strcmp(*(const char *const *)one, *(const char *const *)other);
 }
 
-GPtrArray *catalogue_shipped_paths(const CatalogueSource *source) {
-    g_autofree char *first = catalogue_shipped_path(source), *folder = g_path_get_dirname(first);
-    return catalogue_folder_paths(folder);
+GPtrArray *catalogue_shipped_paths(const char *folder) {
+    g_autofree char *language = NULL;
+    if (folder == NULL || folder[0] == '\0') folder = g_getenv("BOWOUT_DATADIR");
+    if (folder == NULL || folder[0] == '\0') folder = PKGDATADIR;
+    language = g_build_filename(folder, "en", NULL);
+    return catalogue_folder_paths(language);
 }
 
 GPtrArray *catalogue_folder_paths(const char *language) {
@@ -126,11 +122,12 @@ static Catalogue *load_cached(const GPtrArray *paths, gboolean own, Problems *pr
     return copy;
 }
 
-Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems) {
-    g_autoptr(GPtrArray) paths = catalogue_shipped_paths(source);
-    gboolean own = source != NULL && source->own_file != NULL && g_file_test(source->own_file, G_FILE_TEST_EXISTS);
-    if (own) g_ptr_array_add(paths, g_strdup(source->own_file));
-    return source != NULL && source->cached ? load_cached(paths, own, problems) : read_paths(paths, problems);
+Catalogue *catalogue_load(const char *folder, gboolean own, Problems *problems) {
+    g_autoptr(GPtrArray) paths = catalogue_shipped_paths(folder);
+    g_autofree char *own_file = own ? file_own("catalogue.conf") : NULL;
+    gboolean further = own_file != NULL && g_file_test(own_file, G_FILE_TEST_EXISTS);
+    if (further) g_ptr_array_add(paths, g_steal_pointer(&own_file));
+    return own ? load_cached(paths, further, problems) : read_paths(paths, problems); /* a restricted session keeps nothing */
 }
 
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems) {

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "bowout/base/file.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "habits.h"
@@ -13,7 +14,7 @@
 
 /* Only ways that can work here and now. */
 void handing_set_ways(Session *session) {
-    g_autofree char *path = g_build_filename(g_get_user_config_dir(), "bowout", "config", NULL);
+    g_autofree char *path = file_own("config");
     guint count;
     const FlowWay *ways = handover_ways(&count);
     if (session->restricted)

@@ -5,12 +5,13 @@
  */
 #include "config.h"
 
+#include "bowout/base/file.h"
 #include "bowout/base/words.h"
 #include "session-private.h"
 
 /* In the restricted mode nothing of a person's own is read or written: added words hold for the session. Nor is a thread made. */
 static void begin(Session *session) {
-    g_autofree char *own = session->restricted ? NULL : g_build_filename(g_get_user_config_dir(), "bowout", "words", NULL);
+    g_autofree char *own = session->restricted ? NULL : file_own("words");
     session->spelling = spelling_new(own);
     spelling_put_off(session->spelling);
     flow_set_spelling(session->flow, session->spelling);

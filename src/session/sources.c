@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "bowout/base/apart.h"
 #include "bowout/base/words.h"
 #include "session-private.h"
 
@@ -110,39 +109,10 @@ void sources_tell_offer(Session *session, FactSet from_mail) {
 
 /* ---- catalogue and rules ---- */
 
-static char *own_file(const char *name) {
-    return g_build_filename(g_get_user_config_dir(), "bowout", name, NULL);
-}
-
-static void make_rules(gpointer source) {
-    g_autoptr(Problems) told = problems_new();
-    rules_free(rules_load(source, told));
-}
-
-/* When the rules have to be read anew, a copy does so and keeps them while this process is at the catalogue. */
-static gboolean load_both(Session *session, CatalogueSource *catalogue, RulesSource *rules) {
-    int copy = 0;
-    if (rules->cached) session->rules = rules_load_kept(rules);
-    if (rules->cached && session->rules == NULL && rules->own_file == NULL) copy = apart_begin(make_rules, rules);
-    session->catalogue = catalogue_load(catalogue, session->problems);
-    apart_end(copy);
-    if (session->rules == NULL && session->catalogue != NULL) session->rules = rules_load(rules, session->problems);
-    return session->catalogue != NULL;
-}
-
 gboolean sources_load(Session *session, GError **error) {
-    g_autofree char *own_catalogue = session->restricted ? NULL : own_file("catalogue.conf");
-    g_autofree char *own_rules = session->restricted ? NULL : own_file("tone.conf");
-    CatalogueSource catalogue = {.folder = session->catalogue_folder,
-                                 .own_file = own_catalogue,
-                                 .cached = !session->restricted}; /* there, nothing is written but the drafts */
-    RulesSource rules = {.folder = session->catalogue_folder,
-                         .own_file = own_rules != NULL && g_file_test(own_rules, G_FILE_TEST_EXISTS) ? own_rules : NULL,
-                         .cached = !session->restricted};
-    if (!load_both(session, &catalogue, &rules)) return refuse(session->problems, _("the catalogue of wordings cannot be read"), error);
-    if (!session->restricted && session->rules != NULL) {
-        g_autofree char *settings = own_file("config");
-        rules_read_settings(session->rules, settings, session->problems);
-    }
+    gboolean own = !session->restricted;
+    session->catalogue = catalogue_load(session->catalogue_folder, own, session->problems);
+    if (session->catalogue == NULL) return refuse(session->problems, _("the catalogue of wordings cannot be read"), error);
+    session->rules = rules_load(session->catalogue_folder, own, session->problems);
     return TRUE;
 }

@@ -73,7 +73,7 @@ static Rules *exchange_for_image(Rules *rules, const char *path, const ImageKey 
 
 /* Reading leaves several times as much memory behind as is kept of it, even when all of it is freed, and the wizard may run for hours: so
  * it is done apart. A person's own file may have faults, which are only told when it is read here. */
-static Rules *load_cached(const char *const *paths, Problems *problems) {
+Rules *rules_load_cached(const char *const *paths, Problems *problems) {
     ImageKey key = image_key_of(paths);
     g_autofree char *path = image_path(paths);
     g_autoptr(Problems) told = problems_new();
@@ -86,20 +86,4 @@ static Rules *load_cached(const char *const *paths, Problems *problems) {
     for (guint i = 0; (problem = problems_get(told, i)) != NULL; i++)
         problems_add(problems, problem->level, problem->file, problem->line, "%s", problem->message);
     return rules;
-}
-
-Rules *rules_load(const RulesSource *source, Problems *problems) {
-    g_autofree char *path = rules_shipped_path(source);
-    const char *own = source != NULL ? source->own_file : NULL;
-    const char *const paths[] = {path, own != NULL && g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL, NULL};
-    return source != NULL && source->cached ? load_cached(paths, problems) : rules_load_files(paths, problems);
-}
-
-Rules *rules_load_kept(const RulesSource *source) {
-    g_autofree char *path = rules_shipped_path(source), *image = NULL;
-    const char *own = source->own_file;
-    const char *const paths[] = {path, own != NULL && g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL, NULL};
-    ImageKey key = image_key_of(paths);
-    image = image_path(paths);
-    return load_image(image, &key);
 }

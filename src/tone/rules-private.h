@@ -185,6 +185,11 @@ ImageKey image_key_of(const char *const *paths);
 GByteArray *rules_to_image(const Rules *rules, const ImageKey *key);
 Rules *rules_from_image(GMappedFile *file, const ImageKey *key);
 
+/* ---- rules-cache.c ---- */
+
+/* As rules_load_files, from the image of an earlier time where there is one of just these files. */
+Rules *rules_load_cached(const char *const *paths, Problems *problems);
+
 /* What loading shares between its files. */
 typedef struct {
     Rules *rules;

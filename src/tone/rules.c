@@ -332,14 +332,6 @@ Rules *rules_load_files(const char *const *paths, Problems *problems) {
     return NULL;
 }
 
-char *rules_shipped_path(const RulesSource *source) {
-    const char *folder = source != NULL ? source->folder : NULL;
-    const char *language = source != NULL && source->language != NULL ? source->language : "en";
-    if (folder == NULL || folder[0] == '\0') folder = g_getenv("BOWOUT_DATADIR");
-    if (folder == NULL || folder[0] == '\0') folder = PKGDATADIR;
-    return g_build_filename(folder, language, "tone.conf", NULL);
-}
-
 gboolean rules_has_kind(const Rules *rules, const char *id) {
     return rules_kind(rules, id) >= 0;
 }
@@ -394,22 +386,4 @@ gboolean rules_disable(Rules *rules, const char *id_or_family, const char *reaso
 
 const GPtrArray *rules_suggestions(const Rules *rules, guint index) {
     return RULE_AT(rules, index)->suggestions;
-}
-
-void rules_read_settings(Rules *rules, const char *path, Problems *problems) {
-    static const ConfileOption schema[] = {{"disable", CONFILE_LIST, NULL},
-                                           {"mailer", CONFILE_SKIPPED, NULL},
-                                           {"sendmail", CONFILE_SKIPPED, NULL},
-                                           {NULL, CONFILE_STRING, NULL}};
-    g_autoptr(ConfileSection) root = NULL;
-    const GPtrArray *names;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) return;
-    root = confile_read(path, schema, problems);
-    if (root == NULL) return;
-    names = confile_list(root, "disable");
-    for (guint i = 0; i < names->len; i++) {
-        const char *name = g_ptr_array_index(names, i);
-        if (rules_disable(rules, name, "config")) continue;
-        problems_add(problems, PROBLEM_ERROR, path, confile_list_line(root, "disable", i), "there is no rule or family \"%s\"", name);
-    }
 }

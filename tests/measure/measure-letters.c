@@ -239,7 +239,7 @@ int main(int argc, char **argv) {
         return 2;
     }
     start = g_get_monotonic_time();
-    rules = files != NULL ? rules_load_files((const char *const *)files, problems) : rules_load(NULL, problems);
+    rules = files != NULL ? rules_load_files((const char *const *)files, problems) : rules_load(NULL, FALSE, problems);
     if (rules != NULL) printf("%u rules read in %.2f ms\n", rules_count(rules), (double)(g_get_monotonic_time() - start) / 1000.0);
     if (rules != NULL && prove) rules_prove(rules, problems);
     sound = print_problems(problems) && rules != NULL;

@@ -174,10 +174,8 @@ static void print_situation(Sample *sample, const Situation *situation, int coun
 
 static gboolean load(Sample *sample, char **files) {
     g_autoptr(Problems) problems = problems_new();
-    const CatalogueSource shipped = {0};
-    const RulesSource rules = {0};
-    sample->catalogue = files != NULL ? catalogue_load_files((const char *const *)files, problems) : catalogue_load(&shipped, problems);
-    sample->rules = rules_load(&rules, problems);
+    sample->catalogue = files != NULL ? catalogue_load_files((const char *const *)files, problems) : catalogue_load(NULL, FALSE, problems);
+    sample->rules = rules_load(NULL, FALSE, problems);
     for (guint i = 0; i < problems_count(problems, PROBLEM_WARNING); i++) {
         g_autofree char *line = problem_format(problems_get(problems, i));
         fprintf(stderr, "%s\n", line);

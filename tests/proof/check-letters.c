@@ -412,11 +412,9 @@ static int say_result(const Proof *proof, gint64 started) {
 
 static gboolean load(Proof *proof, char **files) {
     g_autoptr(Problems) problems = problems_new();
-    const CatalogueSource shipped = {0};
-    const RulesSource rules = {0};
 
-    proof->catalogue = files != NULL ? catalogue_load_files((const char *const *)files, problems) : catalogue_load(&shipped, problems);
-    proof->rules = rules_load(&rules, problems);
+    proof->catalogue = files != NULL ? catalogue_load_files((const char *const *)files, problems) : catalogue_load(NULL, FALSE, problems);
+    proof->rules = rules_load(NULL, FALSE, problems);
     for (guint i = 0; i < problems_count(problems, PROBLEM_WARNING); i++) {
         g_autofree char *line = problem_format(problems_get(problems, i));
         fprintf(stderr, "%s\n", line);

@@ -14,7 +14,7 @@
 static inline const Catalogue *shipped_catalogue(void) {
     static Catalogue *catalogue;
     g_autoptr(Problems) problems = problems_new();
-    if (catalogue == NULL) catalogue = catalogue_load(&(CatalogueSource){0}, problems);
+    if (catalogue == NULL) catalogue = catalogue_load(NULL, FALSE, problems);
     cr_assert(catalogue != NULL);
     return catalogue;
 }
@@ -22,7 +22,7 @@ static inline const Catalogue *shipped_catalogue(void) {
 static inline const Rules *shipped_rules(void) {
     static Rules *rules;
     g_autoptr(Problems) problems = problems_new();
-    if (rules == NULL) rules = rules_load(&(RulesSource){0}, problems);
+    if (rules == NULL) rules = rules_load(NULL, FALSE, problems);
     cr_assert(rules != NULL);
     return rules;
 }

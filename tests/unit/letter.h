@@ -16,6 +16,15 @@ static inline char *data_path(const char *name) {
     return g_build_filename(g_getenv("BOWOUT_SRCDIR"), "tests", "unit", "data", name, NULL);
 }
 
+/* The person's own file of this name, with its configuration, state and cache below `home` from here on. First thing in a test. */
+static inline char *own_path(const char *home, const char *name) {
+    g_autofree char *folder = g_build_filename(home, "bowout", NULL);
+    g_setenv("XDG_CONFIG_HOME", home, TRUE);
+    g_setenv("XDG_CACHE_HOME", "/nonexistent", TRUE);
+    cr_assert(g_mkdir_with_parents(folder, 0700) == 0);
+    return g_build_filename(folder, name, NULL);
+}
+
 /* "4: message" a line each, for faults in a file of our own. */
 static inline char *faults(const Problems *problems) {
     GString *text = g_string_new(NULL);

@@ -51,8 +51,7 @@ static void teardown(void) {
 TestSuite(image, .init = setup, .fini = teardown);
 
 static Catalogue *load(Problems *problems) {
-    const CatalogueSource source = {.folder = folder, .cached = TRUE};
-    return catalogue_load(&source, problems);
+    return catalogue_load(folder, TRUE, problems);
 }
 
 /* The kept file, or NULL. */
@@ -70,7 +69,7 @@ static gboolean equal(const Catalogue *one, const Catalogue *other) {
 
 Test(image, the_shipped_catalogue_comes_back_as_it_was) {
     g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL), copy = NULL;
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL), copy = NULL;
     g_autoptr(GByteArray) image = catalogue_to_image(catalogue);
     g_autoptr(GBytes) bytes = g_bytes_new(image->data, image->len);
     g_autoptr(Answers) answers = usual_answers("said-yes"), twin = usual_answers("said-yes");

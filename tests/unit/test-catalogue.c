@@ -19,10 +19,14 @@ static char *own_file(const char *text) {
     return path;
 }
 
-static void drop(char *path) {
+static void drop_folder_of(const char *path) {
     g_autofree char *folder = g_path_get_dirname(path);
-    g_unlink(path);
     g_rmdir(folder);
+}
+
+static void drop(char *path) {
+    g_unlink(path);
+    drop_folder_of(path);
     g_free(path);
 }
 
@@ -205,24 +209,27 @@ Test(catalogue, a_broken_own_file_is_left_out) {
     g_autofree char *small = data_path("small.conf");
     g_autofree char *text = NULL, *folder = g_dir_make_tmp("bowout-data-XXXXXX", NULL);
     g_autofree char *language = g_build_filename(folder, "en", NULL), *shipped = g_build_filename(language, "catalogue.conf", NULL);
-    char *own = own_file("stage \"wishes\" { phrasing \"x\" { text = \"x\" }\n");
+    g_autofree char *own = own_path(folder, "catalogue.conf");
     g_autoptr(Problems) problems = problems_new();
-    CatalogueSource source = {.folder = folder, .own_file = own};
     g_autoptr(Catalogue) catalogue = NULL;
     cr_assert(g_file_get_contents(small, &text, NULL, NULL));
     cr_assert(g_mkdir(language, 0700) == 0 && g_file_set_contents(shipped, text, -1, NULL));
-    catalogue = catalogue_load(&source, problems);
+    cr_assert(g_file_set_contents(own, "stage \"wishes\" { phrasing \"x\" { text = \"x\" }\n", -1, NULL));
+    catalogue = catalogue_load(folder, TRUE, problems);
     cr_assert(catalogue != NULL && problems_count(problems, PROBLEM_ERROR) == 1);
     cr_assert(strcmp(problems_get(problems, 0)->file, own) == 0);
-    source.own_file = "/nowhere/catalogue.conf";
     g_clear_pointer(&catalogue, catalogue_free);
-    catalogue = catalogue_load(&source, problems);
+    catalogue = catalogue_load(folder, FALSE, problems);
+    cr_assert(catalogue != NULL && problems_count(problems, PROBLEM_ERROR) == 1, "not read where nothing of a person's own is");
+    g_unlink(own);
+    g_clear_pointer(&catalogue, catalogue_free);
+    catalogue = catalogue_load(folder, TRUE, problems);
     cr_assert(catalogue != NULL && problems_count(problems, PROBLEM_ERROR) == 1, "no own file is no problem");
     g_unlink(shipped);
-    cr_assert(catalogue_load(&source, problems) == NULL);
+    cr_assert(catalogue_load(folder, TRUE, problems) == NULL);
     g_rmdir(language);
+    drop_folder_of(own);
     g_rmdir(folder);
-    drop(own);
 }
 
 /* Ten thousand must not take ten thousand squared steps: the limit is far above what it takes, far below that. */
@@ -259,7 +266,7 @@ Test(catalogue, faults_of_companions_are_told_with_their_lines) {
 
 Test(catalogue, the_shipped_one_is_sound_and_complete) {
     g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, problems);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, problems);
     g_autofree char *told = NULL;
     cr_assert(catalogue != NULL);
     catalogue_check_complete(catalogue, NULL, problems);
@@ -268,7 +275,7 @@ Test(catalogue, the_shipped_one_is_sound_and_complete) {
 }
 
 Test(catalogue, the_shipped_one_offers_four_wordings_everywhere) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     g_autoptr(GArray) coverages = catalogue_coverage(catalogue);
     for (guint i = 0; i < coverages->len; i++) {
         const Coverage *coverage = &g_array_index(coverages, Coverage, i);
@@ -365,7 +372,6 @@ Test(catalogue, files_beside_the_shipped_one_are_read_in_order) {
     g_autofree char *language = g_build_filename(folder, "en", NULL), *further = g_build_filename(language, "catalogue.d", NULL);
     g_autofree char *one = g_build_filename(language, "catalogue.conf", NULL), *two = g_build_filename(further, "b.conf", NULL),
                     *three = g_build_filename(further, "a.conf", NULL), *other = g_build_filename(further, "a.conf~", NULL);
-    const CatalogueSource source = {.folder = folder};
     g_autoptr(Problems) problems = problems_new();
     g_autoptr(Catalogue) catalogue = NULL;
     g_autofree char *told = NULL;
@@ -374,7 +380,7 @@ Test(catalogue, files_beside_the_shipped_one_are_read_in_order) {
     cr_assert(g_file_set_contents(two, "advice \"offer-fresh\" { text = \"second\" }\n", -1, NULL));
     cr_assert(g_file_set_contents(three, "advice \"offer-fresh\" { text = \"first\" }\n", -1, NULL));
     cr_assert(g_file_set_contents(other, "nonsense", -1, NULL));
-    catalogue = catalogue_load(&source, problems);
+    catalogue = catalogue_load(folder, FALSE, problems);
     told = faults(problems);
     cr_assert(catalogue != NULL && told[0] == '\0', "%s", told);
     cr_assert(strcmp(catalogue_advice(catalogue, "offer-fresh"), "second") == 0);

@@ -120,7 +120,7 @@ static void check_complete(const Catalogue *catalogue, Answers *answers, const C
 }
 
 Test(companions, the_shipped_ones_are_whole_everywhere) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     visit_all(catalogue, check_complete, NULL);
 }
 
@@ -146,7 +146,7 @@ static void check_length(const Catalogue *catalogue, Answers *answers, const Com
 }
 
 Test(companions, no_shipped_voicemail_takes_longer_than_half_a_minute) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     visit_all(catalogue, check_length, NULL);
 }
 
@@ -167,7 +167,7 @@ static void check_network_line(const Catalogue *catalogue, Answers *answers, con
 }
 
 Test(companions, a_line_for_a_network_fits_there_even_with_long_names) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     visit_all(catalogue, check_network_line, NULL);
 }
 
@@ -231,9 +231,9 @@ static void check_tone(const Catalogue *catalogue, Answers *answers, const Compa
 }
 
 Test(companions, the_shipped_ones_pass_the_tone_rules) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Rules) rules = rules_load(&(RulesSource){.folder = NULL}, problems);
+    g_autoptr(Rules) rules = rules_load(NULL, FALSE, problems);
     cr_assert(rules != NULL);
     visit_all(catalogue, check_tone, rules);
 }
@@ -249,7 +249,7 @@ static void check_subjects(const Catalogue *catalogue, Answers *answers) {
 }
 
 Test(companions, the_shipped_subjects_are_short_and_ask_for_nothing) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     for (guint i = 0; i < catalogue_situations(catalogue)->len; i++)
         for (guint reg = 0; reg < REGISTER_COUNT; reg++) {
             g_autoptr(Answers) answers = usual_answers(((const Situation *)g_ptr_array_index(catalogue_situations(catalogue), i))->id);

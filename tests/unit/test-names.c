@@ -19,9 +19,8 @@ static Catalogue *catalogue;
 static Rules *rules;
 
 static void setup(void) {
-    const RulesSource source = {0};
-    catalogue = catalogue_load(NULL, NULL);
-    rules = rules_load(&source, NULL);
+    catalogue = catalogue_load(NULL, FALSE, NULL);
+    rules = rules_load(NULL, FALSE, NULL);
     cr_assert(catalogue != NULL && rules != NULL);
 }
 

@@ -79,7 +79,7 @@ Test(promptness, days_in_words) {
 }
 
 Test(promptness, advice_is_filled_in) {
-    g_autoptr(Catalogue) catalogue = small_catalogue(), shipped = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = small_catalogue(), shipped = catalogue_load(NULL, FALSE, NULL);
     PromptnessReading today = reading("2026-11-20", NULL), near = reading(NULL, "2026-11-27"), none = reading(NULL, NULL);
     PromptnessReading sunday = reading_on("2026-11-22", "2026-11-20", NULL);
     g_autofree char *monday_is_fine = promptness_advice_text(shipped, &sunday);
@@ -99,7 +99,7 @@ static const char *brought(const Catalogue *catalogue, const char *situation, co
 }
 
 Test(promptness, how_to_bring_it) {
-    g_autoptr(Catalogue) shipped = catalogue_load(NULL, NULL), small = small_catalogue();
+    g_autoptr(Catalogue) shipped = catalogue_load(NULL, FALSE, NULL), small = small_catalogue();
     cr_assert(brought(shipped, "not-right-fit", "email", NULL) == NULL);
     cr_assert(strstr(brought(shipped, "not-right-fit", "chat", NULL), "the way the offer came") != NULL);
     cr_assert(strstr(brought(shipped, "not-right-fit", "chat", "Compass Staffing"), "agency") != NULL);

@@ -22,8 +22,7 @@ static Spelling *at_once(void) {
 
 static Rules *shipped_rules(void) {
     g_autoptr(Problems) problems = problems_new();
-    RulesSource source = {.folder = NULL};
-    return rules_load(&source, problems);
+    return rules_load(NULL, FALSE, problems);
 }
 
 /* The words that spelling marks, with a slash behind each. */
@@ -158,7 +157,7 @@ Test(spelling, no_wording_of_the_catalogue_is_marked) {
     g_autoptr(Spelling) spelling = at_once();
     g_autoptr(Rules) rules = shipped_rules();
     g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Catalogue) catalogue = catalogue_load(&(CatalogueSource){.folder = NULL}, problems);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, problems);
     g_autoptr(GRegex) fields = g_regex_new("\\{[^}]*\\}", 0, 0, NULL);
     guint count = 0;
     cr_assert(catalogue != NULL);

@@ -83,7 +83,7 @@ Test(suggest, words_the_letter_has_are_not_said_again) {
 }
 
 Test(suggest, the_best_one_misses_nothing) {
-    g_autoptr(Catalogue) shipped = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) shipped = catalogue_load(NULL, FALSE, NULL);
     cr_assert(strcmp(suggest_best(catalogue, answers, "reasoning")->id, "plans") == 0);
     answers_set_situation(answers, "needs-information");
     cr_assert(suggest_best(catalogue, answers, "question") == NULL, "it asks for the topic");

@@ -429,23 +429,67 @@ Test(files, own_file_adds_replaces_disables) {
     g_rmdir(folder);
 }
 
-Test(files, settings_disable) {
-    g_autofree char *path = NULL;
-    g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"bad\"", ""));
-    int descriptor = g_file_open_tmp("config-XXXXXX", &path, NULL);
-    close(descriptor);
-    g_file_set_contents(path, "disable = {\"r\", \"q\"}\n", -1, NULL);
-    rules_read_settings(rules, path, problems);
-    cr_assert(problems_count(problems, PROBLEM_ERROR) == 1 && problems_get(problems, 0)->line == 1);
-    cr_assert(rules_info(rules, 0).level == TONE_WARNING);
-    {
-        g_autoptr(CheckResult) result = tone_check(rules, "bad", NULL);
-        cr_assert(check_count(result, TONE_NOTE) == 0);
+/* Everything of a rule set's files lies in one folder that the test makes and removes. */
+typedef struct {
+    char *folder, *shipped, *own, *settings;
+} Home;
+
+static Home home_make(const char *shipped, const char *own, const char *settings) {
+    Home home = {.folder = g_dir_make_tmp("tone-XXXXXX", NULL)};
+    g_autofree char *language = g_build_filename(home.folder, "en", NULL), *person = g_build_filename(home.folder, "bowout", NULL);
+    home.shipped = g_build_filename(language, "tone.conf", NULL);
+    home.own = g_build_filename(person, "tone.conf", NULL);
+    home.settings = g_build_filename(person, "config", NULL);
+    g_setenv("XDG_CONFIG_HOME", home.folder, TRUE);
+    g_setenv("XDG_CACHE_HOME", "/nonexistent", TRUE);
+    cr_assert(g_mkdir(language, 0700) == 0 && g_mkdir(person, 0700) == 0);
+    cr_assert(g_file_set_contents(home.shipped, shipped, -1, NULL) && g_file_set_contents(home.own, own, -1, NULL));
+    cr_assert(g_file_set_contents(home.settings, settings, -1, NULL));
+    return home;
+}
+
+static void home_remove(Home *home) {
+    char *const files[] = {home->shipped, home->own, home->settings};
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *folder = g_path_get_dirname(files[i]);
+        g_unlink(files[i]);
+        g_rmdir(folder);
+        g_free(files[i]);
     }
-    g_unlink(path);
-    rules_read_settings(rules, path, problems);
-    cr_assert(problems_count(problems, PROBLEM_ERROR) == 1, "a file that is not there is fine");
+    g_rmdir(home->folder);
+    g_free(home->folder);
+}
+
+#define PHRASE_RULE(id, phrase)                                                                                                            \
+    "rule \"" id "\" { type = \"phrase\" level = \"warning\" message = \"m\" advice = \"a\" phrases = {\"" phrase "\"} }\n"
+
+static guint counting(const Rules *rules, const char *text) {
+    g_autoptr(CheckResult) result = tone_check(rules, text, NULL);
+    return check_count(result, TONE_NOTE);
+}
+
+Test(files, one_door_lays_own_rules_and_settings_over_the_shipped_ones) {
+    Home home = home_make(TONE_BASE PHRASE_RULE("one", "bad") PHRASE_RULE("two", "worse"), PHRASE_RULE("three", "worst"),
+                          "disable = {\"two\",\n\"four\"}\n");
+    g_autofree char *given = g_build_filename(home.folder, "given.conf", NULL);
+    const char *const files[] = {given, NULL};
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(Rules) bare = rules_load(home.folder, FALSE, problems), own = NULL, other = NULL;
+    cr_assert(rules_count(bare) == 2 && counting(bare, "bad worse worst") == 2 && problems_count(problems, PROBLEM_WARNING) == 0);
+    own = rules_load(home.folder, TRUE, problems);
+    cr_assert(rules_count(own) == 3 && counting(own, "bad worse worst") == 2, "the second one is off");
+    cr_assert(problems_count(problems, PROBLEM_ERROR) == 1 && problems_get(problems, 0)->line == 2, "there is no fourth one");
+    cr_assert_str_eq(problems_get(problems, 0)->file, home.settings);
+    cr_assert(g_file_set_contents(given, PHRASE_RULE("four", "worst"), -1, NULL));
+    other = rules_load_with(home.folder, files, problems);
+    cr_assert(rules_count(other) == 3 && counting(other, "bad worse worst") == 1, "in place of the own ones; the second and the fourth are off");
+    cr_assert(problems_count(problems, PROBLEM_ERROR) == 1);
+    g_unlink(home.settings);
+    g_clear_pointer(&own, rules_free);
+    own = rules_load(home.folder, TRUE, problems);
+    cr_assert(counting(own, "bad worse worst") == 3 && problems_count(problems, PROBLEM_ERROR) == 1, "no settings are fine");
+    g_unlink(given);
+    home_remove(&home);
 }
 
 /* What the rules find in a text, as one string. */
@@ -460,27 +504,28 @@ static char *findings_of(const Rules *rules, const char *text) {
     return g_string_free(all, FALSE);
 }
 
+static char *shipped_path(void) {
+    return g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", "tone.conf", NULL);
+}
+
 /* The image of a rule set finds the same; a damaged or outdated one is not used. */
 Test(files, image_of_an_earlier_time) {
     static const char text[] =
         "Hi [Name],\n\nI'm afraid I WILL NOT accept your ridiculous offer!!! Maybe maybe later. So sorry, sorry, sorry.\n"
         "Bad Wolf Ltd pays better; won't you call me ASAP??\n\nCheers\n";
-    g_autofree char *folder = g_dir_make_tmp("tone-XXXXXX", NULL), *name = NULL, *path = NULL, *bytes = NULL;
-    g_autofree char *own = g_build_filename(folder, "own.conf", NULL);
-    RulesSource source = {.cached = TRUE, .own_file = own}, plain = {.own_file = own};
+    Home home = home_make("", PHRASE_RULE("own", "pays"), "");
+    g_autofree char *shipped = shipped_path(), *name = NULL, *path = NULL, *bytes = NULL;
+    const char *const paths[] = {shipped, home.own, NULL};
     g_autoptr(Problems) problems = problems_new();
     g_autoptr(Rules) first = NULL, second = NULL, third = NULL, fourth = NULL, parsed = NULL;
     g_autofree char *one = NULL, *two = NULL, *three = NULL, *four = NULL, *straight = NULL;
     GDir *dir;
     gsize length;
-    g_setenv("XDG_CACHE_HOME", folder, TRUE);
-    g_file_set_contents(own, "rule \"own\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"pays\"} }\n",
-                        -1, NULL);
-    parsed = rules_load(&plain, problems);
-    path = g_build_filename(folder, "bowout", NULL);
-    cr_assert(!g_file_test(path, G_FILE_TEST_EXISTS), "nothing is kept unless asked for");
-    first = rules_load(&source, problems);
-    second = rules_load(&source, problems);
+    g_setenv("XDG_CACHE_HOME", home.folder, TRUE);
+    g_unlink(home.settings);
+    parsed = rules_load_files(paths, problems);
+    first = rules_load(NULL, TRUE, problems);
+    second = rules_load(NULL, TRUE, problems);
     straight = findings_of(parsed, text), one = findings_of(first, text), two = findings_of(second, text);
     cr_assert(strlen(one) > 100);
     cr_assert_str_eq(one, straight);
@@ -490,35 +535,32 @@ Test(files, image_of_an_earlier_time) {
     rules_prove(second, problems);
     cr_assert(rules_count(second) == rules_count(first));
 
+    path = g_build_filename(home.folder, "bowout", NULL);
     dir = g_dir_open(path, 0, NULL);
-    name = g_build_filename(path, g_dir_read_name(dir), NULL);
+    while (name == NULL || !g_str_has_suffix(name, ".image")) {
+        g_free(name);
+        name = g_build_filename(path, g_dir_read_name(dir), NULL);
+    }
     g_dir_close(dir);
     cr_assert(g_file_get_contents(name, &bytes, &length, NULL));
     for (gsize i = 0; i < length; i += length / 40) {
         g_autoptr(Rules) rules = NULL;
         bytes[i] = (char)(bytes[i] ^ 0x41);
         g_file_set_contents(name, bytes, (gssize)(length - (i % 3)), NULL);
-        rules = rules_load(&source, problems);
+        rules = rules_load(NULL, TRUE, problems);
         cr_assert(rules != NULL && rules_count(rules) == rules_count(first));
         bytes[i] = (char)(bytes[i] ^ 0x41);
     }
-    third = rules_load(&source, problems);
+    third = rules_load(NULL, TRUE, problems);
     three = findings_of(third, text);
     cr_assert_str_eq(one, three);
 
-    g_file_set_contents(
-        own, "rule \"own\" { type = \"phrase\" level = \"note\" message = \"other\" advice = \"a\" phrases = {\"pays\"} }\n", -1, NULL);
-    fourth = rules_load(&source, problems);
+    g_file_set_contents(home.own, PHRASE_RULE("own", "pays twice"), -1, NULL);
+    fourth = rules_load(NULL, TRUE, problems);
     four = findings_of(fourth, text);
-    cr_assert(strstr(four, " other ") != NULL, "a changed file is read again");
+    cr_assert(strcmp(one, four) != 0, "a changed file is read again");
     g_unlink(name);
-    g_rmdir(path);
-    g_unlink(own);
-    g_rmdir(folder);
-}
-
-static char *shipped_path(void) {
-    return g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", "tone.conf", NULL);
+    home_remove(&home);
 }
 
 Test(shipped, loads_and_proves_itself) {

@@ -13,7 +13,7 @@
 /* ---- small things ---- */
 
 Test(variants, the_first_one_is_what_is_suggested) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     g_autoptr(Answers) one = usual_answers("not-right-fit"), other = usual_answers("not-right-fit");
     cr_assert(suggest_variant(one, catalogue, 1));
     suggest_rest(other, catalogue);
@@ -47,7 +47,7 @@ Test(variants, all_there_are_and_no_more) {
 }
 
 Test(variants, what_is_chosen_stays) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     g_autoptr(Answers) answers = usual_answers("not-right-fit");
     g_autoptr(GPtrArray) variants = NULL;
     answers_choose_words(answers, "reasoning", "My garden needs me.", NULL);
@@ -61,7 +61,7 @@ Test(variants, what_is_chosen_stays) {
 }
 
 Test(variants, the_list_and_the_numbers_agree) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     g_autoptr(Answers) answers = usual_answers("another-offer");
     g_autoptr(GPtrArray) variants = suggest_variants(answers, catalogue, 40);
     for (guint i = 0; i < variants->len; i += 13) {
@@ -73,7 +73,7 @@ Test(variants, the_list_and_the_numbers_agree) {
 
 Test(variants, one_letter_and_the_next_differ_in_most_of_it) {
     static const char *const stages[] = {"gratitude", "decision", "reasoning", "door-open", "wishes"};
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     g_autoptr(Answers) answers = usual_answers("not-right-fit");
     g_autoptr(GPtrArray) variants = suggest_variants(answers, catalogue, HERE_MOST);
     for (guint i = 1; i < variants->len; i++) {
@@ -89,7 +89,7 @@ Test(variants, one_letter_and_the_next_differ_in_most_of_it) {
 
 /* The person's own words break it: what is suggested does not say it once more. */
 Test(variants, own_words_count) {
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, NULL);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, NULL);
     g_autoptr(Answers) answers = usual_answers("not-right-fit");
     g_autoptr(GPtrArray) variants = NULL;
     answers_choose_words(answers, "gratitude", "Thank you. Thank you. I thank you all.", NULL);
@@ -211,9 +211,8 @@ static Answers *answers_here(const Situation *situation, ChannelId channel, Regi
 
 static void sweep_channel(ChannelId channel) {
     g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, problems);
-    const RulesSource source = {0};
-    g_autoptr(Rules) rules = rules_load(&source, problems);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, problems);
+    g_autoptr(Rules) rules = rules_load(NULL, FALSE, problems);
     Sweep sweep = {catalogue, rules, 0};
     cr_assert(catalogue != NULL && rules != NULL);
     for (guint i = 0; i < catalogue_situations(catalogue)->len; i++) {

@@ -299,8 +299,8 @@ static guint64 number_from(const char *variable, guint64 otherwise) {
 Test(walk, hundred_thousand_actions, .timeout = 300) {
     Walk walk = {.random = g_rand_new_with_seed((guint32)number_from("BOWOUT_WALK_SEED", SEED))};
     g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Catalogue) catalogue = catalogue_load(&(CatalogueSource){0}, problems);
-    g_autoptr(Rules) rules = rules_load(&(RulesSource){0}, problems);
+    g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, problems);
+    g_autoptr(Rules) rules = rules_load(NULL, FALSE, problems);
     const char *valgrind = g_getenv("BOWOUT_VALGRIND");
     guint64 actions = valgrind != NULL && valgrind[0] != '\0' ? ACTIONS / 50 : ACTIONS;
     cr_assert(catalogue != NULL && rules != NULL);

@@ -149,23 +149,14 @@ gboolean checklist_item_concerns(const ChecklistItem *item, const char *address)
 
 typedef struct Catalogue Catalogue;
 
-typedef struct {
-    const char *folder;   /* folder with the language folders; NULL: the installed one (or $BOWOUT_DATADIR) */
-    const char *language; /* NULL: "en" */
-    const char *own_file; /* a person's own catalogue, or NULL */
-    gboolean cached;      /* keep what was read in the person's cache folder, and take it from there while the files are the same: a
-                             fiftieth of the time. Not for restricted sessions. */
-} CatalogueSource;
-
-/* Where the shipped file is looked for; own_file is not asked. Owned by the caller. */
-char *catalogue_shipped_path(const CatalogueSource *source);
-/* All shipped files, that one first: GPtrArray of char *, owned by the caller. */
-GPtrArray *catalogue_shipped_paths(const CatalogueSource *source);
+/* The shipped files, catalogue.conf first: GPtrArray of char *, owned by the caller. `folder`: as for catalogue_load. */
+GPtrArray *catalogue_shipped_paths(const char *folder);
 /* The same of any folder with a catalogue.conf in it. */
 GPtrArray *catalogue_folder_paths(const char *folder);
-/* NULL only when the shipped file cannot be used at all. A faulty own file is left out with its problems told; an own file that
- * is not there is no problem. */
-Catalogue *catalogue_load(const CatalogueSource *source, Problems *problems);
+/* The one door to the wordings, for every face: those of `folder` (with the language folders; NULL: the installed one, or
+ * $BOWOUT_DATADIR) and, when `own`, the person's catalogue.conf on top. A restricted session reads nothing of a person's own.
+ * NULL only when the shipped file cannot be used at all. A faulty own file is left out with its problems told. */
+Catalogue *catalogue_load(const char *folder, gboolean own, Problems *problems);
 /* Several files, the later ones on top of the earlier ones (NULL-terminated); for `bowout catalogue check`. NULL when one of them
  * cannot be read at all. */
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems);

@@ -16,21 +16,15 @@ gboolean tone_level_by_name(const char *name, ToneLevel *level);
 
 typedef struct Rules Rules;
 
-typedef struct {
-    const char *folder;   /* folder with the language folders; NULL: the installed one (or $BOWOUT_DATADIR) */
-    const char *language; /* NULL: "en" */
-    const char *own_file; /* a person's own rules, or NULL */
-    gboolean cached;      /* keep the compiled rules in the person's cache folder, and take them from there while the files
-                             read the same (rules with faults are never kept) */
-} RulesSource;
-
-/* NULL when no rule could be loaded at all (that is an error of its own); faulty rules are left out with their problems told. */
-Rules *rules_load(const RulesSource *source, Problems *problems);
-/* Only what was kept of an earlier time; NULL: there is none. */
-Rules *rules_load_kept(const RulesSource *source);
+/* The one door to the rules, for every face: those of `folder` (with the language folders; NULL: the installed one, or $BOWOUT_DATADIR)
+ * and, when `own`, the person's tone.conf on top and what `disable` in the settings switches off. A restricted session reads nothing of a
+ * person's own. NULL when no rule could be loaded at all (that is an error of its own); faulty rules are left out with their problems told.
+ */
+Rules *rules_load(const char *folder, gboolean own, Problems *problems);
+/* The same with these files (NULL-terminated) in place of the person's tone.conf. */
+Rules *rules_load_with(const char *folder, const char *const *files, Problems *problems);
+/* These files and nothing else. */
 Rules *rules_load_files(const char *const *paths, Problems *problems);
-/* Where the shipped file is. The caller's. */
-char *rules_shipped_path(const RulesSource *source);
 void rules_free(Rules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rules, rules_free)
 
@@ -62,9 +56,6 @@ gboolean rules_has_kind(const Rules *rules, const char *id);
 
 /* Switches a rule or a whole family off; its findings stay in the result, marked as suppressed with `reason`. */
 gboolean rules_disable(Rules *rules, const char *id_or_family, const char *reason);
-
-/* Switches off what `disable = {…}` of a person's settings file names; a file that is not there is fine. */
-void rules_read_settings(Rules *rules, const char *path, Problems *problems);
 
 /* The rule's suggested wordings as written (const char *, borrowed; may hold {company} …). */
 const GPtrArray *rules_suggestions(const Rules *rules, guint index);

@@ -96,19 +96,20 @@ gboolean cli_parse(const char *name, const GOptionEntry *entries, const char *de
     return cli_set_now(now);
 }
 
-/* ---- the catalogue ---- */
-
-char *cli_own_catalogue(void) {
-    return g_build_filename(g_get_user_config_dir(), "bowout", "catalogue.conf", NULL);
-}
+/* ---- catalogue and rules ---- */
 
 Catalogue *cli_load_catalogue(void) {
-    g_autofree char *own = cli_own_catalogue();
     g_autoptr(Problems) problems = problems_new();
-    CatalogueSource source = {.folder = catalogue_folder, .own_file = own, .cached = TRUE};
-    Catalogue *catalogue = catalogue_load(&source, problems);
+    Catalogue *catalogue = catalogue_load(catalogue_folder, TRUE, problems);
     cli_print_problems(problems);
     return catalogue;
+}
+
+Rules *cli_load_rules(void) {
+    g_autoptr(Problems) problems = problems_new();
+    Rules *rules = rules_load(catalogue_folder, TRUE, problems);
+    cli_print_problems(problems);
+    return rules;
 }
 
 /* ---- results ---- */

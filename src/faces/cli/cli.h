@@ -9,6 +9,7 @@
 #include "bowout/faces/cli.h"
 #include "bowout/faces/wizard.h"
 #include "bowout/letter/catalogue.h"
+#include "bowout/tone/rules.h"
 
 /* Reads the command's options (entries may be NULL) and those that all commands have (--catalogue, --now). `description` (or NULL) follows
  * in --help. FALSE: it is said what is wrong, leave with EXIT_TROUBLE. --help prints and ends the program. */
@@ -21,10 +22,9 @@ guint cli_print_problems(Problems *problems);
 /* One line on standard error: "FILE: words", cleaned. */
 void cli_print_fault(const char *file, const char *words);
 
-/* The person's own file under the XDG config folder. Owned by the caller. */
-char *cli_own_catalogue(void);
-/* The catalogue with the person's own file on top; its problems are printed. NULL (and said) when it cannot be used. */
+/* Catalogue and rules as the wizard has them; their problems are printed. NULL (and said) when they cannot be used. */
 Catalogue *cli_load_catalogue(void);
+Rules *cli_load_rules(void);
 
 /* Text that is the command's result, byte for byte. Gives EXIT_DONE, or EXIT_TROUBLE (and says so) when it could not be written. */
 int cli_put(const char *text);

@@ -86,8 +86,7 @@ static int put_matrix(const GArray *coverages) {
 }
 
 static int run_check(int count, char **files, gboolean alone, gboolean matrix) {
-    CatalogueSource source = {.folder = cli_catalogue_folder()};
-    g_autoptr(GPtrArray) shipped = catalogue_shipped_paths(&source), paths = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) shipped = catalogue_shipped_paths(cli_catalogue_folder()), paths = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(Problems) problems = problems_new();
     g_autoptr(Catalogue) catalogue = NULL;
     g_autoptr(GArray) coverages = NULL;

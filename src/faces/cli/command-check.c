@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bowout/base/file.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "bowout/letter/answers.h"
@@ -199,17 +200,10 @@ static void take_situation(CheckRun *check, const Situation *situation) {
 
 static gboolean take_answers(CheckRun *check) {
     g_autoptr(Problems) problems = problems_new();
-    const Situation *situation;
-    const char *id;
     if (check->options->answers == NULL) return TRUE;
     check->answers = check->catalogue != NULL ? answers_read(check->options->answers, check->catalogue, problems) : NULL;
     if (cli_print_problems(problems) > 0 || check->answers == NULL) return FALSE;
-    id = answers_situation(check->answers);
-    situation = id != NULL ? catalogue_situation(check->catalogue, id) : NULL;
-    if (situation != NULL) take_situation(check, situation);
-    check->context.channel = answers_channel(check->answers);
-    check->context.facts = answers_facts_const(check->answers);
-    if (answers_register_chosen(check->answers)) check->context.tone_register = register_name(answers_register(check->answers));
+    check->context = check_context_of(check->answers, check->catalogue);
     return TRUE;
 }
 
@@ -253,10 +247,6 @@ static gboolean take_options(CheckRun *check) {
 
 /* ---- rules ---- */
 
-static char *own_file(const char *name) {
-    return g_build_filename(g_get_user_config_dir(), "bowout", name, NULL);
-}
-
 static gboolean disable_rules(CheckRun *check) {
     for (guint i = 0; check->options->disable != NULL && check->options->disable[i] != NULL; i++)
         if (!rules_disable(check->rules, check->options->disable[i], "--disable"))
@@ -264,22 +254,12 @@ static gboolean disable_rules(CheckRun *check) {
     return TRUE;
 }
 
+/* Faults in a person's own rules do not stop a check; in rules that were named or are to be proven they are the matter. */
 static gboolean load_rules(CheckRun *check) {
-    g_autofree char *own = own_file("tone.conf"), *settings = own_file("config"), *shipped = NULL;
+    const char *folder = cli_catalogue_folder(), *const *files = (const char *const *)check->options->rules;
     g_autoptr(Problems) problems = problems_new();
-    RulesSource source = {.folder = cli_catalogue_folder(), .own_file = own, .cached = TRUE};
-    if (check->options->rules != NULL) {
-        g_autoptr(GPtrArray) paths = g_ptr_array_new();
-        shipped = rules_shipped_path(&source);
-        g_ptr_array_add(paths, shipped);
-        for (guint i = 0; check->options->rules[i] != NULL; i++) g_ptr_array_add(paths, check->options->rules[i]);
-        g_ptr_array_add(paths, NULL);
-        check->rules = rules_load_files((const char *const *)paths->pdata, problems);
-    } else {
-        check->rules = rules_load(&source, problems);
-    }
-    if (check->rules != NULL) rules_read_settings(check->rules, settings, problems);
-    if (cli_print_problems(problems) > 0 && (check->options->rules != NULL || check->options->prove)) raise_exit(check, EXIT_TROUBLE);
+    check->rules = files != NULL ? rules_load_with(folder, files, problems) : rules_load(folder, TRUE, problems);
+    if (cli_print_problems(problems) > 0 && (files != NULL || check->options->prove)) raise_exit(check, EXIT_TROUBLE);
     check->run.rules = check->rules;
     return check->rules != NULL && disable_rules(check);
 }
@@ -303,7 +283,7 @@ static int prove(CheckRun *check) {
 }
 
 static gboolean open_spelling(CheckRun *check) {
-    g_autofree char *own = own_file("words");
+    g_autofree char *own = file_own("words");
     if (!check->options->spelling) return TRUE;
     check->context.spelling = spelling_new(own);
     if (spelling_open(check->context.spelling) == SPELLING_READY) return TRUE;

@@ -38,31 +38,19 @@ static gboolean is_finished(const Catalogue *catalogue, const Answers *answers, 
 
 /* ---- the tone ---- */
 
-static Rules *load_rules(void) {
-    g_autofree char *own = g_build_filename(g_get_user_config_dir(), "bowout", "tone.conf", NULL);
-    g_autoptr(Problems) problems = problems_new();
-    RulesSource source = {.folder = cli_catalogue_folder(), .own_file = g_file_test(own, G_FILE_TEST_EXISTS) ? own : NULL, .cached = TRUE};
-    Rules *rules = rules_load(&source, problems);
-    cli_print_problems(problems);
-    return rules;
-}
-
 static void print_finding(const Finding *finding, const char *path) {
     g_autofree char *words = g_strdup_printf("%s: %s [%s]", tone_level_name(finding->level), finding->message, finding->rule);
     cli_print_fault(shown_name(path), words);
 }
 
 /* EXIT_DONE when nothing stands in the way; warnings are said all the same. Only a whole letter must have all its parts. */
-static int check_tone(const Letter *letter, const Answers *answers, const char *path, gboolean whole) {
-    g_autoptr(Rules) rules = load_rules();
-    CheckContext context = {.kind = letter->kind,
-                            .situation = answers_situation(answers),
-                            .channel = letter->channel,
-                            .facts = answers_facts_const(answers),
-                            .growing = !whole,
-                            .tone_register = register_name(answers_register(answers))};
+static int check_tone(const Letter *letter, const Catalogue *catalogue, const Answers *answers, const char *path, gboolean whole) {
+    g_autoptr(Rules) rules = cli_load_rules();
+    CheckContext context = check_context_of(answers, catalogue);
     g_autoptr(CheckResult) result = NULL;
     if (rules == NULL) return cli_error(_("compose: the tone rules cannot be read (see --no-check)"));
+    context.channel = letter->channel;
+    context.growing = !whole;
     result = check_letter(rules, letter, &context);
     for (guint i = 0; i < result->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(result->findings, i);
@@ -154,7 +142,7 @@ static int compose_whole(const Order *order, const Catalogue *catalogue, Answers
     /* A form with a channel of its own gives the letter for that channel. */
     if (!finish(answers, catalogue, order, order->form->own_channel ? order->form->channel : answers_channel(answers))) return EXIT_TROUBLE;
     letter = compose(catalogue, answers);
-    exit_code = order->unchecked ? EXIT_DONE : check_tone(letter, answers, order->path, TRUE);
+    exit_code = order->unchecked ? EXIT_DONE : check_tone(letter, catalogue, answers, order->path, TRUE);
     return exit_code == EXIT_DONE ? put_form(order, &(FormInput){catalogue, answers, letter, offer, order->variant}) : exit_code;
 }
 
@@ -196,7 +184,7 @@ static int compose_one_companion(const Order *order, const Catalogue *catalogue,
         return no_such_companion(order->companion, catalogue, situation);
     if (!finish(answers, catalogue, order, channel)) return EXIT_TROUBLE;
     text = compose_companion(catalogue, answers, companion);
-    exit_code = order->unchecked ? EXIT_DONE : check_tone(text, answers, order->path, FALSE);
+    exit_code = order->unchecked ? EXIT_DONE : check_tone(text, catalogue, answers, order->path, FALSE);
     words = letter_text(text);
     return exit_code == EXIT_DONE ? cli_put(words) : exit_code;
 }
