@@ -18,28 +18,21 @@
 #include "bowout/base/file.h"
 #include "bowout/base/words.h"
 #include "bowout/drafts/drafts.h"
+#include "schema.h"
 
-/* Written into the file's header, so that another program's database is never mistaken for ours ("bwot"). */
-#define STORE_APPLICATION_ID 0x62776f74
 /* How long a writer waits for another session's commit, in milliseconds: longer than any commit takes, shorter than a person notices. */
 #define STORE_BUSY_MS 400
-
-/* One step of the schema's history; a store of version n needs the steps from n on. Never change a step, only add. */
-static const char *const migrations[] = {
-    "CREATE TABLE draft (id INTEGER PRIMARY KEY AUTOINCREMENT, created INTEGER NOT NULL, changed INTEGER NOT NULL,"
-    " subject TEXT NOT NULL, place TEXT NOT NULL, snapshot TEXT NOT NULL, writer TEXT NOT NULL,"
-    " handed_over INTEGER NOT NULL DEFAULT 0, handed_words TEXT NOT NULL DEFAULT '');"
-    "CREATE INDEX draft_changed ON draft (handed_over, changed);",
-    "ALTER TABLE draft ADD COLUMN code TEXT NOT NULL DEFAULT '';"
-    "CREATE INDEX draft_code ON draft (code);",
-};
 
 char *store_own_path(void) {
     return g_build_filename(g_get_user_state_dir(), "bowout", "drafts.db", NULL);
 }
 
+void store_refuse(GError **error, int code, const char *path, const char *why) {
+    g_set_error(error, DRAFTS_ERROR, code, "%s (%s)", why, path);
+}
+
 static gboolean refuse(GError **error, const char *path, const char *why) {
-    g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_FOLDER, "%s: %s", path, why);
+    store_refuse(error, DRAFTS_ERROR_FOLDER, path, why);
     return FALSE;
 }
 
@@ -70,67 +63,47 @@ gboolean store_examine(const char *path, gboolean *missing, GError **error) {
     return TRUE;
 }
 
+/* What a person can do something about, in words of our own; for the rest SQLite's have to do. */
+static const struct {
+    int code; /* SQLite's primary one, or 0: errno below it */
+    int number;
+    const char *why;
+} reasons[] = {
+    {SQLITE_FULL, 0, N_("the disk is full")},
+    {0, ENOSPC, N_("the disk is full")},
+    {0, EDQUOT, N_("your share of the disk is used up")},
+    {0, EROFS, N_("the disk can only be read")},
+    {0, EACCES, N_("it may not be written")},
+    {SQLITE_READONLY, 0, N_("it can only be read")},
+    {SQLITE_BUSY, 0, N_("another program is using it")},
+    {SQLITE_LOCKED, 0, N_("another program is using it")},
+    {SQLITE_INTERRUPT, 0, N_("it does not come to an end")},
+    {SQLITE_IOERR, 0, N_("the disk cannot be read or written")},
+    {SQLITE_CANTOPEN, 0, N_("it cannot be opened")},
+};
+
+static const char *reason_of(sqlite3 *database, int code) {
+    int primary = code & 0xff, number = database != NULL ? sqlite3_system_errno(database) : 0;
+    gboolean disk = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY;
+
+    for (guint i = 0; i < G_N_ELEMENTS(reasons); i++)
+        if (reasons[i].code != 0 ? reasons[i].code == primary : disk && reasons[i].number == number) return _(reasons[i].why);
+    return database != NULL ? sqlite3_errmsg(database) : sqlite3_errstr(code);
+}
+
 void store_fail(sqlite3 *database, int code, const char *path, GError **error) {
     int primary = code & 0xff;
     gboolean damaged = primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
-    const char *why = database != NULL ? sqlite3_errmsg(database) : sqlite3_errstr(code);
 
-    g_set_error(error, DRAFTS_ERROR, damaged ? DRAFTS_ERROR_DAMAGED : DRAFTS_ERROR_STORE, "%s: %s", path,
-                primary == SQLITE_FULL ? _("the disk is full") : why);
+    store_refuse(error, damaged ? DRAFTS_ERROR_DAMAGED : DRAFTS_ERROR_STORE, path,
+                 damaged ? _("the store of drafts is damaged") : reason_of(database, code));
 }
 
-static gboolean run(sqlite3 *database, const char *path, const char *words, GError **error) {
+gboolean store_run(sqlite3 *database, const char *path, const char *words, GError **error) {
     int code = sqlite3_exec(database, words, NULL, NULL, NULL);
 
     if (code == SQLITE_OK) return TRUE;
     store_fail(database, code, path, error);
-    return FALSE;
-}
-
-static gboolean read_number(sqlite3 *database, const char *path, const char *query, int *number, GError **error) {
-    sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(database, query, -1, &statement, NULL);
-
-    if (code == SQLITE_OK) code = sqlite3_step(statement);
-    if (code == SQLITE_ROW) *number = sqlite3_column_int(statement, 0);
-    sqlite3_finalize(statement);
-    if (code == SQLITE_ROW) return TRUE;
-    store_fail(database, code, path, error);
-    return FALSE;
-}
-
-static gboolean migrate(sqlite3 *database, const char *path, int version, GError **error) {
-    for (int step = version; step < (int)G_N_ELEMENTS(migrations); step++) {
-        g_autofree char *words = g_strdup_printf("BEGIN IMMEDIATE; %s PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT;",
-                                                 migrations[step], STORE_APPLICATION_ID, step + 1);
-        if (!run(database, path, words, error)) {
-            sqlite3_exec(database, "ROLLBACK", NULL, NULL, NULL);
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-/* A store that somebody else brought up to date while we waited is as good as one we migrated. */
-static gboolean bring_up_to_date(sqlite3 *database, const char *path, GError **error) {
-    int version = 0, application = 0, tables = 0;
-    g_autoptr(GError) failure = NULL;
-
-    if (!read_number(database, path, "PRAGMA user_version", &version, error) ||
-        !read_number(database, path, "PRAGMA application_id", &application, error) ||
-        !read_number(database, path, "SELECT count(*) FROM sqlite_master", &tables, error))
-        return FALSE;
-    if (version > (int)G_N_ELEMENTS(migrations) && application == STORE_APPLICATION_ID) {
-        g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_NEWER, "%s: %s", path, _("made by a newer bowout"));
-        return FALSE;
-    }
-    if (application != STORE_APPLICATION_ID && (version != 0 || tables != 0)) {
-        g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED, "%s: %s", path, _("not a store of drafts"));
-        return FALSE;
-    }
-    if (migrate(database, path, version, &failure)) return TRUE;
-    if (read_number(database, path, "PRAGMA user_version", &version, NULL) && version == (int)G_N_ELEMENTS(migrations)) return TRUE;
-    g_propagate_error(error, g_steal_pointer(&failure));
     return FALSE;
 }
 
@@ -143,7 +116,7 @@ static gboolean choose_journal(sqlite3 *database, const char *path, GError **err
     if (code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
         wal = g_ascii_strcasecmp((const char *)sqlite3_column_text(statement, 0), "wal") == 0;
     sqlite3_finalize(statement);
-    return wal || run(database, path, "PRAGMA journal_mode = TRUNCATE", error);
+    return wal || store_run(database, path, "PRAGMA journal_mode = TRUNCATE", error);
 }
 
 static gboolean make_file(const char *path, GError **error) {
@@ -152,14 +125,18 @@ static gboolean make_file(const char *path, GError **error) {
     int file;
 
     if (g_file_test(folder, G_FILE_TEST_IS_DIR) && !folder_is_ours(path, error)) return FALSE;
-    if (!file_folder_private(folder, &why)) {
-        g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_FOLDER, "%s: %s", folder, why->message);
-        return FALSE;
-    }
+    if (!file_folder_private(folder, &why)) return refuse(error, folder, why->message);
     file = open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0 && errno != EEXIST) return refuse(error, path, g_strerror(errno));
     if (file >= 0) close(file);
     return TRUE;
+}
+
+/* ---- whether it is sound ---- */
+
+static gboolean damaged(GError **error, const char *path, const char *why) {
+    store_refuse(error, DRAFTS_ERROR_DAMAGED, path, why);
+    return FALSE;
 }
 
 /* A page that cannot be read is better known now than when a letter is wanted. The store is small: this takes less than a millisecond. */
@@ -171,12 +148,54 @@ static gboolean whole(sqlite3 *database, const char *path, GError **error) {
     if (code == SQLITE_OK) code = sqlite3_step(statement);
     if (code == SQLITE_ROW) good = g_strcmp0((const char *)sqlite3_column_text(statement, 0), "ok") == 0;
     sqlite3_finalize(statement);
-    if (code != SQLITE_ROW)
-        store_fail(database, code, path, error);
-    else if (!good)
-        g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED, "%s: %s", path, _("the store of drafts is damaged"));
-    return good;
+    if (code == SQLITE_ROW) return good || damaged(error, path, _("the store of drafts is damaged"));
+    store_fail(database, code, path, error);
+    return FALSE;
 }
+
+/* The header says how long a page is: two bytes, big-endian, 1 for 65536. */
+#define HEADER_BYTES 18
+
+/* Asked before SQLite sees the file: it clears away the log beside a file that it finds to be no database. `partly`: the last page is not
+ * whole. SQLite reads zeros in the place of what is gone, and a letter is shorter without a word. */
+static gboolean read_header(const char *path, gboolean *partly, GError **error) {
+    static const char magic[16] = "SQLite format 3";
+    guint8 start[HEADER_BYTES] = {0};
+    struct stat status = {0};
+    int file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    ssize_t length = file >= 0 && fstat(file, &status) == 0 ? read(file, start, sizeof start) : -1;
+    int why = errno, page;
+
+    if (file >= 0) close(file);
+    *partly = FALSE;
+    if (length < 0) {
+        store_refuse(error, DRAFTS_ERROR_STORE, path, g_strerror(why));
+        return FALSE;
+    }
+    if (length == 0) return TRUE;
+    if (length < HEADER_BYTES || memcmp(start, magic, sizeof magic) != 0) return damaged(error, path, _("not a store of drafts"));
+    page = start[16] << 8 | start[17];
+    *partly = status.st_size % (page == 1 ? 65536 : MAX(page, 1)) != 0;
+    return TRUE;
+}
+
+/* A log that was not moved into the store yet may hold the page that is not whole: a power cut in the middle of moving it. */
+static gboolean has_log(const char *path) {
+    g_autofree char *log = g_strconcat(path, "-wal", NULL), *journal = g_strconcat(path, "-journal", NULL);
+    struct stat status;
+
+    return (stat(log, &status) == 0 && status.st_size > 0) || (stat(journal, &status) == 0 && status.st_size > 0);
+}
+
+static gboolean no_page_cut(sqlite3 *database, const char *path, GError **error) {
+    gboolean partly = FALSE;
+
+    sqlite3_wal_checkpoint_v2(database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    if (!read_header(path, &partly, error)) return FALSE;
+    return !partly || damaged(error, path, _("the store of drafts is damaged"));
+}
+
+/* ---- opening ---- */
 
 /* SQLite follows no link when told so, not even in the folders above (a home may well be one): they are resolved first. */
 static char *resolve(const char *path) {
@@ -188,39 +207,41 @@ static char *resolve(const char *path) {
     return whole_path;
 }
 
-/* Asked before SQLite sees the file: it clears away the log beside a file that it finds to be no database. */
-static gboolean has_header(const char *path, GError **error) {
-    static const char magic[16] = "SQLite format 3";
-    char start[sizeof magic];
-    int file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    ssize_t length = file >= 0 ? read(file, start, sizeof start) : -1;
-    int why = errno;
-
-    if (file >= 0) close(file);
-    if (length < 0) {
-        g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_STORE, "%s: %s", path, g_strerror(why));
-        return FALSE;
-    }
-    if (length == 0 || (length == sizeof magic && memcmp(start, magic, sizeof magic) == 0)) return TRUE;
-    g_set_error(error, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED, "%s: %s", path, _("not a store of drafts"));
-    return FALSE;
-}
-
 /* Until the store is known to be sound, closing it must not move its log into it. */
 static void leave_log_alone(sqlite3 *database, gboolean alone) {
     sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, (int)alone, NULL);
 }
 
-sqlite3 *store_open(const char *path, GError **error) {
-    g_autofree char *real = NULL;
-    sqlite3 *database = NULL;
-    gboolean missing;
-    int code;
+/* Steps of SQLite's machine, counted from one opening to the next: years of typing take fewer. */
+#define STEPS_AT_ONCE 1000000
+#define STEPS_MOST 100 /* of these */
+/* No letter with its history comes near it, in bytes. */
+#define VALUE_MOST (64 * 1024 * 1024)
 
-    if (!store_examine(path, &missing, error) && (!missing || !make_file(path, error))) return NULL;
-    if (!has_header(path, error)) return NULL;
-    real = resolve(path);
-    code = sqlite3_open_v2(real, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
+static int steps_done;
+
+static int count_steps(void *nothing G_GNUC_UNUSED) {
+    return ++steps_done > STEPS_MOST;
+}
+
+/* The file may have been made by anybody: no functions from its schema, no way to change the schema's own table, no names in quotes that
+ * become texts, and an end to everything. */
+static void defend(sqlite3 *database) {
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, VALUE_MOST);
+    sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_exec(database, "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
+    steps_done = 0;
+    sqlite3_progress_handler(database, STEPS_AT_ONCE, count_steps, NULL);
+}
+
+static sqlite3 *begin(const char *name, const char *path, int flags, GError **error) {
+    sqlite3 *database = NULL;
+    int code = sqlite3_open_v2(name, &database, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
+
     if (code != SQLITE_OK) {
         store_fail(database, code, path, error);
         sqlite3_close(database);
@@ -228,12 +249,60 @@ sqlite3 *store_open(const char *path, GError **error) {
     }
     sqlite3_busy_timeout(database, STORE_BUSY_MS);
     leave_log_alone(database, TRUE);
-    if (!bring_up_to_date(database, path, error) || !whole(database, path, error) || !choose_journal(database, path, error)) {
+    defend(database);
+    return database;
+}
+
+/* Nothing is written before all of it is known to be ours and sound. */
+static gboolean settle(sqlite3 *database, const char *path, gboolean partly, GError **error) {
+    return schema_is_ours(database, path, error) && whole(database, path, error) && (!partly || no_page_cut(database, path, error)) &&
+           schema_bring_up_to_date(database, path, error) && choose_journal(database, path, error);
+}
+
+sqlite3 *store_open(const char *path, GError **error) {
+    g_autofree char *real = NULL;
+    sqlite3 *database = NULL;
+    gboolean missing, partly;
+
+    if (!store_examine(path, &missing, error) && (!missing || !make_file(path, error))) return NULL;
+    if (!read_header(path, &partly, error)) return NULL;
+    if (partly && !has_log(path)) {
+        damaged(error, path, _("the store of drafts is damaged"));
+        return NULL;
+    }
+    real = resolve(path);
+    database = begin(real, path, SQLITE_OPEN_READWRITE, error);
+    if (database == NULL) return NULL;
+    if (!settle(database, path, partly, error)) {
         sqlite3_close(database);
         return NULL;
     }
     leave_log_alone(database, FALSE);
     return database;
+}
+
+static gboolean readable(sqlite3 *database, const char *path, GError **error) {
+    return schema_is_ours(database, path, error) && schema_is_current(database, path, error) && whole(database, path, error);
+}
+
+/* Where nothing can be written there is no room for the shared memory beside the log either. Alone in the store, SQLite does without; and
+ * where it cannot even be alone and there is no log, the file can be read as it lies there. */
+sqlite3 *store_open_to_read(const char *path) {
+    g_autofree char *real = resolve(path), *escaped = g_uri_escape_string(real, "/", TRUE);
+    g_autofree char *as_it_lies = g_strdup_printf("file:%s?immutable=1", escaped);
+    gboolean partly;
+    sqlite3 *database;
+
+    if (!read_header(path, &partly, NULL) || partly) return NULL;
+    database = begin(real, path, SQLITE_OPEN_READWRITE, NULL);
+    if (database != NULL && store_run(database, path, "PRAGMA locking_mode = EXCLUSIVE", NULL) && readable(database, path, NULL))
+        return database;
+    sqlite3_close(database);
+    if (has_log(path)) return NULL;
+    database = begin(as_it_lies, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    if (database != NULL && readable(database, path, NULL)) return database;
+    sqlite3_close(database);
+    return NULL;
 }
 
 gboolean store_moved(sqlite3 *database) {

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -165,6 +166,7 @@ static void write_file(const char *path, const char *bytes, gssize length) {
     g_autofree char *folder = g_path_get_dirname(path);
 
     cr_assert(g_mkdir_with_parents(folder, 0700) == 0);
+    g_unlink(path); /* GLib writes over what is there, and leaves the rest */
     cr_assert(g_file_set_contents_full(path, bytes, length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
@@ -542,5 +544,294 @@ Test(drafts, looking_takes_nothing_from_the_writer) {
 
     cr_assert_str_eq(seen, "first");
     keep_or_die(writer, id, "second");
+    place_clear(&place);
+}
+
+/* ---- stores made by somebody else ------------------------------------------------------------------------------------ */
+
+#define OURS "PRAGMA application_id = 1651994484; PRAGMA user_version = 2;"
+#define TABLE(name)                                                                                                                        \
+    "CREATE TABLE " name " (id INTEGER PRIMARY KEY AUTOINCREMENT, created INTEGER NOT NULL, changed INTEGER NOT NULL,"                     \
+    " subject TEXT NOT NULL, place TEXT NOT NULL, snapshot TEXT NOT NULL, writer TEXT NOT NULL,"                                           \
+    " handed_over INTEGER NOT NULL DEFAULT 0, handed_words TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '');"
+#define INDEXES "CREATE INDEX draft_changed ON draft (handed_over, changed); CREATE INDEX draft_code ON draft (code);"
+
+/* With our number in the header, and other things in it than ours: set aside as they are, whole and at once. */
+Test(drafts, a_store_of_our_name_with_other_tables_is_set_aside, .timeout = 60) {
+    const char *const schemas[] = {
+        OURS,
+        OURS "CREATE TABLE draft (id INTEGER PRIMARY KEY);",
+        OURS TABLE("draft"), /* the indexes are missing */
+        OURS TABLE("other"),
+        OURS TABLE("draft") INDEXES "CREATE TABLE more (x);",
+        OURS TABLE("draft") INDEXES "CREATE TRIGGER again AFTER UPDATE ON draft BEGIN DELETE FROM draft; END;",
+        OURS "CREATE VIEW draft AS WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more)"
+             " SELECT n AS id, n AS created, n AS changed, 'a' AS subject, 'b' AS place, 'c' AS snapshot, 'd' AS writer,"
+             " 0 AS handed_over, '' AS handed_words, '' AS code FROM more;",
+        "PRAGMA application_id = 1651994484; PRAGMA user_version = 1; CREATE VIEW draft AS SELECT 1 AS id;",
+        "PRAGMA application_id = 1651994484;" TABLE("draft"),
+        "PRAGMA application_id = 77; CREATE TABLE theirs (x);",
+        "CREATE TABLE theirs (x);",
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(schemas); i++) {
+        Place place = place_new();
+        g_autofree char *before = NULL, *after = NULL, *aside = NULL;
+        gsize length = 0, length_after = 0;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Drafts) drafts = NULL;
+
+        write_file(place.path, "", 0);
+        run_sql(place.path, schemas[i]);
+        cr_assert(g_file_get_contents(place.path, &before, &length, NULL));
+        cr_assert(drafts_open(place.path, &error) == NULL, "taken: %s", schemas[i]);
+        cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED), "%s: %s", error->message, schemas[i]);
+        drafts = open_anew_or_die(&place, &aside);
+        cr_assert(aside != NULL && g_file_get_contents(aside, &after, &length_after, NULL));
+        cr_assert(length == length_after && memcmp(before, after, length) == 0, "changed: %s", schemas[i]);
+        keep_or_die(drafts, 0, "goes on");
+        g_clear_pointer(&drafts, drafts_close);
+        place_clear(&place);
+    }
+}
+
+Test(drafts, what_an_administrator_measured_is_no_damage) {
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = NULL;
+    g_autofree char *snapshot = NULL;
+    gint64 id;
+
+    {
+        g_autoptr(Drafts) first = open_or_die(&place);
+        id = keep_or_die(first, 0, "kept");
+    }
+    run_sql(place.path, "ANALYZE; VACUUM;");
+    drafts = open_or_die(&place);
+    snapshot = drafts_recall(drafts, id, FALSE, NULL);
+    cr_assert_str_eq(snapshot, "kept");
+    place_clear(&place);
+}
+
+/* SQLite reads zeros for what is gone: the letter would be shorter without a word. */
+Test(drafts, a_store_cut_anywhere_is_found) {
+    Place place = place_new();
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+
+    {
+        g_autoptr(Drafts) drafts = open_or_die(&place);
+        g_autofree char *words = g_strnfill(9000, 'w');
+        keep_or_die(drafts, 0, words);
+    }
+    cr_assert(g_file_get_contents(place.path, &bytes, &length, NULL) && length > 3 * 4096);
+    for (gsize left = 1; left < length; left += left < 200 ? 33 : 1021) {
+        g_autoptr(GError) error = NULL;
+        write_file(place.path, bytes, (gssize)left);
+        cr_assert(drafts_open(place.path, &error) == NULL, "%zu of %zu bytes are taken", left, length);
+        cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED), "%zu bytes: %s", left, error->message);
+    }
+    place_clear(&place);
+}
+
+/* After a power cut while the log was moved into the store: the log has the whole page. */
+Test(drafts, a_page_that_the_log_still_has_is_not_lost) {
+    Place place = place_new();
+    g_autofree char *log = g_strconcat(place.path, "-wal", NULL), *bytes = NULL, *pages = NULL, *words = g_strnfill(9000, 'w');
+    gsize length = 0, pages_length = 0;
+    g_autofree char *snapshot = NULL;
+    gint64 id;
+
+    {
+        g_autoptr(Drafts) drafts = open_or_die(&place);
+        id = keep_or_die(drafts, 0, words);
+        cr_assert(g_file_get_contents(log, &pages, &pages_length, NULL) && pages_length > 0);
+    }
+    cr_assert(g_file_get_contents(place.path, &bytes, &length, NULL));
+    write_file(place.path, bytes, (gssize)length - 1000);
+    write_file(log, pages, (gssize)pages_length);
+    {
+        g_autoptr(Drafts) drafts = open_or_die(&place);
+        snapshot = drafts_recall(drafts, id, FALSE, NULL);
+        cr_assert_str_eq(snapshot, words);
+    }
+    place_clear(&place);
+}
+
+/* ---- disks that take nothing for a while ----------------------------------------------------------------------------- */
+
+/* SQLite asks the system for every byte that it writes through this table: a full disk without a disk. */
+static int disk_full;
+static ssize_t (*write_at)(int, const void *, size_t, off_t);
+
+static ssize_t write_if_room(int file, const void *bytes, size_t length, off_t offset) {
+    if (disk_full == 0) return write_at(file, bytes, length, offset);
+    errno = disk_full;
+    return -1;
+}
+
+static void prepare_disk(void) {
+    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+    const char *const names[] = {"pwrite64", "pwrite"};
+
+    for (guint i = 0; write_at == NULL && i < G_N_ELEMENTS(names); i++) {
+        write_at = (ssize_t(*)(int, const void *, size_t, off_t))vfs->xGetSystemCall(vfs, names[i]);
+        if (write_at != NULL) cr_assert(vfs->xSetSystemCall(vfs, names[i], (sqlite3_syscall_ptr)write_if_room) == SQLITE_OK);
+    }
+    cr_assert(write_at != NULL);
+}
+
+static gboolean kept(Drafts *drafts, gint64 *id, const char *words, GError **error) {
+    return drafts_keep(drafts, id, words, "Northwind Remote", "Reasoning", error);
+}
+
+Test(drafts, a_letter_comes_back_on_a_full_disk_and_is_kept_once_there_is_room) {
+    const int reasons[] = {ENOSPC, EDQUOT, EIO};
+    const char *const words[] = {"the disk is full (", "your share of the disk is used up (", "the disk cannot be read or written ("};
+
+    prepare_disk();
+    for (guint i = 0; i < G_N_ELEMENTS(reasons); i++) {
+        Place place = place_new();
+        g_autofree char *snapshot = NULL, *read = NULL;
+        gint64 id;
+
+        {
+            g_autoptr(Drafts) first = open_or_die(&place);
+            id = keep_or_die(first, 0, "first");
+        }
+        disk_full = reasons[i];
+        {
+            g_autoptr(Drafts) drafts = open_or_die(&place);
+            g_autoptr(GPtrArray) list = drafts_list(drafts, NULL);
+            cr_assert(list != NULL && list->len == 1);
+            snapshot = drafts_recall(drafts, id, FALSE, NULL);
+            cr_assert_str_eq(snapshot, "first");
+            for (int key = 0; key < 3; key++) {
+                g_autoptr(GError) error = NULL;
+                cr_assert(!kept(drafts, &id, "second", &error));
+                cr_assert(g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_STORE));
+                cr_assert(g_str_has_prefix(error->message, words[i]), "%s", error->message);
+            }
+            disk_full = 0;
+            cr_assert(keep_or_die(drafts, id, "third") == id);
+            read = drafts_read(drafts, id, NULL);
+            cr_assert_str_eq(read, "third");
+        }
+        place_clear(&place);
+    }
+}
+
+/* It fills up under a session that writes, and is freed again. */
+Test(drafts, a_disk_that_fills_up_on_the_way_is_said_and_tried_again) {
+    Place place = place_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *read = NULL;
+
+    prepare_disk();
+    {
+        g_autoptr(Drafts) drafts = open_or_die(&place);
+        gint64 id = keep_or_die(drafts, 0, "first"), same = id;
+        disk_full = ENOSPC;
+        cr_assert(!kept(drafts, &id, "second", &error) && g_str_has_prefix(error->message, "the disk is full ("));
+        disk_full = 0;
+        cr_assert(keep_or_die(drafts, id, "third") == same);
+        read = drafts_read(drafts, id, NULL);
+        cr_assert_str_eq(read, "third");
+    }
+    place_clear(&place);
+}
+
+/* Two sessions brought the letter back while nothing could be written: who writes first has it, and the other is told. */
+Test(drafts, of_two_that_came_back_on_a_full_disk_one_has_the_letter) {
+    Place place = place_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *one_read = NULL, *other_read = NULL;
+    gint64 id, lost;
+
+    prepare_disk();
+    {
+        g_autoptr(Drafts) first = open_or_die(&place);
+        id = lost = keep_or_die(first, 0, "first");
+    }
+    disk_full = ENOSPC;
+    {
+        g_autoptr(Drafts) one = open_or_die(&place);
+        g_autoptr(Drafts) other = open_or_die(&place);
+        one_read = drafts_recall(one, id, FALSE, NULL);
+        other_read = drafts_recall(other, id, TRUE, NULL);
+        cr_assert(one_read != NULL && other_read != NULL);
+        disk_full = 0;
+        keep_or_die(other, id, "other");
+        cr_assert(!kept(one, &lost, "one", &error) && g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN));
+        keep_or_die(other, id, "other still");
+    }
+    place_clear(&place);
+}
+
+/* Somebody's backup holds the store for a moment. */
+Test(drafts, a_store_that_another_program_holds_is_tried_again) {
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    gint64 id = keep_or_die(drafts, 0, "first"), same = id;
+    g_autoptr(GError) error = NULL;
+    sqlite3 *other = NULL;
+
+    cr_assert(sqlite3_open(place.path, &other) == SQLITE_OK);
+    cr_assert(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK);
+    cr_assert(!kept(drafts, &id, "second", &error) && g_str_has_prefix(error->message, "another program is using it ("), "%s",
+              error->message);
+    sqlite3_close(other);
+    cr_assert(keep_or_die(drafts, id, "third") == same);
+    place_clear(&place);
+}
+
+/* The session it was taken from ends: then the letter is locked by the one that has it. */
+Test(drafts, the_lock_is_taken_when_the_other_session_lets_it_go) {
+    Place place = place_new();
+    Drafts *first = open_or_die(&place);
+    gint64 id = keep_or_die(first, 0, "first");
+    g_autoptr(Drafts) second = open_or_die(&place);
+    g_autoptr(Drafts) third = open_or_die(&place);
+    g_autofree char *snapshot = drafts_recall(second, id, TRUE, NULL);
+    g_autoptr(GError) error = NULL;
+
+    cr_assert_str_eq(snapshot, "first");
+    drafts_close(first);
+    keep_or_die(second, id, "second");
+    cr_assert(drafts_recall(third, id, FALSE, &error) == NULL && g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN));
+    place_clear(&place);
+}
+
+Test(drafts, a_session_that_lost_its_letter_lets_its_lock_go) {
+    Place place = place_new();
+    g_autoptr(Drafts) first = open_or_die(&place);
+    gint64 id = keep_or_die(first, 0, "first"), lost = id;
+    g_autofree char *snapshot = NULL, *again = NULL;
+    g_autoptr(Drafts) third = open_or_die(&place);
+
+    {
+        g_autoptr(Drafts) second = open_or_die(&place);
+        snapshot = drafts_recall(second, id, TRUE, NULL);
+        keep_or_die(second, id, "second");
+        cr_assert(!kept(first, &lost, "more", NULL));
+        lost = 0;
+        keep_or_die(first, lost, "more, as a letter of its own");
+    }
+    again = drafts_recall(third, id, FALSE, NULL);
+    cr_assert(again != NULL, "the first session still holds what it lost");
+    cr_assert_str_eq(again, "second");
+    place_clear(&place);
+}
+
+Test(drafts, a_folder_that_may_not_be_entered_for_a_while_is_tried_again) {
+    Place place = place_new();
+    g_autofree char *state = g_path_get_dirname(place.path);
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    g_autoptr(GError) error = NULL;
+    gint64 id = 0;
+
+    cr_assert(g_mkdir(state, 0700) == 0 && g_chmod(state, 0722) == 0);
+    cr_assert(!kept(drafts, &id, "first", &error) && strstr(error->message, "chmod 700") != NULL);
+    cr_assert(g_chmod(state, 0700) == 0);
+    keep_or_die(drafts, id, "second");
     place_clear(&place);
 }

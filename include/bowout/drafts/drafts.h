@@ -2,7 +2,8 @@
 /*
  * drafts: letters being written, kept in one SQLite file (WAL) in the person's state folder ($XDG_STATE_HOME/bowout/drafts.db; folder 0700,
  * file 0600). What was shown survives kill -9 (drafts_keep), a finished step survives a power cut (drafts_keep_step). Recalling never
- * deletes. A damaged or newer store is never overwritten; a store that cannot be written says so and everything else goes on.
+ * deletes. A damaged or newer store is never overwritten; a store that cannot be written says so and everything else goes on: it is tried
+ * anew with every keep. Messages begin with the reason; the path stands behind it, in brackets.
  */
 #ifndef BOWOUT_DRAFTS_DRAFTS_H
 #define BOWOUT_DRAFTS_DRAFTS_H
@@ -52,13 +53,15 @@ gboolean drafts_find(Drafts *drafts, const char *code, DraftInfo *info, GError *
 /* The unfinished draft changed last (not handed over), or id 0. */
 gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error);
 void draft_info_clear(DraftInfo *info);
+guint drafts_count_unfinished(Drafts *drafts); /* 0 also when they cannot be counted */
 GPtrArray *drafts_list(Drafts *drafts, GError **error); /* DraftInfo *, newest first; owned */
 
 /* A new draft gets its id with the first keep (*id 0 before). `snapshot` is flow_snapshot's text. What is on the screen is kept whatever
  * became of the draft: if somebody deleted it, or the whole store, it is kept as a new one (*id changes). */
 gboolean drafts_keep(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error);
 gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error);
-/* Takes the draft for this session (another live session on it: DRAFTS_ERROR_TAKEN unless take_over). */
+/* Takes the draft for this session (another live session on it: DRAFTS_ERROR_TAKEN unless take_over). Where nothing can be written the draft
+ * comes back all the same, and is taken with the first keep that succeeds, if nobody else wrote in it until then. */
 char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **error);
 /* Only looks: takes nothing from a session that writes it. Owned by the caller. */
 char *drafts_read(Drafts *drafts, gint64 id, GError **error);
