@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bowout/base/process.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "programs.h"
 
 #define OSC_52_BYTES_MOST 74994u
 #define SCREEN_PIECE 252u /* old ones take no more at once */
@@ -38,9 +38,9 @@ static gboolean is_far(void) {
 /* NULL: only the terminal itself can do it. */
 static const char *const *program_here(gboolean restricted) {
     if (restricted) return NULL;
-    if (has("TMUX") && program_there(tmux[0])) return tmux;
+    if (has("TMUX") && process_there(tmux[0])) return tmux;
     for (guint i = 0; !is_far() && i < G_N_ELEMENTS(programs); i++)
-        if ((programs[i].display == NULL || has(programs[i].display)) && program_there(programs[i].argv[0])) return programs[i].argv;
+        if ((programs[i].display == NULL || has(programs[i].display)) && process_there(programs[i].argv[0])) return programs[i].argv;
     return NULL;
 }
 
@@ -67,9 +67,9 @@ char *clipboard_sequence(const char *text, gboolean in_screen) {
 }
 
 static HandoverOutcome copy_with(const char *const *argv, const char *text, HandoverResult *result) {
-    ProgramEnd end;
-    gboolean ran = program_run((char *const *)argv, text, strlen(text), SECONDS, &end);
-    gboolean well = ran && end.exit_code == 0;
+    const ProcessOrder order = {.argv = argv, .input = text, .length = strlen(text), .seconds = SECONDS};
+    ProcessEnd end;
+    gboolean well = process_run(&order, &end);
     if (!well)
         result->words = g_strdup_printf(_("Not copied: %s did not take it. %s"), argv[0], end.complaint);
     else if (argv == tmux)
@@ -77,7 +77,7 @@ static HandoverOutcome copy_with(const char *const *argv, const char *text, Hand
     else
         result->words = g_strdup_printf(_("Copied to the clipboard with %s."), argv[0]);
     g_strchomp(result->words);
-    program_end_clear(&end);
+    process_end_clear(&end);
     return well ? HANDOVER_DONE : HANDOVER_FAILED;
 }
 

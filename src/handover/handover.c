@@ -8,10 +8,10 @@
 
 #include <string.h>
 
+#include "bowout/base/process.h"
 #include "bowout/base/words.h"
 #include "clipboard.h"
 #include "mailing.h"
-#include "programs.h"
 #include "text-file.h"
 
 #define PASTE_LENGTH_MOST 20000u
@@ -47,11 +47,11 @@ static gboolean with_files(const HandoverSettings *settings, gboolean restricted
 }
 
 static gboolean with_mailer(const HandoverSettings *settings, gboolean restricted) {
-    return !restricted && settings->mailer != NULL && program_there(settings->mailer[0]);
+    return !restricted && settings->mailer != NULL && process_there(settings->mailer[0]);
 }
 
 static gboolean with_sendmail(const HandoverSettings *settings, gboolean restricted) {
-    return !restricted && settings->sendmail != NULL && program_there(settings->sendmail[0]);
+    return !restricted && settings->sendmail != NULL && process_there(settings->sendmail[0]);
 }
 
 /* A printer that was chosen once; without one lp only complains. */
@@ -63,7 +63,7 @@ static gboolean has_printer(const char *path) {
 static gboolean with_printer(const HandoverSettings *settings, gboolean restricted) {
     g_autofree char *own = g_build_filename(g_get_home_dir(), ".cups", "lpoptions", NULL);
     (void)settings;
-    if (restricted || !program_there("lp")) return FALSE;
+    if (restricted || !process_there("lp")) return FALSE;
     return g_getenv("LPDEST") != NULL || g_getenv("PRINTER") != NULL || has_printer(own) || has_printer("/etc/cups/lpoptions");
 }
 

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "bowout/base/file.h"
+#include "bowout/base/process.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "programs.h"
 
 #define PRINT_SECONDS 30u
 #define PRINT_COLUMNS 72
@@ -68,12 +68,6 @@ HandoverOutcome mailing_open(const FormInput *input, const HandoverSettings *set
     return HANDOVER_RUN;
 }
 
-gboolean handover_run(char *const *argv, char **why) {
-    int exit_code = program_interact(argv, why);
-    if (exit_code > 0) *why = g_strdup_printf(_("%s ended with %d"), argv[0], exit_code);
-    return exit_code == 0;
-}
-
 /* ---- sending ---- */
 
 static char **send_argv(const HandoverSettings *settings, const char *recipient) {
@@ -87,15 +81,15 @@ static char **send_argv(const HandoverSettings *settings, const char *recipient)
 }
 
 static HandoverOutcome send_now(const char *mail, char **argv, const char *recipient, guint seconds, HandoverResult *result) {
-    ProgramEnd end;
-    gboolean started = program_run(argv, mail, strlen(mail), seconds, &end);
+    const ProcessOrder order = {.argv = (const char *const *)argv, .input = mail, .length = strlen(mail), .seconds = seconds};
+    ProcessEnd end;
     HandoverOutcome outcome = HANDOVER_FAILED;
-    if (!started) {
-        result->words = g_strdup_printf(_("Not sent: %s."), end.complaint);
-    } else if (end.exit_code == 0) {
+    if (process_run(&order, &end)) {
         result->words = g_strdup_printf(_("Sent to %s with %s."), recipient, argv[0]);
         outcome = HANDOVER_DONE;
-    } else if (end.timed_out) {
+    } else if (end.outcome == PROCESS_NOT_STARTED) {
+        result->words = g_strdup_printf(_("Not sent: %s."), end.complaint);
+    } else if (end.outcome == PROCESS_LATE) {
         result->words = g_strdup_printf(
             ngettext("Unknown whether it was sent: %s took longer than %u second. Check before sending it again.",
                      "Unknown whether it was sent: %s took longer than %u seconds. Check before sending it again.", seconds),
@@ -105,7 +99,7 @@ static HandoverOutcome send_now(const char *mail, char **argv, const char *recip
                                         end.exit_code, end.complaint);
         g_strchomp(result->words);
     }
-    program_end_clear(&end);
+    process_end_clear(&end);
     return outcome;
 }
 
@@ -132,23 +126,26 @@ HandoverOutcome mailing_send(const char *recipient, gboolean confirmed, const Fo
 /* ---- on paper ---- */
 
 HandoverOutcome mailing_print(const FormInput *input, HandoverResult *result) {
-    char *const argv[] = {(char *)"lp", (char *)"-s", (char *)"--", NULL};
+    static const char *const argv[] = {"lp", "-s", "--", NULL};
     g_autofree char *text = g_strchomp(letter_text(input->letter));
     g_autoptr(GArray) lines = text_wrap(text, PRINT_COLUMNS);
     g_autoptr(GString) page = g_string_new(NULL);
-    ProgramEnd end;
+    ProcessOrder order = {.argv = argv, .seconds = PRINT_SECONDS};
+    ProcessEnd end;
     gboolean well;
     for (guint i = 0; i < lines->len; i++) {
         const TextLine *line = &g_array_index(lines, TextLine, i);
         g_string_append_len(page, text + line->start, (gssize)(line->end - line->start));
         g_string_append_c(page, '\n');
     }
-    well = program_run(argv, page->str, page->len, PRINT_SECONDS, &end) && end.exit_code == 0;
+    order.input = page->str;
+    order.length = page->len;
+    well = process_run(&order, &end);
     if (well)
         result->words = g_strdup(_("Given to the printer."));
     else
         result->words =
             g_strdup_printf(_("Not printed: %s"), end.complaint[0] != '\0' ? end.complaint : _("the printer's program failed."));
-    program_end_clear(&end);
+    process_end_clear(&end);
     return well ? HANDOVER_DONE : HANDOVER_FAILED;
 }

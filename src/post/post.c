@@ -203,7 +203,7 @@ static void pass_on_error(const GByteArray *output, GError **error) {
 /* What it answered, if it ended well. */
 static GByteArray *ask(const char *const *arguments, const char *input, gsize length, GError **error) {
     int status = 0;
-    g_autoptr(GByteArray) output = run_helper(arguments, input, length, MAIL_OUTPUT_MOST, POST_SECONDS_MOST, &status, error);
+    g_autoptr(GByteArray) output = run_helper(arguments, input, length, &status, error);
 
     if (output == NULL) return NULL;
     if (status == 0) return g_steal_pointer(&output);

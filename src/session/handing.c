@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "bowout/base/file.h"
+#include "bowout/base/process.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "habits.h"
@@ -84,23 +85,27 @@ SessionNext handing_hand_over(Session *session, const Effect *effect) {
 }
 
 static void run_editor(Session *session, char *const *argv) {
-    g_autofree char *why = NULL;
-    if (handover_run(argv, &why))
+    ProcessEnd end;
+    if (process_interact((const char *const *)argv, &end)) {
         editing_finish(session);
-    else
+    } else {
+        g_autofree char *why = process_why(argv[0], &end);
         flow_set_message(session->flow, MESSAGE_ERROR, why);
+    }
+    process_end_clear(&end);
     editing_end(session);
 }
 
 static void run_way(Session *session, char *const *argv) {
-    g_autofree char *why = NULL, *words = NULL;
-    if (handover_run(argv, &why)) {
+    ProcessEnd end;
+    if (process_interact((const char *const *)argv, &end)) {
         succeed(session, session->run_way, session->run_words);
         g_ptr_array_add(session->done_words, g_strdup(session->run_words));
-        return;
+    } else {
+        g_autofree char *why = process_why(argv[0], &end), *words = g_strdup_printf(_("Not done: %s."), why);
+        flow_report(session->flow, session->run_way, FALSE, words);
     }
-    words = g_strdup_printf(_("Not done: %s."), why != NULL ? why : "");
-    flow_report(session->flow, session->run_way, FALSE, words);
+    process_end_clear(&end);
 }
 
 void session_run(Session *session) {

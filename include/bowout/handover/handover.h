@@ -18,7 +18,7 @@ typedef enum {
     HANDOVER_SHOW,     /* the face shows the text plainly (normal screen, no borders), then comes back */
     HANDOVER_AT_EXIT,  /* the text is printed on the normal screen after the wizard has ended */
     HANDOVER_TERMINAL, /* the face writes the text to the terminal as it is: a sequence that fills its clipboard */
-    HANDOVER_RUN       /* the face gives the terminal to argv (handover_run), then comes back */
+    HANDOVER_RUN       /* the face gives the terminal to argv (process_interact), then comes back */
 } HandoverOutcome;
 
 #define HANDOVER_SEND_SECONDS 30u
@@ -50,8 +50,5 @@ gboolean handover_possible(const char *way, const HandoverSettings *settings, gb
 
 HandoverOutcome handover_carry_out(const char *way, const char *value, gboolean confirmed, const FormInput *input,
                                    const HandoverSettings *settings, gboolean restricted, HandoverResult *result);
-
-/* Gives the terminal to a program and waits for it; FALSE with words why when it cannot be run or did not end well. */
-gboolean handover_run(char *const *argv, char **why);
 
 #endif

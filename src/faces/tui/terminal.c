@@ -154,21 +154,6 @@ int terminal_next_signal(void) {
     return read(signal_pipe[0], &byte, 1) == 1 ? byte : 0;
 }
 
-void terminal_suspend(void) {
-    struct sigaction ours, on_going_on, usual = {.sa_handler = SIG_DFL};
-    sigset_t only, before;
-
-    (void)sigaction(SIGTSTP, &usual, &ours);
-    (void)sigaction(SIGCONT, &usual, &on_going_on); /* we know that we go on */
-    (void)sigemptyset(&only);
-    (void)sigaddset(&only, SIGTSTP);
-    (void)sigprocmask(SIG_UNBLOCK, &only, &before);
-    (void)kill(0, SIGTSTP);
-    (void)sigprocmask(SIG_SETMASK, &before, NULL);
-    (void)sigaction(SIGTSTP, &ours, NULL);
-    (void)sigaction(SIGCONT, &on_going_on, NULL);
-}
-
 gboolean terminal_size(int *rows, int *columns) {
     struct winsize size;
 

@@ -24,9 +24,6 @@ int terminal_signal_fd(void);
 /* The next signal that came, or 0. */
 int terminal_next_signal(void);
 
-/* Stops this process and its group as a shell expects on Ctrl-Z; returns when it goes on. */
-void terminal_suspend(void);
-
 /* Columns and rows as the tty says; FALSE when it does not know. */
 gboolean terminal_size(int *rows, int *columns);
 

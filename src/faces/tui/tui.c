@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bowout/base/process.h"
 #include "bowout/base/words.h"
 #include "bowout/session/session.h"
 #include "draw.h"
@@ -63,7 +64,7 @@ static gboolean too_small(void) {
 static void suspend(Tui *tui) {
     if (tui->restricted) return;
     screen_leave();
-    terminal_suspend();
+    process_stop(SIGTSTP);
     if (tui->showing_text)
         terminal_text_modes();
     else

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * process: the one way of running another program. It gets an argv, never a shell, and none of our open files; nothing is left
+ * behind as a zombie, and no program that got a letter writes a core file. Programs that only take and give text have a session
+ * of their own, without our terminal; those that people use (an editor, a mail program) have the terminal as a shell would give it.
+ */
+#ifndef BOWOUT_BASE_PROCESS_H
+#define BOWOUT_BASE_PROCESS_H
+
+#include <glib.h>
+
+typedef struct {
+    int resource; /* RLIMIT_CPU, … */
+    guint64 most;
+} ProcessLimit;
+
+/* Everything is borrowed. */
+typedef struct {
+    const char *const *argv;        /* a name without a slash is looked for in PATH */
+    const char *const *environment; /* NULL: ours */
+    const char *folder;             /* where it starts; NULL: where we are */
+    const char *input;              /* for its standard input; NULL: nothing */
+    gsize length;
+    gsize output_most;          /* bytes of its standard output; more ends it. 0: they are not wanted */
+    guint seconds;              /* after that it is ended */
+    const ProcessLimit *limits; /* ended by one with resource -1; NULL: none but ours */
+} ProcessOrder;
+
+typedef enum {
+    PROCESS_ENDED,       /* by itself, with `exit_code` */
+    PROCESS_KILLED,      /* by a signal that was not ours */
+    PROCESS_LATE,        /* it took longer than its seconds */
+    PROCESS_TOO_MUCH,    /* it wrote more than is wanted */
+    PROCESS_BROKEN_OFF,  /* we are to end ourselves, and so it was ended, too */
+    PROCESS_NOT_STARTED, /* `complaint` says why */
+} ProcessOutcome;
+
+typedef struct {
+    ProcessOutcome outcome;
+    int exit_code;      /* -1: it did not end by itself */
+    GByteArray *output; /* what it wrote; NULL when that is not wanted */
+    char *complaint;    /* the last line it wrote to standard error, cleaned; "" when there is none */
+} ProcessEnd;
+
+/* TRUE: it ended by itself, with 0. Clear `end` in any case. Its end counts, not the end of its output: programs for clipboards
+ * leave a child behind that keeps the pipes open. */
+gboolean process_run(const ProcessOrder *order, ProcessEnd *end);
+
+/*
+ * Gives it the terminal and waits for its end; then the terminal has the modes it had before. Ctrl-Z in the program stops us, too,
+ * and with us it goes on. A signal that ends us ends the program first, and reaches us when this returns.
+ */
+gboolean process_interact(const char *const *argv, ProcessEnd *end);
+
+/* In words, why the program of this name did not end well. Owned by the caller. */
+char *process_why(const char *name, const ProcessEnd *end);
+void process_end_clear(ProcessEnd *end);
+
+/* Whether there is such a program. */
+gboolean process_there(const char *name);
+
+/* Stops this process and its group as a shell expects it, by SIGTSTP or SIGTTIN. Returns when they go on; FALSE: there is no shell
+ * that could let them go on, and so they were not stopped. */
+gboolean process_stop(int number);
+
+#endif
