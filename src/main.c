@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bowout/base/process.h"
 #include "bowout/base/words.h"
 #include "bowout/faces/cli.h"
 #include "bowout/faces/plain.h"
@@ -73,10 +74,7 @@ static gboolean allowed(const Arguments *arguments, int argc) {
 
 static int run(Arguments *arguments, int argc, char **argv) {
     const CliCommand *command;
-    if (arguments->version) {
-        puts(PACKAGE_STRING);
-        return EXIT_DONE;
-    }
+    if (arguments->version) return cli_put(PACKAGE_STRING "\n");
     if (!allowed(arguments, argc)) return EXIT_TROUBLE;
     cli_set_catalogue_folder(arguments->folder);
     if (!cli_set_now(arguments->now)) return EXIT_TROUBLE;
@@ -96,6 +94,7 @@ int main(int argc, char **argv) {
     Arguments arguments = {0};
     Restrictions restrictions = {0};
     int exit_code;
+    if (!process_sound_descriptors()) return EXIT_TROUBLE;
     if (restricted_asked(argc, argv) && !restricted_begin(&restrictions, &argc, &argv)) {
         restricted_clear(&restrictions);
         return EXIT_TROUBLE;

@@ -79,6 +79,17 @@ void process_end_clear(ProcessEnd *end) {
     g_clear_pointer(&end->complaint, g_free);
 }
 
+/* ---- our own descriptors ---- */
+
+gboolean process_sound_descriptors(void) {
+    /* A letter that went to /dev/null must not be called written. */
+    static const int modes[] = {[STDIN_FILENO] = O_RDONLY, [STDOUT_FILENO] = O_RDONLY, [STDERR_FILENO] = O_WRONLY};
+
+    for (int i = 0; i < (int)G_N_ELEMENTS(modes); i++)
+        if (fcntl(i, F_GETFD) < 0 && open("/dev/null", modes[i] | O_NOCTTY) != i) return FALSE;
+    return TRUE;
+}
+
 /* ---- starting ---- */
 
 static void become_quiet(gpointer data) {

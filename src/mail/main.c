@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "bowout/base/clock.h"
+#include "bowout/base/process.h"
 #include "bowout/base/words.h"
 #include "bowout/mail/protocol.h"
 #include "error.h"
@@ -113,6 +114,7 @@ int main(int argc, char **argv) {
     int status;
     gboolean reads = argc > 1 && strcmp(argv[1], "read") == 0;
 
+    if (!process_sound_descriptors()) return 2;
     limits_begin();
     if (!reads && !(argc == 2 && strcmp(argv[1], "write") == 0)) return usage();
     if (argc > 2 && (argc != 4 || strcmp(argv[2], "--now") != 0 || !clock_set_today(argv[3], NULL))) return usage();

@@ -125,10 +125,9 @@ static void crash_by(int number) {
 
 Test(terminal, a_crash_restores_it) {
     if (g_getenv("ASAN_OPTIONS") != NULL && strstr(g_getenv("ASAN_OPTIONS"), "handle_segv=1") != NULL) return;
-    crash_by(SIGSEGV);
-    crash_by(SIGABRT);
-    crash_by(SIGBUS);
-    crash_by(SIGFPE);
+    static const int numbers[] = {SIGSEGV, SIGBUS,  SIGABRT, SIGFPE,    SIGILL,  SIGTRAP, SIGSYS,
+                                  SIGXCPU, SIGXFSZ, SIGPOLL, SIGVTALRM, SIGPROF, SIGPWR,  SIGSTKFLT};
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) crash_by(numbers[i]);
 }
 
 Test(terminal, a_line_that_drops_ends_it) {

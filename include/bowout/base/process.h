@@ -56,6 +56,10 @@ gboolean process_interact(const char *const *argv, ProcessEnd *end);
 char *process_why(const char *name, const ProcessEnd *end);
 void process_end_clear(ProcessEnd *end);
 
+/* First thing in main: whoever started us may have closed descriptors 0 to 2, and the next files opened would stand in their place.
+ * A missing standard input is an empty one; writing to a missing standard output fails. FALSE: there is no /dev/null. */
+gboolean process_sound_descriptors(void);
+
 /* Whether there is such a program. */
 gboolean process_there(const char *name);
 

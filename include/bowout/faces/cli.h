@@ -24,6 +24,9 @@ const CliCommand *cli_command_at(guint index);
 /* `bowout: what: why` on standard error, cleaned for a terminal. Gives EXIT_TROUBLE, so that a command can return it. */
 int cli_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* Text that is the command's result, byte for byte. Gives EXIT_DONE, or EXIT_TROUBLE (and says so) when it could not be written. */
+int cli_put(const char *text);
+
 /* The value of --catalogue and --now; both may also stand before the command. NULL changes nothing. */
 void cli_set_catalogue_folder(const char *folder);
 const char *cli_catalogue_folder(void);

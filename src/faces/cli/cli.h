@@ -26,9 +26,6 @@ void cli_print_fault(const char *file, const char *words);
 Catalogue *cli_load_catalogue(void);
 Rules *cli_load_rules(void);
 
-/* Text that is the command's result, byte for byte. Gives EXIT_DONE, or EXIT_TROUBLE (and says so) when it could not be written. */
-int cli_put(const char *text);
-
 int command_catalogue(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_compose(int argc, char **argv);

@@ -22,7 +22,9 @@ static char reset_bytes[256];
 static volatile sig_atomic_t reset_length;
 
 static const int caught[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGWINCH, SIGTSTP, SIGCONT};
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
+/* What else ends a process that does nothing about it: faults of our own, GLib out of memory (SIGTRAP), limits, seccomp (SIGSYS). */
+static const int crashes[] = {SIGSEGV, SIGBUS,  SIGABRT, SIGFPE,    SIGILL,  SIGTRAP, SIGSYS,
+                              SIGXCPU, SIGXFSZ, SIGPOLL, SIGVTALRM, SIGPROF, SIGPWR,  SIGSTKFLT};
 static struct sigaction found_actions[G_N_ELEMENTS(caught)];
 
 /* ---------------------------------------------------------------- in handlers: only what is safe there */
