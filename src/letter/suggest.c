@@ -61,15 +61,17 @@ static guint bits(CatalogueMask mask) {
     return count;
 }
 
-/* The facts nobody gives unless a wording is to speak of them. */
-#define FACTS_TO_SPEAK_OF                                                                                                                  \
-    (FACT_BIT(FACT_INDUSTRY) | FACT_BIT(FACT_SKILL) | FACT_BIT(FACT_HOURS) | FACT_BIT(FACT_DATE) | FACT_BIT(FACT_AGENCY) |                 \
-     FACT_BIT(FACT_REFERRAL))
+static FactSet facts_spoken_of(void) {
+    FactSet facts = 0;
+    for (guint id = 0; id < FACT_COUNT; id++)
+        if (fact_row((FactId)id)->spoken_of) facts |= FACT_BIT(id);
+    return facts;
+}
 
 /* How closely a phrasing says when it is meant. What is to be said once comes before all else until it is said, and counts against it
  * then. The arrangement counts for nothing: a wording for one arrangement fits it, but is not better than one that fits them all. */
 static int precision_of(const Phrasing *phrasing, const Answers *answers, CatalogueMask spent) {
-    FactSet spoken_of = phrasing->facts & FACTS_TO_SPEAK_OF & ~placeholder_missing(phrasing, answers);
+    FactSet spoken_of = phrasing->facts & facts_spoken_of() & ~placeholder_missing(phrasing, answers);
     if ((phrasing->when & spent) != 0) return -1;
     return (phrasing->situations->len > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) +
            8 * (int)bits(phrasing->when & conditions_said_once()) + 2 * (int)bits(spoken_of) + (bits(phrasing->channels) == 1 ? 1 : 0);

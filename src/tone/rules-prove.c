@@ -81,10 +81,8 @@ static Scene scene_of(const Rules *rules, const Rule *rule) {
 
 static Facts *make_facts(const Scene *scene) {
     Facts *facts = facts_new();
-    facts_set(facts, FACT_COMPANY, "Northwind Remote", NULL);
-    facts_set(facts, FACT_CONTACT, "Ms. Tan", NULL);
-    facts_set(facts, FACT_CANDIDATE, "Ana Reyes", NULL);
-    facts_set(facts, FACT_ROLE, "Support Assistant", NULL);
+    static const FactId told[] = {FACT_COMPANY, FACT_CONTACT, FACT_CANDIDATE, FACT_ROLE};
+    for (guint i = 0; i < G_N_ELEMENTS(told); i++) facts_set(facts, told[i], fact_row(told[i])->example, NULL);
     if (scene->age >= 0) {
         GDate day = clock_today();
         g_autofree char *iso = NULL;

@@ -41,13 +41,6 @@ static const char *const contacts[] = {"Ms. Tan", "Mrs. Adeyemi", "Tom", "Dr. Ok
 static const char *const topics[] = {"the weekly working hours", "how payment works", "the equipment I would need", "who I would report to",
                                      "the length of the trial period"};
 
-/* A wording may use these or not: sometimes they are known. */
-static const struct {
-    FactId fact;
-    const char *value;
-} further[] = {{FACT_INDUSTRY, "online education"}, {FACT_SKILL, "copy editing"},      {FACT_HOURS, "9 a.m. to 6 p.m. Eastern time"},
-               {FACT_DATE, "2026-12-01"},           {FACT_AGENCY, "Compass Staffing"}, {FACT_REFERRAL, "Lena Fischer"}};
-
 #define DRAW(sample, list) (list)[g_rand_int_range((sample)->rand, 0, G_N_ELEMENTS(list))]
 
 static void know(Answers *answers, FactId fact, const char *value) {
@@ -67,9 +60,10 @@ static void draw_facts(Sample *sample, Answers *answers, FactSet needs) {
     know(answers, FACT_ARRANGEMENT, arrangement_name((ArrangementId)g_rand_int_range(sample->rand, 0, ARRANGEMENT_COUNT)));
     know(answers, FACT_RECEIVED, g_rand_int_range(sample->rand, 0, 4) == 0 ? "2026-11-02" : "2026-11-20");
     if (g_rand_int_range(sample->rand, 0, 4) != 0) know(answers, FACT_CONTACT, DRAW(sample, contacts));
-    for (guint i = 0; i < G_N_ELEMENTS(further); i++)
-        if ((needs & FACT_BIT(further[i].fact)) != 0 || g_rand_int_range(sample->rand, 0, 3) == 0)
-            know(answers, further[i].fact, further[i].value);
+    /* A wording may speak of the others or not: sometimes they are known. */
+    for (guint id = 0; id < FACT_COUNT; id++)
+        if (fact_row((FactId)id)->spoken_of && ((needs & FACT_BIT(id)) != 0 || g_rand_int_range(sample->rand, 0, 3) == 0))
+            know(answers, (FactId)id, fact_row((FactId)id)->example);
     if ((needs & FACT_BIT(FACT_TOPIC)) != 0) draw_topics(sample, answers);
 }
 

@@ -48,10 +48,13 @@ typedef struct {
     gboolean repeats;           /* up to FACT_VALUES_MOST values */
     const char *const *choices; /* FACT_CHOICE: the values, NULL-terminated; titles come from the catalogue */
     FactName names;
+    gboolean spoken_of;  /* known only because a wording is to speak of it: such a wording ranks higher once the fact is given */
+    const char *example; /* a sound value, for proofs and samples; NULL where each of them has its own */
 } FactRow;
 
 typedef struct Facts Facts;
 
+/* To add a fact: a name in FactId, and its row in src/letter/facts.c. Form, answers files, placeholders, drafts and proofs follow. */
 const FactRow *fact_row(FactId id);
 /* FALSE when there is no fact of that name. */
 gboolean fact_by_name(const char *name, FactId *id);
