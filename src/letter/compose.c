@@ -51,8 +51,8 @@ char *compose_stage(const Catalogue *catalogue, const Answers *answers, const ch
 
 /* ---- sentences and paragraphs ---- */
 
-static void add_sentences(Letter *letter, const char *text, const char *stage, gboolean own) {
-    g_autoptr(GArray) spans = sentences_find(text, strlen(text));
+static void add_sentences(Letter *letter, const char *text, const Facts *facts, const char *stage, gboolean own) {
+    g_autoptr(GArray) spans = sentences_find_named(text, strlen(text), facts);
     for (guint i = 0; i < spans->len; i++) {
         const SentenceSpan *span = &g_array_index(spans, SentenceSpan, i);
         gsize next = i + 1 < spans->len ? span[1].start : span->end;
@@ -77,7 +77,7 @@ static void add_stage(Letter *letter, const Catalogue *catalogue, const Answers 
     g_autofree char *text = compose_stage(catalogue, answers, stage);
     if (text == NULL) return;
     letter_set_gap(letter, *gap);
-    add_sentences(letter, text, stage, answers_choice(answers, stage).kind == CHOICE_WORDS);
+    add_sentences(letter, text, answers_facts_const(answers), stage, answers_choice(answers, stage).kind == CHOICE_WORDS);
     *gap = gap_after(text);
 }
 

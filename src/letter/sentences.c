@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include "bowout/base/text.h"
 #include "bowout/letter/sentences.h"
 
 #include <string.h>
@@ -14,6 +15,7 @@
 #define LISTED_BYTES_MOST 6u    /* the longest abbreviation in the lists */
 #define GREETING_BYTES_MOST 80u /* a longer first line is no greeting */
 #define LIST_DIGITS_MOST 3u
+#define INITIALS_BYTES_MOST 4u /* of a piece: the "Phil" of "D.Phil." */
 
 typedef struct {
     const char *text;
@@ -27,19 +29,33 @@ typedef struct {
 } Reader;
 
 /* Never end a sentence. */
-static const char *const never_final[] = {"mr",   "mrs", "ms",     "mx",   "dr",   "prof", "st",  "sr",  "sra", "eng", "engr",
-                                          "atty", "hon", "rev",    "capt", "gen",  "sgt",  "e.g", "i.e", "eg",  "ie",  "vs",
-                                          "cf",   "viz", "approx", "resp", "incl", "esp",  "fig", "pls", NULL};
+static const char *const never_final[] = {"mr",   "mrs", "ms",   "mx",   "messrs", "dr",   "prof", "st",   "sr",   "sra", "mme",
+                                          "mlle", "eng", "engr", "atty", "hon",    "rev",  "fr",   "capt", "lt",   "col", "maj",
+                                          "gen",  "sgt", "mt",   "asst", "e.g",    "i.e",  "eg",   "ie",   "vs",   "cf",  "viz",
+                                          "esp",  "fig", "pls",  "attn", "approx", "resp", "incl", "intl", "natl", NULL};
 /* May end one: they do when a capital follows. */
-static const char *const maybe_final[] = {"a.m", "p.m", "am",  "pm",  "etc", "inc", "ltd",  "co",  "corp", "llc", "bros", "dept",
-                                          "jr",  "est", "ext", "hrs", "hr",  "min", "mins", "yrs", "ph.d", "al",  NULL};
+static const char *const maybe_final[] = {"a.m",  "p.m",  "am",    "pm",   "etc",   "inc",  "ltd",  "co",   "corp", "llc", "bros",
+                                          "dept", "jr",   "est",   "ext",  "hrs",   "hr",   "min",  "mins", "yrs",  "yr",  "wk",
+                                          "wks",  "mo",   "mos",   "mgr",  "govt",  "univ", "ave",  "blvd", "bldg", "rd",  "apt",
+                                          "temp", "exec", "admin", "assn", "assoc", "cert", "acct", "al",   NULL};
 /* Stand before a number. */
 static const char *const before_number[] = {"no",  "nos",  "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-                                            "sep", "sept", "oct", "nov", "dec", "p",   "pp",  NULL};
+                                            "sep", "sept", "oct", "nov", "dec", "p",   "pp",  "ref", NULL};
 /* Begin a sentence even after "U.S." or an initial. */
-static const char *const starters[] = {"i",  "i'm",     "i've",  "we",   "the",  "this", "it",   "thank", "thanks",    "please",
-                                       "my", "you",     "your",  "as",   "in",   "if",   "but",  "and",   "for",       "at",
-                                       "so", "however", "after", "with", "once", "best", "kind", "warm",  "sincerely", NULL};
+static const char *const starters[] = {
+    "i",     "i'm",    "i've",    "i'd",      "i'll",      "we",      "the",       "this",          "that",
+    "these", "there",  "it",      "it's",     "thank",     "thanks",  "many",      "please",        "my",
+    "our",   "you",    "your",    "he",       "she",       "they",    "his",       "her",           "their",
+    "as",    "in",     "on",      "to",       "by",        "from",    "with",      "without",       "for",
+    "at",    "of",     "if",      "but",      "and",       "or",      "so",        "yet",           "still",
+    "now",   "then",   "here",    "while",    "when",      "what",    "where",     "who",           "how",
+    "why",   "since",  "because", "although", "though",    "however", "therefore", "unfortunately", "sadly",
+    "after", "before", "until",   "once",     "no",        "not",     "yes",       "both",          "a",
+    "an",    "is",     "are",     "do",       "does",      "would",   "could",     "will",          "may",
+    "best",  "kind",   "warm",    "wishing",  "sincerely", "dear",    "perhaps",   "hopefully",     NULL};
+/* After "!" or "?" these go on with it: "Yahoo! in Manila". */
+static const char *const going_on[] = {"in", "of", "and", "or",   "has",  "is",   "was",   "are", "were", "will", "on",
+                                       "at", "to", "by",  "with", "from", "that", "which", "who", "than", NULL};
 static const char *const greetings[] = {"dear", "hi", "hello", "hey", "good", "greetings", "to", "hiya", "hallo", NULL};
 /* Close a letter: "Kind regards," is no greeting. */
 static const char *const closings[] = {"kind",  "best", "warm",    "warmly",       "sincerely", "yours",   "with", "many", "thanks",
@@ -147,16 +163,40 @@ static gboolean word_before(const Reader *reader, gsize end, char word[WORD_BYTE
     return TRUE;
 }
 
-static gboolean starter_at(const Reader *reader, gsize at) {
-    char word[12];
+/* Is the word at `at` in the list? */
+static gboolean listed_at(const char *const *list, const char *text, gsize length, gsize at) {
+    char word[16];
     gsize size = 0;
-    while (at + size < reader->length && size < sizeof word - 1 &&
-           (g_ascii_isalpha(reader->text[at + size]) || reader->text[at + size] == '\'')) {
-        word[size] = g_ascii_tolower(reader->text[at + size]);
+    while (at + size < length && size < sizeof word - 1 && (g_ascii_isalpha(text[at + size]) || text[at + size] == '\'')) {
+        word[size] = g_ascii_tolower(text[at + size]);
         size++;
     }
     word[size] = '\0';
-    return listed(starters, word);
+    return listed(list, word);
+}
+
+gboolean sentences_start_here(const char *text, gsize length, gsize at) {
+    return at < length && g_ascii_isupper(text[at]) && listed_at(starters, text, length, at);
+}
+
+static gboolean starter_at(const Reader *reader, gsize at) {
+    return sentences_start_here(reader->text, reader->length, at);
+}
+
+/* "U.S", "Ph.D", "B.Sc": one of the pieces is a letter. */
+static gboolean is_initials(const char *word) {
+    gboolean single = FALSE;
+    gsize piece = 0;
+    if (strchr(word, '.') == NULL) return FALSE;
+    for (;; word++) {
+        if (*word != '.' && *word != '\0') {
+            if (!g_ascii_isalpha(*word) || ++piece > INITIALS_BYTES_MOST) return FALSE;
+            continue;
+        }
+        single = single || piece == 1;
+        if (*word == '\0') return single;
+        piece = 0;
+    }
 }
 
 static gboolean all_digits(const Reader *reader, gsize end) {
@@ -178,8 +218,8 @@ static gboolean stop_is_final(const Reader *reader, gsize at, gsize next) {
         if (listed(before_number, word)) return !g_unichar_isdigit(following);
     }
     if (word[0] != '\0' && word[1] == '\0' && g_ascii_isalpha(word[0]))
-        return word[0] == 'i' || starter_at(reader, next);                            /* an initial, as in "J. Cruz" */
-    if (strchr(word, '.') != NULL && word[1] == '.') return starter_at(reader, next); /* "U.S." */
+        return word[0] == 'i' || starter_at(reader, next);  /* an initial, as in "J. Cruz" */
+    if (is_initials(word)) return starter_at(reader, next); /* "U.S.", "Ph.D." */
     return TRUE;
 }
 
@@ -195,20 +235,28 @@ static gsize skip_blanks(const Reader *reader, gsize at, guint *breaks) {
     return at;
 }
 
+/* Behind "!" or "?" the sentence goes on: “Who are we?” page, Yahoo! in Manila. `closed`: a quotation mark stands between. */
+static gboolean goes_on_at(const Reader *reader, gsize next, gboolean closed) {
+    if (!g_unichar_islower(char_at(reader->text, reader->length, next))) return FALSE;
+    return closed || listed_at(going_on, reader->text, reader->length, next);
+}
+
 /* A stop stands at the reading place: reads it with all that belongs to it, and ends the sentence when it is final. */
 static void read_stop(Reader *reader) {
     gboolean wide = FALSE, any_wide = FALSE, dots_only = TRUE;
     gsize first = reader->at, at = reader->at, size, next;
-    guint stops = 0, breaks;
+    guint stops = 0, breaks = 0;
+    gboolean closed;
     while (at < reader->length && (size = stop_at(reader->text, reader->length, at, &wide)) > 0) {
         if (reader->text[at] == '!' || reader->text[at] == '?' || wide) dots_only = FALSE;
         any_wide = any_wide || wide;
         stops += size == 3 && !wide ? 3 : 1; /* the ellipsis counts as three dots */
         at += size;
     }
-    while ((size = closer_at(reader->text, reader->length, at)) > 0) at += size;
+    for (closed = FALSE; (size = closer_at(reader->text, reader->length, at)) > 0; closed = TRUE) at += size;
     reader->at = at;
     next = skip_blanks(reader, at, &breaks);
+    if (!dots_only && breaks < 2 && goes_on_at(reader, next, closed)) return;
     if (next == at && next < reader->length && !any_wide) return;
     if (dots_only && stops == 1 && !stop_is_final(reader, first, next)) return;
     if (dots_only && stops > 1 && g_unichar_islower(char_at(reader->text, reader->length, next))) return;
@@ -311,8 +359,8 @@ static gboolean is_word_char(gunichar c) {
 
 /* An apostrophe or hyphen between two letters belongs to the word. */
 static gboolean joins_words(const char *text, gsize length, gsize at, gunichar c) {
-    if (c != '\'' && c != '-' && c != 0x2019 && c != 0x2010 && c != 0x2011) return FALSE;
-    return is_word_char(char_at(text, length, at + (c < 0x80 ? 1 : 3)));
+    if (!text_is_apostrophe(c) && c != '-' && c != 0x2010 && c != 0x2011) return FALSE;
+    return is_word_char(char_at(text, length, at + (gsize)g_unichar_to_utf8(c, NULL)));
 }
 
 guint sentences_count_words(const char *text, gsize length) {

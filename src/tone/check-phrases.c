@@ -52,12 +52,22 @@ static gboolean title_case(const Checker *checker, guint index) {
     return word_capital(checker, word) && word->length > 1 && !(text[1] >= 'A' && text[1] <= 'Z');
 }
 
-/* All of it is part of a longer run of capitalised words that does not begin the sentence: a name. */
+/* A capital where none is due: within the sentence, behind a word with a small letter and nothing but a blank. */
+static gboolean word_alone(const Checker *checker, guint index) {
+    const Word *words = checker->tokens.words, *before = &words[index - 1];
+    return before->start + before->length + 1 == words[index].start && !word_capital(checker, before) &&
+           checker->text[checker->base + words[index].start - 1] == ' ';
+}
+
+/* A name: it stands after a title ("Mr. Pal"), by itself with a capital in the middle of a sentence ("with Dick"), or in a longer run of
+ * capitalised words that does not begin the sentence. */
 static gboolean in_name(const Checker *checker, guint first, guint last) {
     const Word *words = checker->tokens.words;
     guint begin = first, end = last;
     for (guint i = first; i <= last; i++)
         if (!title_case(checker, i)) return FALSE;
+    if (first > 0 && words_adjacent(checker, &words[first - 1], &words[first]) && word_is_title(checker, first - 1)) return TRUE;
+    if (first == last && first > 0 && word_alone(checker, first)) return TRUE;
     while (begin > 0 && title_case(checker, begin - 1) && words_adjacent(checker, &words[begin - 1], &words[begin])) begin--;
     while (end + 1 < checker->tokens.count && title_case(checker, end + 1) && words_adjacent(checker, &words[end], &words[end + 1])) end++;
     return begin > 0 && end > begin;

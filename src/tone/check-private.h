@@ -142,6 +142,9 @@ gboolean checker_sentence(Checker *checker, const Sense *place);
 void checker_join_names(Checker *checker);
 void checker_prepare_names(Checker *checker);
 gboolean word_capital(const Checker *checker, const Word *word);
+gboolean word_is_title(const Checker *checker, guint index); /* "Ms" */
+/* Is it (a part of) a name that the facts know, or an address? Rules about shapes do not look there. */
+gboolean checker_apart(const Checker *checker, gsize start, gsize end);
 /* Does the text of a word, folded, equal this? */
 gboolean word_is(const Checker *checker, const Word *word, const char *folded);
 /* Between two words stands nothing but blanks, a stop of an abbreviation, &, or a hyphen. */

@@ -9,12 +9,14 @@
 #include "check-shapes.h"
 
 #define PLACEHOLDER_BYTES_MOST 60u
-#define CAPITAL_LETTERS 6 /* a single word so long counts, unless a rule says otherwise */
-#define CAPITAL_WORDS 3   /* so many in a row count, however short */
+#define CAPITAL_LETTERS 6     /* a single word so long counts, unless a rule says otherwise */
+#define CAPITAL_WORDS 3       /* so many in a row count, however short */
+#define PLACE_BYTES_MOST 512u /* a longer find is no part of a name */
 #define SENTENCES_REMEMBERED 4096u
 
 void look_found(const Look *look, gsize start, gsize end) {
     Tally *tally = &look->checker->tallies[look->number];
+    if (look->rule->shape != SHAPE_CONTACT && end - start < PLACE_BYTES_MOST && checker_apart(look->checker, start, end)) return;
     tally->count++;
     if (look->rule->most >= 0 && (tally->count <= (guint)look->rule->most || tally->crossed)) return;
     tally->crossed = TRUE;
@@ -39,7 +41,8 @@ static CapitalsKind capitals(const Look *look, const Word *word) {
     if (word->length == 1) return *text == 'I' || *text == 'A' ? NEUTRAL : NOT_CAPITALS;
     if (word->id >= WORD_COMPANY && word->id < WORD_FIRST) return NOT_CAPITALS;
     for (guint i = 0; i < word->length; i++) {
-        if (word->length - i > 3 && memcmp(text + i, "\u2019", 3) == 0) i += 3; /* DON’T */
+        gsize size = (gsize)g_utf8_skip[(guchar)text[i]];
+        if (i + size < word->length && text_is_apostrophe(g_utf8_get_char(text + i))) i += (guint)size; /* DON’T */
         if (g_ascii_islower(text[i]) || g_ascii_isdigit(text[i]) || (guchar)text[i] >= 0x80) return NOT_CAPITALS;
         letters += g_ascii_isupper(text[i]) ? 1 : 0;
     }
@@ -94,7 +97,8 @@ static void look_marks(const Look *look, const char *set, char mark, int least) 
     while (i < end) {
         gsize start = i;
         int count = 0;
-        for (; i < end && text[i] != '\0' && strchr(set, text[i]) != NULL; i++) count += mark == '\0' || text[i] == mark;
+        for (; i < end && text[i] != '\0' && strchr(set, text[i]) != NULL; i++)
+            count += (mark == '\0' || text[i] == mark) && !(count < least && checker_apart(look->checker, i, i + 1));
         if (count >= least) look_found(look, start, i);
         if (i == start) i++;
     }
@@ -297,8 +301,7 @@ static void look_small_i(const Look *look) {
     for (guint i = 0; i < checker->tokens.count; i++) {
         const Word *word = &checker->tokens.words[i];
         gsize at = checker->base + word->start;
-        if (checker->text[at] != 'i' || (word->length > 1 && checker->text[at + 1] != '\'' && (guchar)checker->text[at + 1] != 0xE2))
-            continue;
+        if (checker->text[at] != 'i' || (word->length > 1 && !text_is_apostrophe(g_utf8_get_char(checker->text + at + 1)))) continue;
         if (i > 0 && word->start == checker->tokens.words[i - 1].start) continue;
         if (at + word->length < checker->sense.end && strchr(".)-", checker->text[at + word->length]) != NULL) continue; /* i.e., i) */
         look_found(look, at, at + word->length);
@@ -342,6 +345,20 @@ void checker_shapes(Checker *checker) {
 
 /* ---- what is said twice ---- */
 
+/* "win-win", "B&B" and "A. A." are meant. */
+static gboolean blanks_between(const char *text, const Word *one, const Word *two) {
+    for (gsize i = one->start + one->length; i < two->start; i++)
+        if (strchr(" \t\r\n", text[i]) == NULL) return FALSE;
+    return TRUE;
+}
+
+/* "Li Li", "Baden Baden": both with a capital, and not because a sentence begins. "The The" and "I I" are slips. */
+static gboolean doubled_name(const Checker *checker, guint second) {
+    const Word *words = checker->tokens.words;
+    if (!word_capital(checker, &words[second]) || !word_capital(checker, &words[second - 1]) || words[second].length < 2) return FALSE;
+    return second > 1 || words[second].id == WORD_NAME;
+}
+
 static void look_doubled(const Look *look) {
     const Checker *checker = look->checker;
     const Word *words = checker->tokens.words;
@@ -351,8 +368,7 @@ static void look_doubled(const Look *look) {
         if (one->length != two->length || one->id != two->id || one->start == two->start) continue;
         if (((text[one->start] ^ text[two->start]) & 0x5F) != 0) continue;
         if (g_ascii_strncasecmp(text + one->start, text + two->start, one->length) != 0) continue;
-        if (g_ascii_isdigit(text[two->start]) || !words_adjacent(checker, one, two)) continue;
-        if (memchr(text + one->start + one->length, '.', two->start - one->start - one->length) != NULL) continue;
+        if (g_ascii_isdigit(text[two->start]) || !blanks_between(text, one, two) || doubled_name(checker, i)) continue;
         if (!listed(checker, look->rule->allowed, two))
             look_found(look, checker->base + one->start, checker->base + two->start + two->length);
     }

@@ -8,7 +8,6 @@
 #include "bowout/base/text.h"
 #include "check-private.h"
 
-#define CHUNK_BYTES_MOST 256u
 #define FACT_WORDS_MOST 1000u
 
 /* ---- the words of the facts ---- */
@@ -32,32 +31,6 @@ void checker_prepare_spelling(Checker *checker) {
     }
 }
 
-/* ---- what stands between two blanks ---- */
-
-static gboolean is_blank(char byte) {
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
-}
-
-/* An address of whatever sort, a file name, a tag: nothing of it is a word. */
-static gboolean is_address(const char *text, gsize length) {
-    if (text[0] == '#' || text[0] == '/' || text[0] == '~') return TRUE;
-    for (gsize i = 0; i < length; i++) {
-        if (strchr("@\\_<>{}=&", text[i]) != NULL && text[i] != '\0') return TRUE;
-        if (text[i] == ':' && i + 2 < length && text[i + 1] == '/' && text[i + 2] == '/') return TRUE;
-        if (text[i] == '.' && i > 0 && i + 1 < length && g_ascii_isalnum(text[i - 1]) && g_ascii_isalnum(text[i + 1])) return TRUE;
-    }
-    return FALSE;
-}
-
-/* The end of the chunk around `at` when it is an address, else 0. */
-static gsize address_around(const Checker *checker, gsize at) {
-    const char *text = checker->text;
-    gsize start = at, end = at;
-    while (start > checker->sense.start && at - start < CHUNK_BYTES_MOST && !is_blank(text[start - 1])) start--;
-    while (end < checker->sense.end && end - at < CHUNK_BYTES_MOST && !is_blank(text[end])) end++;
-    return is_address(text + start, end - start) ? end : 0;
-}
-
 /* ---- a word ---- */
 
 /* As dictionaries have it: composed, plain apostrophes, nothing hidden. */
@@ -65,7 +38,7 @@ static char *plain_word(const char *text, gsize length) {
     g_autoptr(GString) plain = g_string_sized_new(length + 1);
     for (gsize i = 0; i < length; i += (gsize)g_utf8_skip[(guchar)text[i]]) {
         gunichar c = g_utf8_get_char(text + i);
-        if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07) c = '\'';
+        if (text_is_apostrophe(c)) c = '\'';
         if (c == 0x00AD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF) continue;
         g_string_append_unichar(plain, c);
     }
@@ -182,18 +155,12 @@ void checker_spelling(Checker *checker) {
     if (is_name(checker)) return;
     for (guint i = 0; i < checker->spellers->len; i++) {
         guint number = g_array_index(checker->spellers, guint, i);
-        gsize passed = 0;
         if (!rule_holds_here(RULE_AT(checker->rules, number), &checker->sense)) continue;
         for (guint w = 0; w < tokens->count && checker->tallies[number].kept < FINDINGS_OF_RULE_MOST; w++) {
-            gsize at = checker->base + tokens->words[w].start, address;
             gboolean first = w == 0 && !checker->sense.later_piece;
-            if (at < passed || (w > 0 && tokens->words[w].start == tokens->words[w - 1].start)) continue;
+            if (w > 0 && tokens->words[w].start == tokens->words[w - 1].start) continue;
             if (tokens->words[w].id >= WORD_NUMBER && tokens->words[w].id < WORD_FIRST) continue;
-            address = address_around(checker, at);
-            if (address > 0)
-                passed = address;
-            else
-                look_at(checker, number, w, first);
+            look_at(checker, number, w, first);
         }
     }
 }

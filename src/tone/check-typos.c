@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "bowout/letter/sentences.h"
 #include "check-shapes.h"
 
 #define PARAGRAPH_BYTES_MOST 4096u
@@ -65,17 +66,6 @@ static gboolean is_sentence(const Look *look) {
     return sense->main >= checker->rules->stages->len || STAGE_AT(checker->rules, sense->main)->place == PLACE_ANY;
 }
 
-/* The word is part of an address or has marks of its own inside. */
-static gboolean in_address(const Checker *checker, gsize start, gsize end) {
-    while (start > checker->sense.start && !is_blank(checker->text[start - 1]) && checker->text[start - 1] != '\n') start--;
-    while (end < checker->sense.end && !is_blank(checker->text[end]) && checker->text[end] != '\n') end++;
-    for (gsize i = start; i < end; i++)
-        if (strchr("@/\\_#", checker->text[i]) != NULL) return TRUE;
-    for (gsize i = start + 1; i + 1 < end; i++)
-        if (checker->text[i] == '.' && g_ascii_isalnum(checker->text[i - 1]) && g_ascii_isalnum(checker->text[i + 1])) return TRUE;
-    return FALSE;
-}
-
 /* ---- sentences ---- */
 
 static gboolean all_capitals(const char *text, gsize length) {
@@ -102,7 +92,7 @@ void look_sentence_start(const Look *look) {
         if (strchr("\"'", checker->text[i]) == NULL && !is_blank(checker->text[i])) return;
     for (gsize i = start + 1; i < end; i++) /* iPhone */
         if (g_ascii_isupper(checker->text[i])) return;
-    if (!after_comma(checker, start) && !in_list(checker, start) && !in_address(checker, start, end)) look_found(look, start, end);
+    if (!after_comma(checker, start) && !in_list(checker, start)) look_found(look, start, end);
 }
 
 void look_final_stop(const Look *look) {
@@ -114,8 +104,8 @@ void look_final_stop(const Look *look) {
     if (!g_ascii_isalnum(checker->text[end - 1]) || word_end(look, last) != end || !ends_paragraph(look)) return;
     start = word_start(look, last);
     if (all_capitals(checker->text + start, end - start)) return; /* a heading */
-    if (!in_list(checker, checker->sense.start) && !in_list(checker, start) && !in_address(checker, start, end))
-        look_found(look, start, end);
+    if (checker->tokens.words[last].id == WORD_ADDRESS) return;
+    if (!in_list(checker, checker->sense.start) && !in_list(checker, start)) look_found(look, start, end);
 }
 
 /* ---- quotes and brackets ---- */
@@ -229,10 +219,12 @@ static gboolean begins_as_listed(GHashTable *words, const char *folded) {
 
 typedef enum { SOUND_UNKNOWN, SOUND_VOWEL, SOUND_CONSONANT } Sound;
 
-/* Eight, eleven, eighteen and their like. */
+/* Eight, eleven, eighteen and their like. 1100 may be eleven hundred or one thousand one hundred. */
 static Sound number_sound(const char *digits) {
     gsize length = strspn(digits, "0123456789");
     if (digits[0] == '8') return SOUND_VOWEL;
+    if (length == 4 && (strncmp(digits, "11", 2) == 0 || strncmp(digits, "18", 2) == 0)) return SOUND_UNKNOWN;
+    if (digits[0] == '1' && length == 1 && digits[1] == ',') return SOUND_UNKNOWN; /* 1,100 */
     return length == 2 && (strncmp(digits, "11", 2) == 0 || strncmp(digits, "18", 2) == 0) ? SOUND_VOWEL : SOUND_CONSONANT;
 }
 
@@ -249,6 +241,8 @@ static Sound sound_of(const Look *look, const char *text, gsize length) {
     gboolean consonant, vowel;
     if (g_ascii_isdigit(text[0])) return number_sound(text);
     if (!g_ascii_isalpha(text[0]) || length < 2) return SOUND_UNKNOWN;
+    if (g_ascii_isdigit(text[1]))
+        return strchr("aefhilmnorsx", g_ascii_tolower(text[0])) != NULL ? SOUND_VOWEL : SOUND_CONSONANT; /* S3, U2 */
     consonant = begins_as_listed(look->rule->words, folded);
     vowel = begins_as_listed(look->rule->allowed, folded);
     if (consonant || vowel) return consonant && vowel ? SOUND_UNKNOWN : vowel ? SOUND_VOWEL : SOUND_CONSONANT;
@@ -306,22 +300,12 @@ static gboolean is_contact(const Look *look, const char *text, gsize length) {
            g_hash_table_contains(look->rule->words, dot + 1);
 }
 
-static gboolean in_fact(const Checker *checker, gsize at) {
-    for (guint i = 0; i < checker->tokens.count; i++) {
-        const Word *word = &checker->tokens.words[i];
-        if (word->id >= WORD_COMPANY && word->id < WORD_FIRST && at >= checker->base + word->start &&
-            at < checker->base + word->start + word->length)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 void look_contact(const Look *look) {
     const Checker *checker = look->checker;
     const char *text = checker->text;
     gsize to = checker->sense.end, at = checker->sense.start;
     while (at < to) {
-        gsize start, end;
+        gsize start, end, name_start, name_end;
         while (at < to && !g_ascii_isalnum(text[at]) && text[at] != '+' && text[at] != '@' && (guchar)text[at] < 0x80) at++;
         start = at;
         if (at < to && (text[at] == '+' || g_ascii_isdigit(text[at]))) {
@@ -331,7 +315,8 @@ void look_contact(const Look *look) {
         }
         while (at < to && !is_blank(text[at]) && text[at] != '\n') at++;
         for (end = at; end > start && strchr(".,;:!?)>]\"'", text[end - 1]) != NULL;) end--;
-        if (end > start && !g_ascii_isdigit(text[start]) && is_contact(look, text + start, end - start) && !in_fact(checker, start))
+        if (end > start && !g_ascii_isdigit(text[start]) && is_contact(look, text + start, end - start) &&
+            !sentences_name_at(checker->context->facts, text, checker->length, start, &name_start, &name_end))
             look_found(look, start, end);
     }
 }

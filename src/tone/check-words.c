@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
+#include "bowout/letter/sentences.h"
 #include "check-private.h"
 
-#define NAME_WORDS_MOST 8u
+#define NAME_WORDS_MOST 16u
 
 static const char *const titles[] = {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "atty", "engr", NULL};
 
@@ -24,15 +25,28 @@ static void known_name_free(gpointer data) {
     g_free(name);
 }
 
-static GPtrArray *folded_words(const char *value) {
-    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+/* A word as it is compared: folded, without "'s"; the words of an address with a blank between. */
+static char *folded_word(const char *text, gsize length) {
+    GString *folded = g_string_new(NULL);
     TokenText token;
-    gsize at = 0, length = strlen(value);
-    while (token_next(value, length, &at, &token) && words->len < NAME_WORDS_MOST) {
+    gsize at = 0;
+    while (token_next(text, length, &at, &token)) {
         if (token.length > 2 && memcmp(token.folded + token.length - 2, "'s", 2) == 0) token.length -= 2;
-        g_ptr_array_add(words, g_strndup(token.folded, token.length));
+        if (folded->len > 0) g_string_append_c(folded, ' ');
+        g_string_append_len(folded, token.folded, (gssize)token.length);
     }
-    return words;
+    return g_string_free(folded, FALSE);
+}
+
+/* The words of a fact, found as those of a letter are. */
+static GPtrArray *folded_words(const Checker *checker, const char *value) {
+    GPtrArray *folded = g_ptr_array_new_with_free_func(g_free);
+    Word words[NAME_WORDS_MOST + WORD_EXPANDS_MOST];
+    Tokens tokens = {.words = words, .capacity = G_N_ELEMENTS(words)};
+    tokens_read(checker->rules->vocabulary, value, 0, strlen(value), &tokens);
+    for (guint i = 0; i < tokens.count; i++)
+        if (i == 0 || words[i].start != words[i - 1].start) g_ptr_array_add(folded, folded_word(value + words[i].start, words[i].length));
+    return folded;
 }
 
 static void add_name(Checker *checker, WordId slot, GPtrArray *words, gboolean capital) {
@@ -52,7 +66,7 @@ static void add_fact(Checker *checker, FactId fact, WordId slot, gboolean person
     const char *value = facts_get(checker->context->facts, fact);
     GPtrArray *words;
     if (value == NULL) return;
-    words = folded_words(value);
+    words = folded_words(checker, value);
     if (person) { /* each of a person's names alone, too */
         for (guint i = 0; words->len > 1 && i < words->len; i++) {
             const char *word = g_ptr_array_index(words, i);
@@ -94,13 +108,11 @@ gboolean word_capital(const Checker *checker, const Word *word) {
 
 gboolean word_is(const Checker *checker, const Word *word, const char *folded) {
     const char *text = word_text(checker, word);
-    TokenText token;
-    gsize at = 0, length = strlen(folded);
-    if (word->length < length) return FALSE;
+    g_autofree char *own = NULL;
+    if (word->length < strlen(folded)) return FALSE;
     if (g_ascii_tolower(*text) != *folded && (guchar)*text < 0x80) return FALSE;
-    if (!token_next(text, word->length, &at, &token)) return FALSE;
-    if (token.length == length + 2 && memcmp(token.folded + length, "'s", 2) == 0) token.length = length;
-    return token.length == length && memcmp(token.folded, folded, length) == 0;
+    own = folded_word(text, word->length);
+    return strcmp(own, folded) == 0;
 }
 
 gboolean words_adjacent(const Checker *checker, const Word *before, const Word *after) {
@@ -136,7 +148,7 @@ static void join(Checker *checker, guint first, guint count, WordId id) {
     tokens->count -= count - 1;
 }
 
-static gboolean title_at(const Checker *checker, guint index) {
+gboolean word_is_title(const Checker *checker, guint index) {
     const Word *word = &checker->tokens.words[index];
     for (guint i = 0; titles[i] != NULL; i++)
         if (word_is(checker, word, titles[i])) return TRUE;
@@ -146,7 +158,7 @@ static gboolean title_at(const Checker *checker, guint index) {
 /* The name stands at word `at`: it becomes one word, with "Ms." before it. Gives the place of the word. */
 static guint join_fact(Checker *checker, const KnownName *name, guint at) {
     const Word *words = checker->tokens.words;
-    guint titled = name->capital && at > 0 && words_adjacent(checker, &words[at - 1], &words[at]) && title_at(checker, at - 1);
+    guint titled = name->capital && at > 0 && words_adjacent(checker, &words[at - 1], &words[at]) && word_is_title(checker, at - 1);
     join(checker, at - titled, name->words->len + titled, name->slot);
     return at - titled;
 }
@@ -179,6 +191,29 @@ static void join_companies(Checker *checker) {
     }
 }
 
+/* The last word that begins at or before `at` (bytes from the base), or G_MAXUINT. */
+static guint word_before(const Tokens *tokens, gsize at) {
+    guint low = 0, high = tokens->count;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (tokens->words[middle].start <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? low - 1 : G_MAXUINT;
+}
+
+gboolean checker_apart(const Checker *checker, gsize start, gsize end) {
+    gsize name_start, name_end;
+    guint index = start >= checker->base ? word_before(&checker->tokens, start - checker->base) : G_MAXUINT;
+    if (index != G_MAXUINT) {
+        const Word *word = &checker->tokens.words[index];
+        if (word->id == WORD_ADDRESS && end <= checker->base + word->start + word->length) return TRUE;
+    }
+    return sentences_name_at(checker->context->facts, checker->text, checker->length, start, &name_start, &name_end) && end <= name_end;
+}
+
 void checker_join_names(Checker *checker) {
     if (checker->names->len > 0) join_facts(checker);
     if ((checker->tokens.marks & MARK_SUFFIX) != 0) join_companies(checker);
@@ -186,7 +221,7 @@ void checker_join_names(Checker *checker) {
 
 gboolean words_name_fact(const Checker *checker, guint first, guint last, FactId fact) {
     const char *value = facts_get(checker->context->facts, fact);
-    g_autoptr(GPtrArray) words = folded_words(value != NULL ? value : "");
+    g_autoptr(GPtrArray) words = folded_words(checker, value != NULL ? value : "");
     g_autoptr(GString) initials = g_string_new(NULL);
     for (guint j = 0; j < words->len; j++) {
         const char *word = g_ptr_array_index(words, j);

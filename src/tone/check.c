@@ -217,6 +217,39 @@ gboolean checker_sentence(Checker *checker, const Sense *place) {
     return signed_off;
 }
 
+/* ---- line ends ---- */
+
+/* The bytes of a line end that is no "\n" at `at`: CR by itself, VT, FF, NEL, and the separators of Unicode; else 0. */
+static gsize other_line_end(const char *text, gsize length, gsize at) {
+    switch ((guchar)text[at]) {
+    case '\r': return at + 1 < length && text[at + 1] == '\n' ? 0 : 1;
+    case '\v':
+    case '\f': return 1;
+    case 0xC2: return at + 1 < length && (guchar)text[at + 1] == 0x85 ? 2 : 0;
+    case 0xE2: return length - at >= 3 && (guchar)text[at + 1] == 0x80 && ((guchar)text[at + 2] | 1) == 0xA9 ? 3 : 0;
+    default: return 0;
+    }
+}
+
+/* The text with one kind of line end, every byte else at its place; NULL when it has no other. The caller's. */
+static char *with_plain_lines(const char *text, gsize length) {
+    static const char first[] = "\r\v\f\xC2\xE2";
+    char *plain = NULL;
+    for (const char *byte = first; *byte != '\0'; byte++) {
+        const char *at = text;
+        while ((at = memchr(at, *byte, length - (gsize)(at - text))) != NULL) {
+            gsize place = (gsize)(at - text), size = other_line_end(text, length, place);
+            if (size > 0) {
+                if (plain == NULL) plain = g_memdup2(text, length);
+                memset(plain + place, ' ', size);
+                plain[place + size - 1] = '\n';
+            }
+            at++;
+        }
+    }
+    return plain;
+}
+
 /* ---- a pasted text ---- */
 
 /* One to six capitalised words and nothing else: a name, with titles, initials or degrees ("Rev. T. Ekpo", "Ana Reyes, CPA"). */
@@ -276,7 +309,7 @@ static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data
     g_autoptr(GArray) spans = NULL;
     if (kind != BLOCK_BODY && (kind != BLOCK_SHORT || !has_stop(checker->text, start, end) || is_name_line(checker, start, end)))
         return take_line_alone(checker, start, end, kind);
-    spans = sentences_find(checker->text + start, end - start);
+    spans = sentences_find_named(checker->text + start, end - start, checker->context->facts);
     if (kind == BLOCK_SHORT && spans->len <= 1) return take_line_alone(checker, start, end, kind);
     for (guint i = 0; i < spans->len; i++) {
         const SentenceSpan *span = &g_array_index(spans, SentenceSpan, i);
@@ -341,7 +374,9 @@ static CheckResult *finish(Checker *checker, gboolean guessed) {
     return &full->result;
 }
 
-CheckResult *check_text(const Rules *rules, const char *text, gsize length, const CheckContext *context) {
+CheckResult *check_text(const Rules *rules, const char *given, gsize length, const CheckContext *context) {
+    g_autofree char *plain = with_plain_lines(given, length);
+    const char *text = plain != NULL ? plain : given;
     Checker checker;
     const CheckContext *used = context != NULL ? context : &no_context;
     int kind = used->kind != NULL ? rules_kind(rules, used->kind) : -1;
@@ -357,7 +392,7 @@ CheckResult *check_text(const Rules *rules, const char *text, gsize length, cons
 
 static void take_letter_sentence(Checker *checker, const Sentence *sentence, gsize start) {
     gsize size = strlen(sentence->text);
-    g_autoptr(GArray) spans = sentences_find(sentence->text, size);
+    g_autoptr(GArray) spans = sentences_find_named(sentence->text, size, checker->context->facts);
     for (guint i = 0; i < spans->len; i++) {
         const SentenceSpan *span = &g_array_index(spans, SentenceSpan, i);
         Sense place = {.start = start + span->start, .end = start + span->end, .own = sentence->own};

@@ -290,6 +290,15 @@ static void flag_words(Rules *rules) {
     }
 }
 
+/* And those that end an address, though they are words as well. */
+static void flag_endings(Loader *loader) {
+    const GPtrArray *endings = g_hash_table_lookup(loader->lists, "web-endings");
+    for (guint i = 0; endings != NULL && i < endings->len; i++) {
+        g_autofree char *folded = text_fold(g_ptr_array_index(endings, i));
+        vocabulary_flag(loader->rules->vocabulary, folded, WORD_IS_ENDING);
+    }
+}
+
 void rules_index(Rules *rules) {
     for (guint i = 0; i < rules->rules->len; i++)
         g_hash_table_insert(rules->by_id, (gpointer)RULE_AT(rules, i)->id, GUINT_TO_POINTER(i + 1));
@@ -311,6 +320,7 @@ static void build(Rules *rules, Problems *problems) {
     vocabulary_seal(rules->vocabulary);
     automaton_seal(rules->automaton, rules->vocabulary);
     flag_words(rules);
+    flag_endings(&loader);
     rules_index(rules);
     read_disabled(&loader);
     phrase_compiler_free(loader.compiler);

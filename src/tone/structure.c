@@ -82,9 +82,18 @@ static void close_block(Walker *walker) {
     walker->take(walker->block_start, walker->block_end, BLOCK_BODY, walker->data);
 }
 
+/* The line that stands before each mail of an mbox: "From ana@example.com Mon Nov 23 …", or "From - Mon …". It ends with a year. */
+static gboolean mbox_line(const Walker *walker, const Line *line) {
+    const char *end = walker->text + line->end;
+    if (!begins(walker, line, "From ") || line->end - line->start < 16) return FALSE;
+    if (memchr(walker->text + line->start, '@', line->end - line->start) != NULL) return TRUE;
+    return end[-5] == ' ' && g_ascii_isdigit(end[-4]) && g_ascii_isdigit(end[-3]) && g_ascii_isdigit(end[-2]) && g_ascii_isdigit(end[-1]) &&
+           memchr(walker->text + line->start, ':', line->end - line->start) != NULL;
+}
+
 /* The headers at the top, if there are any; gives where the body begins. */
-static gsize skip_headers(Walker *walker) {
-    gsize at = 0, value, first = 0;
+static gsize skip_headers(Walker *walker, gsize first) {
+    gsize at = first, value;
     gboolean subject, any = FALSE;
     while (at < walker->length) {
         Line line = line_at(walker->text, walker->length, at);
@@ -93,8 +102,8 @@ static gsize skip_headers(Walker *walker) {
             if (any) return at;
             continue;
         }
-        if (!any && begins(walker, &line, "From ") && memchr(walker->text + line.start, '@', line.end - line.start) != NULL) {
-            any = TRUE; /* the first line of an mbox */
+        if (!any && mbox_line(walker, &line)) {
+            any = TRUE;
         } else if (header(walker, &line, &value, &subject)) {
             any = TRUE;
             if (subject && value < line.end) walker->take(value, line.end, BLOCK_SUBJECT, walker->data);
@@ -110,14 +119,38 @@ static gboolean quoted(const Walker *walker, const Line *line) {
     return line->end > line->start && walker->text[line->start] == '>';
 }
 
-/* "On Monday Ana wrote:", in one line or two; gives where it ends, or 0. */
+/* "On Monday Ana wrote:", as mail programs begin an answer. */
+static const struct {
+    const char *begin, *end;
+} attributions[] = {{"On ", "wrote:"},         {"Am ", ">:"},          {"Le ", "a \u00E9crit :"}, {"Le ", "a \u00E9crit:"},
+                    {"El ", "escribi\u00F3:"}, {"Il ", "ha scritto:"}, {"Em ", "escreveu:"},      {"Op ", "schreef:"}};
+
+/* In one line or two; gives where it ends, or 0. */
 static gsize attribution(const Walker *walker, const Line *line) {
-    Line second;
-    if (walker->text[line->start] != 'O' || !begins(walker, line, "On ")) return 0;
-    if (ends(walker, line, "wrote:")) return line->next;
-    if (line->next >= walker->length) return 0;
-    second = line_at(walker->text, walker->length, line->next);
-    return !quoted(walker, &second) && ends(walker, &second, "wrote:") ? second.next : 0;
+    for (guint i = 0; i < G_N_ELEMENTS(attributions); i++) {
+        Line second;
+        if (walker->text[line->start] != *attributions[i].begin || !begins(walker, line, attributions[i].begin)) continue;
+        if (ends(walker, line, attributions[i].end)) return line->next;
+        if (line->next >= walker->length) return 0;
+        second = line_at(walker->text, walker->length, line->next);
+        if (!quoted(walker, &second) && ends(walker, &second, attributions[i].end)) return second.next;
+    }
+    return 0;
+}
+
+/* Below a letter's end, a program's line with the day or the address in it brings another's mail, even where nothing marks its lines. A
+ * person who writes "On Monday you wrote:" goes on with own words. */
+static gboolean brings_mail(const Walker *walker, const Line *line, gsize end) {
+    gboolean sign = FALSE;
+    Line next;
+    if (!walker->begun || end >= walker->length) return FALSE;
+    for (gsize i = line->start; i < end; i++) sign = sign || g_ascii_isdigit(walker->text[i]) || walker->text[i] == '@';
+    if (!sign) return FALSE;
+    do {
+        next = line_at(walker->text, walker->length, end);
+        end = next.next;
+    } while (blank(&next) && end < walker->length);
+    return !quoted(walker, &next); /* a marked quotation may be followed by an answer */
 }
 
 /* From here on it is another's mail. */
@@ -251,7 +284,7 @@ static gsize take_line(Walker *walker, const Line *line) {
     }
     if ((after = attribution(walker, line)) != 0) {
         close_block(walker);
-        return after;
+        return brings_mail(walker, line, after) ? walker->length : after;
     }
     if (others_mail(walker, line)) {
         close_block(walker);
@@ -273,8 +306,7 @@ static gsize take_line(Walker *walker, const Line *line) {
 void structure_walk(const char *text, gsize length, BlockFunc take, gpointer data) {
     Walker walker = {.text = text, .length = length, .take = take, .data = data, .before_ended = TRUE};
     gsize at = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    gsize body = skip_headers(&walker);
-    at = MAX(at, body);
+    at = skip_headers(&walker, at);
     while (at < length) {
         Line line = line_at(text, length, at);
         at = take_line(&walker, &line);

@@ -8,13 +8,16 @@
 #include <string.h>
 #include <uninorm.h>
 
+#include "bowout/base/text.h"
+#include "bowout/letter/sentences.h"
+#include "chunks.h"
 #include "token-classes.h"
 
 /* What a character that is not ASCII is to the reader. */
 typedef enum { HIGH_BETWEEN, HIGH_LETTER, HIGH_MARK, HIGH_HIDDEN, HIGH_APOSTROPHE, HIGH_BRACKET, HIGH_ELLIPSIS, HIGH_SYMBOL } HighClass;
 
 static HighClass high_class(gunichar c) {
-    if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07) return HIGH_APOSTROPHE;
+    if (text_is_apostrophe(c)) return HIGH_APOSTROPHE;
     if (c == 0x00AD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF) return HIGH_HIDDEN;
     if (c == 0x2026) return HIGH_ELLIPSIS;
     if (c == 0x00AB || c == 0x2039) return HIGH_BRACKET;
@@ -85,7 +88,7 @@ static void read_word(const char *text, gsize length, gsize *at, TokenText *toke
         if (c < 0x80 && byte_classes[c] >= BYTE_LETTER) {
             add_char(token, byte_classes[c], &composed);
         } else {
-            HighClass class = c < 0x80 ? (c == '\'' ? HIGH_APOSTROPHE : HIGH_BETWEEN) : high_class(c);
+            HighClass class = c < 0x80 ? (text_is_apostrophe(c) ? HIGH_APOSTROPHE : HIGH_BETWEEN) : high_class(c);
             if (class == HIGH_HIDDEN) {
                 i += size;
                 continue;
@@ -290,11 +293,38 @@ static inline gsize read_ascii(Reader *reader, gsize at) {
         add_unknown(reader, start, end, &key);
         return end;
     }
-    tokens->marks |= (guint)entry->flags * MARK_SUFFIX;
+    tokens->marks |= (entry->flags & WORD_IS_SUFFIX) * MARK_SUFFIX;
     if (end - start > 2 && three_alike(&key)) tokens->marks |= MARK_STRETCHED;
     add_word(tokens, start - reader->from, end - start, entry->ids[0]);
     for (guint i = 1; i < entry->count; i++) add_word(tokens, start - reader->from, end - start, entry->ids[i]);
     return end;
+}
+
+/* An address or initials, as one word. */
+static gsize add_chunk(Reader *reader, ChunkKind kind, gsize start, gsize end) {
+    for (gsize i = start; i < end; i += sizeof(guint64)) {
+        guint64 part = 0;
+        memcpy(&part, reader->text + i, MIN(sizeof part, end - i));
+        add_hash(reader->tokens, (guint32)((part * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)) >> 32));
+    }
+    reader->tokens->units += sentences_count_words(reader->text + start, end - start); /* as letters are counted everywhere */
+    if (reader->tokens->count > 0 && after_hyphen(reader->text, reader->before_end, start)) reader->tokens->units--;
+    add_word(reader->tokens, start - reader->from, end - start, kind == CHUNK_INITIALS ? WORD_NAME : WORD_ADDRESS);
+    reader->before_end = end;
+    return end;
+}
+
+static inline gsize read_one(Reader *reader, gsize at) {
+    Tokens *tokens = reader->tokens, before = *tokens;
+    gsize before_end = reader->before_end, chunk_end;
+    gsize end = (guchar)reader->text[at] < 0x80 ? read_ascii(reader, at) : read_any(reader, at);
+    ChunkKind kind;
+    if (!chunk_may_be(reader->text, reader->from, reader->to, at, end)) return end;
+    kind = chunk_at(reader->vocabulary, reader->text, reader->from, reader->to, at, end, &chunk_end);
+    if (kind == CHUNK_NONE || chunk_end < end) return end;
+    *tokens = before; /* nothing of its words was there */
+    reader->before_end = before_end;
+    return add_chunk(reader, kind, at, chunk_end);
 }
 
 gsize tokens_read(const Vocabulary *vocabulary, const char *text, gsize from, gsize to, Tokens *tokens) {
@@ -304,7 +334,7 @@ gsize tokens_read(const Vocabulary *vocabulary, const char *text, gsize from, gs
         if (at + 1 < to && text[at] == ' ') at++; /* what mostly stands between words */
         if (at < to && byte_classes[(guchar)text[at]] < BYTE_LETTER && !find_word(text, to, &at, &tokens->marks)) return to;
         if (at >= to) return to;
-        at = (guchar)text[at] < 0x80 ? read_ascii(&reader, at) : read_any(&reader, at);
+        at = read_one(&reader, at);
     }
     return at;
 }

@@ -31,7 +31,7 @@ enum {
     MARK_ANY = 1u << 30, /* there are words */
     MARK_EXCLAMATION = 1u << 1,
     MARK_QUESTION = 1u << 2,
-    MARK_BRACKET = 1u << 3,    /* one of [ { < _ and the angle quotes */
+    MARK_BRACKET = 1u << 3,    /* one of [ { < _ ( $ % # * @ & and the angle quotes */
     MARK_DOT = 1u << 4,        /* more than one full stop in a row, or the ellipsis */
     MARK_COLON = 1u << 7,      /* : ; = (emoticons) */
     MARK_SYMBOL = 1u << 8,     /* a character that may be an emoji */

@@ -20,10 +20,12 @@ enum {
     WORD_CANDIDATE,
     WORD_ROLE,
     WORD_OTHER_COMPANY, /* "Bad Wolf Ltd" */
+    WORD_ADDRESS,       /* an address, a handle, the name of a file */
     WORD_FIRST          /* the first number of a word or stem */
 };
 
 #define WORD_IS_SUFFIX 1u /* ends a company's name: "Ltd" */
+#define WORD_IS_ENDING 2u /* ends an address of the web: "me" */
 
 #define WORD_BYTES_MOST 24u  /* of a word that rules can know */
 #define WORD_EXPANDS_MOST 3u /* words of a long form */
@@ -39,7 +41,7 @@ typedef struct {
     WordKey key;
     WordId ids[WORD_EXPANDS_MOST];
     guint8 count; /* 0: a free place of the table */
-    guint8 flags; /* WORD_IS_SUFFIX */
+    guint8 flags; /* WORD_IS_SUFFIX, WORD_IS_ENDING */
 } WordEntry;
 
 typedef struct {

@@ -97,3 +97,31 @@ Test(sentences, words) {
     cr_assert(sentences_count_words("it’s – a 'test' - 3.5", strlen("it’s – a 'test' - 3.5")) == 5);
     cr_assert(sentences_count_words("Café Ñandú", strlen("Café Ñandú")) == 2);
 }
+
+Test(sentences, short_forms_with_stops) {
+    cr_assert(cut("I hold a Ph.D. in history and a B.A. from Cebu. Fine.", "I hold a Ph.D. in history and a B.A. from Cebu.|Fine."));
+    cr_assert(cut("I live in Washington, D.C. with my family. Fine.", "I live in Washington, D.C. with my family.|Fine."));
+    cr_assert(cut("An asst. manager of the dept. called. Fine.", "An asst. manager of the dept. called.|Fine."));
+    cr_assert(cut("I hold a B.Sc. My plans changed.", "I hold a B.Sc.|My plans changed."));
+    cr_assert(cut("A U.S. and a U.K. client.", "A U.S. and a U.K. client."));
+    cr_assert(cut("The \"Who are we?\" page is good. Fine.", "The \"Who are we?\" page is good.|Fine."));
+    cr_assert(cut("The \u201CWho are we?\u201D page is good.", "The \u201CWho are we?\u201D page is good."));
+    cr_assert(cut("I wrote for Yahoo! in Manila. Fine!", "I wrote for Yahoo! in Manila.|Fine!"));
+    cr_assert(cut("thanks so much! have a good day", "thanks so much!|have a good day"));
+}
+
+static gboolean cut_named(const char *company, const char *text, guint sentences) {
+    g_autoptr(Facts) facts = facts_new();
+    g_autoptr(GArray) spans = NULL;
+    cr_assert(facts_set(facts, FACT_COMPANY, company, NULL));
+    spans = sentences_find_named(text, strlen(text), facts);
+    return spans->len == sentences;
+}
+
+Test(sentences, a_name_that_is_known_is_never_cut) {
+    cr_assert(cut_named("Who? Me. Ltd.", "I thank Who? Me. Ltd. for it. Fine.", 2));
+    cr_assert(cut_named("Yahoo!", "I thank Yahoo! Japan for it. Fine.", 2));
+    cr_assert(cut_named("Yahoo!", "I thank Yahoo!. Fine.", 2));
+    cr_assert(cut_named("Yahoo!", "I thank Yahoo! The offer is kind.", 2));
+    cr_assert(cut_named("Ms. Tan", "Dear Ms. Tan\n\nthank you.", 2));
+}

@@ -11,6 +11,12 @@ static Rules *bad_rules(void) {
     return tone_rules(TONE_RULE("\"bad\"", ""));
 }
 
+static const char *stage_of(const Rules *rules, const char *text, guint sentence, const char *kind) {
+    CheckContext context = {.kind = kind};
+    g_autoptr(CheckResult) result = tone_check(rules, text, &context);
+    return sentence < result->sentence_list->len ? g_array_index(result->sentence_list, CheckedSentence, sentence).stage : "none";
+}
+
 Test(places, bytes_of_the_match) {
     static const struct {
         const char *text, *match;
@@ -45,6 +51,62 @@ Test(places, words_are_counted_as_people_do) {
     cr_assert(result->words == sentences_count_words(text, strlen(text)), "%u", result->words);
 }
 
+Test(places, nothing_is_looked_for_inside_addresses) {
+    static const char *const texts[] = {"Write to bad.lee@mail.example now.",
+                                        "See https://x.example/so-bad/bad?bad=1&bad#bad for it.",
+                                        "See (www.bad.example/a_(bad)), please.",
+                                        "Use mailto:bad@x.example or tel:bad here.",
+                                        "I am @bad there, with #bad and @bad_ana.",
+                                        "The files bad_cv_final.pdf, bad.docx and BAD.PDF are mine.",
+                                        "It lies in C:\\Users\\bad, /home/bad/x or ~/bad.",
+                                        "Ask bad.example.org or bad.co.uk."};
+    static const char *const others[] = {"It is and/or bad.",       "It is good/bad.",    "The offer is.bad",
+                                         "It is bad. Fine.",        "It is \"bad\".",     "It is _bad_, *bad*.",
+                                         "A @bad@ or #bad# field.", "Is it bad?Or fine?", "It is bad:really."};
+    g_autoptr(Rules) rules = bad_rules();
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 0, "%s", texts[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++) cr_assert(tone_count(rules, others[i], NULL) > 0, "%s", others[i]);
+}
+
+Test(places, initials_are_no_words) {
+    static const char *const texts[] = {"A U.S. client.", "The U.K.'s best.", "I hold a B.U. in it.", "Ask U. Lee and U. R. Cruz.",
+                                        "My Ed.U. thesis."};
+    g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"(u|us|s|k|b|r|ed)\"", ""));
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 0, "%s", texts[i]);
+    cr_assert(tone_count(rules, "I told u. Fine.", NULL) == 1);
+    cr_assert(tone_count(rules, "Join us.Now.", NULL) == 1);
+}
+
+Test(places, apostrophes_of_every_kind) {
+    static const char *const marks[] = {"'", "\u2019", "\u2018", "\u201B", "\u02BC", "\u02B9", "\u02BB", "\u2032", "\u00B4", "`", "\uFF07"};
+    g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"not pay\"", ""));
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_autofree char *text = g_strdup_printf("You won%st pay.", marks[i]);
+        cr_assert(tone_count(rules, text, NULL) == 1, "%s", text);
+        cr_assert(sentences_count_words(text, strlen(text)) == 3, "%s", text);
+    }
+}
+
+Test(places, a_capital_in_the_middle_is_a_name) {
+    static const char *const texts[] = {"Dear Mr. Bad,\n\nFine.", "Dr. Bad is kind.", "I met Bad there.", "Ask Ms. Bad Reyes.",
+                                        "I met Ana Bad."};
+    g_autoptr(Rules) rules = bad_rules();
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 0, "%s", texts[i]);
+    cr_assert(tone_count(rules, "Bad days. It was BAD, bad.", NULL) == 3);
+}
+
+Test(structure, line_ends_of_every_kind) {
+    static const char *const ends[] = {"\n", "\r\n", "\r", "\v", "\f", "\xC2\x85", "\u2028", "\u2029"};
+    g_autoptr(Rules) rules = bad_rules();
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *text =
+            g_strjoin(ends[i], "Subject: bad", "", "Dear Ana,", "", "bad", "> bad", "", "Kind regards,", "Bad", "bad buyer", NULL);
+        g_autofree char *match = tone_match(rules, text, NULL);
+        cr_assert(tone_count(rules, text, NULL) == 1 && strcmp(match, "bad") == 0, "%u", i);
+        cr_assert(strcmp(stage_of(rules, text, 0, "decline"), "greeting") == 0, "%u", i);
+    }
+}
+
 Test(structure, not_ours) {
     static const char *const texts[] = {"Fine.\n\n> this is bad\n> very bad\n",
                                         "Fine.\n\nOn Monday, Ann Bad <a@b.c> wrote:\n> bad\n",
@@ -54,6 +116,11 @@ Test(structure, not_ours) {
                                         "Fine.\n\n-- \nbad company\n",
                                         "From: Bad Ann <a@b.c>\nTo: bad@b.c\nX-Bad: bad\n\nFine.\n",
                                         "Subject: bad\n\nFine.\n",
+                                        "\uFEFFFrom: Bad Ann <a@b.c>\nSubject: bad\n\nFine.\n",
+                                        "From bad@b.c Mon Nov 23 10:00:00 2026\nTo: bad@b.c\n\nFine.\n",
+                                        "From - Mon Nov 23 10:00:00 2026\nTo: bad@b.c\n\nFine.\n",
+                                        "Fine.\n\nAnn\n\nOn 23 November, Bob <b@b.c> wrote:\n\nIt is bad.\n\nbad\n",
+                                        "Fine.\n\nAm 23.11.2026 um 10:00 schrieb Bob <b@b.c>:\nbad\n",
                                         "Received: from x\n\tby bad\nDate: bad\n\nFine.\n",
                                         "Fine, and so on.\n\nKind regards,\nBad Bob\nBad things buyer\n"};
     g_autoptr(Rules) rules = bad_rules();
@@ -64,6 +131,9 @@ Test(structure, ours) {
     static const char *const texts[] = {"> quoted\n\nbad\n",
                                         "On Monday it was\nbad, I wrote.\n",
                                         "Note: bad\n",
+                                        "Fine.\n\nOn Monday you wrote:\n\nIt is bad.\n",
+                                        "On 23 November, Bob <b@b.c> wrote:\n\nbad\n",
+                                        "Fine.\n\nOn 23 November, Bob <b@b.c> wrote:\n> fine\n\nbad\n",
                                         "From here it is bad.\n",
                                         "Fine.\n\nKind regards,\nAnn\n\nP.S. It is bad.\n",
                                         "Thank you\nfor a bad day.\n",
@@ -78,12 +148,6 @@ Test(structure, any_text_is_survived) {
         "\r\n\r\n", "[", "<",  "{",      "_", "__", "!!!", "\u2019", "'",   "\u00AD", "e\u0301",  "\xF0\x9F\x98\x80", "From: \n>"};
     g_autoptr(Rules) rules = bad_rules();
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) cr_assert(tone_count(rules, texts[i], NULL) == 0, "%s", texts[i]);
-}
-
-static const char *stage_of(const Rules *rules, const char *text, guint sentence, const char *kind) {
-    CheckContext context = {.kind = kind};
-    g_autoptr(CheckResult) result = tone_check(rules, text, &context);
-    return sentence < result->sentence_list->len ? g_array_index(result->sentence_list, CheckedSentence, sentence).stage : "none";
 }
 
 #define STAGE(text, sentence, stage) cr_assert_str_eq(stage_of(rules, text, sentence, "decline"), stage)

@@ -76,6 +76,7 @@ Test(typos, article) {
                     "A hour=An hour|a MBA=an MBA|an university=a university|an one=a one|"));
     cr_assert(finds(rule, "An plan and a offer, an\nletter.", "An plan=A plan|a offer=an offer|an\nletter=a\nletter|"));
     cr_assert(finds(rule, "a 8-hour day, an 11th, a 18th, a 1800th, an 80th, an 5th", "a 8=an 8|a 18th=an 18th|an 5th=a 5th|"));
+    cr_assert(finds(rule, "an S3, a S3, a U2, an U2, an M4, a B2, an 1100, a 1100, a 1,800, an 11,000, a 110", "a S3=an S3|an U2=a U2|"));
     cr_assert(finds(rule, "an herb or a herbal tea, a SaaS or an SaaS; plan A is out, vitamin A or B; a, e, i; a \u00E9clair.", ""));
 }
 
@@ -95,6 +96,46 @@ Test(typos, a_company_named_like_an_address_is_none) {
     facts_set(facts, FACT_COMPANY, "Northwind.com", NULL);
     cr_assert(tone_count(rules, "Thank you, Northwind.com people.", &context) == 0);
     cr_assert(tone_count(rules, "Thank you, Southwind.com people.", &context) == 1);
+}
+
+/* Nothing of a fact's marks is the writer's. */
+Test(typos, marks_of_a_known_name_are_its_own) {
+    static const char *const rule_texts[] = {SHAPE("exclamations", "least = 1"),
+                                             SHAPE("questions", "least = 1"),
+                                             SHAPE("ellipsis", ""),
+                                             SHAPE("emoji", ""),
+                                             SHAPE("unbalanced", ""),
+                                             SHAPE("placeholder", "phrases = {\"name\"}")};
+    static const char *const names[] = {"Acme!!!",    "Who are we??",  "Wait... Inc", "Smile :) Ltd",
+                                        "Half (open", "[Labs] & {Co}", "__name__"};
+    g_autoptr(Facts) facts = facts_new();
+    CheckContext context = {.facts = facts};
+    for (guint i = 0; i < G_N_ELEMENTS(rule_texts); i++) {
+        g_autoptr(Rules) rules = tone_rules(rule_texts[i]);
+        for (guint j = 0; j < G_N_ELEMENTS(names); j++) {
+            g_autofree char *text = g_strdup_printf("I thank %s for it, and all of %s.", names[j], names[j]);
+            cr_assert(facts_set(facts, FACT_COMPANY, names[j], NULL));
+            cr_assert(tone_count(rules, text, &context) == 0, "%s: %s", rule_texts[i], text);
+        }
+    }
+}
+
+Test(typos, marks_beside_a_known_name_are_the_writers) {
+    g_autoptr(Rules) rules = tone_rules(SHAPE("exclamations", "least = 1"));
+    g_autoptr(Facts) facts = facts_new();
+    CheckContext context = {.facts = facts};
+    cr_assert(facts_set(facts, FACT_COMPANY, "Acme!", NULL));
+    cr_assert(tone_count(rules, "I thank Acme! Fine! Fine.", &context) == 1);
+    cr_assert(tone_count(rules, "I thank Acme!! Fine.", &context) == 1);
+}
+
+Test(typos, doubled) {
+    const char *rule = "rule \"r\" { type = \"repeat\" level = \"warning\" repeat = \"word\" message = \"m\" advice = \"a\" "
+                       "unless = {\"five\"} }\n";
+    cr_assert(finds(rule, "I am not able to to take it, and and so.", "to to|and and|"));
+    cr_assert(finds(rule, "Thank Thank you. I wish I I could.", "Thank Thank|I I|"));
+    cr_assert(finds(rule, "A win-win with Li Li of B&B, Baden Baden and a so/so. Call five five two.", ""));
+    cr_assert(finds(rule, "Bella Bella is a town.\n\nAna, Ana, come.", ""));
 }
 
 /* A megabyte of each of these is done in a moment; the time limit of the suite says when it is not. */

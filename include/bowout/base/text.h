@@ -88,4 +88,10 @@ char *text_normalise(const char *text, TextCleanFlags flags);
 /* The first grapheme in title case, the rest as it was. */
 char *text_capitalise(const char *text);
 
+/* ’ ‘ ‛ ʼ ʹ ʻ ′ ´ and the full-width one; ASCII has two: ' and `. */
+static inline gboolean text_is_apostrophe(gunichar c) {
+    return (c >= 0x2018 && c <= 0x201B && c != 0x201A) || c == 0x02B9 || c == 0x02BB || c == 0x02BC || c == 0x2032 || c == 0x00B4 ||
+           c == 0xFF07 || c == '\'' || c == '`';
+}
+
 #endif
