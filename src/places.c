@@ -2,10 +2,13 @@
 /* The places that the administrator, and nobody else, decides about. */
 #include "config.h"
 
+#include "bowout/base/installed.h"
 #include "restricted.h"
 
 const char *places_restrictions(void) {
-    return SYSCONFDIR "/bowout/restricted.conf";
+    static char *path;
+    if (path == NULL) path = installed_setting("restricted.conf");
+    return path;
 }
 
 const char *places_data(void) {

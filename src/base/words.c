@@ -5,14 +5,15 @@
 #include <langinfo.h>
 #include <locale.h>
 
+#include "bowout/base/installed.h"
 #include "bowout/base/words.h"
 
 void words_init(void) {
     setlocale(LC_ALL, "");
-#if defined GETTEXT_PACKAGE && defined LOCALEDIR
-    bindtextdomain(GETTEXT_PACKAGE, LOCALEDIR);
-    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
-    textdomain(GETTEXT_PACKAGE);
+#ifdef ENABLE_NLS
+    bindtextdomain(PACKAGE, installed_locale_folder());
+    bind_textdomain_codeset(PACKAGE, "UTF-8");
+    textdomain(PACKAGE);
 #endif
 }
 

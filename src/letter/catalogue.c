@@ -14,6 +14,7 @@
 #include "bowout/base/apart.h"
 #include "bowout/base/cache.h"
 #include "bowout/base/file.h"
+#include "bowout/base/installed.h"
 #include "catalogue-image.h"
 #include "catalogue-private.h"
 
@@ -43,12 +44,10 @@ static gint by_name(gconstpointer one, gconstpointer other) {
     return strcmp(*(const char *const *)one, *(const char *const *)other);
 }
 
-GPtrArray *catalogue_shipped_paths(const char *folder) {
-    g_autofree char *language = NULL;
-    if (folder == NULL || folder[0] == '\0') folder = g_getenv("BOWOUT_DATADIR");
-    if (folder == NULL || folder[0] == '\0') folder = PKGDATADIR;
-    language = g_build_filename(folder, "en", NULL);
-    return catalogue_folder_paths(language);
+GPtrArray *catalogue_shipped_paths(const char *folder, Problems *problems) {
+    g_autofree char *first = installed_data(folder, "en/catalogue.conf", problems);
+    g_autofree char *language = first != NULL ? g_path_get_dirname(first) : NULL;
+    return language != NULL ? catalogue_folder_paths(language) : NULL;
 }
 
 GPtrArray *catalogue_folder_paths(const char *language) {
@@ -123,9 +122,10 @@ static Catalogue *load_cached(const GPtrArray *paths, gboolean own, Problems *pr
 }
 
 Catalogue *catalogue_load(const char *folder, gboolean own, Problems *problems) {
-    g_autoptr(GPtrArray) paths = catalogue_shipped_paths(folder);
+    g_autoptr(GPtrArray) paths = catalogue_shipped_paths(folder, problems);
     g_autofree char *own_file = own ? file_own("catalogue.conf") : NULL;
     gboolean further = own_file != NULL && g_file_test(own_file, G_FILE_TEST_EXISTS);
+    if (paths == NULL) return NULL;
     if (further) g_ptr_array_add(paths, g_steal_pointer(&own_file));
     return own ? load_cached(paths, further, problems) : read_paths(paths, problems); /* a restricted session keeps nothing */
 }

@@ -6,6 +6,7 @@
 
 #include <sys/resource.h>
 
+#include "bowout/base/installed.h"
 #include "bowout/base/process.h"
 #include "bowout/base/words.h"
 #include "bowout/mail/protocol.h"
@@ -13,21 +14,9 @@
 
 /* ---- where it is ---- */
 
-static char *beside_ourselves(void) {
-    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-    g_autofree char *folder = self == NULL ? NULL : g_path_get_dirname(self);
-    g_autofree char *path = folder == NULL ? NULL : g_build_filename(folder, "bowout-mail", NULL);
-
-    return path != NULL && g_file_test(path, G_FILE_TEST_IS_EXECUTABLE) && g_file_test(path, G_FILE_TEST_IS_REGULAR)
-               ? g_steal_pointer(&path)
-               : NULL;
-}
-
 static char *helper_path(void) {
     const char *named = g_getenv("BOWOUT_MAIL_PROGRAM");
-    char *beside = named != NULL && named[0] != '\0' ? g_strdup(named) : beside_ourselves();
-
-    return beside != NULL ? beside : g_build_filename(PKGLIBEXECDIR, "bowout-mail", NULL);
+    return named != NULL && named[0] != '\0' ? g_strdup(named) : installed_helper("bowout-mail");
 }
 
 static char **helper_environment(void) {

@@ -3,7 +3,10 @@
 #include "config.h"
 
 #include "bowout/base/file.h"
+#include "bowout/base/installed.h"
 #include "rules-private.h"
+
+#define SHIPPED "en/tone.conf"
 
 /* ---- settings ---- */
 
@@ -29,27 +32,23 @@ static void read_settings(Rules *rules, Problems *problems) {
 
 /* ---- the doors ---- */
 
-static char *shipped_path(const char *folder) {
-    if (folder == NULL || folder[0] == '\0') folder = g_getenv("BOWOUT_DATADIR");
-    if (folder == NULL || folder[0] == '\0') folder = PKGDATADIR;
-    return g_build_filename(folder, "en", "tone.conf", NULL);
-}
-
 static Rules *with_settings(Rules *rules, Problems *problems) {
     if (rules != NULL) read_settings(rules, problems);
     return rules;
 }
 
 Rules *rules_load(const char *folder, gboolean own, Problems *problems) {
-    g_autofree char *shipped = shipped_path(folder), *own_file = own ? file_own("tone.conf") : NULL;
+    g_autofree char *shipped = installed_data(folder, SHIPPED, problems), *own_file = own ? file_own("tone.conf") : NULL;
     const char *const paths[] = {shipped, own && g_file_test(own_file, G_FILE_TEST_EXISTS) ? own_file : NULL, NULL};
+    if (shipped == NULL) return NULL;
     if (!own) return rules_load_files(paths, problems);
     return with_settings(rules_load_cached(paths, problems), problems);
 }
 
 Rules *rules_load_with(const char *folder, const char *const *files, Problems *problems) {
-    g_autofree char *shipped = shipped_path(folder);
+    g_autofree char *shipped = installed_data(folder, SHIPPED, problems);
     g_autoptr(GPtrArray) paths = g_ptr_array_new();
+    if (shipped == NULL) return NULL;
     g_ptr_array_add(paths, shipped);
     for (; *files != NULL; files++) g_ptr_array_add(paths, (gpointer)*files);
     g_ptr_array_add(paths, NULL);

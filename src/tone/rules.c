@@ -8,10 +8,6 @@
 #include "bowout/base/text.h"
 #include "rules-private.h"
 
-#ifndef PKGDATADIR
-#define PKGDATADIR "/usr/local/share/bowout"
-#endif
-
 #define OWNERS_MOST 0xFFFFFFu
 
 static const char *const level_names[] = {"note", "warning", "error"};

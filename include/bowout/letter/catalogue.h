@@ -149,8 +149,9 @@ gboolean checklist_item_concerns(const ChecklistItem *item, const char *address)
 
 typedef struct Catalogue Catalogue;
 
-/* The shipped files, catalogue.conf first: GPtrArray of char *, owned by the caller. `folder`: as for catalogue_load. */
-GPtrArray *catalogue_shipped_paths(const char *folder);
+/* The shipped files, catalogue.conf first: GPtrArray of char *, owned by the caller; NULL: nowhere, and it was told. `folder`: as for
+ * catalogue_load. */
+GPtrArray *catalogue_shipped_paths(const char *folder, Problems *problems);
 /* The same of any folder with a catalogue.conf in it. */
 GPtrArray *catalogue_folder_paths(const char *folder);
 /* The one door to the wordings, for every face: those of `folder` (with the language folders; NULL: the installed one, or

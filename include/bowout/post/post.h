@@ -5,7 +5,7 @@
  * it is ended when it takes longer. Nothing it says is trusted: every string is cleaned again, every value must pass the table of
  * facts, and what is unknown is left out.
  *
- * The helper is $BOWOUT_MAIL_PROGRAM, else bowout-mail beside the running program, else the installed one.
+ * The helper is $BOWOUT_MAIL_PROGRAM, else bowout-mail where bowout/base/installed.h says.
  */
 #ifndef BOWOUT_POST_POST_H
 #define BOWOUT_POST_POST_H
@@ -47,10 +47,7 @@ typedef enum {
     POST_NOTE_TEXT_CUT = 1 << 6,
     POST_NOTE_ENCRYPTED = 1 << 7,
     POST_NOTE_HOSTILE = 1 << 8, /* something was hidden in a header; it was not used */
-    POST_NOTE_DATE_ODD = 1 << 9,
-    POST_NOTE_WRAPPED = 1 << 10, /* signed in a form that hides the text */
-    POST_NOTE_CHARSET = 1 << 11, /* some of it is in a charset that cannot be read */
-    POST_NOTE_ADDRESS_ODD = 1 << 12
+    POST_NOTE_DATE_ODD = 1 << 9
 } PostNote;
 
 typedef struct {

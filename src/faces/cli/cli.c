@@ -44,7 +44,7 @@ guint cli_print_problems(Problems *problems) {
     problems_sort(problems);
     for (guint i = 0; (problem = problems_get(problems, i)) != NULL; i++) {
         g_autofree char *line = problem_format(problem);
-        fprintf(stderr, "%s\n", line);
+        fprintf(stderr, problem->file != NULL ? "%s\n" : "bowout: %s\n", line);
     }
     return problems_count(problems, PROBLEM_ERROR);
 }

@@ -86,12 +86,18 @@ static int put_matrix(const GArray *coverages) {
 }
 
 static int run_check(int count, char **files, gboolean alone, gboolean matrix) {
-    g_autoptr(GPtrArray) shipped = catalogue_shipped_paths(cli_catalogue_folder()), paths = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(Problems) problems = problems_new();
+    g_autoptr(GPtrArray) shipped = catalogue_shipped_paths(cli_catalogue_folder(), alone ? NULL : problems);
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(Catalogue) catalogue = NULL;
     g_autoptr(GArray) coverages = NULL;
     g_autofree char *words = NULL;
     guint errors;
+    if (shipped == NULL && alone) shipped = g_ptr_array_new();
+    if (shipped == NULL) {
+        cli_print_problems(problems);
+        return EXIT_TROUBLE;
+    }
     for (int i = 0; i < count; i++) add_paths(paths, files[i]);
     catalogue = load_checked(shipped, paths, alone, problems);
     if (catalogue != NULL) {
