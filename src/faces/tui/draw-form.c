@@ -7,7 +7,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "draw.h"
+#include "draw-parts.h"
 
 #define HEAD 2 /* "> " */
 #define GAP 2

@@ -9,7 +9,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "draw.h"
+#include "draw-parts.h"
 
 #define MARGIN 2
 #define COLUMNS_MOST 76

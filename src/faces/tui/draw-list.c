@@ -10,9 +10,8 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "draw.h"
+#include "draw-parts.h"
 
-#define INDENT 4 /* "> 1 " */
 #define ITEM_ROWS_MOST 4
 #define DETAIL_ROWS_MOST 5
 #define MARK_GAP 2
@@ -43,7 +42,7 @@ static int whole_rows(const ViewItem *item, int width) {
     if (item->heading) return 1;
     g_autofree char *mark = mark_of(item);
     int mark_cells = text_width(mark, -1);
-    width -= INDENT + text_width(front_mark(item), -1);
+    width -= DRAW_INDENT + text_width(front_mark(item), -1);
     if (mark_cells > 0 && mark_cells + MARK_GAP < width) width -= mark_cells + MARK_GAP;
     return CLAMP(draw_wrapped_rows(item->text, MAX(width, 1)), 1, ITEM_ROWS_MOST);
 }
@@ -51,7 +50,7 @@ static int whole_rows(const ViewItem *item, int width) {
 /* Rows of the longest detail, so that the list keeps its place. */
 static int detail_rows(const GPtrArray *items, int width) {
     int most = 0;
-    for (guint i = 0; i < items->len; i++) most = MAX(most, draw_wrapped_rows(item_at(items, (int)i)->detail, MAX(width - INDENT, 1)));
+    for (guint i = 0; i < items->len; i++) most = MAX(most, draw_wrapped_rows(item_at(items, (int)i)->detail, MAX(width - DRAW_INDENT, 1)));
     return MIN(most, DETAIL_ROWS_MOST);
 }
 
@@ -81,14 +80,14 @@ static void draw_cut(int row, int column, int cells, const char *text) {
 
 static void draw_head(Rect at, const ViewItem *item, gboolean selected) {
     char head[] = {selected ? '>' : ' ', ' ', item->key != 0 ? item->key : ' ', '\0'};
-    canvas_text(at.row, at.column, INDENT - 1, head, -1, selected ? STYLE_SELECTED : STYLE_PLAIN);
+    canvas_text(at.row, at.column, DRAW_INDENT - 1, head, -1, selected ? STYLE_SELECTED : STYLE_PLAIN);
     if (selected) canvas_cursor(at.row, at.column);
 }
 
 static void draw_item(Rect at, const ViewItem *item, gboolean selected) {
     g_autofree char *mark = mark_of(item);
     int mark_cells = text_width(mark, -1);
-    Rect text = layout_inside(&at, INDENT, 0, 0);
+    Rect text = layout_inside(&at, DRAW_INDENT, 0, 0);
 
     if (item->heading) {
         canvas_clipped(at.row, at.column, at.columns, item->text, STYLE_STRONG);
@@ -138,22 +137,12 @@ static int find_top(const List *list, int top) {
     return top;
 }
 
-void draw_more(Rect row, int count, gboolean above) {
-    if (row.rows == 0) return;
-    g_autofree char *text = g_strdup_printf(above ? ngettext("%d more above", "%d more above", (gulong)count)
-                                                  : ngettext("%d more below", "%d more below", (gulong)count),
-                                            count);
-    int column = row.column + INDENT;
-    int used = canvas_text(row.row, column, 1, canvas_ellipsis(), -1, STYLE_PLAIN);
-    canvas_clipped(row.row, column + used + 1, row.columns - INDENT - used - 1, text, STYLE_PLAIN);
-}
-
 static void draw_detail(Rect *area, const GPtrArray *items, int selected) {
     int share = area->rows / ((int)items->len > 2 * area->rows ? 3 : 2); /* a long list in a small place has more of it */
     int rows = MIN(detail_rows(items, area->columns), MAX(share, area->rows - (int)items->len));
     Rect detail = draw_take_bottom(area, rows);
     if (selected < 0 || selected >= (int)items->len) return;
-    detail = layout_inside(&detail, INDENT, 0, 0);
+    detail = layout_inside(&detail, DRAW_INDENT, 0, 0);
     draw_wrapped(&detail, item_at(items, selected)->detail, detail.rows, STYLE_PLAIN);
 }
 

@@ -4,7 +4,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "draw.h"
+#include "draw-parts.h"
 
 #define TEXT_COLUMNS_MOST 90 /* longer lines are hard to read */
 #define GUIDANCE_ROWS_LEAST 1

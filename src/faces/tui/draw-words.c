@@ -4,7 +4,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "draw.h"
+#include "draw-parts.h"
 
 #define ROWS_LEAST 3
 #define ERROR_ROWS_MOST 2

@@ -1,245 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The frame of every screen: title, steps, rules, message, key line. */
+/* A whole screen: how its parts share the room, then each of them. */
 #include "config.h"
 
 #include "draw.h"
 
-#include <string.h>
-
-#include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "keys.h"
+#include "draw-parts.h"
 
 #define LETTER_ROWS_GOOD 12
-#define PRAISE_BYTES_MOST 20
 #define ITEMS_MANY 9
 
 void draw_memory_clear(DrawMemory *memory) {
     g_free(memory->place);
     *memory = (DrawMemory){0};
 }
-
-unsigned draw_page_scope(const View *view) {
-    static const Scope scopes[] = {
-        [STEP_FORM] = SCOPE_FORM, [STEP_MENU] = SCOPE_MENU,     [STEP_WORDS] = SCOPE_WORDS,       [STEP_CHECKLIST] = SCOPE_CHECKLIST,
-        [STEP_TEXT] = SCOPE_TEXT, [STEP_REVIEW] = SCOPE_REVIEW, [STEP_WAYS_OUT] = SCOPE_WAYS_OUT,
-    };
-    return view->overlay == OVERLAY_NONE ? view->scope : scopes[view->kind];
-}
-
-/* ---------------------------------------------------------------- text in areas */
-
-Rect draw_take_rows(Rect *area, int rows) {
-    Rect taken = *area;
-    taken.rows = CLAMP(rows, 0, area->rows);
-    area->row += taken.rows;
-    area->rows -= taken.rows;
-    return taken;
-}
-
-Rect draw_take_bottom(Rect *area, int rows) {
-    Rect taken = *area;
-    taken.rows = CLAMP(rows, 0, area->rows);
-    taken.row = area->row + area->rows - taken.rows;
-    area->rows -= taken.rows;
-    return taken;
-}
-
-/* How many rows texts take is asked several times while one view is drawn: the answers are kept that long. */
-static struct {
-    const char *text;
-    int width, rows;
-} measured[128];
-
-int draw_wrapped_rows(const char *text, int width) {
-    if (text == NULL || *text == '\0') return 0;
-    guint at = (GPOINTER_TO_UINT(text) / 8 + (guint)width) % G_N_ELEMENTS(measured);
-    if (measured[at].text != text || measured[at].width != width) {
-        g_autoptr(GArray) lines = text_wrap(text, width);
-        measured[at].text = text;
-        measured[at].width = width;
-        measured[at].rows = (int)lines->len;
-    }
-    return measured[at].rows;
-}
-
-void draw_wrapped(Rect *area, const char *text, int most, Style style) {
-    if (text == NULL || *text == '\0' || area->columns <= 0) return;
-    g_autoptr(GArray) lines = text_wrap(text, area->columns);
-    Rect rows = draw_take_rows(area, MIN(most, (int)lines->len));
-    for (int i = 0; i < rows.rows; i++) {
-        const TextLine *line = &g_array_index(lines, TextLine, i);
-        if (i == rows.rows - 1 && i + 1 < (int)lines->len) {
-            /* the rest of the text as one line, so that its cut shows */
-            g_autofree char *rest = text_normalise(text + line->start, TEXT_PLAIN);
-            canvas_clipped(rows.row + i, rows.column, rows.columns, rest, style);
-        } else {
-            canvas_text(rows.row + i, rows.column, rows.columns, text + line->start, (gssize)(line->end - line->start), style);
-        }
-    }
-}
-
-/* ---------------------------------------------------------------- title */
-
-static char *title_right(const View *view, gboolean brief) {
-    GString *right = g_string_new(NULL);
-    if (view->step_number > 0 && brief)
-        g_string_append_printf(right, "%d/%d", view->step_number, view->step_count);
-    else if (view->step_number > 0)
-        g_string_append_printf(right, _("Step %d of %d"), view->step_number, view->step_count);
-    if (view->status != NULL && *view->status != '\0') g_string_append_printf(right, "%s%s", right->len > 0 ? " · " : "", view->status);
-    return g_string_free(right, FALSE);
-}
-
-static void draw_title(const Drawing *drawing) {
-    const View *view = drawing->view;
-    const Rect *area = &drawing->layout.title;
-    g_autofree char *right = title_right(view, area->columns < 60);
-    int right_cells = MIN(text_width(right, -1), area->columns / 2);
-    int left_cells = area->columns - right_cells - 2;
-
-    if (view->subject != NULL && *view->subject != '\0') {
-        g_autofree char *left = g_strdup_printf(_("Bow out · %s"), view->subject);
-        canvas_clipped(area->row, area->column, left_cells, left, STYLE_STRONG);
-    } else {
-        canvas_clipped(area->row, area->column, left_cells, _("Bow out"), STYLE_STRONG);
-    }
-    canvas_clipped(area->row, area->column + area->columns - right_cells, right_cells, right, STYLE_PLAIN);
-}
-
-/* ---------------------------------------------------------------- steps */
-
-static char mark_of(StepState state) {
-    switch (state) {
-    case STEP_CURRENT: return '>';
-    case STEP_DONE: return 'x';
-    case STEP_SKIPPED: return '-';
-    case STEP_WANTING: return '!';
-    case STEP_AHEAD: break;
-    }
-    return ' ';
-}
-
-static int steps_columns(const View *view) {
-    int most = 0;
-    for (guint i = 0; i < view->steps->len; i++) most = MAX(most, text_width(((const ViewStep *)view->steps->pdata[i])->name, -1));
-    return most + 7; /* "[x] 1 " and a blank */
-}
-
-static void draw_steps_line(const Drawing *drawing) {
-    const View *view = drawing->view;
-    const Rect *area = &drawing->layout.steps;
-    const ViewStep *now = NULL, *next = NULL;
-    GString *line = g_string_new("[");
-
-    for (guint i = 0; i < view->steps->len; i++) {
-        const ViewStep *step = view->steps->pdata[i];
-        g_string_append_c(line, mark_of(step->state));
-        if (now != NULL && next == NULL) next = step;
-        if (step->state == STEP_CURRENT) now = step;
-    }
-    g_string_append_c(line, ']');
-    if (now != NULL) g_string_append_printf(line, " %d %s", now->number, now->name);
-    g_autofree char *text = g_string_free(line, FALSE);
-    int used = canvas_clipped(area->row, area->column, area->columns, text, STYLE_PLAIN);
-    g_autofree char *then = next != NULL ? g_strdup_printf(_("  then: %s"), next->name) : g_strdup("");
-    if (used + text_width(then, -1) <= area->columns)
-        canvas_text(area->row, area->column + used, area->columns - used, then, -1, STYLE_PLAIN);
-}
-
-static void draw_steps(const Drawing *drawing) {
-    const GPtrArray *steps = drawing->view->steps;
-    const Rect *area = &drawing->layout.steps;
-    int current = 0;
-
-    for (guint i = 0; i < steps->len; i++)
-        if (((const ViewStep *)steps->pdata[i])->state == STEP_CURRENT) current = (int)i;
-    int top = layout_scroll(0, MIN(current + 1, (int)steps->len - 1), 1, area->rows, (int)steps->len);
-    for (int i = 0; i < area->rows && top + i < (int)steps->len; i++) {
-        const ViewStep *step = steps->pdata[top + i];
-        g_autofree char *line = g_strdup_printf("[%c] %d %s", mark_of(step->state), step->number, step->name);
-        canvas_clipped(area->row + i, area->column, area->columns, line, step->state == STEP_CURRENT ? STYLE_STRONG : STYLE_PLAIN);
-    }
-}
-
-/* ---------------------------------------------------------------- rules */
-
-static void draw_rules(const Drawing *drawing) {
-    const Layout *layout = &drawing->layout;
-    const Rect *rules[] = {&layout->top_rule, &layout->bottom_rule, &layout->letter_rule};
-    const Rect *columns[] = {&layout->divider, &layout->letter_divider};
-
-    for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
-        if (rules[i]->rows > 0) canvas_horizontal(rules[i]->row, rules[i]->column, rules[i]->columns);
-    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
-        const Rect *column = columns[i];
-        if (column->rows == 0) continue;
-        canvas_vertical(column->row, column->column, column->rows);
-        if (layout->top_rule.rows > 0) canvas_join(column->row - 1, column->column, JOIN_DOWN);
-        if (layout->bottom_rule.rows > 0) canvas_join(column->row + column->rows, column->column, JOIN_UP);
-    }
-    if (layout->letter_rule.rows == 0) return;
-    const Rect *beside = layout->beside ? &layout->letter_divider : &layout->divider;
-    if (beside->rows > 0) canvas_join(layout->letter_rule.row, beside->column, JOIN_RIGHT);
-}
-
-/* ---------------------------------------------------------------- message and keys */
-
-/* What is before the message: the kind of it, told without colours. */
-static const char *message_mark(MessageKind kind, gboolean notice) {
-    if (notice) return "* ";
-    switch (kind) {
-    case MESSAGE_NOTE: return "* ";
-    case MESSAGE_WARNING:
-    case MESSAGE_ERROR: return "! ";
-    case MESSAGE_PRAISE: /* says so itself: "Looks good: …" */
-    case MESSAGE_NONE:
-    case MESSAGE_PLAIN: break;
-    }
-    return "";
-}
-
-/* The part that stands out: the mark, or the words before a colon in a praise. */
-static int marked_bytes(const char *text, const char *mark, MessageKind kind) {
-    const char *colon = kind == MESSAGE_PRAISE ? strchr(text, ':') : NULL;
-    return colon != NULL && colon - text <= PRAISE_BYTES_MOST ? (int)(colon - text) + 1 : (int)strlen(mark);
-}
-
-static Style message_style(MessageKind kind) {
-    return kind == MESSAGE_PRAISE    ? STYLE_PRAISE
-           : kind == MESSAGE_WARNING ? STYLE_WARNING
-           : kind == MESSAGE_ERROR   ? STYLE_ERROR
-                                     : STYLE_PLAIN;
-}
-
-/* Errors are coloured whole, of everything else only the mark: a message that changes with every key should cost little. */
-static void draw_message(const Drawing *drawing, const char *notice) {
-    const View *view = drawing->view;
-    const char *words = notice != NULL ? notice : view->message;
-    Rect area = drawing->layout.message;
-    Style style = notice != NULL ? STYLE_PLAIN : message_style(view->message_kind);
-
-    if (words == NULL || *words == '\0') return;
-    const char *mark = message_mark(view->message_kind, notice != NULL);
-    g_autofree char *text = g_strconcat(mark, words, NULL);
-    draw_wrapped(&area, text, area.rows, style == STYLE_ERROR ? style : STYLE_PLAIN);
-    area = drawing->layout.message;
-    canvas_text(area.row, area.column, area.columns, text, marked_bytes(text, mark, view->message_kind), style);
-}
-
-static void draw_keys(const Drawing *drawing) {
-    const Rect *area = &drawing->layout.keys;
-    const View *view = drawing->view;
-    g_autoptr(GPtrArray) scrolling = g_ptr_array_new();
-    gboolean scrolls = view->overlay != OVERLAY_NONE && view->overlay != OVERLAY_QUESTION;
-
-    g_ptr_array_add(scrolling, GINT_TO_POINTER(ACTION_BACK));
-    g_ptr_array_add(scrolling, GINT_TO_POINTER(ACTION_DOWN));
-    g_autofree char *line = keys_line(scrolls ? scrolling : view->commands, view->scope, area->columns);
-    canvas_text(area->row, area->column, area->columns, line, -1, STYLE_PLAIN);
-}
-
-/* ---------------------------------------------------------------- all of it */
 
 static void draw_too_small(int rows, int columns) {
     g_autofree char *text = g_strdup_printf(_("Please make this window larger: at least %d columns and %d rows. Everything is kept."),
@@ -261,7 +35,7 @@ static LayoutWish wish_of(const View *view, int rows, int columns) {
         .rows = rows,
         .columns = columns,
         .steps = view->steps != NULL && view->steps->len > 0,
-        .steps_columns = view->steps != NULL ? steps_columns(view) : 0,
+        .steps_columns = view->steps != NULL ? draw_steps_columns(view) : 0,
         .letter = view->letter != NULL && view->letter->paragraphs->len > 0 && letter_wanted(view, columns),
         .letter_first = view->kind == STEP_REVIEW,
     };
@@ -291,7 +65,7 @@ void draw_view(const View *view, int rows, int columns, const char *notice, Draw
     Drawing drawing = {.view = view, .memory = memory};
     LayoutWish wish = wish_of(view, rows, columns);
 
-    memset(measured, 0, sizeof measured);
+    draw_text_forget();
     remember_place(memory, view);
     canvas_clear();
     layout_compute(&drawing.layout, &wish);
@@ -302,18 +76,11 @@ void draw_view(const View *view, int rows, int columns, const char *notice, Draw
     wish_rows(&wish, &drawing.layout, view); /* the widths are known now */
     layout_compute(&drawing.layout, &wish);
 
-    draw_title(&drawing);
-    draw_message(&drawing, notice);
-    draw_keys(&drawing);
-    if (drawing.layout.steps_line) draw_steps_line(&drawing);
+    draw_frame(&drawing, notice);
     if (view->overlay != OVERLAY_NONE && view->overlay != OVERLAY_QUESTION) {
-        if (drawing.layout.top_rule.rows > 0) canvas_horizontal(drawing.layout.top_rule.row, 0, columns);
-        if (drawing.layout.bottom_rule.rows > 0) canvas_horizontal(drawing.layout.bottom_rule.row, 0, columns);
         draw_overlay(&drawing);
         return;
     }
-    draw_rules(&drawing);
-    if (!drawing.layout.steps_line && drawing.layout.steps.rows > 0) draw_steps(&drawing);
     if (drawing.layout.letter.rows > 0) draw_letter(&drawing);
     draw_main(&drawing);
 }

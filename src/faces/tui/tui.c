@@ -20,6 +20,7 @@
 #include "draw.h"
 #include "input.h"
 #include "keys.h"
+#include "layout.h"
 #include "screen.h"
 #include "terminal.h"
 
