@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bowout/base/console.h"
 #include "bowout/base/process.h"
 #include "bowout/base/words.h"
 #include "bowout/faces/cli.h"
@@ -103,6 +104,7 @@ int main(int argc, char **argv) {
     arguments.wizard.session.shared = restrictions.shared;
     arguments.wizard.session.idle_seconds = restrictions.idle_seconds;
     words_init();
+    console_start();
     g_set_prgname("bowout");
     exit_code = parse(&arguments, &argc, &argv) ? run(&arguments, argc, argv) : EXIT_TROUBLE;
     g_free(arguments.folder);

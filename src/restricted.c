@@ -7,13 +7,13 @@
 #include "restricted.h"
 
 #include <pwd.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include "bowout/base/confile.h"
+#include "bowout/base/console.h"
 #include "bowout/base/problem.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
@@ -83,7 +83,7 @@ static gboolean read_file(Restrictions *restrictions) {
     }
     for (guint i = 0; i < problems_count(problems, PROBLEM_WARNING); i++) {
         g_autofree char *line = problem_format(problems_get(problems, i));
-        fprintf(stderr, "%s\n", line);
+        console_complain_at(line);
     }
     return root != NULL && problems_count(problems, PROBLEM_WARNING) == 0;
 }
@@ -184,7 +184,7 @@ static gboolean make_arguments(Restrictions *restrictions, const char *request, 
     for (int i = 1; !shell && i < *argc; i++) g_ptr_array_add(all, g_strdup((*argv)[i]));
     if (request == NULL && shell && *argc > 2) request = (*argv)[2];
     if (request != NULL) sound = add_request(all, request);
-    if (!sound) fprintf(stderr, "bowout: %s\n", _("nothing but the wizard can be used here"));
+    if (!sound) console_complain("%s", _("nothing but the wizard can be used here"));
     *argc = (int)all->len;
     g_ptr_array_add(all, NULL);
     restrictions->arguments = (char **)g_ptr_array_free(all, FALSE);

@@ -10,7 +10,8 @@
 #include <glib.h>
 #include <glib/gi18n.h>
 
-/* Takes the locale from the environment and opens the translations.  Called
+/* Takes the locale from the environment, with UTF-8 where that names no charset of its own or is not
+   installed, and opens the translations.  Called
    once, first thing in main (); without it everything stays English. */
 void words_init(void);
 

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "bowout/base/clock.h"
-#include "bowout/base/text.h"
+#include "bowout/base/console.h"
 #include "bowout/base/words.h"
 
 static char *catalogue_folder; /* --catalogue */
@@ -19,13 +19,12 @@ static char *catalogue_folder; /* --catalogue */
 /* ---- saying what is wrong ---- */
 
 int cli_error(const char *format, ...) {
-    g_autofree char *message = NULL, *clean = NULL;
+    g_autofree char *message = NULL;
     va_list arguments;
     va_start(arguments, format);
     message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    clean = text_clean(message, -1, TEXT_PLAIN);
-    fprintf(stderr, "bowout: %s\n", clean);
+    console_complain("%s", message);
     return EXIT_TROUBLE;
 }
 
@@ -35,8 +34,7 @@ int cli_usage(const char *name) {
 
 void cli_print_fault(const char *file, const char *words) {
     g_autofree char *line = g_strdup_printf("%s: %s", file, words);
-    g_autofree char *clean = text_clean(line, -1, TEXT_PLAIN);
-    fprintf(stderr, "%s\n", clean);
+    console_complain_at(line);
 }
 
 guint cli_print_problems(Problems *problems) {
@@ -44,7 +42,10 @@ guint cli_print_problems(Problems *problems) {
     problems_sort(problems);
     for (guint i = 0; (problem = problems_get(problems, i)) != NULL; i++) {
         g_autofree char *line = problem_format(problem);
-        fprintf(stderr, problem->file != NULL ? "%s\n" : "bowout: %s\n", line);
+        if (problem->file != NULL)
+            console_complain_at(line);
+        else
+            console_complain("%s", line);
     }
     return problems_count(problems, PROBLEM_ERROR);
 }

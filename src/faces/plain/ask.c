@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bowout/base/console.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "plain-private.h"
@@ -175,11 +176,10 @@ static gboolean leave_out_keys(GString *line) {
 
 /* In a charset of one byte a character the line is converted; in the C locale it is taken for UTF-8, which it mostly is. */
 static char *decode(const GString *line) {
-    const char *charset;
+    const char *charset = console_charset();
 
     if (memchr(line->str, '\0', line->len) != NULL) return NULL;
-    if (!g_get_charset(&charset) && !g_str_has_prefix(charset, "ANSI_X3.4"))
-        return g_convert(line->str, (gssize)line->len, "UTF-8", charset, NULL, NULL, NULL);
+    if (charset != NULL) return g_convert(line->str, (gssize)line->len, "UTF-8", charset, NULL, NULL, NULL);
     return text_valid(line->str, line->len, NULL) ? g_strndup(line->str, line->len) : NULL;
 }
 

@@ -35,7 +35,7 @@ void say_line(const char *text);
 void say_paragraphs(const char *text);
 void say_format(const char *format, ...) G_GNUC_PRINTF(1, 2);
 void say_gap(void);
-/* As it is, without wrapping: a letter to be copied. */
+/* As it is, without wrapping: a letter to be copied. Says so when this terminal cannot show all of it. */
 void say_letter(const char *text);
 /* Title, guidance, and what this step is about; the choices with their numbers. */
 void say_step(const View *view);

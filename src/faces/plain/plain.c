@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bowout/base/console.h"
 #include "bowout/base/words.h"
 #include "plain-private.h"
 
@@ -156,7 +157,7 @@ static int finish(Plain *plain) {
         say_letter(farewell);
     }
     if (!say_flush()) {
-        g_printerr("bowout: %s\n", _("the output could not be written"));
+        console_complain("%s", _("the output could not be written"));
         return EXIT_TROUBLE;
     }
     return session_exit_code(plain->session);
@@ -199,13 +200,13 @@ int plain_run(const WizardOptions *options) {
 
     plain.session = session_new(&options->session, &error);
     if (plain.session == NULL || !session_prepare(plain.session, &error)) {
-        g_printerr("bowout: %s\n", error->message);
+        console_complain("%s", error->message);
         session_free(plain.session);
         return EXIT_TROUBLE;
     }
     for (guint i = 0; i < problems_count(session_problems(plain.session), PROBLEM_WARNING); i++) {
         g_autofree char *line = problem_format(problems_get(session_problems(plain.session), i));
-        g_printerr("%s\n", line);
+        console_complain_at(line);
     }
     say_start();
     ask_start(options->session.restricted);

@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "bowout/base/console.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "plain-private.h"
@@ -24,26 +25,14 @@ static int output_error; /* errno of the first failure; 0: none */
 void say_start(void) {
     struct winsize size;
 
-    encoding = isatty(STDOUT_FILENO) && !words_utf8();
+    encoding = isatty(STDOUT_FILENO) && console_charset() != NULL;
     columns = PLAIN_COLUMNS;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         columns = CLAMP((int)size.ws_col - 1, COLUMNS_LEAST, PLAIN_COLUMNS);
 }
 
-static char *encode(const char *text) {
-    g_autofree char *ascii = NULL;
-    const char *charset;
-    char *encoded;
-
-    g_get_charset(&charset);
-    encoded = g_convert(text, -1, charset, "UTF-8", NULL, NULL, NULL);
-    if (encoded != NULL) return encoded;
-    ascii = g_str_to_ascii(text, "C");
-    return g_steal_pointer(&ascii);
-}
-
 static void put(const char *text) {
-    g_autofree char *encoded = encoding ? encode(text) : NULL;
+    g_autofree char *encoded = encoding ? console_encode(stdout, text, TEXT_KEEP_LINES, NULL) : NULL;
 
     if (fputs(encoded != NULL ? encoded : text, stdout) < 0 && errno != EINTR && output_error == 0) output_error = errno;
 }
@@ -88,10 +77,7 @@ void say_paragraphs(const char *text) {
 }
 
 void say_letter(const char *text) {
-    g_autofree char *clean = text_clean(text, -1, TEXT_KEEP_LINES);
-
-    put(clean);
-    if (!g_str_has_suffix(clean, "\n")) put("\n");
+    if (!console_put(stdout, text) && errno != EINTR && output_error == 0) output_error = errno;
 }
 
 void say_format(const char *format, ...) {

@@ -191,11 +191,3 @@ void screen_stop(void) {
     delscreen(screen);
     screen = NULL;
 }
-
-char *screen_encode(const char *text) {
-    const char *charset;
-    if (words_utf8()) return g_strdup(text);
-    g_get_charset(&charset);
-    char *encoded = g_convert_with_fallback(text, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
-    return encoded != NULL ? encoded : g_str_to_ascii(text, "C");
-}

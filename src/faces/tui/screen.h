@@ -29,7 +29,4 @@ void screen_return(void);
 /* For good. */
 void screen_stop(void);
 
-/* `text` in the terminal's own charset; what it has not becomes "?" or something close. Owned by the caller. */
-char *screen_encode(const char *text);
-
 #endif

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bowout/base/console.h"
 #include "bowout/base/process.h"
 #include "bowout/base/words.h"
 #include "bowout/session/session.h"
@@ -38,8 +39,6 @@ typedef struct {
     gboolean ended;
     int exit_code;
 } Tui;
-
-static GString *complaints; /* what libraries would have written over the screen */
 
 /* ---------------------------------------------------------------- drawing */
 
@@ -83,12 +82,12 @@ static void continued(Tui *tui) {
 }
 
 static void show_text(Tui *tui) {
-    g_autofree char *text = screen_encode(session_shown_text(tui->session));
-    g_autofree char *prompt = screen_encode(_("Press Enter to come back."));
-
     screen_leave();
     terminal_text_modes();
-    printf("\n%s%s\n%s", text, g_str_has_suffix(text, "\n") ? "" : "\n", prompt);
+    fputs("\n", stdout);
+    console_put(stdout, session_shown_text(tui->session));
+    fputs("\n", stdout);
+    fputs(_("Press Enter to come back."), stdout);
     fflush(stdout);
     tui->showing_text = TRUE;
 }
@@ -295,11 +294,6 @@ static void wait_once(Tui *tui) {
     take_events(tui);
 }
 
-static void say_why(const char *what) {
-    g_autofree char *encoded = screen_encode(what);
-    fprintf(stderr, "bowout: %s\n", encoded);
-}
-
 /* A person's own files have faults: said at once in one sentence, listed at the end. */
 static void notice_problems(Tui *tui) {
     guint count = problems_count(session_problems(tui->session), PROBLEM_WARNING);
@@ -309,6 +303,13 @@ static void notice_problems(Tui *tui) {
                                   count);
 }
 
+/* What stands for a letter on the screen must not be taken for the letter. */
+static void notice_charset(Tui *tui) {
+    if (words_utf8() || tui->notice != NULL) return;
+    tui->notice = g_strdup_printf(_("This terminal's charset (%s) lacks some letters: others stand for them here, your letter keeps them."),
+                                  console_charset() != NULL ? console_charset() : "ASCII");
+}
+
 static void run(Tui *tui) {
     g_autoptr(GError) error = NULL;
 
@@ -316,7 +317,7 @@ static void run(Tui *tui) {
     if (!session_prepare(tui->session, &error)) {
         screen_stop();
         if (problems_count(session_problems(tui->session), PROBLEM_ERROR) == 0) /* else they say it, with their places */
-            say_why(error != NULL ? error->message : _("the catalogue cannot be read"));
+            console_complain("%s", error != NULL ? error->message : _("the catalogue cannot be read"));
         tui->exit_code = EXIT_TROUBLE;
         return;
     }
@@ -330,51 +331,33 @@ static void run(Tui *tui) {
 
 /* ---------------------------------------------------------------- start and stop */
 
-static GLogWriterOutput keep_complaint(GLogLevelFlags level, const GLogField *fields, gsize count, gpointer data) {
-    (void)data;
-    g_autofree char *line = g_log_writer_format_fields(level, fields, count, FALSE);
-    if (complaints != NULL && complaints->len < 65536) g_string_append_printf(complaints, "%s\n", line);
-    return G_LOG_WRITER_HANDLED;
-}
-
-static void print_encoded(FILE *to, const char *text) {
-    g_autofree char *encoded = screen_encode(text);
-    fputs(encoded, to);
-    fflush(to);
-}
-
 static void print_problems(const Problems *problems) {
     const Problem *problem;
     for (guint i = 0; problems != NULL && (problem = problems_get(problems, i)) != NULL; i++) {
         g_autofree char *line = problem_format(problem);
-        g_autofree char *encoded = screen_encode(line);
-        fprintf(stderr, "%s\n", encoded);
+        console_complain_at(line);
     }
 }
 
 static int run_on_screen(Tui *tui) {
     g_autofree char *why = NULL;
-    const char *charset = NULL;
 
     terminal_start();
     if (!screen_start(&tui->notice, &why)) {
         terminal_stop();
-        say_why(why);
+        console_complain("%s", why);
         return TUI_UNUSABLE;
     }
-    complaints = g_string_new(NULL);
-    g_log_set_writer_func(keep_complaint, NULL, NULL);
-    if (!g_get_charset(&charset) && g_ascii_strncasecmp(charset, "ANSI_X3.4", 9) != 0)
-        tui->input = input_new(charset);
-    else
-        tui->input = input_new(NULL);
+    console_hold();
+    tui->input = input_new(console_charset());
+    notice_charset(tui);
     run(tui);
     screen_stop();
     terminal_stop();
-    fputs(complaints->str, stderr);
-    g_string_truncate(complaints, 0);
+    console_release();
     print_problems(session_problems(tui->session));
-    if (tui->exit_code < 128) print_encoded(stdout, session_farewell(tui->session));
+    if (tui->exit_code < 128 && *session_farewell(tui->session) != '\0') console_put(stdout, session_farewell(tui->session));
+    fflush(stdout);
     return tui->exit_code;
 }
 
@@ -386,12 +369,12 @@ int tui_run(const WizardOptions *options) {
                .last_key = g_get_monotonic_time()};
 
     if (!screen_possible(&why)) {
-        say_why(why);
+        console_complain("%s", why);
         return TUI_UNUSABLE;
     }
     tui.session = session_new(&options->session, &error);
     if (tui.session == NULL) {
-        say_why(error != NULL ? error->message : _("the wizard cannot start"));
+        console_complain("%s", error != NULL ? error->message : _("the wizard cannot start"));
         return EXIT_TROUBLE;
     }
     int code = run_on_screen(&tui);
