@@ -9,10 +9,16 @@
 #include "bowout/base/installed.h"
 #include "bowout/base/words.h"
 
-/* The C locale: asked for, or what is left when the one asked for is not installed. */
+/* The C locale: nothing is set, or what is set is not installed. */
 static gboolean is_ascii(void) {
     const char *codeset = nl_langinfo(CODESET);
     return g_str_has_prefix(codeset, "ANSI_X3.4") || g_str_has_prefix(codeset, "US-ASCII") || strcmp(codeset, "ASCII") == 0;
+}
+
+/* Whoever says LC_ALL=C gets a screen of plain ASCII; LANG=C is only what many hosts begin with. */
+static gboolean ascii_asked(void) {
+    const char *all = g_getenv("LC_ALL");
+    return g_strcmp0(all, "C") == 0 || g_strcmp0(all, "POSIX") == 0;
 }
 
 void words_init(void) {
@@ -20,7 +26,7 @@ void words_init(void) {
         setlocale(LC_CTYPE, "");
         setlocale(LC_MESSAGES, "");
     }
-    if (is_ascii()) setlocale(LC_CTYPE, "C.UTF-8"); /* where there is none, ASCII stays */
+    if (is_ascii() && !ascii_asked()) setlocale(LC_CTYPE, "C.UTF-8"); /* where there is none, ASCII stays */
 #ifdef ENABLE_NLS
     bindtextdomain(PACKAGE, installed_locale_folder());
     bind_textdomain_codeset(PACKAGE, "UTF-8");

@@ -251,7 +251,9 @@ Test(lines, in_the_c_locale) {
     answer(term, "René");
     term_wait(term, "Question 2 of 9");
     answer(term, ":b");
-    term_wait(term, "Now \"Rene\"");
+    term_wait(term, "Now \"");
+    term_wait(term, "Enter keeps it");
+    cr_assert(strstr(term_raw(term)->str, "Now \"René\"") != NULL, "shown as it was typed");
     term_keys(term, "^D");
     term_wait_end(term);
     answers = term_run(term, export);

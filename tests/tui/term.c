@@ -26,6 +26,14 @@
 
 /* ---------------------------------------------------------------- start */
 
+/* One that is there already is replaced: of two, a program would see the first. */
+static void set_variable(Term *term, const char *variable) {
+    gsize name = (gsize)(strchr(variable, '=') - variable) + 1;
+    for (guint i = 0; i < term->environment->len; i++)
+        if (strncmp(term->environment->pdata[i], variable, name) == 0) g_ptr_array_remove_index(term->environment, i--);
+    g_ptr_array_add(term->environment, g_strdup(variable));
+}
+
 static void add_variable(Term *term, const char *name, const char *value) {
     g_ptr_array_add(term->environment, g_strconcat(name, "=", value, NULL));
 }
@@ -41,8 +49,7 @@ static void make_environment(Term *term, const TermOptions *options) {
     add_variable(term, "LC_ALL", options->locale != NULL ? options->locale : "C.UTF-8");
     if (options->name == NULL || *options->name != '\0')
         add_variable(term, "TERM", options->name != NULL ? options->name : "xterm-256color");
-    for (guint i = 0; options->variables != NULL && options->variables[i] != NULL; i++)
-        g_ptr_array_add(term->environment, g_strdup(options->variables[i]));
+    for (guint i = 0; options->variables != NULL && options->variables[i] != NULL; i++) set_variable(term, options->variables[i]);
     g_ptr_array_add(term->environment, NULL);
 }
 
