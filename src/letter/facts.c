@@ -9,14 +9,13 @@
 
 #include <string.h>
 
+#include "bowout/base/address.h"
 #include "bowout/base/clock.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "typed-name.h"
 
 G_DEFINE_QUARK(bowout - facts - error, facts_error)
-
-#define LOCAL_PART_MOST 64u /* bytes before the @ (RFC 5321) */
 
 static const char *const arrangements[] = {"virtual-assistant", "remote-staff", "freelance", "other", NULL};
 static const char *const ways[] = {"email", "chat", "phone", NULL};
@@ -150,37 +149,12 @@ static gboolean refuse(GError **error, FactsError code, const char *message) {
     return FALSE;
 }
 
-/* The characters RFC 5322 allows in an address without quoting; none of them can end a header or start another address. */
-static gboolean address_chars(const char *part, gsize length) {
-    for (gsize i = 0; i < length; i++)
-        if (!g_ascii_isalnum(part[i]) && strchr("!#$%&'*+/=?^_`{|}~.-", part[i]) == NULL) return FALSE;
-    return TRUE;
-}
+static char *address_kept(const char *value, GError **error) {
+    const char *fault = NULL;
+    char *address = address_clean(value, &fault);
 
-static gboolean dots_sound(const char *part, gsize length) {
-    return length > 0 && part[0] != '.' && part[length - 1] != '.' && g_strstr_len(part, (gssize)length, "..") == NULL;
-}
-
-static gboolean domain_sound(const char *domain) {
-    if (g_ascii_strcasecmp(domain, "localhost") == 0) return TRUE;
-    for (const char *c = domain; *c != '\0'; c++) {
-        if (!g_ascii_isalnum(*c) && *c != '.' && *c != '-') return FALSE;
-        if (*c == '-' && (c == domain || c[-1] == '.' || c[1] == '.' || c[1] == '\0')) return FALSE;
-    }
-    return dots_sound(domain, strlen(domain)) && strchr(domain, '.') != NULL;
-}
-
-static gboolean address_check(const char *value, GError **error) {
-    const char *at = strchr(value, '@');
-    gsize local;
-    if (strpbrk(value, " \t") != NULL) return refuse(error, FACTS_ERROR_ADDRESS, _("a mail address has no blanks"));
-    if (at == NULL) return refuse(error, FACTS_ERROR_ADDRESS, _("a mail address has an @: name@example.com"));
-    if (strchr(at + 1, '@') != NULL) return refuse(error, FACTS_ERROR_ADDRESS, _("a mail address has only one @"));
-    local = (gsize)(at - value);
-    if (local > LOCAL_PART_MOST || !dots_sound(value, local) || value[0] == '-' || !address_chars(value, local))
-        return refuse(error, FACTS_ERROR_ADDRESS, _("what stands before the @ is no mail name"));
-    if (!domain_sound(at + 1)) return refuse(error, FACTS_ERROR_ADDRESS, _("what stands after the @ is no mail domain: example.com"));
-    return TRUE;
+    if (address == NULL) refuse(error, FACTS_ERROR_ADDRESS, fault);
+    return address;
 }
 
 /* Gives the date as it is kept, or NULL. */
@@ -224,7 +198,7 @@ static char *clean_value(FactId id, const char *value, GError **error) {
     }
     switch (row->kind) {
     case FACT_LINE: return typed_name(row->names, clean, error);
-    case FACT_MAIL_ADDRESS: return address_check(clean, error) ? g_steal_pointer(&clean) : NULL;
+    case FACT_MAIL_ADDRESS: return address_kept(clean, error);
     case FACT_DAY: return day_clean(id, clean, error);
     case FACT_CHOICE: return choice_check(row, clean, error) ? g_steal_pointer(&clean) : NULL;
     }

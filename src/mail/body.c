@@ -8,6 +8,8 @@
 
 #include "bowout/base/words.h"
 #include "bowout/mail/protocol.h"
+#include "base64.h"
+#include "charset.h"
 #include "error.h"
 #include "html.h"
 #include "words.h"
@@ -15,9 +17,13 @@
 typedef struct {
     GString *text;
     gboolean from_html;
-    gboolean encrypted;
+    gboolean encrypted, wrapped, unread, cut;
     GMimeMessage *inside; /* borrowed */
 } Body;
+
+static Body body_new(void) {
+    return (Body){.text = g_string_new(NULL)};
+}
 
 /* ---- limits ---- */
 
@@ -55,10 +61,22 @@ gboolean body_within_limits(GMimeObject *object, GError **error) {
 
 /* ---- one part ---- */
 
-static gboolean is_type(GMimeObject *object, const char *type, const char *subtype) {
+gboolean body_is_type(GMimeObject *object, const char *type, const char *subtype) {
     GMimeContentType *content_type = g_mime_object_get_content_type(object);
 
     return content_type != NULL && g_mime_content_type_is_type(content_type, type, subtype);
+}
+
+/* A Content-Type that names no type ("", "text", "; charset=utf-8") means what none at all means. */
+static gboolean is_untyped(GMimeObject *object) {
+    GMimeHeader *header = g_mime_header_list_get_header(g_mime_object_get_header_list(object), "Content-Type");
+    const char *raw = header == NULL ? NULL : g_mime_header_get_raw_value(header);
+
+    return raw != NULL && memchr(raw, '/', strcspn(raw, ";")) == NULL;
+}
+
+static gboolean is_plain(GMimeObject *object) {
+    return body_is_type(object, "text", "plain") || (GMIME_IS_PART(object) && is_untyped(object));
 }
 
 static gboolean is_attachment(GMimeObject *object) {
@@ -67,53 +85,46 @@ static gboolean is_attachment(GMimeObject *object) {
     return disposition != NULL && g_ascii_strcasecmp(disposition, "attachment") == 0;
 }
 
-/* The bytes of a part, its transfer encoding undone. */
-static GByteArray *part_bytes(GMimeObject *object) {
-    GMimeDataWrapper *content = GMIME_IS_PART(object) ? g_mime_part_get_content(GMIME_PART(object)) : NULL;
+static GByteArray *stream_bytes(GMimeDataWrapper *content) {
     GMimeStream *stream = g_mime_stream_mem_new();
     GByteArray *bytes = g_byte_array_new();
 
     g_mime_stream_mem_set_byte_array(GMIME_STREAM_MEM(stream), bytes);
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
-    if (content != NULL) g_mime_data_wrapper_write_to_stream(content, stream);
+    g_mime_data_wrapper_write_to_stream(content, stream);
     g_object_unref(stream);
     return bytes;
 }
 
-static gboolean names_nothing(const char *charset) {
-    return charset == NULL || g_ascii_strcasecmp(charset, "us-ascii") == 0 || g_ascii_strcasecmp(charset, "ascii") == 0 ||
-           g_ascii_strcasecmp(charset, "x-unknown") == 0 || g_ascii_strcasecmp(charset, "unknown-8bit") == 0 ||
-           g_ascii_strcasecmp(charset, "default") == 0;
+/* What stands in the mail, its beginning only where that is endless. */
+static GMimeDataWrapper *first_of(GMimeDataWrapper *content, GMimeContentEncoding encoding, gboolean *cut) {
+    GMimeStream *stream = g_mime_data_wrapper_get_stream(content);
+    gint64 start = stream->bound_start, size = g_mime_stream_length(stream);
+    GMimeStream *first;
+    GMimeDataWrapper *made;
+
+    if (size > MAIL_PART_MOST && cut != NULL) *cut = TRUE;
+    first = g_mime_stream_substream(stream, start, start + CLAMP(size, 0, MAIL_PART_MOST));
+    made = g_mime_data_wrapper_new_with_stream(first, encoding);
+    g_object_unref(first);
+    return made;
 }
 
-/* UTF-16 and the like: a NUL byte is half a letter. */
-static gboolean has_wide_units(const char *charset) {
-    return charset != NULL && (g_ascii_strncasecmp(charset, "utf-16", 6) == 0 || g_ascii_strncasecmp(charset, "utf-32", 6) == 0 ||
-                               g_ascii_strncasecmp(charset, "ucs", 3) == 0 || g_ascii_strncasecmp(charset, "iso-10646", 9) == 0);
-}
+GByteArray *body_bytes(GMimeObject *object, gboolean *cut) {
+    GMimeDataWrapper *content = GMIME_IS_PART(object) ? g_mime_part_get_content(GMIME_PART(object)) : NULL;
+    GMimeContentEncoding encoding = content == NULL ? GMIME_CONTENT_ENCODING_DEFAULT : g_mime_data_wrapper_get_encoding(content);
+    gboolean ours = encoding == GMIME_CONTENT_ENCODING_BASE64;
+    g_autoptr(GByteArray) bytes = NULL;
+    GByteArray *decoded;
 
-/* Many mails say "iso-8859-1" and mean what Windows makes of it (curly quotes where that has control codes). */
-static const char *meant_charset(const char *charset, const GByteArray *bytes) {
-    if (g_ascii_strcasecmp(charset, "iso-8859-1") != 0) return charset;
-    for (guint i = 0; i < bytes->len; i++)
-        if (bytes->data[i] >= 0x80 && bytes->data[i] < 0xA0) return "windows-1252";
-    return charset;
-}
-
-static char *to_utf8(const GByteArray *bytes, const char *charset) {
-    const char *text = bytes->len > 0 ? (const char *)bytes->data : "";
-    iconv_t converter = (iconv_t)-1;
-    char *done = NULL;
-
-    if (!names_nothing(charset) && g_ascii_strcasecmp(charset, "utf-8") != 0)
-        converter = g_mime_iconv_open("UTF-8", meant_charset(charset, bytes));
-    if (converter != (iconv_t)-1) {
-        done = g_mime_iconv_strndup(converter, text, bytes->len);
-        g_mime_iconv_close(converter);
-    }
-    if (done == NULL && charset != NULL && g_ascii_strcasecmp(charset, "utf-8") == 0) done = g_utf8_make_valid(text, (gssize)bytes->len);
-    if (done == NULL) done = g_mime_utils_decode_8bit(mail_options(), text, bytes->len);
-    return done;
+    if (content == NULL) return g_byte_array_new();
+    content = first_of(content, ours ? GMIME_CONTENT_ENCODING_BINARY : encoding, cut);
+    bytes = stream_bytes(content);
+    g_object_unref(content);
+    if (!ours) return g_steal_pointer(&bytes);
+    decoded = g_byte_array_new();
+    base64_append(decoded, (const char *)bytes->data, bytes->len);
+    return decoded;
 }
 
 /* One line of format=flowed, onto `out`; tells whether the next one goes on in it. */
@@ -158,18 +169,16 @@ static gboolean parameter_is(GMimeObject *object, const char *name, const char *
 }
 
 /* The text of a text part: UTF-8, lines as the sender meant them. */
-static char *part_text(GMimeObject *object, gboolean html) {
-    g_autoptr(GByteArray) bytes = part_bytes(object);
-    g_autofree char *decoded = NULL, *valid = NULL;
+static char *part_text(GMimeObject *object, gboolean html, Body *body) {
+    g_autoptr(GByteArray) bytes = body_bytes(object, &body->cut);
+    const char *start = bytes->len > 0 ? (const char *)bytes->data : "";
     const char *charset = g_mime_object_get_content_type_parameter(object, "charset");
+    g_autofree char *named = html && charset_says_nothing(charset) ? charset_of_html(start, bytes->len) : NULL;
+    g_autofree char *text = charset_to_utf8(start, bytes->len, named != NULL ? named : charset, &body->unread);
 
-    for (guint i = 0; i < bytes->len && !has_wide_units(charset); i++)
-        if (bytes->data[i] == '\0') bytes->data[i] = ' ';
-    decoded = to_utf8(bytes, charset);
-    valid = g_utf8_make_valid(decoded == NULL ? "" : decoded, -1);
-    if (html) return html_to_text(valid);
-    if (parameter_is(object, "format", "flowed")) return unflow(valid, parameter_is(object, "delsp", "yes"));
-    return g_steal_pointer(&valid);
+    if (html) return html_to_text(text);
+    if (parameter_is(object, "format", "flowed")) return unflow(text, parameter_is(object, "delsp", "yes"));
+    return cover_undo(g_steal_pointer(&text), &body->encrypted);
 }
 
 /* ---- which parts ---- */
@@ -184,7 +193,7 @@ static void append_text(Body *body, const char *text) {
 
 /* Reads one alternative on its own. */
 static Body read_alone(GMimeObject *object) {
-    Body body = {g_string_new(NULL), FALSE, FALSE, NULL};
+    Body body = body_new();
 
     read_part(object, &body);
     return body;
@@ -197,9 +206,16 @@ static gboolean plain_is_poor(const char *plain, const char *rich) {
     return words == 0 || (words < 30 && words_count(rich) > 4 * words);
 }
 
+/* What is said about one holds for the whole. */
+static void add_marks(Body *body, const Body *one) {
+    body->encrypted = body->encrypted || one->encrypted;
+    body->wrapped = body->wrapped || one->wrapped;
+    if (body->inside == NULL) body->inside = one->inside;
+}
+
 /* The plain alternative, unless the rich one says much more. */
 static void read_alternatives(GMimeMultipart *multipart, Body *body) {
-    Body plain = {g_string_new(NULL), FALSE, FALSE, NULL}, rich = {g_string_new(NULL), FALSE, FALSE, NULL};
+    Body plain = body_new(), rich = body_new();
     int count = g_mime_multipart_get_count(multipart);
     Body *best;
 
@@ -217,8 +233,10 @@ static void read_alternatives(GMimeMultipart *multipart, Body *body) {
     best = plain_is_poor(plain.text->str, rich.text->str) && words_count(rich.text->str) > 0 ? &rich : &plain;
     append_text(body, best->text->str);
     body->from_html = body->from_html || best->from_html;
-    body->encrypted = body->encrypted || plain.encrypted || rich.encrypted;
-    if (body->inside == NULL) body->inside = plain.inside != NULL ? plain.inside : rich.inside;
+    body->unread = body->unread || best->unread;
+    body->cut = body->cut || best->cut;
+    add_marks(body, &plain);
+    add_marks(body, &rich);
     g_string_free(plain.text, TRUE);
     g_string_free(rich.text, TRUE);
 }
@@ -227,34 +245,32 @@ static void read_multipart(GMimeMultipart *multipart, Body *body) {
     GMimeObject *object = GMIME_OBJECT(multipart);
     int count = g_mime_multipart_get_count(multipart);
 
-    if (is_type(object, "multipart", "encrypted")) {
-        body->encrypted = TRUE;
-        return;
-    }
-    if (is_type(object, "multipart", "alternative")) {
+    if (body_is_type(object, "multipart", "alternative")) {
         read_alternatives(multipart, body);
         return;
     }
     /* Of a signed or related part the first is the text; a report's or digest's mails are not forwarded offers. */
-    if (is_type(object, "multipart", "signed") || is_type(object, "multipart", "related") || is_type(object, "multipart", "report") ||
-        is_type(object, "multipart", "digest"))
+    if (body_is_type(object, "multipart", "signed") || body_is_type(object, "multipart", "related") ||
+        body_is_type(object, "multipart", "report") || body_is_type(object, "multipart", "digest"))
         count = MIN(count, 1);
     for (int i = 0; i < count; i++) read_part(g_mime_multipart_get_part(multipart, i), body);
 }
 
 static void read_part(GMimeObject *object, Body *body) {
     gboolean html;
+    Cover cover;
 
     if (object == NULL) return;
-    html = is_type(object, "text", "html");
-    if (GMIME_IS_MULTIPART(object)) {
+    html = body_is_type(object, "text", "html");
+    cover = cover_of(object);
+    if (cover != COVER_NONE) {
+        *(cover == COVER_SIGNED ? &body->wrapped : &body->encrypted) = TRUE;
+    } else if (GMIME_IS_MULTIPART(object)) {
         read_multipart(GMIME_MULTIPART(object), body);
     } else if (GMIME_IS_MESSAGE_PART(object)) {
         if (body->inside == NULL) body->inside = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
-    } else if (is_type(object, "application", "pkcs7-mime")) {
-        body->encrypted = TRUE;
-    } else if ((html || is_type(object, "text", "plain")) && !is_attachment(object)) {
-        g_autofree char *text = part_text(object, html);
+    } else if ((html || is_plain(object)) && !is_attachment(object)) {
+        g_autofree char *text = part_text(object, html, body);
 
         body->from_html = body->from_html || (html && words_count(text) > 0);
         append_text(body, text);
@@ -262,12 +278,15 @@ static void read_part(GMimeObject *object, Body *body) {
 }
 
 GMimeMessage *body_read(GMimeMessage *message, Mail *mail) {
-    Body body = {g_string_new(NULL), FALSE, FALSE, NULL};
+    Body body = body_new();
 
     if (g_mime_message_get_mime_part(message) != NULL) read_part(g_mime_message_get_mime_part(message), &body);
     mail->text = words_text(body.text->str, body.text->len, MAIL_TEXT_MOST, &mail->text_cut);
     mail->from_html = body.from_html;
+    mail->text_cut = mail->text_cut || body.cut;
     mail->encrypted = body.encrypted;
+    mail->wrapped = body.wrapped && words_count(mail->text) == 0;
+    mail->unread = mail->unread || body.unread;
     g_string_free(body.text, TRUE);
     return body.inside;
 }

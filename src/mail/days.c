@@ -160,7 +160,50 @@ static GRegex *form_regex(const char *before, guint form) {
     return g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
 }
 
-gboolean days_read(const char *text, GDate *day) {
+/* The months' names in headers of forwarded mails, by month; English ones are known already. */
+static const char *const foreign_months[12] = {"januar janvier janv enero gennaio gen janeiro januari j\xC3\xA4nner stycznia",
+                                               "februar f\xC3\xA9vrier f\xC3\xA9vr febrero febbraio fevereiro fev februari lutego",
+                                               "m\xC3\xA4rz mars marzo mar\xC3\xA7o maart marts mrt marca",
+                                               "avril avr abril aprile april kwietnia",
+                                               "mai mayo maggio mag maio mei maj maja",
+                                               "juni juin junio giugno giu junho czerwca",
+                                               "juli juillet juil julio luglio lug julho lipca",
+                                               "ao\xC3\xBBt agosto augusti augustus sierpnia",
+                                               "septembre septiembre settembre setembro set wrze\xC5\x9Bnia",
+                                               "oktober octobre octubre ottobre ott outubro out okt pa\xC5\xBA"
+                                               "dziernika",
+                                               "novembre noviembre novembro listopada",
+                                               "dezember d\xC3\xA9"
+                                               "cembre d\xC3\xA9"
+                                               "c diciembre dic dicembre dezembro dez desember grudnia"};
+
+static gboolean month_in_english(const GMatchInfo *match, GString *out, gpointer data) {
+    static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    g_autofree char *word = g_match_info_fetch(match, 1);
+    g_autofree char *low = g_utf8_strdown(word, -1);
+
+    (void)data;
+    for (guint i = 0; i < G_N_ELEMENTS(foreign_months); i++) {
+        g_auto(GStrv) known = g_strsplit(foreign_months[i], " ", -1);
+
+        if (!g_strv_contains((const char *const *)known, low)) continue;
+        g_string_append_printf(out, " %s ", names[i]);
+        return FALSE;
+    }
+    g_string_append_printf(out, " %s ", word);
+    return FALSE;
+}
+
+/* "10 de noviembre de 2026" as "10 Nov 2026". */
+static char *in_english(const char *text) {
+    g_autoptr(GRegex) regex = g_regex_new(" (?:de )?(\\p{L}{3,})\\.?(?: de)? ", 0, 0, NULL);
+
+    return g_regex_replace_eval(regex, text, -1, 0, 0, month_in_english, NULL, NULL);
+}
+
+gboolean days_read(const char *written, GDate *day) {
+    g_autofree char *text = in_english(written);
+
     for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
         g_autoptr(GRegex) regex = form_regex("", i);
         GMatchInfo *match = NULL;

@@ -6,9 +6,10 @@
 
 #include <string.h>
 
+#include "headers.h"
 #include "words.h"
 
-#define HEADER_LINES_MOST 12u
+#define FORWARDS_MOST 3 /* one within the other */
 
 /* ---- subjects ---- */
 
@@ -26,7 +27,23 @@ static const char *const reply_marks[] = {"re",
                                           "\xE5\x9B\x9E\xE5\xA4\x8D",
                                           "\xE5\x9B\x9E\xE8\xA6\x86",
                                           "\xE7\xAD\x94\xE5\xA4\x8D"};
-static const char *const forward_marks[] = {"fwd", "fw", "wg", "tr", "rv", "\xE8\xBD\xAC\xE5\x8F\x91", "\xE8\xBD\x89\xE5\xAF\x84"};
+static const char *const forward_marks[] = {"fwd",
+                                            "fw",
+                                            "wg",
+                                            "tr",
+                                            "rv",
+                                            "i",
+                                            "enc",
+                                            "vb",
+                                            "vl",
+                                            "doorst",
+                                            "pd",
+                                            "tov\xC3\xA1"
+                                            "bb\xC3\xADt\xC3\xA1s",
+                                            "\xC4\xB0lt",
+                                            "ilt",
+                                            "\xE8\xBD\xAC\xE5\x8F\x91",
+                                            "\xE8\xBD\x89\xE5\xAF\x84"};
 
 /* How long the mark at the front is, with its number "[2]", its colon and blanks; 0: none of these. */
 static gsize mark_length(const char *subject, const char *const *marks, gsize count) {
@@ -87,40 +104,43 @@ char *subject_reply(const char *subject) {
 
 /* ---- within the text ---- */
 
-/* Without quote marks and the stars of text made bold. */
-static char *bare_line(const char *line) {
-    g_auto(GStrv) parts = NULL;
+/* Words that a line between the two mails has when a program forwards, in the languages of their makers. */
+static gboolean says_forwarded(const char *line) {
+    static const char *const words[] = {"forward",
+                                        "weitergeleitet",
+                                        "transf\xC3\xA9r\xC3\xA9",
+                                        "r\xC3\xA9"
+                                        "exp\xC3\xA9"
+                                        "di\xC3\xA9",
+                                        "reenviad",
+                                        "encaminhad",
+                                        "inoltrat",
+                                        "doorgestuurd",
+                                        "vidarebefordra",
+                                        "videresendt",
+                                        "v\xC3\xA4litetty",
+                                        "przekazan",
+                                        "p\xC5\x99"
+                                        "eposlan",
+                                        "tov\xC3\xA1"
+                                        "bb\xC3\xADtott",
+                                        "iletilen",
+                                        "\xD0\xBF\xD0\xB5\xD1\x80\xD0\xB5\xD1\x81\xD0\xBB\xD0\xB0\xD0\xBD",
+                                        "\xE8\xBD\xAC\xE5\x8F\x91",
+                                        "\xE8\xBB\xA2\xE9\x80\x81"};
+    g_autofree char *low = g_utf8_strdown(line, -1);
 
-    line += strspn(line, "> ");
-    parts = g_strsplit(line, "*", -1);
-    return g_strstrip(g_strjoinv("", parts));
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(low, words[i]) != NULL) return TRUE;
+    return FALSE;
 }
 
-static gboolean is_mark(const char *line, gboolean marked) {
-    g_autofree char *bare = bare_line(line);
-    g_autofree char *low = g_ascii_strdown(bare, -1);
+/* How the mail at `at` came to stand there. */
+static gboolean is_forwarded(char **lines, guint at, gboolean marked) {
+    guint before = at;
 
-    if (g_str_has_prefix(low, "begin forwarded message")) return TRUE;
-    if (g_str_has_prefix(low, "---") && strstr(low, "forwarded message") != NULL) return TRUE;
-    return marked && ((g_str_has_prefix(low, "---") && strstr(low, "original message") != NULL) || g_str_has_prefix(low, "____________"));
-}
-
-static void take(char **field, const char *line, const char *name) {
-    gsize size = strlen(name);
-
-    if (*field == NULL && g_ascii_strncasecmp(line, name, size) == 0 && line[size] == ':') *field = words_line(line + size + 1, NULL);
-}
-
-static void take_fields(Forwarded *forwarded, const char *line) {
-    take(&forwarded->from, line, "From");
-    take(&forwarded->from, line, "Von");
-    take(&forwarded->date, line, "Date");
-    take(&forwarded->date, line, "Sent");
-    take(&forwarded->date, line, "Gesendet");
-    take(&forwarded->subject, line, "Subject");
-    take(&forwarded->subject, line, "Betreff");
-    take(&forwarded->to, line, "To");
-    take(&forwarded->to, line, "An");
+    while (before > 0 && lines[before - 1][strspn(lines[before - 1], "> *_-")] == '\0') before--;
+    return marked || before == 0 || says_forwarded(lines[before - 1]);
 }
 
 /* The rest of the mail; quote marks are taken off when its first line has one. */
@@ -138,40 +158,44 @@ static char *rest_of(char **lines, guint from) {
     return g_string_free(out, FALSE);
 }
 
-static Forwarded *read_at(char **lines, guint at) {
+static Forwarded *read_at(char **lines, const Headers *headers) {
     Forwarded *forwarded = g_new0(Forwarded, 1);
-    guint last = at;
-    gboolean begun = FALSE;
 
-    for (guint i = at; i < at + HEADER_LINES_MOST && lines[i] != NULL; i++) {
-        g_autofree char *line = bare_line(lines[i]);
-
-        if (line[0] == '\0' && begun) break;
-        begun = begun || line[0] != '\0';
-        take_fields(forwarded, line);
-        last = i + 1;
-    }
-    forwarded->text = rest_of(lines, last);
+    forwarded->from = g_strdup(headers->from);
+    forwarded->reply_to = g_strdup(headers->reply_to);
+    forwarded->date = g_strdup(headers->date);
+    forwarded->subject = g_strdup(headers->subject);
+    forwarded->to = g_strdup(headers->to);
+    forwarded->text = rest_of(lines, headers->end);
     return forwarded;
 }
 
-Forwarded *forwarded_find(const char *text, gboolean marked) {
+static Forwarded *find(const char *text, gboolean marked, int depth) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
     for (guint i = 0; lines[i] != NULL; i++) {
-        Forwarded *forwarded;
+        g_autoptr(Headers) headers = headers_at(lines, i);
+        Forwarded *forwarded, *inner;
 
-        if (!is_mark(lines[i], marked)) continue;
-        forwarded = read_at(lines, i + 1);
-        if (forwarded->from != NULL) return forwarded;
+        if (headers == NULL) continue;
+        if (!is_forwarded(lines, i, marked)) return NULL; /* what is answered, and stands below the answer */
+        forwarded = read_at(lines, headers);
+        inner = depth < FORWARDS_MOST ? find(forwarded->text, FALSE, depth + 1) : NULL;
+        if (inner == NULL) return forwarded;
         forwarded_free(forwarded);
+        return inner;
     }
     return NULL;
+}
+
+Forwarded *forwarded_find(const char *text, gboolean marked) {
+    return find(text, marked, 0);
 }
 
 void forwarded_free(Forwarded *forwarded) {
     if (forwarded == NULL) return;
     g_free(forwarded->from);
+    g_free(forwarded->reply_to);
     g_free(forwarded->date);
     g_free(forwarded->subject);
     g_free(forwarded->to);

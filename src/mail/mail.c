@@ -6,14 +6,15 @@
 
 #include <string.h>
 
+#include "bowout/base/address.h"
 #include "bowout/base/words.h"
 #include "bowout/mail/protocol.h"
+#include "charset.h"
+#include "encoded.h"
 #include "error.h"
+#include "moment.h"
 #include "scan.h"
 #include "words.h"
-
-#define LOCAL_PART_MOST 64u
-#define ADDRESS_MOST 254u
 
 GMimeParserOptions *mail_options(void) {
     static const char *fallbacks[] = {"utf-8", "windows-1252", NULL};
@@ -28,63 +29,22 @@ GMimeParserOptions *mail_options(void) {
 
 /* ---- charsets ---- */
 
-/* A converter that stays open keeps its module loaded: glibc need not open the file again. */
-static iconv_t open_converters[SCAN_CHARSETS_MOST + 5];
-static guint open_count;
-
-static void load_charset(const char *name) {
-    if (open_count < G_N_ELEMENTS(open_converters)) open_converters[open_count++] = g_mime_iconv_open("UTF-8", name);
-}
-
 void mail_release(void) {
-    while (open_count > 0)
-        if (open_converters[--open_count] != (iconv_t)-1) g_mime_iconv_close(open_converters[open_count]);
+    charset_release();
 }
 
 void mail_prepare(const char *bytes, gsize length) {
-    static const char *const usual[] = {"utf-8", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252"};
     g_autoptr(GPtrArray) named = scan_charsets(bytes, MIN(length, MAIL_INPUT_MOST));
     g_autoptr(GDateTime) now = g_date_time_new_now_local(); /* reads the time zone */
 
     g_mime_init();
     (void)now;
-    for (guint i = 0; i < G_N_ELEMENTS(usual); i++) load_charset(usual[i]);
-    for (guint i = 0; i < named->len; i++) load_charset(g_ptr_array_index(named, i));
+    charset_load_usual();
+    for (guint i = 0; i < named->len; i++) charset_load(g_ptr_array_index(named, i));
+    if (scan_has(bytes, length, "text/html")) charset_load_html();
 }
 
 /* ---- addresses ---- */
-
-static gboolean dots_sound(const char *part) {
-    return part[0] != '\0' && part[0] != '.' && !g_str_has_suffix(part, ".") && strstr(part, "..") == NULL;
-}
-
-static gboolean local_sound(const char *local) {
-    if (strlen(local) > LOCAL_PART_MOST || !dots_sound(local) || local[0] == '-') return FALSE;
-    for (const char *c = local; *c != '\0'; c++)
-        if (!g_ascii_isalnum(*c) && strchr("!#$%&'*+/=?^_`{|}~.-", *c) == NULL) return FALSE;
-    return TRUE;
-}
-
-static gboolean domain_sound(const char *domain) {
-    for (const char *c = domain; *c != '\0'; c++) {
-        if (!g_ascii_isalnum(*c) && *c != '.' && *c != '-') return FALSE;
-        if (*c == '-' && (c == domain || c[-1] == '.' || c[1] == '.' || c[1] == '\0')) return FALSE;
-    }
-    return dots_sound(domain) && (strchr(domain, '.') != NULL || strcmp(domain, "localhost") == 0);
-}
-
-char *mail_address(const char *text) {
-    g_autofree char *line = words_line(text, NULL);
-    g_autofree char *local = NULL, *domain = NULL, *address = NULL;
-    const char *at = line == NULL ? NULL : strrchr(line, '@');
-
-    if (at == NULL || strlen(line) > ADDRESS_MOST) return NULL;
-    local = g_strndup(line, (gsize)(at - line));
-    domain = g_hostname_to_ascii(at + 1);
-    if (domain == NULL || !local_sound(local) || !domain_sound(domain)) return NULL;
-    address = g_ascii_strdown(domain, -1);
-    return g_strconcat(local, "@", address, NULL);
-}
 
 void person_clear(Person *person) {
     g_clear_pointer(&person->name, g_free);
@@ -106,50 +66,116 @@ static InternetAddressMailbox *first_mailbox(InternetAddressList *list, int dept
     return NULL;
 }
 
-static Person read_person(InternetAddressList *list, gboolean *hostile) {
+/* Could stand in an address without quotes, in a domain, or in what a program made of one that it did not understand. */
+static gboolean is_address_byte(char c) {
+    return g_ascii_isalnum(c) || (guchar)c >= 0x80 || (c != '\0' && strchr("!#$%&'*+/=?^_`{|}~.-", c) != NULL);
+}
+
+/* Where the name before the @ begins: at the quote that opens it, or at its first letter. */
+static const char *local_start(const char *text, const char *at) {
+    const char *start = at;
+
+    if (at > text && at[-1] == '"') {
+        for (start = at - 2; start > text && *start != '"'; start--) continue;
+        return start < text ? at : start;
+    }
+    while (start > text && is_address_byte(start[-1])) start--;
+    return start;
+}
+
+/* An address somewhere in a header that says it in its own way: without brackets, with "mailto:", with dots at odd places. */
+static char *address_within(const char *text, const char **start, const char **end) {
+    for (const char *at = strchr(text, '@'); at != NULL; at = strchr(at + 1, '@')) {
+        g_autofree char *piece = NULL;
+        char *address;
+
+        *start = local_start(text, at);
+        for (*end = at + 1; is_address_byte(**end); (*end)++) continue;
+        while (*end > at + 1 && (*end)[-1] == '.') (*end)--;
+        piece = g_strndup(*start, (gsize)(*end - *start));
+        address = g_utf8_validate(piece, -1, NULL) ? address_clean(piece, NULL) : NULL;
+        if (address != NULL) return address;
+    }
+    return NULL;
+}
+
+/* What stands before an address, without the marks that parted them. */
+static char *name_before(const char *text, const char *start) {
+    g_autofree char *front = g_strndup(text, (gsize)(start - text));
+    char *mailto = strstr(front, "mailto:");
+
+    if (mailto != NULL) *mailto = '\0';
+    g_strstrip(g_strdelimit(front, "<>[]()\"", ' '));
+    while (front[0] != '\0' && strchr(":,-", front[strlen(front) - 1]) != NULL) front[strlen(front) - 1] = '\0';
+    return words_line(front, NULL);
+}
+
+/* A mailbox as GMime reads it, else as far as we can. `text`: raw, encoded words mended. */
+static Person read_person(const char *text, gboolean *hostile, guint *count) {
+    InternetAddressList *list = text == NULL ? NULL : internet_address_list_parse(mail_options(), text);
     InternetAddressMailbox *mailbox = first_mailbox(list, 0);
+    const char *address = mailbox == NULL ? NULL : internet_address_mailbox_get_addr(mailbox);
+    const char *start = NULL, *end = NULL;
     Person person = {NULL, NULL};
 
-    if (mailbox == NULL) return person;
-    person.name = words_line(internet_address_get_name(INTERNET_ADDRESS(mailbox)), hostile);
-    person.address = mail_address(internet_address_mailbox_get_addr(mailbox));
-    if (person.address == NULL) person.address = mail_address(internet_address_mailbox_get_idn_addr(mailbox));
+    if (mailbox != NULL) person.name = words_line(internet_address_get_name(INTERNET_ADDRESS(mailbox)), hostile);
+    if (address != NULL && g_utf8_validate(address, -1, NULL)) person.address = address_clean(address, NULL);
+    if (person.address == NULL && text != NULL) {
+        person.address = address_within(text, &start, &end);
+        if (person.address != NULL && (person.name == NULL || strchr(person.name, '@') != NULL)) {
+            g_free(person.name);
+            person.name = name_before(text, start);
+        }
+    }
+    if (count != NULL) *count += list == NULL ? 0 : (guint)internet_address_list_length(list);
+    if (list != NULL) g_object_unref(list);
     return person;
 }
 
 Person mail_person(const char *text) {
     g_autofree char *opened = words_replace(text == NULL ? "" : text, "[mailto:", "<");
-    g_autofree char *again = words_replace(opened, "<mailto:", "<");
-    g_autofree char *tidy = words_replace(again, "]", ">");
-    InternetAddressList *list = internet_address_list_parse(mail_options(), tidy);
-    Person person;
+    g_autofree char *tidy = words_replace(opened, "]", ">");
+    Person person = read_person(tidy, NULL, NULL);
 
-    person = read_person(list, NULL);
-    if (list != NULL) g_object_unref(list);
     if (person.name == NULL && person.address == NULL && strchr(tidy, '@') == NULL) person.name = words_line(tidy, NULL);
     return person;
 }
 
 /* ---- other headers ---- */
 
-/* NULL: not there. Borrowed. */
+/* As it stands in the mail; NULL: not there. Borrowed. */
 static const char *header(GMimeMessage *message, const char *name) {
-    return g_mime_object_get_header(GMIME_OBJECT(message), name);
+    GMimeHeader *found = g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(message)), name);
+
+    return found == NULL ? NULL : g_mime_header_get_raw_value(found);
+}
+
+/* Unfolded, its encoded words safe; NULL: not there. */
+static char *mended(GMimeMessage *message, const char *name, Mail *mail) {
+    const char *raw = header(message, name);
+
+    return raw == NULL ? NULL : encoded_mend(raw, &mail->unread);
+}
+
+/* The same, decoded: not yet clean. */
+static char *decoded(GMimeMessage *message, const char *name, Mail *mail) {
+    g_autofree char *safe = mended(message, name, mail);
+
+    return safe == NULL ? NULL : g_mime_utils_header_decode_text(mail_options(), safe);
 }
 
 char *mail_message_id(const char *text) {
-    gsize size;
-    gboolean bare;
+    g_autofree char *id = g_strstrip(g_strdup(text));
+    gsize size = strlen(id);
+    gboolean bare = id[0] != '<';
 
-    while (g_ascii_isspace(*text)) text++;
-    bare = *text != '<';
-    text += bare ? 0 : 1;
-    size = strcspn(text, "> \t\r\n");
-    if (size == 0 || size + 2 > MAIL_MESSAGE_ID_MOST || (!bare && text[size] != '>')) return NULL;
-    if (bare && (text[size] != '\0' || strchr(text, '@') == NULL)) return NULL;
-    for (gsize i = 0; i < size; i++)
-        if (text[i] <= ' ' || text[i] > '~' || strchr("<>\"(),;\\", text[i]) != NULL) return NULL;
-    return g_strdup_printf("<%.*s>", (int)size, text);
+    if (!bare) id[strcspn(id, ">") + (strchr(id, '>') != NULL ? 1 : 0)] = '\0';
+    size = strlen(id);
+    if (bare ? strchr(id, '@') == NULL : id[size - 1] != '>') return NULL;
+    if (size < (bare ? 1 : 3) || size + (bare ? 2 : 0) > MAIL_MESSAGE_ID_MOST || strstr(id, "=?") != NULL) return NULL;
+    for (gsize i = bare ? 0 : 1; i + (bare ? 0 : 1) < size; i++)
+        if (id[i] <= ' ' || id[i] > '~' || id[i] == '<' || id[i] == '>') return NULL;
+    return bare ? g_strconcat("<", id, ">", NULL) : g_steal_pointer(&id);
 }
 
 static char *read_message_id(GMimeMessage *message, const char *name) {
@@ -162,16 +188,15 @@ static char *read_message_id(GMimeMessage *message, const char *name) {
 static GPtrArray *read_references(GMimeMessage *message) {
     GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
     const char *value = header(message, "References");
-    GMimeReferences *all = value == NULL ? NULL : g_mime_references_parse(mail_options(), value);
-    int count = all == NULL ? 0 : g_mime_references_length(all);
+    g_autofree char *parted = words_replace(value == NULL ? "" : value, ">", "> ");
+    g_auto(GStrv) words = g_strsplit_set(parted, " \t\r\n", -1);
 
-    for (int i = 0; i < count; i++) {
-        char *id = mail_message_id(g_mime_references_get_message_id(all, i));
+    for (guint i = 0; words[i] != NULL; i++) {
+        char *id = mail_message_id(words[i]);
 
         if (id != NULL) g_ptr_array_add(ids, id);
     }
     while (ids->len > MAIL_REFERENCES_MOST) g_ptr_array_remove_index(ids, 1);
-    if (all != NULL) g_mime_references_free(all);
     return ids;
 }
 
@@ -180,7 +205,7 @@ static GDateTime *read_received(GMimeMessage *message) {
     const char *value = header(message, "Received");
     const char *date = value == NULL ? NULL : strrchr(value, ';');
 
-    return date == NULL ? NULL : g_mime_utils_header_decode_date(date + 1);
+    return date == NULL ? NULL : moment_read(date + 1);
 }
 
 static char *read_delivered(GMimeMessage *message) {
@@ -188,44 +213,69 @@ static char *read_delivered(GMimeMessage *message) {
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         const char *value = header(message, names[i]);
-        char *address = value == NULL ? NULL : mail_address(value);
+        char *address = value == NULL ? NULL : address_clean(value, NULL);
 
         if (address != NULL) return address;
     }
     return NULL;
 }
 
-static char *read_line(GMimeMessage *message, const char *name, gboolean *hostile) {
-    char *line = words_line(header(message, name), hostile);
-
+static void cut_line(char *line) {
     if (line != NULL && g_utf8_strlen(line, -1) > MAIL_LINE_MOST) *g_utf8_offset_to_pointer(line, MAIL_LINE_MOST) = '\0';
+}
+
+static char *read_line(GMimeMessage *message, const char *name, Mail *mail) {
+    g_autofree char *text = decoded(message, name, mail);
+    char *line = words_line(text, &mail->hostile);
+
+    cut_line(line);
     return line;
 }
 
-static void read_recipients(GMimeMessage *message, Mail *mail) {
-    InternetAddressList *to = g_mime_message_get_to(message);
-    InternetAddressList *cc = g_mime_message_get_cc(message);
+static Person read_mailbox(GMimeMessage *message, const char *name, Mail *mail, guint *count) {
+    g_autofree char *text = mended(message, name, mail);
 
-    mail->to = read_person(to, &mail->hostile);
-    mail->to_count =
-        (guint)(to == NULL ? 0 : internet_address_list_length(to)) + (guint)(cc == NULL ? 0 : internet_address_list_length(cc));
+    return read_person(text, &mail->hostile, count);
+}
+
+/* Somebody wrote, but where an answer would go cannot be told. */
+static gboolean lacks_address(GMimeMessage *message, const char *name, const Person *person) {
+    const char *raw = header(message, name);
+
+    return person->address == NULL && raw != NULL && strchr(raw, '@') != NULL;
+}
+
+static void read_people(GMimeMessage *message, Mail *mail) {
+    Person copied;
+
+    mail->from = read_mailbox(message, "From", mail, NULL);
+    if (header(message, "From") == NULL) mail->from = read_mailbox(message, "Sender", mail, NULL);
+    mail->reply_to = read_mailbox(message, "Reply-To", mail, NULL);
+    mail->address_odd = lacks_address(message, "From", &mail->from) || lacks_address(message, "Reply-To", &mail->reply_to);
+    mail->to = read_mailbox(message, "To", mail, &mail->to_count);
+    copied = read_mailbox(message, "Cc", mail, &mail->to_count);
+    person_clear(&copied);
     mail->delivered_to = read_delivered(message);
 }
 
-static void read_headers(GMimeMessage *message, Mail *mail) {
-    GDateTime *date = g_mime_message_get_date(message);
-    g_autofree char *shown = words_shown(header(message, "Subject"));
+static void read_subject(GMimeMessage *message, Mail *mail) {
+    g_autofree char *text = decoded(message, "Subject", mail);
 
-    mail->from = read_person(g_mime_message_get_from(message), &mail->hostile);
-    mail->reply_to = read_person(g_mime_message_get_reply_to(message), &mail->hostile);
-    read_recipients(message, mail);
-    mail->subject = read_line(message, "Subject", &mail->hostile);
-    mail->organization = read_line(message, "Organization", &mail->hostile);
-    if (mail->organization == NULL) mail->organization = read_line(message, "Organisation", &mail->hostile);
-    if (shown != NULL && g_utf8_strlen(shown, -1) > MAIL_LINE_MOST) *g_utf8_offset_to_pointer(shown, MAIL_LINE_MOST) = '\0';
-    mail->subject_shown = g_steal_pointer(&shown);
+    mail->subject = words_line(text, &mail->hostile);
+    mail->subject_shown = words_shown(text);
+    mail->subject_sound = words_sound(text);
+    cut_line(mail->subject);
+    cut_line(mail->subject_shown);
+    cut_line(mail->subject_sound);
+}
+
+static void read_headers(GMimeMessage *message, Mail *mail) {
+    read_people(message, mail);
+    read_subject(message, mail);
+    mail->organization = read_line(message, "Organization", mail);
+    if (mail->organization == NULL) mail->organization = read_line(message, "Organisation", mail);
     mail->date_given = header(message, "Date") != NULL;
-    mail->date = date == NULL ? NULL : g_date_time_ref(date);
+    mail->date = moment_read(header(message, "Date"));
     mail->received = read_received(message);
     mail->message_id = read_message_id(message, "Message-ID");
     mail->in_reply_to = read_message_id(message, "In-Reply-To");
@@ -261,9 +311,11 @@ static GMimeMessage *construct(const char *bytes, gsize length) {
 
 Mail *mail_parse(const char *bytes, gsize length, GError **error) {
     gsize start = scan_start(bytes, length);
+    g_autofree char *lines = scan_has_lines(bytes, length) ? NULL : scan_lines(bytes, length);
     GMimeMessage *message;
     Mail *mail = NULL;
 
+    if (lines != NULL) bytes = lines;
     if (!scan_check(bytes + start, length - start, error)) return NULL;
     message = construct(bytes + start, length - start);
     if (message == NULL || !looks_like_mail(message))
@@ -282,6 +334,7 @@ void mail_free(Mail *mail) {
     g_free(mail->delivered_to);
     g_free(mail->subject);
     g_free(mail->subject_shown);
+    g_free(mail->subject_sound);
     g_free(mail->organization);
     g_clear_pointer(&mail->date, g_date_time_unref);
     g_clear_pointer(&mail->received, g_date_time_unref);

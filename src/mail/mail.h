@@ -11,7 +11,7 @@
 
 typedef struct {
     char *name;
-    char *address; /* plain ASCII, sound as user@domain.tld */
+    char *address; /* as address_clean keeps it (bowout/base/address.h) */
 } Person;
 
 typedef struct Mail {
@@ -20,6 +20,7 @@ typedef struct Mail {
     guint to_count;      /* how many it was sent to */
     char *subject;       /* NULL when hostile */
     char *subject_shown; /* always fit for the eye */
+    char *subject_sound; /* always fit for a header: what is hostile is left out */
     char *organization;
     GDateTime *date; /* as the sender says; NULL also when it is no date */
     gboolean date_given;
@@ -29,7 +30,10 @@ typedef struct Mail {
     GPtrArray *references; /* of char *, with brackets; never NULL */
     char *text;            /* many lines (words_text); never NULL */
     gboolean from_html, text_cut, encrypted, hostile;
-    struct Mail *inside; /* a mail that this one forwards as an attachment */
+    gboolean wrapped;     /* signed in a form that hides the text */
+    gboolean unread;      /* something in it is in a charset that cannot be read */
+    gboolean address_odd; /* the sender's address is none that an answer could go to as it stands */
+    struct Mail *inside;  /* a mail that this one forwards as an attachment */
 } Mail;
 
 /* Before limits_no_more_files: loads what converting the charsets that the mail names needs. */
@@ -45,9 +49,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Mail, mail_free)
 void person_clear(Person *person);
 /* "Grace Tan <grace@northwind.example>", also "[mailto:…]" as some programs write when they forward. NULL is allowed. */
 Person mail_person(const char *text);
-/* Sound as an address; domains with other letters than ASCII in their ASCII form. NULL otherwise. */
-char *mail_address(const char *text);
-/* A message id with its brackets, or NULL. */
+/* A message id with its brackets, or NULL. Only what could end it or start another header is refused: controls, blanks and brackets
+   inside it, other letters than ASCII, an encoded word. */
 char *mail_message_id(const char *text);
 
 #endif

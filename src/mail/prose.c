@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "headers.h"
 #include "people.h"
 #include "words.h"
 
@@ -24,6 +25,7 @@ static gboolean is_quoted(const char *line) {
 /* "On Mon, 16 Nov 2026, Maria wrote:", "Am … schrieb …:", "-----Original Message-----", a rule before "From:". */
 static gboolean starts_older(char **lines, guint at) {
     const char *line = lines[at] + strspn(lines[at], " ");
+    g_autoptr(Headers) headers = NULL;
 
     if (g_str_has_prefix(line, "-----Original Message") || g_str_has_prefix(line, "-----Urspr") ||
         g_str_has_prefix(line, "________________"))
@@ -34,8 +36,8 @@ static gboolean starts_older(char **lines, guint at) {
                 g_str_has_suffix(lines[i], "escribi\xC3\xB3:"))
                 return TRUE;
     }
-    return g_str_has_prefix(line, "From: ") && lines[at + 1] != NULL &&
-           (g_str_has_prefix(lines[at + 1], "Sent: ") || g_str_has_prefix(lines[at + 1], "Date: "));
+    headers = headers_at(lines, at);
+    return headers != NULL;
 }
 
 /* ---- paragraphs ---- */

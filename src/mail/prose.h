@@ -23,11 +23,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prose, prose_free)
 
 /* A mail forwarded within the text. */
 typedef struct {
-    char *from, *date, *subject, *to; /* as written there; NULL when not there */
+    char *from, *reply_to, *date, *subject, *to; /* as written there; NULL when not there */
     char *text;
 } Forwarded;
 
-/* NULL when there is none. `marked`: the subject says that the mail is forwarded, so "Original Message" will do. */
+/* The innermost; NULL when there is none. `marked`: the subject says that the mail is forwarded, so nothing in the text needs to. */
 Forwarded *forwarded_find(const char *text, gboolean marked);
 void forwarded_free(Forwarded *forwarded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Forwarded, forwarded_free)

@@ -45,9 +45,11 @@ static Mail *mail_of_forwarded(const Forwarded *forwarded) {
     GDate day;
 
     mail->from = mail_person(forwarded->from);
+    mail->reply_to = mail_person(forwarded->reply_to);
     mail->to = mail_person(forwarded->to);
     mail->subject = g_strdup(forwarded->subject);
     mail->subject_shown = g_strdup(forwarded->subject);
+    mail->subject_sound = words_sound(forwarded->subject);
     mail->references = g_ptr_array_new_with_free_func(g_free);
     mail->text = words_text(forwarded->text, strlen(forwarded->text), MAIL_TEXT_MOST, NULL);
     if (forwarded->date != NULL && days_read(forwarded->date, &day))
@@ -229,7 +231,12 @@ static void tell_state(Reading *reading) {
     if (mail->from_html || (mail == reading->made && reading->outer->from_html)) note(reading, MAIL_NOTE_HTML);
     if (mail->text[0] == '\0') note(reading, MAIL_NOTE_NO_TEXT);
     if (mail->text_cut) note(reading, MAIL_NOTE_TEXT_CUT);
-    if (mail->encrypted || reading->outer->encrypted) note(reading, MAIL_NOTE_ENCRYPTED);
+    if (mail->encrypted || reading->outer->encrypted)
+        note(reading, MAIL_NOTE_ENCRYPTED);
+    else if (mail->wrapped || reading->outer->wrapped)
+        note(reading, MAIL_NOTE_WRAPPED);
+    if (mail->unread || reading->outer->unread) note(reading, MAIL_NOTE_CHARSET);
+    if (mail->address_odd) note(reading, MAIL_NOTE_ADDRESS_ODD);
     if (mail->hostile || reading->outer->hostile) note(reading, MAIL_NOTE_HOSTILE);
 }
 
@@ -263,7 +270,7 @@ static json_t *own_json(const Reading *reading) {
 static json_t *answer(const Reading *reading) {
     const Mail *mail = reading->offer;
     json_t *all = json_object();
-    g_autofree char *reply = mail->subject_shown == NULL ? NULL : subject_reply(mail->subject_shown);
+    g_autofree char *reply = mail->subject_sound == NULL ? NULL : subject_reply(mail->subject_sound);
 
     json_object_set_new(all, "version", json_integer(MAIL_PROTOCOL_VERSION));
     json_object_set_new(all, "proposals", proposals_json(reading->proposals));

@@ -34,6 +34,20 @@ gsize scan_start(const char *bytes, gsize length) {
     return at;
 }
 
+gboolean scan_has_lines(const char *bytes, gsize length) {
+    const char *cr = memchr(bytes, '\r', length);
+
+    return cr == NULL || memchr(bytes, '\n', length) != NULL;
+}
+
+char *scan_lines(const char *bytes, gsize length) {
+    char *lines = g_malloc(length + 1);
+
+    for (gsize i = 0; i < length; i++) lines[i] = bytes[i] == '\r' ? '\n' : bytes[i];
+    lines[length] = '\0';
+    return lines;
+}
+
 /* The end of the line at `at`, after its newline. */
 static gsize line_end(const char *bytes, gsize length, gsize at) {
     const char *end = memchr(bytes + at, '\n', length - at);
@@ -82,6 +96,10 @@ static guint each(const char *bytes, gsize length, const char *word, void (*foun
     return count;
 }
 
+gboolean scan_has(const char *bytes, gsize length, const char *word) {
+    return each(bytes, length, word, NULL, NULL) > 0;
+}
+
 gboolean scan_check(const char *bytes, gsize length, GError **error) {
     if (length > MAIL_INPUT_MOST) return refuse(error, MAIL_FAULT_TOO_BIG, _("this mail is too big"));
     if (!headers_small(bytes, length, error)) return FALSE;
@@ -96,7 +114,11 @@ static void add_charset(const char *at, gsize length, gpointer data) {
     gsize size = 0;
     g_autofree char *name = NULL;
 
-    if (length > 0 && *at == '"') {
+    if (length > 2 && g_ascii_strncasecmp(at, "3D", 2) == 0) { /* "=" in quoted-printable, as in <meta charset=3Dkoi8-r> */
+        at += 2;
+        length -= 2;
+    }
+    if (length > 0 && (*at == '"' || *at == '\'')) {
         at++;
         length--;
     }

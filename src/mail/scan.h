@@ -12,6 +12,13 @@
 /* Where the mail begins: after a byte order mark, empty lines and an mbox "From " line. */
 gsize scan_start(const char *bytes, gsize length);
 
+/* FALSE: lines end in a lone CR, as old Macs and some exports wrote them; scan_lines gives a copy with newlines (g_free). */
+gboolean scan_has_lines(const char *bytes, gsize length);
+char *scan_lines(const char *bytes, gsize length);
+
+/* Does this word (lower case) stand anywhere in it? */
+gboolean scan_has(const char *bytes, gsize length, const char *word);
+
 /* Size, headers, and how many lines could part it; FALSE and MAIL_FAULT. */
 gboolean scan_check(const char *bytes, gsize length, GError **error);
 

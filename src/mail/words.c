@@ -20,6 +20,16 @@ static gboolean is_joiner(gunichar c) {
     return c == 0x200C || c == 0x200D;
 }
 
+/* Windows' curly quotes and dashes in a text that says it is something else come out as control codes, which nobody can mean; only 0x9B
+   stays one, since that is how a terminal is told to do something. */
+static gunichar meant_by(gunichar c) {
+    static const gunichar windows_1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                              0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                              0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0,      0x0153, 0,      0x017E, 0x0178};
+
+    return c < 0x80 || c > 0x9F || c == 0x85 || windows_1252[c - 0x80] == 0 ? c : windows_1252[c - 0x80];
+}
+
 static char *without_fillers(const char *text) {
     GString *out = g_string_sized_new(strlen(text));
     gunichar before = 0;
@@ -28,7 +38,7 @@ static char *without_fillers(const char *text) {
         gunichar c = g_utf8_get_char(at);
         gboolean keep = !is_filler(c) || (is_joiner(c) && before >= 0x0600 && !is_filler(before) && !g_unichar_isspace(before));
 
-        if (keep) g_string_append_unichar(out, c);
+        if (keep) g_string_append_unichar(out, meant_by(c));
         before = c;
     }
     return g_string_free(out, FALSE);
@@ -77,6 +87,24 @@ char *words_shown(const char *text) {
     g_autofree char *clean = line == NULL || line[0] == '\0' ? NULL : text_clean(line, -1, TEXT_PLAIN);
 
     return clean == NULL ? NULL : words_replace(clean, "=?", "= ?");
+}
+
+/* What text_clean would make visible goes: character by character, and what is left is looked at again. */
+char *words_sound(const char *text) {
+    g_autofree char *line = line_of(text), *parted = NULL, *clean = NULL;
+    GString *out = g_string_new(NULL);
+
+    for (const char *at = line == NULL ? "" : line; *at != '\0'; at = g_utf8_next_char(at)) {
+        gsize before = out->len;
+
+        g_string_append_unichar(out, g_utf8_get_char(at));
+        if (text_hostile(out->str + before) && text_hostile(out->str)) g_string_truncate(out, before);
+        if (g_str_has_suffix(out->str, "\n")) g_string_truncate(out, before);
+    }
+    parted = words_replace(out->str, "=?", "= ?");
+    g_string_free(out, TRUE);
+    clean = one_line(parted);
+    return clean[0] == '\0' || text_hostile(clean) ? NULL : g_steal_pointer(&clean);
 }
 
 /* Line ends to \n, odd blanks to spaces, no blanks at the ends of lines, at most one empty line. */

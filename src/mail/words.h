@@ -15,6 +15,9 @@ char *words_line(const char *text, gboolean *hostile);
    begins) is parted. NULL for NULL and for nothing. */
 char *words_shown(const char *text);
 
+/* One line for a header: as above, but what is hostile is left out, and "=?" is parted. NULL for NULL and for nothing. */
+char *words_sound(const char *text);
+
 /* Many lines: valid, newlines only, fillers left out, what is hostile made visible, no blanks at line ends, at most one empty
    line in a row; never NULL. Longer than `most` bytes it is cut between characters, *cut tells. */
 char *words_text(const char *bytes, gsize length, gsize most, gboolean *cut);

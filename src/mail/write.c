@@ -10,6 +10,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "bowout/base/address.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "bowout/mail/protocol.h"
@@ -18,6 +19,8 @@
 #include "gmime-private.h"
 #include "prose.h"
 #include "words.h"
+
+#define LINE_MOST 76u /* bytes of a header's line */
 
 typedef struct {
     json_t *request;
@@ -79,6 +82,36 @@ static void set_header(Writing *writing, const char *name, const char *value) {
     g_mime_object_set_header(GMIME_OBJECT(writing->message), name, value, "utf-8");
 }
 
+/* " <a> <b>\n\t<c>\n": lines of at most 76 bytes where that can be. */
+static char *folded_ids(char **ids, gsize used) {
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; ids[i] != NULL; i++) {
+        gboolean fits = i == 0 || used + 1 + strlen(ids[i]) <= LINE_MOST;
+
+        g_string_append(out, fits ? " " : "\n\t");
+        g_string_append(out, ids[i]);
+        used = (fits ? used : 0) + 1 + strlen(ids[i]);
+    }
+    g_string_append_c(out, '\n');
+    return g_string_free(out, FALSE);
+}
+
+/* Message ids as they are: GMime would write unusual ones anew, and then they name no mail. */
+static void set_ids(Writing *writing, const char *name, char **ids) {
+    g_autofree char *raw = folded_ids(ids, strlen(name) + 1);
+    GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(writing->message));
+
+    set_header(writing, name, ids[0]);
+    g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name), raw);
+}
+
+static void set_id(Writing *writing, const char *name, char *id) {
+    char *one[] = {id, NULL};
+
+    set_ids(writing, name, one);
+}
+
 /* ---- headers ---- */
 
 static void add_mailbox(Writing *writing, GMimeAddressType type, const char *name, const char *address) {
@@ -98,9 +131,8 @@ static gboolean write_person(Writing *writing, const char *member, GMimeAddressT
     if (person == NULL || json_is_null(person)) return TRUE;
     if (!json_is_object(person)) return refuse(error, MAIL_FAULT_REQUEST, _("\"%s\" must have a name and an address"), member);
     if (!header_member(person, "name", FALSE, &name, error) || !header_member(person, "address", TRUE, &address, error)) return FALSE;
-    sound = mail_address(address);
-    if (sound == NULL || strchr(address, ' ') != NULL)
-        return refuse(error, MAIL_FAULT_REFUSED, _("\"%s\": this is no mail address"), member);
+    sound = address_clean(address, NULL);
+    if (sound == NULL) return refuse(error, MAIL_FAULT_REFUSED, _("\"%s\": this is no mail address"), member);
     add_mailbox(writing, type, text_blank(name) ? NULL : name, sound);
     return TRUE;
 }
@@ -145,7 +177,8 @@ static char *own_domain(Writing *writing) {
     json_t *asked = json_object_get(writing->request, "message-id-domain");
     json_t *from = json_object_get(json_object_get(writing->request, "from"), "address");
     g_autofree char *probe = json_is_string(asked) ? g_strconcat("x@", json_string_value(asked), NULL) : NULL;
-    g_autofree char *sound = mail_address(probe != NULL ? probe : json_string_value(from));
+    g_autofree char *sound =
+        probe == NULL && !json_is_string(from) ? NULL : address_clean(probe != NULL ? probe : json_string_value(from), NULL);
 
     return sound == NULL ? NULL : g_strdup(strrchr(sound, '@') + 1);
 }
@@ -158,7 +191,7 @@ static gboolean write_message_id(Writing *writing, GError **error) {
         uuid = g_uuid_string_random();
         made = g_strdup_printf("<%s@%s>", uuid, domain);
     }
-    if (given != NULL || made != NULL) set_header(writing, "Message-ID", given != NULL ? given : made);
+    if (given != NULL || made != NULL) set_id(writing, "Message-ID", given != NULL ? given : made);
     return TRUE;
 }
 
@@ -184,14 +217,13 @@ static gboolean collect_references(Writing *writing, const char *answered, GPtrA
 
 static gboolean write_thread(Writing *writing, GError **error) {
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *answered = NULL, *references = NULL;
+    g_autofree char *answered = NULL;
 
     if (!id_member(writing, "in-reply-to", &answered, error) || !collect_references(writing, answered, ids, error)) return FALSE;
-    if (answered != NULL) set_header(writing, "In-Reply-To", answered);
+    if (answered != NULL) set_id(writing, "In-Reply-To", answered);
     if (ids->len == 0) return TRUE;
     g_ptr_array_add(ids, NULL);
-    references = g_strjoinv(" ", (char **)ids->pdata);
-    set_header(writing, "References", references);
+    set_ids(writing, "References", (char **)ids->pdata);
     return TRUE;
 }
 

@@ -55,7 +55,11 @@ static const struct {
     {MAIL_NOTE_HTML, POST_NOTE_HTML, NULL},
     {MAIL_NOTE_NO_TEXT, POST_NOTE_NO_TEXT, N_("There is no text in this mail: please fill in what is missing.")},
     {MAIL_NOTE_TEXT_CUT, POST_NOTE_TEXT_CUT, NULL},
-    {MAIL_NOTE_ENCRYPTED, POST_NOTE_ENCRYPTED, N_("This mail is encrypted: save it decrypted to have more filled in.")},
+    {MAIL_NOTE_ENCRYPTED, POST_NOTE_ENCRYPTED, N_("This mail is encrypted: open it in your mail program and save or paste what it says.")},
+    {MAIL_NOTE_WRAPPED, POST_NOTE_WRAPPED,
+     N_("This mail is signed in a way that hides its text: open it in your mail program and save or paste what it says.")},
+    {MAIL_NOTE_CHARSET, POST_NOTE_CHARSET, N_("Some letters of this mail could not be read: please check names and places.")},
+    {MAIL_NOTE_ADDRESS_ODD, POST_NOTE_ADDRESS_ODD, N_("The sender's address is unusual and was not taken: please fill it in.")},
     {MAIL_NOTE_HOSTILE, POST_NOTE_HOSTILE, N_("This mail hides control characters in its headers. Be careful with it.")},
     {MAIL_NOTE_DATE_ODD, POST_NOTE_DATE_ODD, N_("The date of this mail looks wrong: please check when it came.")},
 };

@@ -32,7 +32,8 @@
 #define MAIL_PROTOCOL_VERSION 1
 
 /* Limits. */
-#define MAIL_INPUT_MOST (1024 * 1024)      /* bytes of a mail, or of a request to write one */
+#define MAIL_INPUT_MOST (32 * 1024 * 1024) /* bytes of a mail, its attachments included, or of a request to write one */
+#define MAIL_PART_MOST (1024 * 1024)       /* bytes of one text part; more is cut off, and said */
 #define MAIL_OUTPUT_MOST (2 * 1024 * 1024) /* bytes of an answer: more is never waited for */
 #define MAIL_PARTS_MOST 200
 #define MAIL_DEPTH_MOST 20            /* parts inside parts */
@@ -91,6 +92,9 @@
 #define MAIL_NOTE_NO_TEXT "no-text"                 /* nothing to read in it */
 #define MAIL_NOTE_TEXT_CUT "text-cut"
 #define MAIL_NOTE_ENCRYPTED "encrypted"
+#define MAIL_NOTE_WRAPPED "wrapped"         /* signed (S/MIME) in a form that hides the text */
+#define MAIL_NOTE_CHARSET "charset"         /* some of it is in a charset that cannot be read */
+#define MAIL_NOTE_ADDRESS_ODD "address-odd" /* the sender's address could not be taken */
 #define MAIL_NOTE_HOSTILE "hostile"   /* a header hid control or reordering characters; it was not used */
 #define MAIL_NOTE_DATE_ODD "date-odd" /* the Date header cannot be right */
 

@@ -47,7 +47,10 @@ typedef enum {
     POST_NOTE_TEXT_CUT = 1 << 6,
     POST_NOTE_ENCRYPTED = 1 << 7,
     POST_NOTE_HOSTILE = 1 << 8, /* something was hidden in a header; it was not used */
-    POST_NOTE_DATE_ODD = 1 << 9
+    POST_NOTE_DATE_ODD = 1 << 9,
+    POST_NOTE_WRAPPED = 1 << 10, /* signed in a form that hides the text */
+    POST_NOTE_CHARSET = 1 << 11, /* some of it is in a charset that cannot be read */
+    POST_NOTE_ADDRESS_ODD = 1 << 12
 } PostNote;
 
 typedef struct {
