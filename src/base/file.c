@@ -4,6 +4,7 @@
 
 #include "bowout/base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -219,4 +220,29 @@ gboolean file_folder_private(const char *path, GError **error) {
     good = narrow_folder(folder, error);
     close(folder);
     return good;
+}
+
+gboolean file_folder_anew(const char *path, GError **error) {
+    file_remove(path);
+    return mkdir(path, PRIVATE_FOLDER) == 0 || fail_errno(error, errno);
+}
+
+/* "." and "..", and folders in the folder, cannot be unlinked. */
+static void remove_files_in(int folder) {
+    DIR *dir = fdopendir(folder);
+    const struct dirent *entry;
+
+    if (dir == NULL) {
+        close(folder);
+        return;
+    }
+    while ((entry = readdir(dir)) != NULL) unlinkat(dirfd(dir), entry->d_name, 0);
+    closedir(dir);
+}
+
+void file_remove(const char *path) {
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+    if (folder >= 0) remove_files_in(folder);
+    remove(path);
 }

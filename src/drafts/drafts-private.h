@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of drafts/ share: drafts.c keeps letters, brings them back and deletes them; listing.c says which there are; store.c opens the
+ * What the files of drafts/ share: drafts.c keeps letters, brings them back and deletes them; beside.c what lies beside the store; listing.c says which there are; store.c opens the
  * file, schema.c knows its tables, locks.c who writes. Private to drafts/.
  */
 #ifndef BOWOUT_SRC_DRAFTS_PRIVATE_H
@@ -33,6 +33,9 @@ gboolean connection_to_read(Drafts *drafts, GError **error);
 void connection_rest(Drafts *drafts);
 
 sqlite3_stmt *statement_prepare(Drafts *drafts, const char *words, GError **error);
+/* Files and folders that have the number of this draft, or of any that is gone. */
+void beside_remove(const Drafts *drafts, gint64 id);
+void beside_remove_of_the_gone(Drafts *drafts, gboolean (*is_gone)(Drafts *, gint64));
 /* Owned by the caller; "" for nothing. */
 char *statement_text(sqlite3_stmt *statement, int column);
 

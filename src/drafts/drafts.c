@@ -214,6 +214,7 @@ static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const
     sqlite3_bind_text(statement, 6, drafts->code != NULL ? drafts->code : "", -1, SQLITE_STATIC);
     if (carry_out(drafts, statement, error) < 0) return FALSE;
     *id = sqlite3_last_insert_rowid(drafts->database);
+    beside_remove(drafts, *id); /* of a letter of the same number, in a store that was lost */
     return TRUE;
 }
 
@@ -378,41 +379,7 @@ gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, G
 
 /* ---- deleting ---------------------------------------------------------------------------------------------------------- */
 
-#define MAIL_BEGIN "letter-"
-#define MAIL_END ".eml"
-
-char *drafts_mail_path(const Drafts *drafts, gint64 id) {
-    g_autofree char *store = drafts != NULL ? g_strdup(drafts->path) : store_own_path();
-    g_autofree char *folder = g_path_get_dirname(store);
-
-    return g_strdup_printf("%s/" MAIL_BEGIN "%" PRId64 MAIL_END, folder, id);
-}
-
-static gboolean mail_of(const char *name, gint64 *id) {
-    g_autofree char *number = NULL;
-    guint64 value;
-
-    if (!g_str_has_prefix(name, MAIL_BEGIN) || !g_str_has_suffix(name, MAIL_END)) return FALSE;
-    number = g_strndup(name + strlen(MAIL_BEGIN), strlen(name) - strlen(MAIL_BEGIN MAIL_END));
-    if (!g_ascii_string_to_unsigned(number, 10, 0, G_MAXINT64, &value, NULL)) return FALSE;
-    *id = (gint64)value;
-    return TRUE;
-}
-
-/* Also of those that another session deleted. */
-static void remove_mails_of_the_gone(Drafts *drafts) {
-    g_autofree char *folder = g_path_get_dirname(drafts->path);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    gint64 id;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (mail_of(name, &id) && draft_is_gone(drafts, id)) unlink(path);
-    }
-}
-
-/* The words of a deleted letter stay behind neither in free pages nor in the log, nor as a mail. */
+/* The words of a deleted letter stay behind neither in free pages nor in the log, nor beside the store. */
 static int delete_where(Drafts *drafts, const char *words, gint64 value, GError **error) {
     sqlite3_stmt *statement;
     int count;
@@ -425,7 +392,7 @@ static int delete_where(Drafts *drafts, const char *words, gint64 value, GError 
     count = carry_out(drafts, statement, error);
     if (count <= 0) return count;
     sqlite3_wal_checkpoint_v2(drafts->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-    remove_mails_of_the_gone(drafts);
+    beside_remove_of_the_gone(drafts, draft_is_gone);
     return count;
 }
 

@@ -126,7 +126,7 @@ static void words_act(Flow *flow, const Action *action) {
         return;
     }
     if (action->id == ACTION_EDITOR) {
-        flow_effect(flow, EFFECT_EDITOR, NULL, edit_text(edit), FALSE);
+        flow_effect(flow, EFFECT_EDITOR, flow->place.arg, edit_text(edit), FALSE);
         return;
     }
     if (action->id == ACTION_TYPE)
@@ -140,12 +140,12 @@ static void words_act(Flow *flow, const Action *action) {
 }
 
 /* Nothing is taken as the answer yet: that is Next, which checks it. */
-gboolean flow_take_words(Flow *flow, const char *text) {
+gboolean flow_take_words(Flow *flow, const char *stage, const char *text) {
     Edit *edit;
     g_autofree char *trimmed = g_strchomp(g_strdup(text)); /* editors end the last line */
     g_autoptr(GError) error = NULL;
-    if (!place_is(flow->place, "words")) return FALSE;
-    edit = words_of(flow, flow->place.arg, TRUE)->edit;
+    if (flow->catalogue == NULL || catalogue_stage(flow->catalogue, stage) == NULL) return FALSE;
+    edit = words_of(flow, stage, TRUE)->edit;
     flow_set_message(flow, MESSAGE_NONE, NULL);
     if (strcmp(trimmed, edit_text(edit)) == 0) return TRUE;
     edit_set(edit, NULL);

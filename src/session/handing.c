@@ -86,14 +86,9 @@ SessionNext handing_hand_over(Session *session, const Effect *effect) {
 
 static void run_editor(Session *session, char *const *argv) {
     ProcessEnd end;
-    if (process_interact((const char *const *)argv, &end)) {
-        editing_finish(session);
-    } else {
-        g_autofree char *why = process_why(argv[0], &end);
-        flow_set_message(session->flow, MESSAGE_ERROR, why);
-    }
+    process_interact((const char *const *)argv, &end);
+    editing_finish(session, argv[0], &end);
     process_end_clear(&end);
-    editing_end(session);
 }
 
 static void run_way(Session *session, char *const *argv) {

@@ -169,6 +169,7 @@ void keeping_continue(Session *session, gboolean take_over) {
     g_free(session->kept);
     session->kept = g_steal_pointer(&snapshot);
     say_status(session, NULL);
+    editing_pick_up(session);
 }
 
 /* ---- deleting and finishing ---- */

@@ -6,6 +6,7 @@
 #ifndef BOWOUT_SESSION_PRIVATE_H
 #define BOWOUT_SESSION_PRIVATE_H
 
+#include "bowout/base/process.h"
 #include "bowout/drafts/drafts.h"
 #include "bowout/flow/flow.h"
 #include "bowout/handover/handover.h"
@@ -36,8 +37,9 @@ struct Session {
     HandoverSettings settings;
     char **run_argv; /* SESSION_RUN: the program, for which way, and what to say when it went well */
     char *run_way, *run_words;
-    char *edited;     /* SESSION_RUN: the file that an editor has instead, or NULL */
-    char *print_text; /* to be printed at the end, or NULL */
+    char *edited;           /* SESSION_RUN: the file that an editor has instead, or NULL */
+    gboolean edited_beside; /* it is found at the next start */
+    char *print_text;       /* to be printed at the end, or NULL */
     char *shown_text, *terminal_text, *farewell;
     GPtrArray *done_words; /* what was handed over, char * */
     int exit_code;
@@ -57,11 +59,13 @@ void sources_fit_offer(Session *session);
 /* ---- handing.c, editing.c ---- */
 
 /* The person's own editor on a private file with this text. */
-SessionNext editing_start(Session *session, const char *text);
+SessionNext editing_start(Session *session, const char *stage, const char *text);
 /* Takes what the editor left. */
-void editing_finish(Session *session);
+void editing_finish(Session *session, const char *editor, const ProcessEnd *end);
 /* Removes the file. */
 void editing_end(Session *session);
+/* After a draft was opened: what was saved in an editor that outlived the wizard, or ended with it. */
+void editing_pick_up(Session *session);
 
 void handing_set_ways(Session *session);
 SessionNext handing_hand_over(Session *session, const Effect *effect);

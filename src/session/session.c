@@ -185,7 +185,7 @@ SessionNext session_act(Session *session, const Action *action) {
         return SESSION_SHOW_TEXT;
     }
     case EFFECT_ADD_WORD: proofing_add_word(session, effect.value); break;
-    case EFFECT_EDITOR: return editing_start(session, effect.value);
+    case EFFECT_EDITOR: return editing_start(session, effect.way, effect.value);
     case EFFECT_SUSPEND: return suspend(session);
     case EFFECT_LEAVE: keeping_keep(session, TRUE); return end(session, FALSE);
     case EFFECT_FINISH_KEEP: keeping_keep(session, TRUE); return end(session, TRUE);

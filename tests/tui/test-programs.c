@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "walk.h"
 
@@ -129,5 +130,116 @@ Test(programs, keys_that_interrupt_the_program_do_not_interrupt_the_wizard) {
     term_wait(term, "was ended by a signal");
     term_keys(term, "^X Enter");
     cr_assert(term_wait_end(term) == 3);
+    remove_editor(path);
+}
+
+/* ---------------------------------------------------------------- what was saved when everything ends */
+
+#define WORDS ".local/state/bowout/words-1"
+
+static gboolean there(Term *term, const char *name, int mode) {
+    g_autofree char *path = g_build_filename(term_home(term), name, NULL);
+    struct stat status;
+    if (lstat(path, &status) != 0) return FALSE;
+    cr_assert((status.st_mode & 07777) == (mode_t)mode, "%s: %o", name, status.st_mode);
+    return TRUE;
+}
+
+static Term *start_again(Term *term) {
+    Term *again = term_start(&(TermOptions){.arguments = walk_arguments(), .home = term_home(term)});
+    term_wait(again, "1 ");
+    term_keys(again, "1 Enter");
+    term_wait(again, "in your own words");
+    return again;
+}
+
+static void saved_text_comes_back_after(int number, int exit_code) {
+    g_autofree char *path = editor("echo 'Saved in the editor.' >\"$1\"; echo 'EDITOR HAS SAVED'; exec sleep 600");
+    g_autoptr(Term) term = start_at_words(path, FALSE);
+    term_send(term, F4);
+    term_wait(term, "EDITOR HAS SAVED");
+    cr_assert(there(term, WORDS, 0700) && there(term, WORDS "/gratitude.txt", 0600) && there(term, ".local/state/bowout", 0700));
+    if (number == 0)
+        term_hang_up(term);
+    else
+        term_signal(term, number);
+    cr_assert(term_wait_end(term) == exit_code);
+    cr_assert(there(term, WORDS, 0700) == (number == SIGKILL), "the file is there, or the draft has the words");
+    g_autoptr(Term) again = start_again(term);
+    term_wait(again, "Saved in the editor.");
+    if (number == SIGKILL) term_wait(again, "The words you saved in your editor are back.");
+    cr_assert(!there(term, WORDS, 0700));
+    term_keys(again, "^X Enter");
+    cr_assert(term_wait_end(again) == 3);
+    remove_editor(path);
+}
+
+Test(programs, text_saved_in_the_editor_survives_every_end) {
+    saved_text_comes_back_after(SIGKILL, 128 + SIGKILL);
+    saved_text_comes_back_after(SIGTERM, 128 + SIGTERM);
+    saved_text_comes_back_after(SIGHUP, 128 + SIGHUP);
+    saved_text_comes_back_after(0, 128 + SIGHUP);
+}
+
+/* A home where the wizard was killed while the editor had the words; the editor saves when there is a file "go". */
+static Term *killed_under_its_editor(const char *path) {
+    Term *term = start_at_words(path, FALSE);
+    term_send(term, F4);
+    term_wait(term, "EDITOR IS HERE");
+    term_signal(term, SIGKILL);
+    cr_assert(term_wait_end(term) == 128 + SIGKILL);
+    return term;
+}
+
+static void let_it_go_on(Term *term) {
+    g_autofree char *go = g_build_filename(term_home(term), "go", NULL), *done = NULL;
+    gint64 until = g_get_monotonic_time() + 40 * G_USEC_PER_SEC;
+    cr_assert(g_file_set_contents(go, "", 0, NULL));
+    while ((done = term_read_file(term, "done")) == NULL) {
+        cr_assert(g_get_monotonic_time() < until, "the editor does not go on");
+        g_usleep(10000);
+    }
+}
+
+#define STAYS                                                                                                                              \
+    "trap '' HUP TERM; echo 'EDITOR IS HERE'; while ! test -e \"$HOME/go\"; do sleep 0.05; done; echo 'Saved later.' >\"$1\"; "            \
+    "ls \"$HOME/" WORDS "\" >\"$HOME/found\"; echo done >\"$HOME/done.new\"; mv \"$HOME/done.new\" \"$HOME/done\""
+
+Test(programs, an_editor_that_outlives_the_wizard_may_still_save) {
+    g_autofree char *path = editor(STAYS);
+    g_autoptr(Term) term = killed_under_its_editor(path);
+    let_it_go_on(term);
+    g_autoptr(Term) again = start_again(term);
+    term_wait(again, "Saved later.");
+    remove_editor(path);
+}
+
+Test(programs, a_deleted_draft_takes_the_words_of_a_running_editor_along) {
+    static const char *const delete[] = {"drafts", "delete", "1", NULL};
+    g_autofree char *path = editor(STAYS);
+    g_autoptr(Term) term = killed_under_its_editor(path);
+    cr_assert(there(term, WORDS, 0700));
+    g_free(term_run(term, delete));
+    cr_assert(!there(term, WORDS, 0700));
+    let_it_go_on(term);
+    cr_assert(!there(term, WORDS, 0700));
+    g_autofree char *found = term_read_file(term, "found");
+    cr_assert(found != NULL && *found == '\0', "%s", found);
+    remove_editor(path);
+}
+
+Test(programs, nothing_is_left_where_everybody_has_files) {
+    g_autofree char *path = editor("echo 'Saved.' >\"$1\"; echo copy >\"$1~\"");
+    g_autofree char *folder = g_dir_make_tmp("bowout-tmp-XXXXXX", NULL), *visual = g_strdup_printf("VISUAL=%s", path),
+                    *tmpdir = g_strdup_printf("TMPDIR=%s", folder);
+    const char *const variables[] = {visual, tmpdir, NULL};
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments(), .variables = variables});
+    walk_to_gratitude(term, "1");
+    term_keys(term, "e");
+    term_wait(term, "in your own words");
+    term_send(term, F4);
+    term_wait(term, "Saved.");
+    cr_assert(!there(term, WORDS, 0700));
+    cr_assert(remove(folder) == 0, "something is in TMPDIR");
     remove_editor(path);
 }

@@ -518,6 +518,42 @@ Test(drafts, its_mail_goes_with_the_letter) {
     place_clear(&place);
 }
 
+/* An editor may have been given them. */
+static char *words_beside(const Drafts *drafts, gint64 id) {
+    char *folder = drafts_words_folder(drafts, id);
+    g_autofree char *words = g_build_filename(folder, "reasoning.txt", NULL), *copy = g_build_filename(folder, ".reasoning.txt.swp", NULL);
+
+    cr_assert(g_mkdir(folder, 0700) == 0);
+    cr_assert(g_file_set_contents(words, "No.\n", -1, NULL) && g_file_set_contents(copy, "", 0, NULL));
+    return folder;
+}
+
+Test(drafts, the_words_in_an_editor_go_with_the_letter) {
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    gint64 one = keep_or_die(drafts, 0, "one"), other = keep_or_die(drafts, 0, "other");
+    g_autofree char *gone = words_beside(drafts, one), *kept = words_beside(drafts, other);
+
+    cr_assert(drafts_delete(drafts, one, NULL));
+    cr_assert(!g_file_test(gone, G_FILE_TEST_EXISTS) && g_file_test(kept, G_FILE_TEST_IS_DIR));
+    cr_assert(drafts_delete(drafts, other, NULL));
+    cr_assert(!g_file_test(kept, G_FILE_TEST_EXISTS));
+    place_clear(&place);
+}
+
+/* The store was lost, what lay beside it was not: it is of another letter. */
+Test(drafts, a_new_letter_never_has_the_words_of_an_older_one) {
+    Place place = place_new();
+    g_autoptr(Drafts) drafts = open_or_die(&place);
+    g_autofree char *folder = g_path_get_dirname(place.path), *old = NULL;
+
+    g_mkdir_with_parents(folder, 0700);
+    old = words_beside(drafts, 1);
+    cr_assert(keep_or_die(drafts, 0, "one") == 1);
+    cr_assert(!g_file_test(old, G_FILE_TEST_EXISTS));
+    place_clear(&place);
+}
+
 Test(drafts, old_ones_go_and_new_ones_stay) {
     Place place = place_new();
     g_autoptr(Drafts) drafts = open_or_die(&place);

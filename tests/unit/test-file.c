@@ -192,3 +192,27 @@ Test(file, a_crash_apart_neither_ends_us_nor_runs_our_handlers) {
     g_rmdir(mark);
     g_free(mark);
 }
+
+/* ---- removing ---- */
+
+Test(file, a_folder_goes_with_its_files_and_a_link_goes_alone) {
+    g_autofree char *above = g_dir_make_tmp("bowout-file-XXXXXX", NULL);
+    g_autofree char *removed = g_build_filename(above, "folder", NULL), *inside = g_build_filename(removed, "a", NULL);
+    g_autofree char *target = g_build_filename(above, "target", NULL), *kept = g_build_filename(target, "kept", NULL);
+    g_autofree char *link_inside = g_build_filename(removed, "link", NULL), *outside = g_build_filename(above, "link", NULL);
+
+    cr_assert(g_mkdir(target, 0755) == 0 && g_file_set_contents(kept, "", 0, NULL));
+    cr_assert(file_folder_anew(removed, NULL) && g_file_set_contents(inside, "", 0, NULL));
+    cr_assert(symlink(target, link_inside) == 0 && symlink(target, outside) == 0);
+    file_remove(removed);
+    cr_assert(!g_file_test(removed, G_FILE_TEST_EXISTS) && g_file_test(kept, G_FILE_TEST_EXISTS));
+    /* a folder made anew stands in the link's place, and is for its owner only */
+    cr_assert(file_folder_anew(outside, NULL));
+    cr_assert(!g_file_test(outside, G_FILE_TEST_IS_SYMLINK) && g_file_test(kept, G_FILE_TEST_EXISTS));
+    struct stat status;
+    cr_assert(stat(outside, &status) == 0 && (status.st_mode & 07777) == 0700);
+    file_remove(outside);
+    file_remove(kept);
+    file_remove(target);
+    cr_assert(remove(above) == 0);
+}

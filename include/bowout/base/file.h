@@ -40,4 +40,10 @@ gboolean file_write_private(const char *path, const char *text, gsize length, Fi
    folder of ours and is narrowed to 0700. */
 gboolean file_folder_private(const char *path, GError **error);
 
+/* Makes the folder 0700 anew, in one that is there; what had its name is removed. */
+gboolean file_folder_anew(const char *path, GError **error);
+
+/* A file, or a folder with the files in it.  Of a symbolic link the link itself. */
+void file_remove(const char *path);
+
 #endif

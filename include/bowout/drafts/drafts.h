@@ -69,6 +69,8 @@ gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, G
 /* Beside the store: the draft's letter as a mail, for a mail program to open; it goes with the draft. drafts NULL: the person's own store.
  * Owned by the caller. */
 char *drafts_mail_path(const Drafts *drafts, gint64 id);
+/* The same, a folder with the words that an editor has. */
+char *drafts_words_folder(const Drafts *drafts, gint64 id);
 gboolean drafts_delete(Drafts *drafts, gint64 id, GError **error);
 /* Deletes all that were last changed before that second; gives how many, or -1. */
 int drafts_delete_older(Drafts *drafts, gint64 before, GError **error);

@@ -50,7 +50,7 @@ typedef enum {
     EFFECT_DRAFT_DELETE,
     EFFECT_SHOW_TEXT, /* value: a text to read or copy, on the plain screen */
     EFFECT_ADD_WORD,  /* value: a word to be kept as one of the person's own; then flow_recheck */
-    EFFECT_EDITOR,    /* value: the text to be edited; its result comes back with flow_take_words */
+    EFFECT_EDITOR,    /* value: the text to be edited, way: its stage; its result comes back with flow_take_words */
     EFFECT_SUSPEND,
     EFFECT_LEAVE,       /* leave, the draft kept */
     EFFECT_FINISH_KEEP, /* done; keep the draft */
@@ -106,8 +106,9 @@ void flow_report(Flow *flow, const char *way, gboolean success, const char *word
 /* The hand-over needs a yes first ("bow-out.txt exists: replace it?"); yes sends EFFECT_HAND_OVER again, confirmed. */
 void flow_ask_again(Flow *flow, const char *way, const char *value, const char *question);
 
-/* The text from the editor, into the page of own words that asked for it. FALSE, and said, when not all of it could be taken. */
-gboolean flow_take_words(Flow *flow, const char *text);
+/* The text from the editor, into the page of own words for this stage. FALSE, and said, when not all of it could be taken; FALSE, too, when
+ * there is no such stage. */
+gboolean flow_take_words(Flow *flow, const char *stage, const char *text);
 
 /* Nothing was typed or chosen yet: nothing to keep. */
 gboolean flow_blank(const Flow *flow);
