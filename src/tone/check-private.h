@@ -106,6 +106,7 @@ typedef struct Checker {
     GArray *limits;                     /* Limit */
     guint shape_marks;                  /* of all shapes that hold */
     gboolean small_only;                /* only find the kind */
+    gboolean other_language;            /* only what holds in any language is looked at */
     const guint8 *word_flags;           /* by WordId */
     GPtrArray *names;                   /* KnownName */
     /* The piece being looked at. */

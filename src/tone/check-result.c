@@ -135,10 +135,19 @@ static gboolean letter_allows(const Checker *checker, guint number) {
     return !tally->unless_letter && ((rule->roles & 1u << ROLE_ONLY_LETTER) == 0 || tally->only_letter);
 }
 
+/* Said once, of the whole letter. */
+static void finish_language(Checker *checker, guint number) {
+    Found found = {number, -1, 0, 0, checker->found->len};
+    if (!checker->other_language || RULE_AT(checker->rules, number)->shape != SHAPE_LANGUAGE) return;
+    checker->tallies[number].kept++;
+    g_array_append_val(checker->found, found);
+}
+
 static void finish_rules(Checker *checker) {
     for (guint number = 0; number < checker->rules->rules->len; number++) {
         if (!checker->tallies[number].enabled) continue;
         switch (RULE_AT(checker->rules, number)->type) {
+        case TYPE_SHAPE: finish_language(checker, number); break;
         case TYPE_MISSING: finish_missing(checker, number); break;
         case TYPE_LIMIT: finish_limit(checker, number); break;
         case TYPE_ORDER: finish_order(checker, number); break;
@@ -291,7 +300,7 @@ static gboolean has_name(const GPtrArray *names, const char *name) {
 static gboolean praise_true(const Checker *checker, guint number) {
     const Praise *praise = &g_array_index(checker->rules->praises, Praise, number);
     const StageTally *stage = &checker->full->stages[praise->stage];
-    if (stage->sentences == 0 || checker->praise_spoilt[number]) return FALSE;
+    if (checker->other_language || stage->sentences == 0 || checker->praise_spoilt[number]) return FALSE;
     if (praise->has_phrases && !checker->praise_seen[number]) return FALSE;
     if (praise->most_sentences >= 0 && stage->sentences > (guint)praise->most_sentences) return FALSE;
     if (praise->most_words >= 0 && stage->words > (guint)praise->most_words) return FALSE;

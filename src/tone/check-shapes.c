@@ -327,6 +327,7 @@ static const struct {
     [SHAPE_SPACE_BEFORE] = {MARK_ANY, look_space_before},
     [SHAPE_ARTICLE] = {MARK_ANY, look_article},
     [SHAPE_CONTACT] = {MARK_ANY, look_contact},
+    [SHAPE_LANGUAGE] = {0, NULL}, /* not of a sentence */
 };
 
 guint shape_marks(Shape shape) {

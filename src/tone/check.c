@@ -6,6 +6,7 @@
 
 #include "bowout/letter/sentences.h"
 #include "check-private.h"
+#include "language.h"
 #include "structure.h"
 
 #define GUESS_BYTES_MOST (32u * 1024u) /* of a text are read to guess its kind */
@@ -25,6 +26,7 @@ static gboolean fact_known(const Checker *checker, const Rule *rule) {
 static gboolean rule_holds(const Checker *checker, const Rule *rule, guint32 when) {
     const CheckContext *context = checker->context;
     RegisterId reg;
+    if (checker->other_language && !language_any(rule)) return FALSE;
     if (rule->type == TYPE_SPELLING && context->spelling == NULL) return FALSE;
     if (rule->kinds != 0 && checker->kind >= 0 && (rule->kinds & 1u << checker->kind) == 0) return FALSE;
     if (rule->channels != 0 && (rule->channels & 1u << context->channel) == 0) return FALSE;
@@ -77,7 +79,7 @@ static void make_room(Checker *checker, guint more) {
 }
 
 static void checker_init(Checker *checker, const Rules *rules, const char *text, gsize length, const CheckContext *context, int kind,
-                         gboolean small_only) {
+                         gboolean small_only, gboolean other_language) {
     memset(checker, 0, sizeof *checker);
     checker->rules = rules;
     checker->text = text;
@@ -85,6 +87,7 @@ static void checker_init(Checker *checker, const Rules *rules, const char *text,
     checker->context = context;
     checker->kind = kind;
     checker->small_only = small_only;
+    checker->other_language = other_language;
     checker->full = g_new0(FullResult, 1);
     checker->full->result.sentence_list = g_array_new(FALSE, FALSE, sizeof(CheckedSentence));
     checker->tokens.words = checker->words;
@@ -349,19 +352,60 @@ static int kind_of(const Rules *rules, const FullResult *full) {
     return rules->kinds->len > 0 ? 0 : -1;
 }
 
+static gsize first_part(const char *text, gsize length) {
+    if (length <= GUESS_BYTES_MOST) return length;
+    length = GUESS_BYTES_MOST;
+    while (((guchar)text[length] & 0xC0) == 0x80) length--;
+    return length;
+}
+
 static int guess_kind(const Rules *rules, const char *text, gsize length, const CheckContext *context) {
     Checker checker;
     int kind;
-    if (length > GUESS_BYTES_MOST) {
-        length = GUESS_BYTES_MOST;
-        while (((guchar)text[length] & 0xC0) == 0x80) length--;
-    }
-    checker_init(&checker, rules, text, length, context, -1, TRUE);
+    length = first_part(text, length);
+    checker_init(&checker, rules, text, length, context, -1, TRUE, FALSE);
     structure_walk(text, length, take_block, &checker);
     kind = kind_of(rules, checker.full);
     checker_clear(&checker);
     check_result_free(&checker.full->result);
     return kind;
+}
+
+/* ---- its language ---- */
+
+typedef struct {
+    const char *text;
+    LanguageCount count;
+} LanguageWalk;
+
+static gboolean count_block(gsize start, gsize end, BlockKind kind, gpointer data) {
+    LanguageWalk *walk = data;
+    if ((kind == BLOCK_BODY || kind == BLOCK_SHORT) && !language_plain(&walk->count))
+        language_add(&walk->count, walk->text + start, end - start);
+    return FALSE;
+}
+
+/* By its first part; quoted lines do not count. */
+static gboolean text_is_other(const Rules *rules, const char *text, gsize length) {
+    LanguageWalk walk = {.text = text};
+    language_begin(&walk.count, rules);
+    if (language_plain(&walk.count)) return FALSE;
+    structure_walk(text, first_part(text, length), count_block, &walk);
+    return language_is_other(&walk.count);
+}
+
+/* Ours is in the rules' language; what the person wrote may not be. */
+static gboolean letter_is_other(const Rules *rules, const Letter *letter) {
+    LanguageCount count;
+    language_begin(&count, rules);
+    for (guint i = 0; i < letter->paragraphs->len; i++) {
+        const Paragraph *paragraph = g_ptr_array_index(letter->paragraphs, i);
+        for (guint j = 0; j < paragraph->sentences->len; j++) {
+            const Sentence *sentence = g_ptr_array_index(paragraph->sentences, j);
+            if (sentence->own) language_add(&count, sentence->text, strlen(sentence->text));
+        }
+    }
+    return language_is_other(&count);
 }
 
 static const CheckContext no_context = {.channel = CHANNEL_EMAIL};
@@ -382,7 +426,7 @@ CheckResult *check_text(const Rules *rules, const char *given, gsize length, con
     int kind = used->kind != NULL ? rules_kind(rules, used->kind) : -1;
     gboolean guessed = kind < 0;
     if (guessed) kind = guess_kind(rules, text, length, used);
-    checker_init(&checker, rules, text, length, used, kind, FALSE);
+    checker_init(&checker, rules, text, length, used, kind, FALSE, text_is_other(rules, text, length));
     structure_walk(text, length, take_block, &checker);
     sign_by_name(&checker);
     return finish(&checker, guessed);
@@ -411,7 +455,7 @@ CheckResult *check_letter(const Rules *rules, const Letter *letter, const CheckC
     gboolean guessed = kind < 0;
     Checker checker;
     if (guessed) kind = guess_kind(rules, text, length, used);
-    checker_init(&checker, rules, text, length, used, kind, FALSE);
+    checker_init(&checker, rules, text, length, used, kind, FALSE, letter_is_other(rules, letter));
     for (guint i = 0; i < letter->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(letter->paragraphs, i);
         for (guint j = 0; j < paragraph->sentences->len; j++) {

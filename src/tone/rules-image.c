@@ -10,7 +10,7 @@
 
 #include "rules-private.h"
 
-#define IMAGE_FORMAT 2u /* count up when the meaning of a structure changes but not its size */
+#define IMAGE_FORMAT 3u /* count up when the meaning of a structure changes but not its size */
 
 typedef struct {
     char magic[8];

@@ -73,7 +73,8 @@ typedef enum {
     SHAPE_DOUBLE_SPACE,
     SHAPE_SPACE_BEFORE,
     SHAPE_ARTICLE,
-    SHAPE_CONTACT
+    SHAPE_CONTACT,
+    SHAPE_LANGUAGE /* the text as a whole: see language.h */
 } Shape;
 
 /* Named circumstances of `when`; a bit each. */
