@@ -12,9 +12,12 @@
 #include "flow-private.h"
 
 const char *field_choice_title(const Flow *flow, FactId fact, const char *value) {
+    const FactRow *row = fact_row(fact);
     ChannelId channel;
     ArrangementId arrangement;
     const char *title = NULL;
+    for (guint i = 0; row->titles != NULL && row->choices[i] != NULL; i++)
+        if (strcmp(row->choices[i], value) == 0) return _(row->titles[i]);
     if (flow->catalogue == NULL) return value;
     if (fact == FACT_CAME_BY && channel_by_name(value, &channel)) title = catalogue_channel(flow->catalogue, channel)->title;
     if (fact == FACT_ARRANGEMENT && arrangement_by_name(value, &arrangement))

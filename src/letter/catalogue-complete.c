@@ -74,6 +74,7 @@ static Coverage cover(Cell cell, const Stage *stage) {
         .situation = cell.situation, .stage = stage, .channel = cell.channel, .reg = cell.reg, .fewest = G_MAXUINT, .usable = G_MAXUINT};
     for (guint combination = 0; combination < combinations(); combination++) {
         cell.conditions = conditions_of(combination);
+        if (!conditions_can_hold(cell.conditions)) continue;
         if (conditions_with(cell.conditions, cell.situation->assumes) != cell.conditions) continue; /* never so there */
         for (guint arrangement = 0; arrangement < ARRANGEMENT_COUNT; arrangement++) {
             cell.arrangement = (ArrangementId)arrangement;

@@ -25,6 +25,18 @@ static gboolean has_several_topics(const Answers *answers) {
     return facts_value_count(answers_facts_const(answers), FACT_TOPIC) > 1;
 }
 
+static gboolean has_exchanged(const Answers *answers) {
+    return facts_so_far(answers_facts_const(answers)) >= SO_FAR_EXCHANGED;
+}
+
+static gboolean has_talked(const Answers *answers) {
+    return facts_so_far(answers_facts_const(answers)) >= SO_FAR_TALKED;
+}
+
+static gboolean has_talked_often(const Answers *answers) {
+    return facts_so_far(answers_facts_const(answers)) >= SO_FAR_TALKED_OFTEN;
+}
+
 static const struct {
     const char *name;
     const char *meaning;
@@ -32,12 +44,18 @@ static const struct {
     gboolean negated;   /* holds when the function says no */
     gboolean said_once; /* one stage speaks of it, the others go on without */
 } rows[] = {
-    {"late", N_("the day they named has passed, or without one more than three working days since the offer came"), is_late, FALSE, TRUE},
+    {"late", N_("the day they named has passed, or without one more than five working days since the offer came"), is_late, FALSE, TRUE},
     {"in-time", N_("the answer is not late"), is_late, TRUE, FALSE},
     {"contact-known", N_("it is known who wrote"), has_contact, FALSE, FALSE},
     {"contact-unknown", N_("it is not known who wrote"), has_contact, TRUE, FALSE},
     {"several-topics", N_("there are several things to ask about"), has_several_topics, FALSE, FALSE},
     {"one-topic", N_("there is one thing to ask about"), has_several_topics, TRUE, FALSE},
+    {"exchanged", N_("they wrote back and forth, or more"), has_exchanged, FALSE, FALSE},
+    {"only-wrote", N_("nothing more than their message is known"), has_exchanged, TRUE, FALSE},
+    {"talked", N_("they talked, once at least"), has_talked, FALSE, FALSE},
+    {"never-talked", N_("they did not talk, as far as is known"), has_talked, TRUE, FALSE},
+    {"talked-often", N_("they talked several times, or worked together on trial"), has_talked_often, FALSE, FALSE},
+    {"talked-little", N_("they talked once at most"), has_talked_often, TRUE, FALSE},
 };
 
 guint conditions_count(void) {
@@ -66,6 +84,16 @@ CatalogueMask conditions_holding(const Answers *answers) {
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         if (rows[i].holds(answers) != rows[i].negated) holding |= (CatalogueMask)1u << i;
     return holding;
+}
+
+gboolean conditions_can_hold(CatalogueMask holding) {
+    static const char *const implied[][2] = {{"talked-often", "talked"}, {"talked", "exchanged"}};
+    for (guint i = 0; i < G_N_ELEMENTS(implied); i++) {
+        guint one, other;
+        if (!condition_by_name(implied[i][0], &one) || !condition_by_name(implied[i][1], &other)) continue;
+        if ((holding >> one & 1u) != 0 && (holding >> other & 1u) == 0) return FALSE;
+    }
+    return TRUE;
 }
 
 /* The twin of a condition has the other bit of the pair. */

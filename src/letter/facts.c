@@ -19,6 +19,9 @@ G_DEFINE_QUARK(bowout - facts - error, facts_error)
 
 static const char *const arrangements[] = {"virtual-assistant", "remote-staff", "freelance", "other", NULL};
 static const char *const ways[] = {"email", "chat", "phone", NULL};
+static const char *const so_far[] = {"wrote", "exchanged", "talked", "talked-often", NULL}; /* in the order of SoFar */
+static const char *const so_far_titles[] = {N_("They only wrote"), N_("We wrote back and forth"), N_("We talked once"),
+                                            N_("Several talks, or a trial"), NULL};
 
 static const FactRow rows[FACT_COUNT] = {
     [FACT_CANDIDATE] = {.name = "candidate",
@@ -78,6 +81,13 @@ static const FactRow rows[FACT_COUNT] = {
                       .kind = FACT_CHOICE,
                       .choices = ways,
                       .in_offer_form = TRUE},
+    [FACT_SO_FAR] = {.name = "so-far",
+                     .prompt = N_("How far it went"),
+                     .hint = N_("So that you thank them for what happened, and for no more"),
+                     .kind = FACT_CHOICE,
+                     .choices = so_far,
+                     .titles = so_far_titles,
+                     .in_offer_form = TRUE},
     [FACT_INDUSTRY] = {.name = "industry",
                        .prompt = N_("The company's field"),
                        .hint = N_("Reads as \"your work in …\": online education"),
@@ -286,6 +296,13 @@ gboolean facts_equal(const Facts *one, const Facts *other) {
             if (g_strcmp0(facts_value(one, (FactId)id, i), facts_value(other, (FactId)id, i)) != 0) return FALSE;
     }
     return TRUE;
+}
+
+SoFar facts_so_far(const Facts *facts) {
+    const char *value = facts_get(facts, FACT_SO_FAR);
+    for (guint i = 0; value != NULL && so_far[i] != NULL; i++)
+        if (strcmp(so_far[i], value) == 0) return (SoFar)i;
+    return SO_FAR_WROTE;
 }
 
 FactSet facts_missing_needed(const Facts *facts) {

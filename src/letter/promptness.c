@@ -10,7 +10,7 @@
 #include "bowout/base/words.h"
 
 #define FRESH_WORKING 2 /* working days */
-#define LATE_WORKING 3
+#define LATE_WORKING 5
 #define NEAR_DAYS 2
 #define ADVICE_WEEKEND "offer-weekend" /* in the place of "offer-fresh", where the catalogue has it */
 

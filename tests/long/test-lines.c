@@ -38,10 +38,10 @@ static Term *begin(TermOptions options) {
 
     term_wait(term, "Press Enter to go on:");
     answer(term, "");
-    term_wait(term, "Question 1 of 9");
+    term_wait(term, "Question 1 of 10");
     term_wait(term, "Your answer:");
     answer(term, "Zoe Ander");
-    term_wait(term, "Question 2 of 9");
+    term_wait(term, "Question 2 of 10");
     return term;
 }
 
@@ -58,7 +58,7 @@ Test(lines, nothing_but_lines_is_sent) {
     g_autoptr(Term) term = begin((TermOptions){0});
 
     answer(term, "Blue Harbor");
-    term_wait(term, "Question 3 of 9");
+    term_wait(term, "Question 3 of 10");
     cr_assert(strchr(term_raw(term)->str, '\033') == NULL, "an escape sequence");
     cr_assert(strchr(term_raw(term)->str, '\b') == NULL);
 }
@@ -122,7 +122,7 @@ Test(lines, stopped_and_gone_on) {
     term_wait(term, "(stopped, modes restored)");
     answer(term, "");
     answer(term, "Blue Harbor");
-    term_wait(term, "Question 3 of 9");
+    term_wait(term, "Question 3 of 10");
     answer(term, ":q");
     term_wait(term, "Leave now?");
     answer(term, "");
@@ -138,7 +138,7 @@ Test(lines, cursor_keys_type_nothing) {
 
     term_send(term, "Blue\033[D\033OC Har\033[1;5Cbor\033[200~\033[201~\r");
     term_wait(term, "Keys that are no text were left out.");
-    term_wait(term, "Question 3 of 9");
+    term_wait(term, "Question 3 of 10");
     term_keys(term, "^D");
     term_wait_end(term);
     answers = term_run(term, export);
@@ -197,7 +197,7 @@ Test(lines, any_size_will_do) {
         term_wait_quiet(term, 100);
         term_resize(term, 24, 80);
         answer(term, ":l");
-        term_wait(term, "Question 2 of 9");
+        term_wait(term, "Question 2 of 10");
     }
 }
 
@@ -228,9 +228,9 @@ Test(lines, in_a_latin_1_terminal) {
     g_autoptr(Term) term = start((TermOptions){.locale = "en_US.ISO-8859-1", .variables = variables, .home = term_home(place)});
     term_wait(term, "Press Enter to go on:");
     answer(term, "");
-    term_wait(term, "Question 1 of 9");
+    term_wait(term, "Question 1 of 10");
     answer(term, "Ren\351 D\366ll"); /* one byte a letter */
-    term_wait(term, "Question 2 of 9");
+    term_wait(term, "Question 2 of 10");
     answer(term, ":b");
     term_wait(term, "Now \"");
     cr_assert(strstr(term_raw(term)->str, "Now \"Ren\351 D\366ll\"") != NULL, "shown as it was typed");
@@ -247,9 +247,9 @@ Test(lines, in_the_c_locale) {
 
     term_wait(term, "Press Enter to go on:");
     answer(term, "");
-    term_wait(term, "Question 1 of 9");
+    term_wait(term, "Question 1 of 10");
     answer(term, "René");
-    term_wait(term, "Question 2 of 9");
+    term_wait(term, "Question 2 of 10");
     answer(term, ":b");
     term_wait(term, "Now \"");
     term_wait(term, "Enter keeps it");

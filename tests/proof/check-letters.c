@@ -72,6 +72,7 @@ static void know(Answers *answers, FactId fact, const char *value) {
 typedef struct {
     ArrangementId arrangement;
     gboolean late, contact, several;
+    const char *so_far; /* the fact, or NULL */
 } Circumstances;
 
 static Answers *answers_for(const Situation *situation, ChannelId channel, RegisterId reg, const Circumstances *around) {
@@ -82,6 +83,7 @@ static Answers *answers_for(const Situation *situation, ChannelId channel, Regis
             know(answers, (FactId)id, fact_row((FactId)id)->example);
     know(answers, FACT_ARRANGEMENT, arrangement_name(around->arrangement));
     know(answers, FACT_RECEIVED, around->late ? "2026-11-05" : "2026-11-20");
+    if (around->so_far != NULL) know(answers, FACT_SO_FAR, around->so_far);
     if (around->several) facts_add(answers_facts(answers), FACT_TOPIC, "how payment works", NULL);
     answers_set_situation(answers, situation->id);
     answers_set_channel(answers, channel);
@@ -125,11 +127,12 @@ static void setting_init(Setting *setting, const Proof *proof, const Situation *
 
     *setting = (Setting){.answers = answers_for(situation, channel, reg, around)};
     setting->context = check_context_of(setting->answers, proof->catalogue);
-    setting->name = g_strdup_printf("%s/%s/%s/%s%s%s%s", situation->id, channel_name(channel), register_name(reg),
-                                    arrangement_name(around->arrangement), around->late ? "/late" : "",
-                                    around->contact ? "" : "/contact-unknown", around->several ? "/several-topics" : "");
-    setting->key =
-        g_strdup_printf("%s|%d|%d|%d%d%d", situation->id, (int)channel, (int)reg, around->late, around->contact, around->several);
+    setting->name =
+        g_strdup_printf("%s/%s/%s/%s%s%s%s%s", situation->id, channel_name(channel), register_name(reg),
+                        arrangement_name(around->arrangement), around->late ? "/late" : "", around->contact ? "" : "/contact-unknown",
+                        around->several ? "/several-topics" : "", around->so_far != NULL ? "/talked-often" : "");
+    setting->key = g_strdup_printf("%s|%d|%d|%d%d%d%d", situation->id, (int)channel, (int)reg, around->late, around->contact,
+                                   around->several, around->so_far != NULL);
     for (guint i = 0; i < layout->len; i++) {
         const GPtrArray *paragraph = layout->pdata[i];
         for (guint j = 0; j < paragraph->len; j++)
@@ -363,8 +366,9 @@ static void prove_situation(Proof *proof, const Situation *situation) {
     for (ChannelId channel = 0; channel < CHANNEL_COUNT; channel++)
         for (RegisterId reg = 0; situation_allows(situation, channel) && reg < REGISTER_COUNT; reg++)
             for (ArrangementId arrangement = 0; arrangement < ARRANGEMENT_COUNT; arrangement++)
-                for (int conditions = 0; conditions < 8; conditions++) {
-                    Circumstances around = {arrangement, (conditions & 1) != 0, (conditions & 2) == 0, (conditions & 4) != 0};
+                for (int conditions = 0; conditions < 16; conditions++) {
+                    Circumstances around = {arrangement, (conditions & 1) != 0, (conditions & 2) == 0, (conditions & 4) != 0,
+                                            (conditions & 8) != 0 ? "talked-often" : NULL};
                     gboolean asks_topic = (situation->needs & FACT_BIT(FACT_TOPIC)) != 0;
                     if (!around.several || asks_topic) prove_setting(proof, situation, channel, reg, &around);
                 }

@@ -141,6 +141,6 @@ Test(ssh, without_a_terminal_the_wizard_asks_in_lines, .timeout = 60) {
     said = server_login_plain(
         server, "\nMaria Santos\nBlue Harbor\nSupport Assistant\n:n\n2\n1\n1\nr\n1\n1\nbow-out-blue-harbor.txt\nq\n\n", "", &status);
     cr_assert(status == 0, "%d: %s", status, said);
-    cr_assert(strstr(said, "Question 1 of 9") != NULL && strchr(said, '\033') == NULL);
+    cr_assert(strstr(said, "Question 1 of 10") != NULL && strchr(said, '\033') == NULL);
     letter_is_whole(server);
 }

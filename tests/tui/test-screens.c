@@ -47,6 +47,8 @@ static void show_form(const Album *album) {
     walk_field(album->term, "2026-11-19");
     term_wait(album->term, "> Answer wanted by");
     term_keys(album->term, "Enter");
+    term_wait(album->term, "> How far it went");
+    term_keys(album->term, "Enter");
     term_wait(album->term, "> Offer came by");
     press(album, "Enter", "situation");
 }

@@ -34,6 +34,8 @@ void walk_offer(Term *term) {
     term_keys(term, "Enter");
     term_wait(term, "> Answer wanted by");
     term_keys(term, "Enter");
+    term_wait(term, "> How far it went");
+    term_keys(term, "Enter");
     term_wait(term, "> Offer came by");
     term_keys(term, "Enter");
     term_wait(term, "Why do you answer");

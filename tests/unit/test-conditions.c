@@ -27,11 +27,32 @@ Test(conditions, of_each_pair_exactly_one_holds) {
     for (guint i = 0; i < G_N_ELEMENTS(dates); i++) {
         know(answers, FACT_RECEIVED, dates[i]);
         know(answers, FACT_CONTACT, i == 1 ? NULL : "Maria");
+        know(answers, FACT_SO_FAR, i == 0 ? NULL : i == 1 ? "talked" : "talked-often");
         for (guint pair = 0; pair < conditions_count() / 2; pair++) {
             CatalogueMask both = conditions_holding(answers) >> (2 * pair) & 3u;
             cr_assert(both == 1u || both == 2u);
         }
     }
+}
+
+Test(conditions, how_far_it_went_includes_what_came_before) {
+    static const char *const steps[] = {"wrote", "exchanged", "talked", "talked-often"};
+    static const char *const names[] = {"exchanged", "talked", "talked-often"};
+    g_autoptr(Answers) answers = usual_answers("another-offer");
+    cr_assert(holds(answers, "only-wrote") && holds(answers, "never-talked"), "what is not known did not happen");
+    for (guint step = 0; step < G_N_ELEMENTS(steps); step++) {
+        know(answers, FACT_SO_FAR, steps[step]);
+        for (guint i = 0; i < G_N_ELEMENTS(names); i++) cr_assert(holds(answers, names[i]) == (i < step));
+        cr_assert(conditions_can_hold(conditions_holding(answers)));
+    }
+}
+
+Test(conditions, nobody_has_talked_often_and_never) {
+    guint often, talked, exchanged;
+    cr_assert(condition_by_name("talked-often", &often) && condition_by_name("talked", &talked) && condition_by_name("exchanged", &exchanged));
+    cr_assert(!conditions_can_hold((CatalogueMask)1u << often | (CatalogueMask)1u << exchanged));
+    cr_assert(!conditions_can_hold((CatalogueMask)1u << talked));
+    cr_assert(conditions_can_hold((CatalogueMask)1u << talked | (CatalogueMask)1u << exchanged));
 }
 
 Test(conditions, follow_the_facts) {

@@ -131,7 +131,7 @@ Test(fast_lane, a_reply_to_a_mail_takes_a_dozen_keys) {
 
 static void fill_form(Session *session) {
     static const char *const texts[] = {"Maria Santos", "Northwind Remote", "Support Assistant", "Ms. Tan", "tan@northwind.example",
-                                        NULL,           "2026-11-20",       "2026-11-27"};
+                                        NULL,           "2026-11-20",       "2026-11-27",        NULL};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
         if (texts[i] != NULL) type(session, texts[i]);
         key(session, ACTION_NEXT);

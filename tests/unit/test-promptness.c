@@ -23,7 +23,8 @@ Test(promptness, the_age_of_the_offer) {
     cr_assert(reading("2026-11-25", NULL).state == PROMPTNESS_FRESH);
     cr_assert(reading("2026-11-23", NULL).state == PROMPTNESS_FRESH, "two working days");
     cr_assert(reading("2026-11-20", NULL).state == PROMPTNESS_TODAY, "three: the weekend between does not count");
-    cr_assert(reading("2026-11-19", NULL).state == PROMPTNESS_LATE);
+    cr_assert(reading("2026-11-18", NULL).state == PROMPTNESS_TODAY, "five");
+    cr_assert(reading("2026-11-17", NULL).state == PROMPTNESS_LATE, "six");
     cr_assert(reading("2026-11-18", NULL).age_days == 7 && reading("2026-11-18", NULL).age_working == 5);
     cr_assert(reading("2026-11-26", NULL).age_days == 0, "another time zone's today");
     cr_assert(reading("2026-11-26", NULL).state == PROMPTNESS_FRESH);
@@ -37,7 +38,9 @@ Test(promptness, a_weekend_does_not_count) {
     cr_assert(reading_on("2026-11-23", "2026-11-21", NULL).age_working == 1, "Saturday to Monday");
     cr_assert(reading_on("2026-11-22", "2026-11-18", NULL).state == PROMPTNESS_FRESH, "Wednesday to Sunday");
     cr_assert(reading_on("2026-11-22", "2026-11-17", NULL).state == PROMPTNESS_TODAY, "Tuesday to Sunday");
-    cr_assert(reading_on("2026-11-22", "2026-11-16", NULL).state == PROMPTNESS_LATE, "Monday to Sunday");
+    cr_assert(reading_on("2026-11-22", "2026-11-16", NULL).state == PROMPTNESS_TODAY, "Monday to Sunday");
+    cr_assert(reading_on("2026-11-22", "2026-11-13", NULL).state == PROMPTNESS_TODAY, "Friday to the Sunday of the next week");
+    cr_assert(reading_on("2026-11-22", "2026-11-12", NULL).state == PROMPTNESS_LATE, "Thursday to that Sunday");
     cr_assert(reading_on("2026-11-22", "1926-11-16", NULL).age_working > 26000);
     cr_assert(reading_on("2026-11-20", "2026-11-20", "2026-11-23").state == PROMPTNESS_REPLY_BY_NEAR, "on the next working day");
     cr_assert(reading_on("2026-11-19", "2026-11-19", "2026-11-23").state == PROMPTNESS_FRESH);
@@ -55,7 +58,7 @@ Test(promptness, a_named_day_counts_for_more) {
 }
 
 Test(promptness, late_is_late) {
-    cr_assert(reading("2026-11-19", NULL).late);
+    cr_assert(reading("2026-11-17", NULL).late);
     cr_assert(reading(NULL, "2026-11-24").late);
     cr_assert(!reading("2026-11-20", NULL).late);
     cr_assert(!reading(NULL, NULL).late);

@@ -18,6 +18,8 @@ gboolean condition_by_name(const char *name, guint *index);
 CatalogueMask conditions_holding(const Answers *answers);
 /* Those of `holding`, but the ones assumed hold in any case, and what they exclude does not. */
 CatalogueMask conditions_with(CatalogueMask holding, CatalogueMask assumed);
+/* FALSE for what never comes together: to have talked often, but not at all. */
+gboolean conditions_can_hold(CatalogueMask holding);
 /* Those that a letter speaks of once: lateness is acknowledged, not repeated. */
 CatalogueMask conditions_said_once(void);
 

@@ -23,6 +23,7 @@ typedef enum {
     FACT_ARRANGEMENT,
     FACT_RECEIVED, /* day the offer came */
     FACT_REPLY_BY, /* day an answer is asked for */
+    FACT_SO_FAR,   /* how far it went: of what may be thanked for */
     FACT_CAME_BY,  /* the channel the offer came by */
     FACT_INDUSTRY,
     FACT_SKILL,
@@ -46,7 +47,8 @@ typedef struct {
     gboolean needed;            /* no letter without it */
     gboolean in_offer_form;     /* asked on the screen "The offer"; the others only where a wording asks for them */
     gboolean repeats;           /* up to FACT_VALUES_MOST values */
-    const char *const *choices; /* FACT_CHOICE: the values, NULL-terminated; titles come from the catalogue */
+    const char *const *choices; /* FACT_CHOICE: the values, NULL-terminated */
+    const char *const *titles;  /* N_(): what the form calls them; NULL: as the catalogue does */
     FactName names;
     gboolean spoken_of;  /* known only because a wording is to speak of it: such a wording ranks higher once the fact is given */
     const char *example; /* a sound value, for proofs and samples; NULL where each of them has its own */
@@ -88,6 +90,10 @@ const char *facts_get(const Facts *facts, FactId id);
 guint facts_value_count(const Facts *facts, FactId id);
 const char *facts_value(const Facts *facts, FactId id, guint index);
 gboolean facts_equal(const Facts *one, const Facts *other);
+
+/* How far the two have come, each including the ones before; what is not said counts as SO_FAR_WROTE. */
+typedef enum { SO_FAR_WROTE, SO_FAR_EXCHANGED, SO_FAR_TALKED, SO_FAR_TALKED_OFTEN } SoFar;
+SoFar facts_so_far(const Facts *facts);
 
 /* Bit set of FactIds, for "what is missing". */
 typedef guint32 FactSet;

@@ -15,9 +15,9 @@
 typedef enum {
     PROMPTNESS_UNKNOWN, /* no dates given */
     PROMPTNESS_FRESH,
-    PROMPTNESS_TODAY,         /* the third working day; or later, when the day they named is still ahead */
+    PROMPTNESS_TODAY,         /* the third to fifth working day; or later, when the day they named is still ahead */
     PROMPTNESS_REPLY_BY_NEAR, /* the reply-by date is at most two days away, or the next working day */
-    PROMPTNESS_LATE,          /* past the third working day, no reply-by date ahead */
+    PROMPTNESS_LATE,          /* past the fifth working day, no reply-by date ahead */
     PROMPTNESS_REPLY_BY_PASSED
 } Promptness;
 
