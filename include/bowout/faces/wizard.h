@@ -12,7 +12,7 @@ typedef struct {
     gboolean plain; /* --plain: line by line, whatever the terminal can do */
 } WizardOptions;
 
-/* Exit codes of the whole program (share/man/bowout.1 has them too); 128+n: ended by signal n. */
+/* Exit codes of the whole program (share/man/man1/bowout.1 has them too); 128+n: ended by signal n. */
 enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2, EXIT_DRAFT_KEPT = 3 };
 
 #endif
