@@ -33,28 +33,25 @@ typedef guint32 AutomatonState;
 /* The state where a sentence begins. */
 #define AUTOMATON_SENTENCE ((AutomatonState)1)
 
-Automaton *automaton_new(void);
-void automaton_free(Automaton *automaton);
-
-/* Building: a pattern with its table of `positions` sets, then its words. Gives the pattern's number. */
-guint32 automaton_add(Automaton *automaton, const Pattern *pattern, const guint64 *follow);
-void automaton_add_word(Automaton *automaton, guint32 pattern, guint position, WordId word);
-/* Forgets the patterns from number `count` on (those of a rule with a fault). */
-void automaton_rewind(Automaton *automaton, guint count);
-/* After the last pattern. */
-void automaton_seal(Automaton *automaton, const Vocabulary *vocabulary);
-
-/* What a sealed automaton is made of, as bytes, and one made of them. */
+/* A pattern with some of its positions. */
 typedef struct {
-    guint32 patterns, follow, words, fits, begins; /* how many */
-} AutomatonSizes;
-AutomatonSizes automaton_sizes(const Automaton *automaton);
-void automaton_write(const Automaton *automaton, GByteArray *out);
-gsize automaton_bytes(const AutomatonSizes *sizes);
-Automaton *automaton_read(const AutomatonSizes *sizes, const guint8 *bytes); /* the bytes must outlive it */
+    guint64 positions;
+    guint32 pattern, unused;
+} Live;
 
-const Pattern *automaton_pattern(const Automaton *automaton, guint32 pattern);
-guint automaton_pattern_count(const Automaton *automaton);
+typedef struct {
+    PackList patterns;           /* Pattern */
+    PackList follow;             /* guint64 */
+    PackList fits, begins;       /* Live: the positions a word fits, and the patterns it begins, */
+    PackList fits_at, begins_at; /* guint32: from where on, by word */
+} PackedAutomaton;
+
+/* Is this a pattern's tag? */
+typedef gboolean (*AutomatonTagSound)(gconstpointer owner, guint32 tag);
+
+/* Runs on what stands in the pack, which must outlive it. NULL when that is not sound. */
+Automaton *automaton_take(const Pack *pack, const PackedAutomaton *packed, guint words, AutomatonTagSound tag_sound, gconstpointer owner);
+void automaton_free(Automaton *automaton);
 
 /* The state after one more word. */
 AutomatonState automaton_step_slow(Automaton *automaton, AutomatonState state, WordId word);

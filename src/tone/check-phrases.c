@@ -105,10 +105,10 @@ static gboolean note_roles(Checker *checker) {
         case ROLE_UNLESS_LETTER: checker->tallies[owner].unless_letter = TRUE; break;
         case ROLE_ONLY_LETTER: checker->tallies[owner].only_letter = TRUE; break;
         case ROLE_PRAISE:
-            if (g_array_index(checker->rules->praises, Praise, owner).stage == (int)checker->sense.main) checker->praise_seen[owner] = 1;
+            if (PRAISE_AT(checker->rules, owner)->stage == (int)checker->sense.main) checker->praise_seen[owner] = 1;
             break;
         case ROLE_PRAISE_UNLESS:
-            if (g_array_index(checker->rules->praises, Praise, owner).stage == (int)checker->sense.main) checker->praise_spoilt[owner] = 1;
+            if (PRAISE_AT(checker->rules, owner)->stage == (int)checker->sense.main) checker->praise_spoilt[owner] = 1;
             break;
         default: break;
         }

@@ -144,7 +144,7 @@ static void finish_language(Checker *checker, guint number) {
 }
 
 static void finish_rules(Checker *checker) {
-    for (guint number = 0; number < checker->rules->rules->len; number++) {
+    for (guint number = 0; number < checker->rules->rule_count; number++) {
         if (!checker->tallies[number].enabled) continue;
         switch (RULE_AT(checker->rules, number)->type) {
         case TYPE_SHAPE: finish_language(checker, number); break;
@@ -230,8 +230,8 @@ static char *fill(const Checker *checker, const Found *found, const char *text, 
 
 /* Of the family "typo", without suggestions: the dictionary may know some, where it is asked. */
 static gboolean has_no_wording(const Checker *checker, const Rule *rule, const Found *found) {
-    return checker->context->spelling != NULL && rule->type == TYPE_PHRASE && rule->suggestions->len == 0 && found->end > found->start &&
-           strcmp(rule->family, "typo") == 0;
+    return checker->context->spelling != NULL && rule->type == TYPE_PHRASE && rule->suggestions.count == 0 && found->end > found->start &&
+           strcmp(pack_text(&rule->family), "typo") == 0;
 }
 
 static void add_spellings(const Checker *checker, const Found *found, Finding *finding) {
@@ -250,17 +250,17 @@ static Finding *make_finding(const Checker *checker, const Found *found) {
     const Rule *rule = RULE_AT(checker->rules, found->rule);
     Finding *finding = g_new0(Finding, 1);
     gboolean whole;
-    finding->rule = rule->id;
+    finding->rule = pack_text(&rule->id);
     finding->level = rule->level;
     finding->stage = found->stage >= 0 ? rules_stage_id(checker->rules, (guint)found->stage) : NULL;
-    finding->message = fill(checker, found, rule->message, &whole);
-    finding->advice = rule->advice;
+    finding->message = fill(checker, found, pack_text(&rule->message), &whole);
+    finding->advice = pack_text(&rule->advice);
     finding->start = found->start;
     finding->end = found->end;
-    finding->suppressed = g_strdup(rule->disabled);
+    finding->suppressed = g_strdup(rule_disabled(checker->rules, found->rule));
     finding->suggestions = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < rule->suggestions->len; i++) {
-        char *suggestion = fill(checker, found, g_ptr_array_index(rule->suggestions, i), &whole);
+    for (guint i = 0; i < rule->suggestions.count; i++) {
+        char *suggestion = fill(checker, found, pack_text_at(&rule->suggestions, i), &whole);
         if (whole)
             g_ptr_array_add(finding->suggestions, suggestion);
         else
@@ -291,14 +291,8 @@ static void make_findings(Checker *checker) {
 
 /* ---- praise ---- */
 
-static gboolean has_name(const GPtrArray *names, const char *name) {
-    for (guint i = 0; name != NULL && i < names->len; i++)
-        if (strcmp(g_ptr_array_index(names, i), name) == 0) return TRUE;
-    return FALSE;
-}
-
 static gboolean praise_true(const Checker *checker, guint number) {
-    const Praise *praise = &g_array_index(checker->rules->praises, Praise, number);
+    const Praise *praise = PRAISE_AT(checker->rules, number);
     const StageTally *stage = &checker->full->stages[praise->stage];
     if (checker->other_language || stage->sentences == 0 || checker->praise_spoilt[number]) return FALSE;
     if (praise->has_phrases && !checker->praise_seen[number]) return FALSE;
@@ -306,16 +300,17 @@ static gboolean praise_true(const Checker *checker, guint number) {
     if (praise->most_words >= 0 && stage->words > (guint)praise->most_words) return FALSE;
     if (praise->kinds != 0 && (checker->kind < 0 || (praise->kinds & 1u << checker->kind) == 0)) return FALSE;
     if (praise->channels != 0 && (praise->channels & 1u << checker->context->channel) == 0) return FALSE;
-    return praise->situations->len == 0 || has_name(praise->situations, checker->context->situation);
+    return praise->situations.count == 0 || pack_texts_have(&praise->situations, checker->context->situation);
 }
 
 const char *check_praise(const Rules *rules, const CheckResult *result, const char *stage) {
     const FullResult *full = (const FullResult *)(const void *)result;
     const Finding *worst = check_worst(result, stage);
     if (worst != NULL && worst->level >= TONE_WARNING) return NULL;
-    for (guint i = 0; i < full->praises->len && i < rules->praises->len; i++) {
-        const Praise *praise = &g_array_index(rules->praises, Praise, i);
-        if (g_array_index(full->praises, guint8, i) && strcmp(rules_stage_id(rules, (guint)praise->stage), stage) == 0) return praise->text;
+    for (guint i = 0; i < full->praises->len && i < rules->praise_count; i++) {
+        const Praise *praise = PRAISE_AT(rules, i);
+        if (g_array_index(full->praises, guint8, i) && strcmp(rules_stage_id(rules, (guint)praise->stage), stage) == 0)
+            return pack_text(&praise->text);
     }
     return NULL;
 }
@@ -327,12 +322,12 @@ FullResult *checker_finish(Checker *checker) {
     finish_rules(checker);
     make_findings(checker);
     full->praises = g_array_new(FALSE, TRUE, sizeof(guint8));
-    for (guint i = 0; i < checker->rules->praises->len; i++) {
+    for (guint i = 0; i < checker->rules->praise_count; i++) {
         guint8 praised = (guint8)praise_true(checker, i);
         g_array_append_val(full->praises, praised);
     }
-    full->counts = g_array_sized_new(FALSE, FALSE, sizeof(guint), checker->rules->rules->len);
-    for (guint i = 0; i < checker->rules->rules->len; i++) {
+    full->counts = g_array_sized_new(FALSE, FALSE, sizeof(guint), checker->rules->rule_count);
+    for (guint i = 0; i < checker->rules->rule_count; i++) {
         RuleType type = RULE_AT(checker->rules, i)->type;
         guint count = type == TYPE_COUNT || type == TYPE_LIMIT ? checker->tallies[i].count : 0;
         g_array_append_val(full->counts, count);

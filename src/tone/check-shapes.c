@@ -23,12 +23,12 @@ void look_found(const Look *look, gsize start, gsize end) {
     checker_found(look->checker, look->number, start, end);
 }
 
-static gboolean listed(const Checker *checker, GHashTable *words, const Word *word) {
+static gboolean listed(const Checker *checker, const PackList *words, const Word *word) {
     g_autofree char *raw = NULL, *folded = NULL;
-    if (words == NULL) return FALSE;
+    if (words->count == 0) return FALSE;
     raw = g_strndup(checker->text + checker->base + word->start, word->length);
     folded = text_fold(raw);
-    return g_hash_table_contains(words, folded);
+    return pack_sorted_have(words, folded);
 }
 
 /* ---- capitals ---- */
@@ -46,8 +46,8 @@ static CapitalsKind capitals(const Look *look, const Word *word) {
         if (g_ascii_islower(text[i]) || g_ascii_isdigit(text[i]) || (guchar)text[i] >= 0x80) return NOT_CAPITALS;
         letters += g_ascii_isupper(text[i]) ? 1 : 0;
     }
-    if (letters < 2 || listed(look->checker, look->rule->allowed, word)) return NOT_CAPITALS;
-    return letters >= enough || listed(look->checker, look->rule->words, word) ? CAPITALS_ALONE : CAPITALS;
+    if (letters < 2 || listed(look->checker, &look->rule->allowed, word)) return NOT_CAPITALS;
+    return letters >= enough || listed(look->checker, &look->rule->words, word) ? CAPITALS_ALONE : CAPITALS;
 }
 
 /* "%FIRST_NAME%", "[COMPANY]": a field to fill in, which has a finding of its own. */
@@ -189,7 +189,7 @@ static gboolean looks_like_field(const Look *look, char bracket, const char *tex
     if (bracket == '{') return TRUE;
     while (token_next(text, length, &at, &token)) {
         g_autofree char *folded = g_strndup(token.folded, token.length);
-        if (look->rule->words != NULL && g_hash_table_contains(look->rule->words, folded)) return TRUE;
+        if (pack_sorted_have(&look->rule->words, folded)) return TRUE;
         if (token.capital && words == 0 && !list_name && !g_ascii_isdigit(text[token.start])) return TRUE;
         words++;
     }
@@ -289,7 +289,7 @@ static void look_stretched(const Look *look) {
             char letter = g_ascii_tolower(text[j]);
             if (!g_ascii_isalpha(letter) || strchr("wxi", letter) != NULL) continue; /* www, XXX, III */
             if (g_ascii_tolower(text[j - 1]) != letter || g_ascii_tolower(text[j - 2]) != letter) continue;
-            if (!listed(look->checker, look->rule->allowed, &tokens->words[i]))
+            if (!listed(look->checker, &look->rule->allowed, &tokens->words[i]))
                 look_found(look, look->checker->base + tokens->words[i].start, look->checker->base + tokens->words[i].start + length);
             break;
         }
@@ -370,7 +370,7 @@ static void look_doubled(const Look *look) {
         if (((text[one->start] ^ text[two->start]) & 0x5F) != 0) continue;
         if (g_ascii_strncasecmp(text + one->start, text + two->start, one->length) != 0) continue;
         if (g_ascii_isdigit(text[two->start]) || !blanks_between(text, one, two) || doubled_name(checker, i)) continue;
-        if (!listed(checker, look->rule->allowed, two))
+        if (!listed(checker, &look->rule->allowed, two))
             look_found(look, checker->base + one->start, checker->base + two->start + two->length);
     }
 }

@@ -80,7 +80,7 @@ static gsize stem_length(const char *word) {
 
 static gboolean known_here(const Checker *checker, const Rule *rule, const char *word) {
     g_autofree char *folded = text_fold(word);
-    return g_hash_table_contains(checker->known_words, folded) || (rule->allowed != NULL && g_hash_table_contains(rule->allowed, folded));
+    return g_hash_table_contains(checker->known_words, folded) || pack_sorted_have(&rule->allowed, folded);
 }
 
 /* "co-worker", "re-read": a short piece beside a hyphen need not be a word. */
@@ -125,7 +125,8 @@ static gboolean marked_already(const Checker *checker, gsize start, gsize end) {
     for (guint i = checker->found->len; i > 0; i--) {
         const Found *found = &g_array_index(checker->found, Found, i - 1);
         if (found->start < checker->sense.start) return FALSE;
-        if (found->start == start && found->end == end && strcmp(RULE_AT(checker->rules, found->rule)->family, "typo") == 0) return TRUE;
+        if (found->start == start && found->end == end && strcmp(pack_text(&RULE_AT(checker->rules, found->rule)->family), "typo") == 0)
+            return TRUE;
     }
     return FALSE;
 }

@@ -29,14 +29,14 @@ static guint highest(const Rules *rules, StageMask mask) {
     guint best = STAGE_OTHER;
     for (; mask != 0; mask &= mask - 1) {
         guint stage = (guint)__builtin_ctz(mask);
-        if (stage >= rules->stages->len) continue;
+        if (stage >= rules->stage_count) continue;
         if (best == STAGE_OTHER || STAGE_AT(rules, stage)->priority > STAGE_AT(rules, best)->priority) best = stage;
     }
     return best;
 }
 
 static guint follower(const Checker *checker) {
-    for (guint i = 0; i < checker->rules->stages->len; i++)
+    for (guint i = 0; i < checker->rules->stage_count; i++)
         if ((checker->kind_stages & STAGE_BIT(i)) != 0 && (STAGE_AT(checker->rules, i)->follows & STAGE_BIT(checker->before_main)) != 0)
             return i;
     return STAGE_OTHER;

@@ -63,7 +63,7 @@ static gboolean is_sentence(const Look *look) {
     const Checker *checker = look->checker;
     const Sense *sense = &checker->sense;
     if (sense->short_line || sense->signature || sense->subject) return FALSE;
-    return sense->main >= checker->rules->stages->len || STAGE_AT(checker->rules, sense->main)->place == PLACE_ANY;
+    return sense->main >= checker->rules->stage_count || STAGE_AT(checker->rules, sense->main)->place == PLACE_ANY;
 }
 
 /* ---- sentences ---- */
@@ -203,16 +203,15 @@ void look_space_before(const Look *look) {
 /* ---- a and an ---- */
 
 /* The word, or its beginning as "univers*", is in the list. */
-static gboolean begins_as_listed(GHashTable *words, const char *folded) {
+static gboolean begins_as_listed(const PackList *words, const char *folded) {
     char key[40];
     gsize length = strlen(folded);
-    if (words == NULL) return FALSE;
-    if (g_hash_table_contains(words, folded)) return TRUE;
+    if (pack_sorted_have(words, folded)) return TRUE;
     for (gsize i = 1; i <= length && i + 2 < sizeof key; i++) {
         memcpy(key, folded, i);
         key[i] = '*';
         key[i + 1] = '\0';
-        if (g_hash_table_contains(words, key)) return TRUE;
+        if (pack_sorted_have(words, key)) return TRUE;
     }
     return FALSE;
 }
@@ -243,8 +242,8 @@ static Sound sound_of(const Look *look, const char *text, gsize length) {
     if (!g_ascii_isalpha(text[0]) || length < 2) return SOUND_UNKNOWN;
     if (g_ascii_isdigit(text[1]))
         return strchr("aefhilmnorsx", g_ascii_tolower(text[0])) != NULL ? SOUND_VOWEL : SOUND_CONSONANT; /* S3, U2 */
-    consonant = begins_as_listed(look->rule->words, folded);
-    vowel = begins_as_listed(look->rule->allowed, folded);
+    consonant = begins_as_listed(&look->rule->words, folded);
+    vowel = begins_as_listed(&look->rule->allowed, folded);
     if (consonant || vowel) return consonant && vowel ? SOUND_UNKNOWN : vowel ? SOUND_VOWEL : SOUND_CONSONANT;
     if (short_form(text, length)) return SOUND_UNKNOWN; /* said as a word, or letter by letter? */
     return strchr("aeiou", folded[0]) != NULL ? SOUND_VOWEL : SOUND_CONSONANT;
@@ -296,8 +295,7 @@ static gboolean is_contact(const Look *look, const char *text, gsize length) {
     if (strstr(folded, "://") != NULL || g_str_has_prefix(folded, "www.")) return TRUE;
     folded[strcspn(folded, "/")] = '\0';
     dot = strrchr(folded, '.');
-    return dot != NULL && dot > folded && g_ascii_isalnum(dot[-1]) && look->rule->words != NULL &&
-           g_hash_table_contains(look->rule->words, dot + 1);
+    return dot != NULL && dot > folded && g_ascii_isalnum(dot[-1]) && pack_sorted_have(&look->rule->words, dot + 1);
 }
 
 void look_contact(const Look *look) {

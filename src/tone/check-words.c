@@ -43,7 +43,7 @@ static GPtrArray *folded_words(const Checker *checker, const char *value) {
     GPtrArray *folded = g_ptr_array_new_with_free_func(g_free);
     Word words[NAME_WORDS_MOST + WORD_EXPANDS_MOST];
     Tokens tokens = {.words = words, .capacity = G_N_ELEMENTS(words)};
-    tokens_read(checker->rules->vocabulary, value, 0, strlen(value), &tokens);
+    tokens_read(&checker->rules->vocabulary, value, 0, strlen(value), &tokens);
     for (guint i = 0; i < tokens.count; i++)
         if (i == 0 || words[i].start != words[i - 1].start) g_ptr_array_add(folded, folded_word(value + words[i].start, words[i].length));
     return folded;
@@ -87,7 +87,7 @@ static int longer_name(gconstpointer one, gconstpointer other) {
 
 void checker_prepare_names(Checker *checker) {
     checker->names = g_ptr_array_new_with_free_func(known_name_free);
-    checker->word_flags = (const guint8 *)checker->rules->word_flags->data;
+    checker->word_flags = checker->rules->word_flags;
     if (checker->context->facts == NULL) return;
     add_fact(checker, FACT_COMPANY, WORD_COMPANY, FALSE);
     add_fact(checker, FACT_CONTACT, WORD_CONTACT, TRUE);
@@ -226,7 +226,7 @@ gboolean words_name_fact(const Checker *checker, guint first, guint last, FactId
     for (guint j = 0; j < words->len; j++) {
         const char *word = g_ptr_array_index(words, j);
         g_string_append_unichar(initials, g_utf8_get_char(word));
-        if (is_title(word) || strlen(word) < 2 || g_hash_table_contains(checker->rules->suffixes, word)) continue;
+        if (is_title(word) || strlen(word) < 2 || pack_sorted_have(checker->rules->suffixes, word)) continue;
         for (guint i = first; i <= last; i++)
             if (word_is(checker, &checker->tokens.words[i], word)) return TRUE;
     }

@@ -13,12 +13,6 @@
 
 /* ---- setting up ---- */
 
-static gboolean named(const GPtrArray *names, const char *name) {
-    for (guint i = 0; name != NULL && i < names->len; i++)
-        if (strcmp(g_ptr_array_index(names, i), name) == 0) return TRUE;
-    return FALSE;
-}
-
 static gboolean fact_known(const Checker *checker, const Rule *rule) {
     return checker->context->facts != NULL && facts_has(checker->context->facts, rule->fact);
 }
@@ -31,21 +25,21 @@ static gboolean rule_holds(const Checker *checker, const Rule *rule, guint32 whe
     if (rule->kinds != 0 && checker->kind >= 0 && (rule->kinds & 1u << checker->kind) == 0) return FALSE;
     if (rule->channels != 0 && (rule->channels & 1u << context->channel) == 0) return FALSE;
     if (rule->registers != 0 && (!register_by_name(context->tone_register, &reg) || (rule->registers & 1u << reg) == 0)) return FALSE;
-    if (rule->situations->len > 0 && !named(rule->situations, context->situation)) return FALSE;
-    if (named(rule->not_situations, context->situation)) return FALSE;
+    if (rule->situations.count > 0 && !pack_texts_have(&rule->situations, context->situation)) return FALSE;
+    if (pack_texts_have(&rule->not_situations, context->situation)) return FALSE;
     if ((rule->when & ~when) != 0 || (rule->when_not & when) != 0) return FALSE;
     return rule->type != TYPE_FACT || fact_known(checker, rule);
 }
 
 static void choose_rules(Checker *checker) {
     guint32 when = circumstances(checker->context);
-    checker->tallies = g_new0(Tally, MAX(checker->rules->rules->len, 1));
+    checker->tallies = g_new0(Tally, MAX(checker->rules->rule_count, 1));
     checker->shapes = g_array_new(FALSE, FALSE, sizeof(guint));
     checker->repeats = g_array_new(FALSE, FALSE, sizeof(guint));
     checker->limits = g_array_new(FALSE, FALSE, sizeof(Limit));
     checker->signers = g_array_new(FALSE, FALSE, sizeof(guint));
     checker->spellers = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < checker->rules->rules->len; i++) {
+    for (guint i = 0; i < checker->rules->rule_count; i++) {
         const Rule *rule = RULE_AT(checker->rules, i);
         checker->tallies[i].enabled = !checker->small_only && rule_holds(checker, rule, when);
         if (!checker->tallies[i].enabled) continue;
@@ -67,7 +61,7 @@ static void choose_rules(Checker *checker) {
 
 static void choose_stages(Checker *checker) {
     checker->kind_stages = 0;
-    for (guint i = 0; i < checker->rules->stages->len; i++) {
+    for (guint i = 0; i < checker->rules->stage_count; i++) {
         const ToneStage *stage = STAGE_AT(checker->rules, i);
         if (checker->kind < 0 || stage->kinds == 0 || (stage->kinds & 1u << checker->kind) != 0) checker->kind_stages |= STAGE_BIT(i);
     }
@@ -95,8 +89,8 @@ static void checker_init(Checker *checker, const Rules *rules, const char *text,
     make_room(checker, 256);
     checker->events = g_array_new(FALSE, FALSE, sizeof(Event));
     checker->found = g_array_new(FALSE, FALSE, sizeof(Found));
-    checker->praise_seen = g_new0(guint8, MAX(rules->praises->len, 1));
-    checker->praise_spoilt = g_new0(guint8, MAX(rules->praises->len, 1));
+    checker->praise_seen = g_new0(guint8, MAX(rules->praise_count, 1));
+    checker->praise_spoilt = g_new0(guint8, MAX(rules->praise_count, 1));
     checker->before_main = STAGE_OTHER;
     choose_rules(checker);
     choose_stages(checker);
@@ -207,10 +201,10 @@ gboolean checker_sentence(Checker *checker, const Sense *place) {
         checker->tokens.count = checker->tokens.units = checker->tokens.marks = 0;
         checker->tokens.hash = checker->tokens.first_hash = 0;
         checker->base = checker->sense.start = at;
-        at = tokens_read(checker->rules->vocabulary, checker->text, at, place->end, &checker->tokens);
+        at = tokens_read(&checker->rules->vocabulary, checker->text, at, place->end, &checker->tokens);
         checker->sense.end = at;
         check_piece(checker);
-        signed_off = signed_off || (checker->sense.main < checker->rules->stages->len &&
+        signed_off = signed_off || (checker->sense.main < checker->rules->stage_count &&
                                     STAGE_AT(checker->rules, checker->sense.main)->place == PLACE_END);
         checker->sense.later_piece = TRUE;
     } while (at < place->end);
@@ -328,7 +322,7 @@ static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data
 static void sign_by_name(Checker *checker) {
     if (checker->last_line_start == checker->last_line_end || !is_name_line(checker, checker->last_line_start, checker->last_line_end))
         return;
-    for (guint i = 0; i < checker->rules->stages->len; i++) {
+    for (guint i = 0; i < checker->rules->stage_count; i++) {
         StageTally *tally = &checker->full->stages[i];
         if (!STAGE_AT(checker->rules, i)->name_lines) continue;
         if (!tally->said) {
@@ -343,13 +337,13 @@ static void sign_by_name(Checker *checker) {
 
 static int kind_of(const Rules *rules, const FullResult *full) {
     StageMask said = 0;
-    for (guint i = 0; i < rules->stages->len; i++)
+    for (guint i = 0; i < rules->stage_count; i++)
         if (full->stages[i].said) said |= STAGE_BIT(i);
-    for (guint i = 1; i < rules->kinds->len; i++) {
-        const ToneKind *kind = &g_array_index(rules->kinds, ToneKind, i);
+    for (guint i = 1; i < rules->kind_count; i++) {
+        const ToneKind *kind = KIND_AT(rules, i);
         if ((kind->signs & said) != 0 && (kind->unless & said) == 0) return (int)i;
     }
-    return rules->kinds->len > 0 ? 0 : -1;
+    return rules->kind_count > 0 ? 0 : -1;
 }
 
 static gsize first_part(const char *text, gsize length) {
@@ -412,7 +406,7 @@ static const CheckContext no_context = {.channel = CHANNEL_EMAIL};
 
 static CheckResult *finish(Checker *checker, gboolean guessed) {
     FullResult *full = checker_finish(checker);
-    full->result.kind = checker->kind >= 0 ? g_array_index(checker->rules->kinds, ToneKind, checker->kind).id : NULL;
+    full->result.kind = checker->kind >= 0 ? pack_text(&KIND_AT(checker->rules, checker->kind)->id) : NULL;
     full->result.kind_guessed = guessed;
     checker_clear(checker);
     return &full->result;

@@ -14,11 +14,11 @@
 
 void language_begin(LanguageCount *count, const Rules *rules) {
     *count = (LanguageCount){NULL};
-    for (guint i = 0; i < rules->rules->len; i++) {
+    for (guint i = 0; i < rules->rule_count; i++) {
         const Rule *rule = RULE_AT(rules, i);
         if (rule->type != TYPE_SHAPE || rule->shape != SHAPE_LANGUAGE) continue;
-        count->ours = rule->words;
-        count->others = rule->allowed;
+        if (rule->words.count > 0) count->ours = &rule->words;
+        if (rule->allowed.count > 0) count->others = &rule->allowed;
         return;
     }
 }
@@ -43,9 +43,9 @@ void language_add(LanguageCount *count, const char *text, gsize length) {
         if (!token.capital) count->plain_words++;
         if (token.length >= sizeof token.folded) continue;
         token.folded[token.length] = '\0';
-        if (g_hash_table_contains((GHashTable *)(gsize)count->ours, token.folded))
+        if (pack_sorted_have(count->ours, token.folded))
             count->our_words++;
-        else if (g_hash_table_contains((GHashTable *)(gsize)count->others, token.folded))
+        else if (pack_sorted_have(count->others, token.folded))
             count->other_words++;
     }
 }

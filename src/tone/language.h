@@ -9,7 +9,7 @@
 #include "rules-private.h"
 
 typedef struct {
-    const GHashTable *ours, *others; /* folded words; NULL: nothing can be told */
+    const PackList *ours, *others; /* folded words, sorted; NULL: nothing can be told */
     guint our_words, other_words;
     guint plain_words; /* without a capital, so mostly no names */
     gsize letters, foreign_letters;

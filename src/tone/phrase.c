@@ -23,8 +23,8 @@ typedef struct {
 } Node;
 
 struct PhraseCompiler {
-    Vocabulary *vocabulary;
-    Automaton *automaton;
+    VocabularyDraft *vocabulary;
+    AutomatonDraft *automaton;
     GHashTable *lists; /* char * to const GPtrArray * */
     GArray *nodes;     /* Node; the first is no node */
     GArray *ids;       /* WordId */
@@ -39,7 +39,7 @@ struct PhraseCompiler {
     guint word_node[PATTERN_POSITIONS_MOST];
 };
 
-PhraseCompiler *phrase_compiler_new(Vocabulary *vocabulary, Automaton *automaton) {
+PhraseCompiler *phrase_compiler_new(VocabularyDraft *vocabulary, AutomatonDraft *automaton) {
     PhraseCompiler *compiler = g_new0(PhraseCompiler, 1);
     compiler->vocabulary = vocabulary;
     compiler->automaton = automaton;
@@ -182,7 +182,7 @@ static void add_word(PhraseCompiler *compiler, guint row, guint *last, const Tok
     WordKey key = word_key(token->folded, token->length);
     WordId ids[WORD_EXPANDS_MOST];
     guint count = 1;
-    const WordEntry *known = vocabulary_find(compiler->vocabulary, &key);
+    const WordEntry *known = vocabulary_find(&compiler->vocabulary->seen, &key);
     if (token->too_long || token->length > WORD_BYTES_MOST) {
         fail(compiler, "the word \"%.*s…\" is too long", (int)token->length, token->folded);
         return;
@@ -191,7 +191,7 @@ static void add_word(PhraseCompiler *compiler, guint row, guint *last, const Tok
         count = known->count;
         memcpy(ids, known->ids, sizeof ids);
     } else if (token->apostrophe) {
-        count = vocabulary_read_short_form(compiler->vocabulary, token->folded, token->length, FALSE, ids);
+        count = vocabulary_read_short_form(&compiler->vocabulary->seen, token->folded, token->length, FALSE, ids);
         for (guint i = 0; i < count; i++)
             if (ids[i] < WORD_FIRST) count = 0; /* its first word is not known yet */
     }

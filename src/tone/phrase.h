@@ -8,12 +8,11 @@
 
 #include <glib.h>
 
-#include "automaton.h"
-#include "vocabulary.h"
+#include "automaton-draft.h"
 
 typedef struct PhraseCompiler PhraseCompiler;
 
-PhraseCompiler *phrase_compiler_new(Vocabulary *vocabulary, Automaton *automaton);
+PhraseCompiler *phrase_compiler_new(VocabularyDraft *vocabulary, AutomatonDraft *automaton);
 void phrase_compiler_free(PhraseCompiler *compiler);
 
 /* A named list for <name>. Its entries (char *, borrowed, phrases) may use the lists known before. */

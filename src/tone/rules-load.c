@@ -4,9 +4,8 @@
 
 #include "bowout/base/file.h"
 #include "bowout/base/installed.h"
+#include "bowout/base/words.h"
 #include "rules-private.h"
-
-#define SHIPPED "en/tone.conf"
 
 /* ---- settings ---- */
 
@@ -32,25 +31,61 @@ static void read_settings(Rules *rules, Problems *problems) {
 
 /* ---- the doors ---- */
 
+GPtrArray *rules_folder_paths(const char *language) {
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(paths, g_build_filename(language, "tone.conf", NULL));
+    return paths;
+}
+
+static GPtrArray *shipped_paths(const char *folder, Problems *problems) {
+    g_autofree char *first = installed_data(folder, "en/tone.conf", problems);
+    g_autofree char *language = first != NULL ? g_path_get_dirname(first) : NULL;
+    return language != NULL ? rules_folder_paths(language) : NULL;
+}
+
 static Rules *with_settings(Rules *rules, Problems *problems) {
     if (rules != NULL) read_settings(rules, problems);
     return rules;
 }
 
+/* What was made before; NULL when the files were changed since, and in `why` what is the matter. */
+static Rules *open_pack(GPtrArray *sources, char **why) {
+    PackPart part = rules_part();
+    Pack *pack = pack_open(&part, sources, why);
+    Rules *rules = pack != NULL ? rules_of_pack(pack, g_ptr_array_ref(sources)) : NULL;
+    if (pack != NULL && rules == NULL) *why = g_strdup(_("damaged"));
+    return rules;
+}
+
+static Rules *load_shipped(const char *folder, Problems *problems) {
+    g_autoptr(GPtrArray) sources = shipped_paths(folder, problems);
+    g_autofree char *why = NULL;
+    Rules *rules = sources != NULL ? open_pack(sources, &why) : NULL;
+    return rules != NULL || sources == NULL ? rules : rules_build(sources, problems);
+}
+
+gboolean rules_pack_fresh(const char *folder, char **why) {
+    g_autoptr(GPtrArray) sources = shipped_paths(folder, NULL);
+    g_autoptr(Rules) rules = sources != NULL ? open_pack(sources, why) : NULL;
+    return rules != NULL;
+}
+
 Rules *rules_load(const char *folder, gboolean own, Problems *problems) {
-    g_autofree char *shipped = installed_data(folder, SHIPPED, problems), *own_file = own ? file_own("tone.conf") : NULL;
-    const char *const paths[] = {shipped, own && g_file_test(own_file, G_FILE_TEST_EXISTS) ? own_file : NULL, NULL};
-    if (shipped == NULL) return NULL;
-    if (!own) return rules_load_files(paths, problems);
-    return with_settings(rules_load_cached(paths, problems), problems);
+    g_autofree char *own_file = own ? file_own("tone.conf") : NULL;
+    const char *const files[] = {own_file, NULL};
+    if (own && g_file_test(own_file, G_FILE_TEST_EXISTS)) return rules_load_with(folder, files, problems);
+    return own ? with_settings(load_shipped(folder, problems), problems) : load_shipped(folder, problems);
 }
 
 Rules *rules_load_with(const char *folder, const char *const *files, Problems *problems) {
-    g_autofree char *shipped = installed_data(folder, SHIPPED, problems);
-    g_autoptr(GPtrArray) paths = g_ptr_array_new();
-    if (shipped == NULL) return NULL;
-    g_ptr_array_add(paths, shipped);
-    for (; *files != NULL; files++) g_ptr_array_add(paths, (gpointer)*files);
-    g_ptr_array_add(paths, NULL);
-    return with_settings(rules_load_files((const char *const *)paths->pdata, problems), problems);
+    g_autoptr(GPtrArray) sources = shipped_paths(folder, problems);
+    if (sources == NULL) return NULL;
+    for (; *files != NULL; files++) g_ptr_array_add(sources, g_strdup(*files));
+    return with_settings(rules_build(sources, problems), problems);
+}
+
+Rules *rules_load_files(const char *const *paths, Problems *problems) {
+    g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(g_free);
+    for (; *paths != NULL; paths++) g_ptr_array_add(sources, g_strdup(*paths));
+    return rules_build(sources, problems);
 }

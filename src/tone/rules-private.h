@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * rules-private: what a loaded rule set is made of, for the loaders and the check. Stages and kinds are bits of a mask in the
- * order of tone.conf. All strings are borrowed from the files' trees, which the rule set keeps, or interned.
+ * rules-private: what a loaded rule set is made of. It lies in a pack and is used there: rows with places in them, see base/pack.h.
+ * Stages and kinds are bits of a mask in the order of tone.conf.
  */
 #ifndef TONE_RULES_PRIVATE_H
 #define TONE_RULES_PRIVATE_H
@@ -11,7 +11,6 @@
 #include "bowout/letter/catalogue.h"
 #include "bowout/letter/facts.h"
 #include "bowout/tone/rules.h"
-#include "phrase.h"
 #include "vocabulary.h"
 
 #define STAGES_MOST 31u
@@ -74,7 +73,8 @@ typedef enum {
     SHAPE_SPACE_BEFORE,
     SHAPE_ARTICLE,
     SHAPE_CONTACT,
-    SHAPE_LANGUAGE /* the text as a whole: see language.h */
+    SHAPE_LANGUAGE, /* the text as a whole: see language.h */
+    SHAPE_COUNT
 } Shape;
 
 /* Named circumstances of `when`; a bit each. */
@@ -90,14 +90,15 @@ typedef enum {
 } When;
 
 typedef struct {
-    const char *id, *family; /* interned */
+    PackText id, family, message, advice;
+    PackText disabled;                   /* the reason, or NULL */
+    PackList suggestions;                /* texts */
+    PackList situations, not_situations; /* texts */
+    PackList words, allowed;             /* shape and repeat: words that count, and that are allowed; folded, sorted */
     RuleType type;
     ToneLevel level;
-    const char *message, *advice;
-    const GPtrArray *suggestions; /* const char * */
     StageMask stages, not_stages;
-    guint32 kinds, channels, registers;           /* masks; 0: all */
-    const GPtrArray *situations, *not_situations; /* const char * */
+    guint32 kinds, channels, registers; /* masks; 0: all */
     guint32 when, when_not;
     guint within;
     NegationMode negation;
@@ -111,19 +112,15 @@ typedef struct {
     RepeatMode repeat;
     Shape shape;
     FactId fact;
-    guint32 roles;       /* bit of each Role the rule has phrases for */
-    GHashTable *words;   /* shape: words that count, folded; NULL: none */
-    GHashTable *allowed; /* shape and repeat: words that are allowed, folded; NULL: none */
-    char *disabled;      /* the reason, or NULL */
-    const char *file;    /* where it stands */
+    guint32 roles;  /* bit of each Role the rule has phrases for */
+    guint32 source; /* the file it stands in: which of those the rules were made from */
     int line;
-    const ConfileSection *section; /* while loading; NULL for one from an image */
 } Rule;
 
 typedef enum { PLACE_ANY, PLACE_START, PLACE_END } StagePlace;
 
 typedef struct {
-    const char *id; /* interned */
+    PackText id;
     int priority;
     guint32 kinds;
     StageMask follows;
@@ -133,83 +130,70 @@ typedef struct {
 } ToneStage;
 
 typedef struct {
-    const char *id; /* interned */
+    PackText id;
     StageMask signs, unless;
 } ToneKind;
 
 typedef struct {
-    const char *id, *text;
+    PackText id, text;
+    PackList situations; /* texts */
     int stage;
     guint32 kinds, channels;
-    const GPtrArray *situations;
     gboolean has_phrases;
     int most_sentences, most_words; /* -1: no bound */
-    const ConfileSection *section;
 } Praise;
 
+/* What leads to all the rest. */
+typedef struct {
+    PackList rules, stages, kinds, praises;
+    PackList suffixes;   /* folded words that end a company's name, sorted */
+    PackList word_flags; /* guint8 a WordId: WORD_IS_SUFFIX */
+    PackedVocabulary vocabulary;
+    PackedAutomaton automaton;
+} RulesRoot;
+
+PackPart rules_part(void);
+extern const PackShape rule_shape, stage_shape, kind_shape, praise_shape;
+
 struct Rules {
-    GPtrArray *trees;   /* ConfileSection: the files, kept for their strings; or */
-    GMappedFile *image; /* the image the strings and tables stand in (rules-image.c) */
-    GPtrArray *lists;   /* GPtrArray: lists made from the image */
-    Vocabulary *vocabulary;
-    Automaton *automaton; /* its store of states grows while checking: one thread only */
-    GArray *rules;        /* Rule */
-    GArray *stages;       /* ToneStage */
-    GArray *kinds;        /* ToneKind */
-    GArray *praises;      /* Praise */
-    GHashTable *by_id;    /* rule id to its number + 1 */
-    GHashTable *suffixes; /* folded words that end a company's name */
-    GArray *word_flags;   /* guint8 a WordId: WORD_IS_SUFFIX */
+    Pack *pack;
+    GPtrArray *sources; /* char *: the paths of the files it was made from */
+    const Rule *rules;
+    guint rule_count;
+    const ToneStage *stages;
+    guint stage_count;
+    const ToneKind *kinds;
+    guint kind_count;
+    const Praise *praises;
+    guint praise_count;
+    const PackList *suffixes;
+    const guint8 *word_flags;
+    Vocabulary vocabulary;
+    Automaton *automaton;  /* its store of states grows while checking: one thread only */
+    const char **switched; /* by rule: why it was switched off, interned; or NULL */
 };
 
-#define RULE_AT(rules_, i) (&g_array_index((rules_)->rules, Rule, (i)))
-#define STAGE_AT(rules_, i) (&g_array_index((rules_)->stages, ToneStage, (i)))
+#define RULE_AT(rules_, i) (&(rules_)->rules[i])
+#define STAGE_AT(rules_, i) (&(rules_)->stages[i])
+#define KIND_AT(rules_, i) (&(rules_)->kinds[i])
+#define PRAISE_AT(rules_, i) (&(rules_)->praises[i])
 
-extern const ConfileOption rules_schema[], rules_examples_schema[];
 const char *rule_type_name(RuleType type);
+/* Does the rule's id, or its family, read so? */
+gboolean rule_is_named(const char *id, const char *id_or_family);
+/* Why it is switched off, or NULL. */
+const char *rule_disabled(const Rules *rules, guint number);
+const char *rule_file(const Rules *rules, const Rule *rule);
 
 /* The number of a stage, -1 when there is none of that name. */
 int rules_stage(const Rules *rules, const char *id);
-const char *rules_stage_id(const Rules *rules, guint number); /* interned; "other" for STAGE_OTHER */
+const char *rules_stage_id(const Rules *rules, guint number); /* "other" for STAGE_OTHER */
 int rules_kind(const Rules *rules, const char *id);
 
-Rules *rules_new(void);
-/* After the last rule, from files or from an image: the index by id. */
-void rules_index(Rules *rules);
+/* The rules of a part made from these files, both of which it takes; NULL when the part is not sound. */
+Rules *rules_of_pack(Pack *pack, GPtrArray *sources);
 
-/* A rule set as one block of bytes, for the next time: reading it back takes a fiftieth of the time. `key` names what it was
- * made from. NULL when the block is of another key, another program, or damaged. The rules keep the file mapped. */
-typedef struct {
-    guint64 parts[2];
-} ImageKey;
-ImageKey image_key_of(const char *const *paths);
-GByteArray *rules_to_image(const Rules *rules, const ImageKey *key);
-Rules *rules_from_image(GMappedFile *file, const ImageKey *key);
-
-/* ---- rules-cache.c ---- */
-
-/* As rules_load_files, from the image of an earlier time where there is one of just these files. */
-Rules *rules_load_cached(const char *const *paths, Problems *problems);
-
-/* What loading shares between its files. */
-typedef struct {
-    Rules *rules;
-    PhraseCompiler *compiler;
-    GHashTable *lists; /* name to GPtrArray of const char * */
-    Problems *problems;
-} Loader;
-
-/* Reads a rule section; FALSE when it has a fault, and the faults are told. Phrases are compiled with the rule's number. */
-gboolean rule_read(Loader *loader, const ConfileSection *section, guint number, Rule *rule);
-void rule_clear(gpointer rule);
-/* Compiles a list of phrases for an owner; FALSE when one has a fault. */
-gboolean loader_phrases(Loader *loader, const ConfileSection *section, const char *field, Role role, guint owner);
-/* A list of stage (kind, …) names as a mask; tells of unknown ones. */
-gboolean loader_stages(Loader *loader, const ConfileSection *section, const char *field, StageMask *mask);
-gboolean loader_kinds(Loader *loader, const ConfileSection *section, const char *field, guint32 *mask);
-gboolean loader_channels(Loader *loader, const ConfileSection *section, const char *field, guint32 *mask);
-/* Adds a problem at entry `index` of a list. */
-void loader_fault(Loader *loader, const ConfileSection *section, const char *field, guint index, const char *format, ...)
-    G_GNUC_PRINTF(5, 6);
+/* Reads these files, each on top of those before it. */
+Rules *rules_build(GPtrArray *sources, Problems *problems);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "bowout/base/clock.h"
 #include "check-private.h"
+#include "rules-draft.h"
 
 #define REPEATS_MOST 1000
 
@@ -26,7 +27,7 @@ static gboolean read_word(const Rules *rules, const char *word, Scene *scene) {
     if (stage >= 0) {
         scene->stage = rules_stage_id(rules, (guint)stage);
     } else if (kind >= 0) {
-        scene->context.kind = g_array_index(rules->kinds, ToneKind, kind).id;
+        scene->context.kind = pack_text(&KIND_AT(rules, kind)->id);
     } else if (channel_by_name(word, &scene->context.channel)) {
         return TRUE;
     } else if (register_by_name(word, &reg)) {
@@ -70,10 +71,10 @@ static guint lowest_bit(guint32 mask) {
 /* The first of whatever the rule asks for. */
 static Scene scene_of(const Rules *rules, const Rule *rule) {
     Scene scene = {.context = {.channel = CHANNEL_EMAIL}, .times = 1, .age = -1};
-    if (rule->kinds != 0) scene.context.kind = g_array_index(rules->kinds, ToneKind, lowest_bit(rule->kinds)).id;
+    if (rule->kinds != 0) scene.context.kind = pack_text(&KIND_AT(rules, lowest_bit(rule->kinds))->id);
     if (rule->channels != 0) scene.context.channel = (ChannelId)lowest_bit(rule->channels);
     if (rule->registers != 0) scene.context.tone_register = register_name((RegisterId)lowest_bit(rule->registers));
-    if (rule->situations->len > 0) scene.context.situation = g_ptr_array_index(rule->situations, 0);
+    if (rule->situations.count > 0) scene.context.situation = pack_text_at(&rule->situations, 0);
     if ((rule->when & 1u << WHEN_LATE) != 0) scene.age = 20;
     if ((rule->when & 1u << WHEN_IN_TIME) != 0) scene.age = 1;
     return scene;
@@ -113,7 +114,7 @@ static gboolean finds(const Rules *rules, const Rule *rule, const Scene *scene) 
     else
         result = check_text(rules, text->str, text->len, &with_facts.context);
     for (guint i = 0; i < result->findings->len && !found; i++)
-        found = strcmp(((const Finding *)g_ptr_array_index(result->findings, i))->rule, rule->id) == 0;
+        found = strcmp(((const Finding *)g_ptr_array_index(result->findings, i))->rule, pack_text(&rule->id)) == 0;
     g_string_free(text, TRUE);
     return found;
 }
@@ -121,13 +122,13 @@ static gboolean finds(const Rules *rules, const Rule *rule, const Scene *scene) 
 static void prove_examples(const Rules *rules, const Rule *rule, const ConfileSection *section, const char *field, gboolean expected,
                            Problems *problems) {
     const GPtrArray *examples = confile_list(section, field);
-    if (examples->len == 0) confile_problem(section, NULL, PROBLEM_WARNING, problems, "rule \"%s\" has no %s", rule->id, field);
+    if (examples->len == 0) confile_problem(section, NULL, PROBLEM_WARNING, problems, "rule \"%s\" has no %s", pack_text(&rule->id), field);
     for (guint i = 0; i < examples->len; i++) {
         Scene scene = scene_of(rules, rule);
         read_prefix(rules, g_ptr_array_index(examples, i), &scene);
         if (finds(rules, rule, &scene) == expected) continue;
         problems_add(problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, field, i),
-                     expected ? "rule \"%s\" does not find: %s" : "rule \"%s\" wrongly finds: %s", rule->id,
+                     expected ? "rule \"%s\" does not find: %s" : "rule \"%s\" wrongly finds: %s", pack_text(&rule->id),
                      (const char *)g_ptr_array_index(examples, i));
     }
 }
@@ -136,10 +137,10 @@ static void prove_examples(const Rules *rules, const Rule *rule, const ConfileSe
 static void prove_file(const Rules *rules, const char *file, Problems *problems) {
     g_autoptr(ConfileSection) examples = confile_read(file, rules_examples_schema, problems);
     if (examples == NULL) return;
-    for (guint i = 0; i < rules->rules->len; i++) {
+    for (guint i = 0; i < rules->rule_count; i++) {
         const Rule *rule = RULE_AT(rules, i);
-        const ConfileSection *section = confile_find(examples, "rule", rule->id);
-        if (section == NULL || rule->type == TYPE_SPELLING || strcmp(rule->file, file) != 0) continue;
+        const ConfileSection *section = confile_find(examples, "rule", pack_text(&rule->id));
+        if (section == NULL || rule->type == TYPE_SPELLING || strcmp(rule_file(rules, rule), file) != 0) continue;
         prove_examples(rules, rule, section, "flags", TRUE, problems);
         prove_examples(rules, rule, section, "passes", FALSE, problems);
     }
@@ -147,14 +148,15 @@ static void prove_file(const Rules *rules, const char *file, Problems *problems)
 
 void rules_prove(const Rules *rules, Problems *problems) {
     g_autoptr(GHashTable) done = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < rules->rules->len; i++)
-        if (g_hash_table_add(done, (gpointer)RULE_AT(rules, i)->file)) prove_file(rules, RULE_AT(rules, i)->file, problems);
+    for (guint i = 0; i < rules->rule_count; i++)
+        if (g_hash_table_add(done, (gpointer)rule_file(rules, RULE_AT(rules, i))))
+            prove_file(rules, rule_file(rules, RULE_AT(rules, i)), problems);
 }
 
 GPtrArray *rules_examples(const Rules *rules, guint index, gboolean flagged) {
     const Rule *rule = RULE_AT(rules, index);
-    g_autoptr(ConfileSection) examples = confile_read(rule->file, rules_examples_schema, NULL);
-    const ConfileSection *section = examples != NULL ? confile_find(examples, "rule", rule->id) : NULL;
+    g_autoptr(ConfileSection) examples = confile_read(rule_file(rules, rule), rules_examples_schema, NULL);
+    const ConfileSection *section = examples != NULL ? confile_find(examples, "rule", pack_text(&rule->id)) : NULL;
     const GPtrArray *list = section != NULL ? confile_list(section, flagged ? "flags" : "passes") : NULL;
     GPtrArray *copy = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; list != NULL && i < list->len; i++) g_ptr_array_add(copy, g_strdup(g_ptr_array_index(list, i)));

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "rules-private.h"
+#include "rules-draft.h"
 
 #define BIT(type) (1u << (type))
 #define TYPES_ALL (BIT(TYPE_COUNT_OF) - 1u)
@@ -56,13 +56,13 @@ const char *rule_type_name(RuleType type) {
     return type_names[type];
 }
 
-void loader_fault(Loader *loader, const ConfileSection *section, const char *field, guint index, const char *format, ...) {
+void draft_fault(RulesDraft *draft, const ConfileSection *section, const char *field, guint index, const char *format, ...) {
     g_autofree char *message = NULL;
     va_list arguments;
     va_start(arguments, format);
     message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    problems_add(loader->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, field, index), "%s", message);
+    problems_add(draft->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, field, index), "%s", message);
 }
 
 static int index_of(const char *const *names, const char *name) {
@@ -76,7 +76,7 @@ static char *join_names(const char *const *names) {
 }
 
 /* A field that takes one of some words. */
-static gboolean read_choice(Loader *loader, const ConfileSection *section, const char *field, const char *const *names, int fallback,
+static gboolean read_choice(RulesDraft *draft, const ConfileSection *section, const char *field, const char *const *names, int fallback,
                             int *value) {
     const char *text = confile_string(section, field);
     g_autofree char *all = NULL;
@@ -84,46 +84,55 @@ static gboolean read_choice(Loader *loader, const ConfileSection *section, const
     if (*value >= 0) return TRUE;
     all = join_names(names);
     if (text == NULL)
-        confile_problem(section, NULL, PROBLEM_ERROR, loader->problems, "\"%s\" is missing (one of %s)", field, all);
+        confile_problem(section, NULL, PROBLEM_ERROR, draft->problems, "\"%s\" is missing (one of %s)", field, all);
     else
-        confile_problem(section, field, PROBLEM_ERROR, loader->problems, "there is no %s \"%s\" (one of %s)", field, text, all);
+        confile_problem(section, field, PROBLEM_ERROR, draft->problems, "there is no %s \"%s\" (one of %s)", field, text, all);
     return FALSE;
 }
 
-gboolean loader_stages(Loader *loader, const ConfileSection *section, const char *field, StageMask *mask) {
+static int place_of(const GPtrArray *ids, const char *id) {
+    guint place;
+    return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, &place) ? (int)place : -1;
+}
+
+int draft_stage(const RulesDraft *draft, const char *id) {
+    return place_of(draft->stage_ids, id);
+}
+
+gboolean draft_stages(RulesDraft *draft, const ConfileSection *section, const char *field, StageMask *mask) {
     const GPtrArray *names = confile_list(section, field);
     gboolean sound = TRUE;
     *mask = 0;
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        int stage = strcmp(name, "other") == 0 ? (int)STAGE_OTHER : rules_stage(loader->rules, name);
+        int stage = strcmp(name, "other") == 0 ? (int)STAGE_OTHER : draft_stage(draft, name);
         if (stage >= 0) {
             *mask |= STAGE_BIT(stage);
             continue;
         }
-        loader_fault(loader, section, field, i, "there is no stage \"%s\"", name);
+        draft_fault(draft, section, field, i, "there is no stage \"%s\"", name);
         sound = FALSE;
     }
     return sound;
 }
 
-gboolean loader_kinds(Loader *loader, const ConfileSection *section, const char *field, guint32 *mask) {
+gboolean draft_kinds(RulesDraft *draft, const ConfileSection *section, const char *field, guint32 *mask) {
     const GPtrArray *names = confile_list(section, field);
     gboolean sound = TRUE;
     *mask = 0;
     for (guint i = 0; i < names->len; i++) {
-        int kind = rules_kind(loader->rules, g_ptr_array_index(names, i));
+        int kind = place_of(draft->kind_ids, g_ptr_array_index(names, i));
         if (kind >= 0) {
             *mask |= 1u << kind;
             continue;
         }
-        loader_fault(loader, section, field, i, "there is no kind \"%s\"", (const char *)g_ptr_array_index(names, i));
+        draft_fault(draft, section, field, i, "there is no kind \"%s\"", (const char *)g_ptr_array_index(names, i));
         sound = FALSE;
     }
     return sound;
 }
 
-gboolean loader_channels(Loader *loader, const ConfileSection *section, const char *field, guint32 *mask) {
+gboolean draft_channels(RulesDraft *draft, const ConfileSection *section, const char *field, guint32 *mask) {
     const GPtrArray *names = confile_list(section, field);
     gboolean sound = TRUE;
     *mask = 0;
@@ -133,13 +142,13 @@ gboolean loader_channels(Loader *loader, const ConfileSection *section, const ch
             *mask |= 1u << channel;
             continue;
         }
-        loader_fault(loader, section, field, i, "there is no channel \"%s\"", (const char *)g_ptr_array_index(names, i));
+        draft_fault(draft, section, field, i, "there is no channel \"%s\"", (const char *)g_ptr_array_index(names, i));
         sound = FALSE;
     }
     return sound;
 }
 
-static gboolean read_registers(Loader *loader, const ConfileSection *section, guint32 *mask) {
+static gboolean read_registers(RulesDraft *draft, const ConfileSection *section, guint32 *mask) {
     const GPtrArray *names = confile_list(section, "registers");
     gboolean sound = TRUE;
     *mask = 0;
@@ -149,13 +158,13 @@ static gboolean read_registers(Loader *loader, const ConfileSection *section, gu
             *mask |= 1u << reg;
             continue;
         }
-        loader_fault(loader, section, "registers", i, "there is no register \"%s\"", (const char *)g_ptr_array_index(names, i));
+        draft_fault(draft, section, "registers", i, "there is no register \"%s\"", (const char *)g_ptr_array_index(names, i));
         sound = FALSE;
     }
     return sound;
 }
 
-static gboolean read_when(Loader *loader, const ConfileSection *section, Rule *rule) {
+static gboolean read_when(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
     const GPtrArray *names = confile_list(section, "when");
     gboolean sound = TRUE;
     for (guint i = 0; i < names->len; i++) {
@@ -163,7 +172,7 @@ static gboolean read_when(Loader *loader, const ConfileSection *section, Rule *r
         gboolean negated = g_str_has_prefix(name, "not-");
         int when = index_of(when_names, negated ? name + 4 : name);
         if (when < 0) {
-            loader_fault(loader, section, "when", i, "there is no circumstance \"%s\"", name);
+            draft_fault(draft, section, "when", i, "there is no circumstance \"%s\"", name);
             sound = FALSE;
         } else if (negated) {
             rule->when_not |= 1u << when;
@@ -172,162 +181,164 @@ static gboolean read_when(Loader *loader, const ConfileSection *section, Rule *r
         }
     }
     if ((rule->when & rule->when_not) != 0 || (rule->when & 7u & ((rule->when & 7u) - 1u)) != 0) {
-        confile_problem(section, "when", PROBLEM_ERROR, loader->problems, "the rule can never match: \"when\" contradicts itself");
+        confile_problem(section, "when", PROBLEM_ERROR, draft->problems, "the rule can never match: \"when\" contradicts itself");
         sound = FALSE;
     }
     return sound;
 }
 
-gboolean loader_phrases(Loader *loader, const ConfileSection *section, const char *field, Role role, guint owner) {
+gboolean draft_phrases(RulesDraft *draft, const ConfileSection *section, const char *field, Role role, guint owner) {
     const GPtrArray *phrases = confile_list(section, field);
     gboolean sound = TRUE;
     for (guint i = 0; i < phrases->len; i++) {
         g_autofree char *message = NULL;
-        if (phrase_compile(loader->compiler, g_ptr_array_index(phrases, i), TAG(role, owner), &message)) continue;
-        loader_fault(loader, section, field, i, "\"%s\": %s", (const char *)g_ptr_array_index(phrases, i), message);
+        if (phrase_compile(draft->compiler, g_ptr_array_index(phrases, i), TAG(role, owner), &message)) continue;
+        draft_fault(draft, section, field, i, "\"%s\": %s", (const char *)g_ptr_array_index(phrases, i), message);
         sound = FALSE;
     }
     return sound;
 }
 
-/* The words of a field of a shape, lists taken in; NULL when there are none. */
-static gboolean read_words(Loader *loader, const ConfileSection *section, const char *field, GHashTable **words) {
+/* The words of a field of a shape, lists taken in. */
+static gboolean read_words(RulesDraft *draft, const ConfileSection *section, const char *field, PackList *words) {
     const GPtrArray *entries = confile_list(section, field);
+    g_autoptr(GPtrArray) folded = g_ptr_array_new_with_free_func(g_free);
     gboolean sound = TRUE;
-    if (entries->len > 0) *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < entries->len; i++) {
         const char *entry = g_ptr_array_index(entries, i);
         gsize length = strlen(entry);
         if (entry[0] == '<' && length > 2 && entry[length - 1] == '>') {
             g_autofree char *name = g_strndup(entry + 1, length - 2);
-            const GPtrArray *list = g_hash_table_lookup(loader->lists, name);
+            const GPtrArray *list = g_hash_table_lookup(draft->lists, name);
             if (list == NULL) {
-                loader_fault(loader, section, field, i, "there is no list \"<%s>\"", name);
+                draft_fault(draft, section, field, i, "there is no list \"<%s>\"", name);
                 sound = FALSE;
             }
-            for (guint j = 0; list != NULL && j < list->len; j++) g_hash_table_add(*words, text_fold(g_ptr_array_index(list, j)));
+            for (guint j = 0; list != NULL && j < list->len; j++) g_ptr_array_add(folded, text_fold(g_ptr_array_index(list, j)));
         } else {
-            g_hash_table_add(*words, text_fold(entry));
+            g_ptr_array_add(folded, text_fold(entry));
         }
     }
+    *words = pack_put_sorted(draft->writer, folded);
     return sound;
 }
 
-static gboolean read_stage(Loader *loader, const ConfileSection *section, const char *field, int *stage) {
+static gboolean read_stage(RulesDraft *draft, const ConfileSection *section, const char *field, int *stage) {
     const char *name = confile_string(section, field);
-    *stage = name != NULL ? rules_stage(loader->rules, name) : -1;
+    *stage = name != NULL ? draft_stage(draft, name) : -1;
     if (name == NULL || *stage >= 0) return TRUE;
-    confile_problem(section, field, PROBLEM_ERROR, loader->problems, "there is no stage \"%s\"", name);
+    confile_problem(section, field, PROBLEM_ERROR, draft->problems, "there is no stage \"%s\"", name);
     return FALSE;
 }
 
-static gboolean read_number(Loader *loader, const ConfileSection *section, const char *field, int *value) {
+static gboolean read_number(RulesDraft *draft, const ConfileSection *section, const char *field, int *value) {
     gint64 number = confile_integer(section, field, -1);
     *value = (int)CLAMP(number, -1, 1000000);
     if (!confile_is_set(section, field) || number >= 0) return TRUE;
-    confile_problem(section, field, PROBLEM_ERROR, loader->problems, "\"%s\" must not be negative", field);
+    confile_problem(section, field, PROBLEM_ERROR, draft->problems, "\"%s\" must not be negative", field);
     return FALSE;
 }
 
-static gboolean read_text(Loader *loader, const ConfileSection *section, const char *field, const char **text) {
-    *text = confile_string(section, field);
-    if (*text != NULL && !text_blank(*text)) return TRUE;
-    confile_problem(section, *text != NULL ? field : NULL, PROBLEM_ERROR, loader->problems, "rule \"%s\" has no %s", confile_title(section),
+static gboolean read_text(RulesDraft *draft, const ConfileSection *section, const char *field, PackText *put) {
+    const char *text = confile_string(section, field);
+    *put = pack_put_text(draft->writer, text);
+    if (text != NULL && !text_blank(text)) return TRUE;
+    confile_problem(section, text != NULL ? field : NULL, PROBLEM_ERROR, draft->problems, "rule \"%s\" has no %s", confile_title(section),
                     field);
     return FALSE;
 }
 
-static gboolean check_fields(Loader *loader, const ConfileSection *section, RuleType type) {
+static gboolean check_fields(RulesDraft *draft, const ConfileSection *section, RuleType type) {
     gboolean sound = TRUE;
     for (guint i = 0; i < G_N_ELEMENTS(field_types); i++) {
         const char *field = field_types[i].field;
         if (!confile_is_set(section, field) || (field_types[i].types & BIT(type)) != 0) continue;
-        confile_problem(section, field, PROBLEM_ERROR, loader->problems, "a rule of type \"%s\" has no \"%s\"", type_names[type], field);
+        confile_problem(section, field, PROBLEM_ERROR, draft->problems, "a rule of type \"%s\" has no \"%s\"", type_names[type], field);
         sound = FALSE;
     }
     return sound;
 }
 
-static gboolean need(Loader *loader, const Rule *rule, gboolean there, const char *field) {
+static gboolean need(RulesDraft *draft, const ConfileSection *section, gboolean there, const char *field) {
     if (there) return TRUE;
-    confile_problem(rule->section, NULL, PROBLEM_ERROR, loader->problems, "rule \"%s\" can never match: it has no \"%s\"", rule->id, field);
+    confile_problem(section, NULL, PROBLEM_ERROR, draft->problems, "rule \"%s\" can never match: it has no \"%s\"", confile_title(section),
+                    field);
     return FALSE;
 }
 
 /* What a type cannot do without, and what could never be true. */
-static gboolean check_sense(Loader *loader, const Rule *rule) {
-    const ConfileSection *section = rule->section;
+static gboolean check_sense(RulesDraft *draft, const ConfileSection *section, const Rule *rule) {
     gboolean phrases = confile_list(section, "phrases")->len > 0, sound = TRUE;
     switch (rule->type) {
-    case TYPE_PHRASE: sound = need(loader, rule, phrases, "phrases"); break;
+    case TYPE_PHRASE: sound = need(draft, section, phrases, "phrases"); break;
     case TYPE_COUNT:
-        sound = need(loader, rule, phrases, "phrases");
-        sound = need(loader, rule, rule->most >= 0, "most") && sound;
+        sound = need(draft, section, phrases, "phrases");
+        sound = need(draft, section, rule->most >= 0, "most") && sound;
         break;
-    case TYPE_MISSING: sound = need(loader, rule, phrases || rule->stages != 0, "stages"); break;
+    case TYPE_MISSING: sound = need(draft, section, phrases || rule->stages != 0, "stages"); break;
     case TYPE_LIMIT:
-        sound = need(loader, rule, rule->most >= 0 || rule->least >= 0, "most");
-        if (rule->per == PER_STAGE) sound = need(loader, rule, rule->stages != 0, "stages") && sound;
+        sound = need(draft, section, rule->most >= 0 || rule->least >= 0, "most");
+        if (rule->per == PER_STAGE) sound = need(draft, section, rule->stages != 0, "stages") && sound;
         break;
     case TYPE_ORDER:
-        sound = need(loader, rule, rule->first >= 0, "first");
-        sound = need(loader, rule, rule->then >= 0, "then") && sound;
+        sound = need(draft, section, rule->first >= 0, "first");
+        sound = need(draft, section, rule->then >= 0, "then") && sound;
         break;
-    case TYPE_FACT: sound = need(loader, rule, phrases || rule->fact == FACT_CANDIDATE, "phrases"); break;
+    case TYPE_FACT: sound = need(draft, section, phrases || rule->fact == FACT_CANDIDATE, "phrases"); break;
     default: break;
     }
     if ((rule->stages & rule->not_stages) == rule->stages && rule->stages != 0) {
-        confile_problem(section, "not-stages", PROBLEM_ERROR, loader->problems,
-                        "rule \"%s\" can never match: all its stages are left out again", rule->id);
+        confile_problem(section, "not-stages", PROBLEM_ERROR, draft->problems,
+                        "rule \"%s\" can never match: all its stages are left out again", confile_title(section));
         sound = FALSE;
     }
     return sound;
 }
 
 /* Stages that no kind of the rule has. */
-static gboolean check_kinds(Loader *loader, const Rule *rule) {
+static gboolean check_kinds(RulesDraft *draft, const ConfileSection *section, const Rule *rule) {
     if (rule->kinds == 0 || rule->stages == 0 || (rule->stages & STAGE_BIT(STAGE_OTHER)) != 0) return TRUE;
-    for (guint i = 0; i < loader->rules->stages->len; i++) {
-        const ToneStage *stage = STAGE_AT(loader->rules, i);
+    for (guint i = 0; i < draft->stages->len; i++) {
+        const ToneStage *stage = &g_array_index(draft->stages, ToneStage, i);
         if ((rule->stages & STAGE_BIT(i)) != 0 && (stage->kinds == 0 || (stage->kinds & rule->kinds) != 0)) return TRUE;
     }
-    confile_problem(rule->section, "stages", PROBLEM_ERROR, loader->problems,
-                    "rule \"%s\" can never match: its kinds have none of its stages", rule->id);
+    confile_problem(section, "stages", PROBLEM_ERROR, draft->problems, "rule \"%s\" can never match: its kinds have none of its stages",
+                    confile_title(section));
     return FALSE;
 }
 
 /* A phrase that is also an exception never matches. */
-static gboolean check_exceptions(Loader *loader, const Rule *rule) {
-    const GPtrArray *phrases = confile_list(rule->section, "phrases"), *unless = confile_list(rule->section, "unless");
+static gboolean check_exceptions(RulesDraft *draft, const ConfileSection *section, const Rule *rule) {
+    const GPtrArray *phrases = confile_list(section, "phrases"), *unless = confile_list(section, "unless");
     gboolean sound = TRUE;
     if (rule->type == TYPE_SHAPE) return TRUE;
     for (guint i = 0; i < phrases->len; i++)
         for (guint j = 0; j < unless->len; j++) {
             if (strcmp(g_ptr_array_index(phrases, i), g_ptr_array_index(unless, j)) != 0) continue;
-            loader_fault(loader, rule->section, "unless", j, "the phrase \"%s\" can never match: it is an exception of itself",
-                         (const char *)g_ptr_array_index(phrases, i));
+            draft_fault(draft, section, "unless", j, "the phrase \"%s\" can never match: it is an exception of itself",
+                        (const char *)g_ptr_array_index(phrases, i));
             sound = FALSE;
         }
     return sound;
 }
 
-static gboolean read_fact(Loader *loader, const ConfileSection *section, Rule *rule) {
+static gboolean read_fact(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
     static const char *const names[] = {"company", "contact", "candidate", "role", NULL};
     static const FactId facts[] = {FACT_COMPANY, FACT_CONTACT, FACT_CANDIDATE, FACT_ROLE};
     int index = 0;
     if (rule->type != TYPE_FACT) return TRUE;
-    if (!read_choice(loader, section, "fact", names, -1, &index)) return FALSE;
+    if (!read_choice(draft, section, "fact", names, -1, &index)) return FALSE;
     rule->fact = facts[index];
     return TRUE;
 }
 
-static gboolean read_choices(Loader *loader, const ConfileSection *section, Rule *rule) {
+static gboolean read_choices(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
     int negation, of, per, repeat, shape = 0;
-    gboolean sound = read_choice(loader, section, "negation", negation_names, NEGATION_ANY, &negation);
-    sound = read_choice(loader, section, "of", of_names, OF_WORDS, &of) && sound;
-    sound = read_choice(loader, section, "per", per_names, PER_LETTER, &per) && sound;
-    sound = read_choice(loader, section, "repeat", repeat_names, REPEAT_WORD, &repeat) && sound;
-    if (rule->type == TYPE_SHAPE) sound = read_choice(loader, section, "shape", shape_names, -1, &shape) && sound;
+    gboolean sound = read_choice(draft, section, "negation", negation_names, NEGATION_ANY, &negation);
+    sound = read_choice(draft, section, "of", of_names, OF_WORDS, &of) && sound;
+    sound = read_choice(draft, section, "per", per_names, PER_LETTER, &per) && sound;
+    sound = read_choice(draft, section, "repeat", repeat_names, REPEAT_WORD, &repeat) && sound;
+    if (rule->type == TYPE_SHAPE) sound = read_choice(draft, section, "shape", shape_names, -1, &shape) && sound;
     if (!sound) return FALSE;
     rule->negation = (NegationMode)negation;
     rule->of = (LimitOf)of;
@@ -337,7 +348,7 @@ static gboolean read_choices(Loader *loader, const ConfileSection *section, Rule
     return TRUE;
 }
 
-static gboolean read_phrases(Loader *loader, const ConfileSection *section, guint number, Rule *rule) {
+static gboolean read_phrases(RulesDraft *draft, const ConfileSection *section, guint number, Rule *rule) {
     static const struct {
         const char *field;
         Role role;
@@ -349,72 +360,71 @@ static gboolean read_phrases(Loader *loader, const ConfileSection *section, guin
                   {"near", ROLE_NEAR}};
     gboolean sound = TRUE, words_only = rule->type == TYPE_SHAPE || rule->type == TYPE_REPEAT || rule->type == TYPE_SPELLING;
     if (words_only) {
-        sound = read_words(loader, section, "phrases", &rule->words);
-        sound = read_words(loader, section, "unless", &rule->allowed) && sound;
+        sound = read_words(draft, section, "phrases", &rule->words);
+        sound = read_words(draft, section, "unless", &rule->allowed) && sound;
     }
     for (guint i = words_only ? 2 : 0; i < G_N_ELEMENTS(fields); i++) {
         if (confile_list(section, fields[i].field)->len > 0) rule->roles |= 1u << fields[i].role;
-        sound = loader_phrases(loader, section, fields[i].field, fields[i].role, number) && sound;
+        sound = draft_phrases(draft, section, fields[i].field, fields[i].role, number) && sound;
     }
     return sound;
 }
 
-static gboolean read_scope(Loader *loader, const ConfileSection *section, Rule *rule) {
-    gboolean sound = loader_stages(loader, section, "stages", &rule->stages);
-    sound = loader_stages(loader, section, "not-stages", &rule->not_stages) && sound;
-    sound = loader_kinds(loader, section, "kinds", &rule->kinds) && sound;
-    sound = loader_channels(loader, section, "channels", &rule->channels) && sound;
-    sound = read_registers(loader, section, &rule->registers) && sound;
-    sound = read_when(loader, section, rule) && sound;
-    rule->situations = confile_list(section, "situations");
-    rule->not_situations = confile_list(section, "not-situations");
+static gboolean read_scope(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
+    gboolean sound = draft_stages(draft, section, "stages", &rule->stages);
+    sound = draft_stages(draft, section, "not-stages", &rule->not_stages) && sound;
+    sound = draft_kinds(draft, section, "kinds", &rule->kinds) && sound;
+    sound = draft_channels(draft, section, "channels", &rule->channels) && sound;
+    sound = read_registers(draft, section, &rule->registers) && sound;
+    sound = read_when(draft, section, rule) && sound;
+    rule->situations = pack_put_texts(draft->writer, confile_list(section, "situations"));
+    rule->not_situations = pack_put_texts(draft->writer, confile_list(section, "not-situations"));
     return sound;
 }
 
-static const char *family_of(const char *id) {
+static PackText put_family(RulesDraft *draft, const char *id) {
     g_autofree char *family = g_strndup(id, strcspn(id, "."));
-    return g_intern_string(family);
+    return pack_put_text(draft->writer, family);
 }
 
-gboolean rule_read(Loader *loader, const ConfileSection *section, guint number, Rule *rule) {
+/* Which of the files. */
+static guint32 source_of(const RulesDraft *draft, const ConfileSection *section) {
+    guint place = 0;
+    g_ptr_array_find_with_equal_func((GPtrArray *)draft->sources, confile_file(section), g_str_equal, &place);
+    return place;
+}
+
+gboolean rule_read(RulesDraft *draft, const ConfileSection *section, guint number, Rule *rule) {
     int type, level, within;
     gboolean sound;
     memset(rule, 0, sizeof *rule);
-    rule->section = section;
-    rule->file = confile_file(section);
+    rule->source = source_of(draft, section);
     rule->line = confile_line_of(section);
-    rule->id = g_intern_string(confile_title(section));
-    rule->family = family_of(rule->id);
-    rule->suggestions = confile_list(section, "suggestions");
-    sound = read_text(loader, section, "message", &rule->message);
-    sound = read_text(loader, section, "advice", &rule->advice) && sound;
-    sound = read_choice(loader, section, "level", level_names, -1, &level) && sound;
-    sound = read_choice(loader, section, "type", type_names, -1, &type) && sound;
+    rule->id = pack_put_text(draft->writer, confile_title(section));
+    rule->family = put_family(draft, confile_title(section));
+    rule->suggestions = pack_put_texts(draft->writer, confile_list(section, "suggestions"));
+    sound = read_text(draft, section, "message", &rule->message);
+    sound = read_text(draft, section, "advice", &rule->advice) && sound;
+    sound = read_choice(draft, section, "level", level_names, -1, &level) && sound;
+    sound = read_choice(draft, section, "type", type_names, -1, &type) && sound;
     if (type < 0) return FALSE;
     rule->type = (RuleType)type;
     rule->level = (ToneLevel)MAX(level, 0);
-    sound = check_fields(loader, section, rule->type) && sound;
-    sound = read_scope(loader, section, rule) && sound;
-    sound = read_choices(loader, section, rule) && sound;
-    sound = read_fact(loader, section, rule) && sound;
-    sound = read_number(loader, section, "within", &within) && sound;
-    sound = read_number(loader, section, "most", &rule->most) && sound;
-    sound = read_number(loader, section, "least", &rule->least) && sound;
-    sound = read_number(loader, section, "letters", &rule->letters) && sound;
-    sound = read_stage(loader, section, "after", &rule->after) && sound;
-    sound = read_stage(loader, section, "first", &rule->first) && sound;
-    sound = read_stage(loader, section, "then", &rule->then) && sound;
+    sound = check_fields(draft, section, rule->type) && sound;
+    sound = read_scope(draft, section, rule) && sound;
+    sound = read_choices(draft, section, rule) && sound;
+    sound = read_fact(draft, section, rule) && sound;
+    sound = read_number(draft, section, "within", &within) && sound;
+    sound = read_number(draft, section, "most", &rule->most) && sound;
+    sound = read_number(draft, section, "least", &rule->least) && sound;
+    sound = read_number(draft, section, "letters", &rule->letters) && sound;
+    sound = read_stage(draft, section, "after", &rule->after) && sound;
+    sound = read_stage(draft, section, "first", &rule->first) && sound;
+    sound = read_stage(draft, section, "then", &rule->then) && sound;
     rule->within = (guint)MAX(within, 0);
     rule->once = confile_boolean(section, "once", FALSE);
     rule->signature = confile_boolean(section, "signature", FALSE);
-    sound = sound && check_sense(loader, rule) && check_kinds(loader, rule);
-    sound = check_exceptions(loader, rule) && sound;
-    return read_phrases(loader, section, number, rule) && sound;
-}
-
-void rule_clear(gpointer data) {
-    Rule *rule = data;
-    g_clear_pointer(&rule->words, g_hash_table_unref);
-    g_clear_pointer(&rule->allowed, g_hash_table_unref);
-    g_free(rule->disabled);
+    sound = sound && check_sense(draft, section, rule) && check_kinds(draft, section, rule);
+    sound = check_exceptions(draft, section, rule) && sound;
+    return read_phrases(draft, section, number, rule) && sound;
 }

@@ -3,7 +3,7 @@
  * otherwise; then everything else is. */
 #include "config.h"
 
-#include "rules-private.h"
+#include "rules-draft.h"
 
 static const ConfileOption list_fields[] = {{"words", CONFILE_LIST, NULL}, {NULL, CONFILE_STRING, NULL}};
 

@@ -2,12 +2,14 @@
 /*
  * vocabulary: the words that rules know, each a small number. A word of a letter is folded and looked up once; everything after
  * that works on numbers. A short form ("won't") gives the numbers of its long form. Words nobody mentions get one of the
- * numbers below. A vocabulary grows while rules are loaded and never changes afterwards.
+ * numbers below. It grows while rules are read (vocabulary-draft.h), and is then used where it lies in the pack.
  */
 #ifndef TONE_VOCABULARY_H
 #define TONE_VOCABULARY_H
 
 #include <glib.h>
+
+#include "bowout/base/pack.h"
 
 typedef guint16 WordId;
 
@@ -51,45 +53,35 @@ typedef struct {
 } Stem;
 
 typedef struct {
-    char *ending; /* "n't" */
-    guint8 length;
-    GArray *words; /* WordId of what follows, may be empty */
-    char *keeps;   /* letters that stay: "s" in "*s' = *s" */
+    char ending[WORD_BYTES_MOST]; /* "n't" */
+    char keeps[WORD_BYTES_MOST];  /* letters that stay: "s" in "*s' = *s" */
+    guint8 length, keeps_length;
+    guint8 words; /* what follows, may be none */
+    guint8 unused;
+    WordId ids[WORD_EXPANDS_MOST - 1];
 } ShortEnding;
 
+#define STEM_FILTER_PARTS 64u /* a bit for each first three bytes, hashed */
+
+/* All of it stands in a pack, or in a draft. */
 typedef struct {
-    WordEntry *table;
-    gboolean borrowed; /* the table is not ours: it stands in an image */
+    const WordEntry *table;
     guint32 mask;
-    guint32 used;
-    GPtrArray *texts;        /* char *, by id; NULL for the classes */
-    GArray *stems;           /* Stem, longest first once sealed */
-    guint64 stem_filter[64]; /* a bit for each first three bytes, hashed */
-    GArray *endings;         /* ShortEnding, longest first once sealed */
+    guint32 words;     /* how many numbers there are, classes and stems too */
+    const Stem *stems; /* longest first */
+    guint stem_count;
+    const guint64 *stem_filter;
+    const ShortEnding *endings; /* longest first */
+    guint ending_count;
 } Vocabulary;
 
-Vocabulary *vocabulary_new(void);
-void vocabulary_free(Vocabulary *vocabulary);
+typedef struct {
+    PackList table, stems, stem_filter, endings;
+    guint32 words, unused;
+} PackedVocabulary;
 
-/* The number of a folded word, a new one if need be; 0 when it is too long or there are too many. */
-WordId vocabulary_intern(Vocabulary *vocabulary, const char *folded, gsize length);
-/* The number of all words that begin so and are not mentioned otherwise. */
-WordId vocabulary_intern_stem(Vocabulary *vocabulary, const char *folded, gsize length);
-
-/* "won't = will not" or "*n't = * not"; FALSE with a message when it cannot be read. */
-gboolean vocabulary_add_short_form(Vocabulary *vocabulary, const char *form, char **message);
-
-/* Marks a word that is known. */
-void vocabulary_flag(Vocabulary *vocabulary, const char *folded, guint8 flag);
-
-/* After the last word: puts stems and endings in order. */
-void vocabulary_seal(Vocabulary *vocabulary);
-
-/* Takes a table of `size` places that outlives it, in place of its own. Nothing can be added then. */
-void vocabulary_borrow(Vocabulary *vocabulary, const WordEntry *table, guint32 size);
-
-guint vocabulary_size(const Vocabulary *vocabulary);
-const char *vocabulary_text(const Vocabulary *vocabulary, WordId id);
+/* FALSE when it is not sound. */
+gboolean vocabulary_take(Vocabulary *vocabulary, const Pack *pack, const PackedVocabulary *packed);
 
 /* The words of a folded text with an apostrophe in it; the number of words put into `ids` (at least 1). */
 guint vocabulary_read_short_form(const Vocabulary *vocabulary, const char *folded, gsize length, gboolean capital,
@@ -104,16 +96,23 @@ static inline guint32 word_key_hash(const WordKey *key) {
     return (guint32)(hash >> 32) ^ (guint32)(hash >> 17);
 }
 
+/* All its numbers are numbers of words; those it does not have are 0. */
+static inline gboolean word_entry_sound(const Vocabulary *vocabulary, const WordEntry *entry) {
+    return entry->count - 1u < WORD_EXPANDS_MOST && entry->ids[0] < vocabulary->words && entry->ids[1] < vocabulary->words &&
+           entry->ids[2] < vocabulary->words;
+}
+
 /* NULL when no rule mentions the word. */
 static inline const WordEntry *vocabulary_find_hashed(const Vocabulary *vocabulary, const WordKey *key, guint32 hash) {
     guint32 at = hash & vocabulary->mask;
-    for (;;) {
+    for (guint32 tries = 0; tries <= vocabulary->mask; tries++) {
         const WordEntry *entry = &vocabulary->table[at];
         if (((entry->key.part[0] ^ key->part[0]) | (entry->key.part[1] ^ key->part[1]) | (entry->key.part[2] ^ key->part[2])) == 0)
-            return entry->count > 0 ? entry : NULL;
+            return word_entry_sound(vocabulary, entry) ? entry : NULL;
         if (entry->count == 0) return NULL;
         at = (at + 1) & vocabulary->mask;
     }
+    return NULL;
 }
 
 static inline const WordEntry *vocabulary_find(const Vocabulary *vocabulary, const WordKey *key) {

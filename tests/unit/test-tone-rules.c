@@ -482,7 +482,8 @@ Test(files, one_door_lays_own_rules_and_settings_over_the_shipped_ones) {
     cr_assert_str_eq(problems_get(problems, 0)->file, home.settings);
     cr_assert(g_file_set_contents(given, PHRASE_RULE("four", "worst"), -1, NULL));
     other = rules_load_with(home.folder, files, problems);
-    cr_assert(rules_count(other) == 3 && counting(other, "bad worse worst") == 1, "in place of the own ones; the second and the fourth are off");
+    cr_assert(rules_count(other) == 3 && counting(other, "bad worse worst") == 1,
+              "in place of the own ones; the second and the fourth are off");
     cr_assert(problems_count(problems, PROBLEM_ERROR) == 1);
     g_unlink(home.settings);
     g_clear_pointer(&own, rules_free);
@@ -492,75 +493,8 @@ Test(files, one_door_lays_own_rules_and_settings_over_the_shipped_ones) {
     home_remove(&home);
 }
 
-/* What the rules find in a text, as one string. */
-static char *findings_of(const Rules *rules, const char *text) {
-    g_autoptr(CheckResult) result = tone_check(rules, text, NULL);
-    GString *all = g_string_new(NULL);
-    for (guint i = 0; i < result->findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(result->findings, i);
-        g_string_append_printf(all, "%s %s %s %zu-%zu %u\n", finding->rule, finding->stage, finding->message, finding->start, finding->end,
-                               finding->suggestions->len);
-    }
-    return g_string_free(all, FALSE);
-}
-
 static char *shipped_path(void) {
     return g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", "tone.conf", NULL);
-}
-
-/* The image of a rule set finds the same; a damaged or outdated one is not used. */
-Test(files, image_of_an_earlier_time) {
-    static const char text[] =
-        "Hi [Name],\n\nI'm afraid I WILL NOT accept your ridiculous offer!!! Maybe maybe later. So sorry, sorry, sorry.\n"
-        "Bad Wolf Ltd pays better; won't you call me ASAP??\n\nCheers\n";
-    Home home = home_make("", PHRASE_RULE("own", "pays"), "");
-    g_autofree char *shipped = shipped_path(), *name = NULL, *path = NULL, *bytes = NULL;
-    const char *const paths[] = {shipped, home.own, NULL};
-    g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Rules) first = NULL, second = NULL, third = NULL, fourth = NULL, parsed = NULL;
-    g_autofree char *one = NULL, *two = NULL, *three = NULL, *four = NULL, *straight = NULL;
-    GDir *dir;
-    gsize length;
-    g_setenv("XDG_CACHE_HOME", home.folder, TRUE);
-    g_unlink(home.settings);
-    parsed = rules_load_files(paths, problems);
-    first = rules_load(NULL, TRUE, problems);
-    second = rules_load(NULL, TRUE, problems);
-    straight = findings_of(parsed, text), one = findings_of(first, text), two = findings_of(second, text);
-    cr_assert(strlen(one) > 100);
-    cr_assert_str_eq(one, straight);
-    cr_assert_str_eq(one, two);
-    cr_assert_str_eq(rules_info(second, 3).message, rules_info(first, 3).message);
-    cr_assert(rules_info(second, 3).line == rules_info(first, 3).line);
-    rules_prove(second, problems);
-    cr_assert(rules_count(second) == rules_count(first));
-
-    path = g_build_filename(home.folder, "bowout", NULL);
-    dir = g_dir_open(path, 0, NULL);
-    while (name == NULL || !g_str_has_suffix(name, ".image")) {
-        g_free(name);
-        name = g_build_filename(path, g_dir_read_name(dir), NULL);
-    }
-    g_dir_close(dir);
-    cr_assert(g_file_get_contents(name, &bytes, &length, NULL));
-    for (gsize i = 0; i < length; i += length / 40) {
-        g_autoptr(Rules) rules = NULL;
-        bytes[i] = (char)(bytes[i] ^ 0x41);
-        g_file_set_contents(name, bytes, (gssize)(length - (i % 3)), NULL);
-        rules = rules_load(NULL, TRUE, problems);
-        cr_assert(rules != NULL && rules_count(rules) == rules_count(first));
-        bytes[i] = (char)(bytes[i] ^ 0x41);
-    }
-    third = rules_load(NULL, TRUE, problems);
-    three = findings_of(third, text);
-    cr_assert_str_eq(one, three);
-
-    g_file_set_contents(home.own, PHRASE_RULE("own", "pays twice"), -1, NULL);
-    fourth = rules_load(NULL, TRUE, problems);
-    four = findings_of(fourth, text);
-    cr_assert(strcmp(one, four) != 0, "a changed file is read again");
-    g_unlink(name);
-    home_remove(&home);
 }
 
 Test(shipped, loads_and_proves_itself) {

@@ -8,6 +8,7 @@
 
 #include <glib.h>
 
+#include "bowout/base/pack.h"
 #include "bowout/base/problem.h"
 
 typedef enum { TONE_NOTE, TONE_WARNING, TONE_ERROR } ToneLevel;
@@ -25,6 +26,13 @@ Rules *rules_load(const char *folder, gboolean own, Problems *problems);
 Rules *rules_load_with(const char *folder, const char *const *files, Problems *problems);
 /* These files and nothing else. */
 Rules *rules_load_files(const char *const *paths, Problems *problems);
+/* The files of a language folder: GPtrArray of char *, owned by the caller. */
+GPtrArray *rules_folder_paths(const char *folder);
+/* Whether the pack of `folder` has the rules as they stand in the files; FALSE: they are read, and in `why` is the reason (the caller's;
+ * NULL: there is no pack). */
+gboolean rules_pack_fresh(const char *folder, char **why);
+/* What a pack keeps of them. Borrowed. */
+const Pack *rules_pack(const Rules *rules);
 void rules_free(Rules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rules, rules_free)
 
@@ -57,8 +65,8 @@ gboolean rules_has_kind(const Rules *rules, const char *id);
 /* Switches a rule or a whole family off; its findings stay in the result, marked as suppressed with `reason`. */
 gboolean rules_disable(Rules *rules, const char *id_or_family, const char *reason);
 
-/* The rule's suggested wordings as written (const char *, borrowed; may hold {company} …). */
-const GPtrArray *rules_suggestions(const Rules *rules, guint index);
+/* The rule's suggested wordings as written (const char *, borrowed; may hold {company} …). The array is the caller's. */
+GPtrArray *rules_suggestions(const Rules *rules, guint index);
 /* Its examples (char *), read from its file again; empty when it has none. The caller's. */
 GPtrArray *rules_examples(const Rules *rules, guint index, gboolean flagged);
 

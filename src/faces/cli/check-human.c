@@ -181,7 +181,7 @@ static void put_examples(const Rules *rules, guint index, gboolean flagged, cons
 
 void report_human_explain(const Rules *rules, guint index) {
     RuleInfo info = rules_info(rules, index);
-    const GPtrArray *suggestions = rules_suggestions(rules, index);
+    g_autoptr(GPtrArray) suggestions = rules_suggestions(rules, index);
     g_autofree char *file = text_clean(info.file, -1, TEXT_PLAIN), *pattern = report_pattern(info.message);
     printf(_("%s (%s; a rule of type %s, %s:%d)\n"), info.id, level_word(info.level), info.kind_of_rule, file, info.line);
     put_wrapped(0, "", pattern);

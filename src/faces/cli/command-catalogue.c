@@ -5,31 +5,40 @@
 #include "config.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "bowout/letter/conditions.h"
 #include "bowout/letter/placeholder.h"
+#include "catalogue-compile.h"
 #include "catalogue-matrix.h"
 #include "cli.h"
 
 /* ---- check ---- */
 
-/* A folder stands for its catalogue.conf and what lies in its catalogue.d; the language folder may be left out. */
+/* The language folder may be left out. */
+static char *language_folder(const char *path) {
+    g_autofree char *first = g_build_filename(path, "catalogue.conf", NULL);
+    return g_file_test(first, G_FILE_TEST_EXISTS) ? g_strdup(path) : g_build_filename(path, "en", NULL);
+}
+
+/* A folder stands for its catalogue.conf and what lies in its catalogue.d. */
 static void add_paths(GPtrArray *paths, const char *path) {
-    g_autofree char *inner = g_build_filename(path, "en", NULL), *first = g_build_filename(path, "catalogue.conf", NULL);
+    g_autofree char *language = NULL;
     g_autoptr(GPtrArray) found = NULL;
     if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
         g_ptr_array_add(paths, g_strdup(path));
         return;
     }
-    found = catalogue_folder_paths(g_file_test(first, G_FILE_TEST_EXISTS) ? path : inner);
+    language = language_folder(path);
+    found = catalogue_folder_paths(language);
     for (guint i = 0; i < found->len; i++) g_ptr_array_add(paths, g_strdup(g_ptr_array_index(found, i)));
 }
 
 static gboolean same_file(gconstpointer one, gconstpointer other) {
-    g_autofree char *a = g_canonicalize_filename(one, NULL), *b = g_canonicalize_filename(other, NULL);
-    return strcmp(a, b) == 0;
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 /* How many of the shipped files are among the paths. */
@@ -305,6 +314,18 @@ static int run_list(void) {
     return exit_code;
 }
 
+/* ---- compile ---- */
+
+static int run_compile(const char *folder) {
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(GPtrArray) shipped = folder == NULL ? catalogue_shipped_paths(cli_catalogue_folder(), problems) : NULL;
+    g_autofree char *language = folder != NULL ? language_folder(folder) : NULL;
+    if (shipped != NULL) language = g_path_get_dirname(g_ptr_array_index(shipped, 0));
+    if (language != NULL) return catalogue_compile(language);
+    cli_print_problems(problems);
+    return EXIT_TROUBLE;
+}
+
 int command_catalogue(int argc, char **argv) {
     gboolean alone = FALSE, matrix = FALSE;
     const GOptionEntry entries[] = {
@@ -314,5 +335,6 @@ int command_catalogue(int argc, char **argv) {
     if (!cli_parse("catalogue", entries, NULL, &argc, &argv)) return EXIT_TROUBLE;
     if (argc > 2 && strcmp(argv[1], "check") == 0) return run_check(argc - 2, argv + 2, alone, matrix);
     if (argc == 2 && strcmp(argv[1], "list") == 0) return run_list();
+    if ((argc == 2 || argc == 3) && strcmp(argv[1], "compile") == 0) return run_compile(argc == 3 ? argv[2] : NULL);
     return cli_usage("catalogue");
 }

@@ -14,7 +14,8 @@ static const CliCommand commands[] = {
      N_("Print the letter of an answers file"), command_compose},
     {"check", "[--format human] [--fail-on warning] [--kind decline] [--channel email] [FILE|-]...", N_("Check the tone of letters"),
      command_check},
-    {"catalogue", "check [--alone] [--matrix] FILE... | list", N_("Check a catalogue, or list what there is"), command_catalogue},
+    {"catalogue", "check [--alone] [--matrix] FILE... | list | compile [FOLDER]",
+     N_("Check a catalogue, list what there is, or compile it"), command_catalogue},
     {"drafts", "list | show ID | export ID | delete [--older-than 30d] ID...", N_("The letters that are kept"), command_drafts},
 };
 

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What was compiled is what the files say, is taken only while they say it, and leads nowhere when it is damaged.
+ */
+#include "config.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tone.h"
+
+#define PACK "bowout.pack"
+
+static const char letter[] =
+    "Hi [Name],\n\nI'm afraid I WILL NOT accept your ridiculous offer!!! Maybe maybe later. So sorry, sorry, sorry.\n"
+    "Bad Wolf Ltd pays better; won't you call me ASAP??\n\nCheers\n";
+
+static char *folder; /* with one language folder */
+
+static char *in_language(const char *name) {
+    return g_build_filename(folder, "en", name, NULL);
+}
+
+static void write_file(const char *name, const char *text) {
+    g_autofree char *path = in_language(name), *above = g_path_get_dirname(path);
+    cr_assert(g_mkdir_with_parents(above, 0700) == 0 && g_file_set_contents(path, text, -1, NULL));
+}
+
+static void copy_file(const char *from, const char *name) {
+    g_autofree char *path = g_build_filename(g_getenv("BOWOUT_SRCDIR"), "tests/unit/data", from, NULL), *text = NULL;
+    cr_assert(g_file_get_contents(path, &text, NULL, NULL));
+    write_file(name, text);
+}
+
+/* Set `seconds` after the pack was made. */
+static void set_age(const char *name, int seconds) {
+    g_autofree char *path = in_language(name), *pack = in_language(PACK);
+    struct stat info;
+    struct timespec times[2];
+    cr_assert(stat(pack, &info) == 0);
+    times[0] = times[1] = (struct timespec){info.st_mtim.tv_sec + seconds, info.st_mtim.tv_nsec};
+    cr_assert(utimensat(AT_FDCWD, path, times, 0) == 0);
+}
+
+static void compile(void) {
+    g_autofree char *language = g_build_filename(folder, "en", NULL), *path = in_language(PACK);
+    g_autoptr(GPtrArray) paths = rules_folder_paths(language);
+    g_autoptr(Rules) rules = NULL;
+    g_ptr_array_add(paths, NULL);
+    rules = rules_load_files((const char *const *)paths->pdata, NULL);
+    cr_assert(pack_save(path, (const Pack *const[]){rules_pack(rules)}, 1, NULL));
+}
+
+static void setup(void) {
+    folder = g_dir_make_tmp("bowout-pack-XXXXXX", NULL);
+    copy_file("tone-small.conf", "tone.conf");
+    compile();
+}
+
+static void remove_below(const char *path) {
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+        remove_below(inner);
+    }
+    g_remove(path);
+}
+
+static void teardown(void) {
+    remove_below(folder);
+    g_free(folder);
+}
+
+TestSuite(pack, .init = setup, .fini = teardown);
+
+static gboolean fresh(void) {
+    g_autofree char *why = NULL;
+    return rules_pack_fresh(folder, &why);
+}
+
+/* All that the rules say and find, as one string. */
+static char *told_by(const Rules *rules, const char *text) {
+    g_autoptr(CheckResult) result = tone_check(rules, text, NULL);
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < rules_count(rules); i++) {
+        RuleInfo info = rules_info(rules, i);
+        g_autofree char *file = g_path_get_basename(info.file);
+        g_string_append_printf(all, "%s %s %s %s %s %s:%d\n", info.id, info.family, info.message, info.advice, info.kind_of_rule, file,
+                               info.line);
+    }
+    for (guint i = 0; i < result->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(result->findings, i);
+        g_string_append_printf(all, "%s %s %s %zu-%zu %u\n", finding->rule, finding->stage, finding->message, finding->start, finding->end,
+                               finding->suggestions->len);
+    }
+    return g_string_free(all, FALSE);
+}
+
+Test(pack, compiled_rules_are_those_of_the_files) {
+    g_autofree char *language = g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", NULL), *one = NULL, *other = NULL, *why = NULL;
+    g_autoptr(GPtrArray) paths = rules_folder_paths(language);
+    g_autoptr(Rules) read = NULL, taken = rules_load(NULL, FALSE, NULL);
+    g_ptr_array_add(paths, NULL);
+    read = rules_load_files((const char *const *)paths->pdata, NULL);
+    cr_assert(rules_pack_fresh(NULL, &why), "%s", why);
+    one = told_by(read, letter);
+    other = told_by(taken, letter);
+    cr_assert(strlen(one) > 10000);
+    cr_assert_str_eq(one, other);
+}
+
+Test(pack, is_passed_over_when_a_file_was_changed) {
+    g_autofree char *path = in_language("tone.conf"), *text = NULL;
+    cr_assert(fresh());
+    set_age("tone.conf", 10);
+    cr_assert(fresh(), "newer, but the same");
+    cr_assert(g_file_get_contents(path, &text, NULL, NULL));
+    text[2] ^= 1;
+    write_file("tone.conf", text);
+    set_age("tone.conf", 10);
+    cr_assert(!fresh(), "newer and of the same size");
+    compile();
+    cr_assert(fresh());
+    text[2] = '\0';
+    write_file("tone.conf", text);
+    set_age("tone.conf", -10);
+    cr_assert(!fresh(), "of another size");
+}
+
+Test(pack, is_not_needed) {
+    g_autofree char *path = in_language(PACK), *one = NULL, *other = NULL, *why = NULL;
+    g_autoptr(Rules) taken = rules_load(folder, FALSE, NULL), read = NULL;
+    g_unlink(path);
+    cr_assert(!rules_pack_fresh(folder, &why) && why == NULL);
+    read = rules_load(folder, FALSE, NULL);
+    one = told_by(taken, letter);
+    other = told_by(read, letter);
+    cr_assert_str_eq(one, other);
+}
+
+/* Loads and uses whatever stands there. */
+static void use(void) {
+    g_autoptr(Rules) rules = rules_load(folder, FALSE, NULL);
+    g_autofree char *told = NULL;
+    cr_assert(rules != NULL && rules_count(rules) > 0);
+    told = told_by(rules, letter);
+}
+
+Test(pack, no_part_of_it_is_taken_for_the_whole) {
+    g_autofree char *path = in_language(PACK), *bytes = NULL;
+    gsize length;
+    cr_assert(g_file_get_contents(path, &bytes, &length, NULL));
+    for (gsize kept = 0; kept < length; kept += kept < 300 ? 1 : length / 60) {
+        g_autofree char *why = NULL;
+        cr_assert(g_file_set_contents(path, bytes, (gssize)kept, NULL));
+        cr_assert(!rules_pack_fresh(folder, &why), "%zu bytes", kept);
+        use();
+    }
+}
+
+/* Every byte of the head and of the row that leads to all others, and many of the rest, bit by bit in turn. */
+Test(pack, no_wrong_bit_leads_outside, .timeout = 120) {
+    g_autofree char *path = in_language(PACK), *bytes = NULL;
+    gsize length;
+    cr_assert(g_file_get_contents(path, &bytes, &length, NULL));
+    for (gsize at = 0, n = 0; at < length; at += at < 200 || at + 200 >= length ? 1 : MAX(1, (length - 400) / 1500), n++) {
+        char kept = bytes[at];
+        bytes[at] = (char)(bytes[at] ^ (n % 9 == 8 ? 0xFF : 1 << n % 9));
+        cr_assert(g_file_set_contents(path, bytes, (gssize)length, NULL));
+        use();
+        bytes[at] = kept;
+    }
+}
+
+Test(pack, foreign_files_are_none) {
+    g_autofree char *path = in_language(PACK), *why = NULL, *again = NULL;
+    cr_assert(g_file_set_contents(path, "no pack at all, but some text that is long enough to have a head in it", -1, NULL));
+    cr_assert(!rules_pack_fresh(folder, &why) && why != NULL);
+    use();
+    g_unlink(path);
+    cr_assert(mkfifo(path, 0600) == 0);
+    cr_assert(!rules_pack_fresh(folder, &again), "and nobody waits for it");
+    use();
+}
