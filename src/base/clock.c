@@ -113,3 +113,10 @@ char *clock_format_date(const GDate *date) {
 int clock_days_between(const GDate *from, const GDate *to) {
     return g_date_days_between(from, to);
 }
+
+char *clock_format_moment(gint64 seconds) {
+    g_autoptr(GDateTime) moment = g_date_time_new_from_unix_local(seconds);
+    char *words = moment != NULL ? g_date_time_format(moment, "%Y-%m-%d %H:%M") : NULL;
+
+    return words != NULL ? words : g_strdup(_("at an unknown time"));
+}

@@ -352,6 +352,10 @@ char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **erro
     return snapshot;
 }
 
+gboolean drafts_is_writer(const Drafts *drafts, gint64 id) {
+    return drafts->claim.id != id;
+}
+
 char *drafts_read(Drafts *drafts, gint64 id, GError **error) {
     char *snapshot = connect_for(drafts, id, FALSE, error) ? read_snapshot(drafts, id, NULL, error) : NULL;
 

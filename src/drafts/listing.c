@@ -34,28 +34,29 @@ static void read_info(sqlite3_stmt *statement, DraftInfo *info) {
 
 #define SELECT "SELECT id, subject, place, created, changed, handed_over, handed_words, code FROM draft "
 
-static gboolean read_rows(Drafts *drafts, const char *words, const char *value, GPtrArray *list, GError **error) {
+static gboolean read_rows(Drafts *drafts, const char *words, const char *code, gint64 except, GPtrArray *list, GError **error) {
     sqlite3_stmt *statement = statement_prepare(drafts, words, error);
-    int code;
+    int result;
 
     if (statement == NULL) return FALSE;
-    if (value != NULL) sqlite3_bind_text(statement, 1, value, -1, SQLITE_STATIC);
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+    if (code != NULL) sqlite3_bind_text(statement, 1, code, -1, SQLITE_STATIC);
+    if (except != 0) sqlite3_bind_int64(statement, 1, except);
+    while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
         DraftInfo *info = g_new0(DraftInfo, 1);
         read_info(statement, info);
         g_ptr_array_add(list, info);
     }
     sqlite3_finalize(statement);
-    if (code == SQLITE_DONE) return TRUE;
-    store_fail(drafts->database, code, drafts->path, error);
+    if (result == SQLITE_DONE) return TRUE;
+    store_fail(drafts->database, result, drafts->path, error);
     return FALSE;
 }
 
 /* Without a store the list is empty. NULL with `error`. */
-static GPtrArray *query(Drafts *drafts, const char *words, const char *value, GError **error) {
+static GPtrArray *query(Drafts *drafts, const char *words, const char *code, gint64 except, GError **error) {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)draft_info_free);
     g_autoptr(GError) why = NULL;
-    gboolean read = !connection_to_read(drafts, &why) ? why == NULL : read_rows(drafts, words, value, list, &why);
+    gboolean read = !connection_to_read(drafts, &why) ? why == NULL : read_rows(drafts, words, code, except, list, &why);
 
     connection_rest(drafts);
     if (read) return g_steal_pointer(&list);
@@ -74,8 +75,9 @@ static gboolean first_of(GPtrArray *list, DraftInfo *info) {
     return first != NULL;
 }
 
-gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error) {
-    g_autoptr(GPtrArray) list = query(drafts, SELECT "WHERE handed_over = 0 ORDER BY changed DESC, id DESC LIMIT 1", NULL, error);
+gboolean drafts_last(Drafts *drafts, gint64 except, DraftInfo *info, GError **error) {
+    g_autoptr(GPtrArray) list =
+        query(drafts, SELECT "WHERE handed_over = 0 AND id IS NOT ?1 ORDER BY changed DESC, id DESC LIMIT 1", NULL, except, error);
 
     return first_of(list, info);
 }
@@ -84,20 +86,21 @@ gboolean drafts_find(Drafts *drafts, const char *code, DraftInfo *info, GError *
     g_autofree char *tidy = code_tidy(code);
     g_autoptr(GPtrArray) list = NULL;
 
-    if (strlen(tidy) == DRAFTS_CODE_LENGTH) list = query(drafts, SELECT "WHERE code = ?1", tidy, error);
+    if (strlen(tidy) == DRAFTS_CODE_LENGTH) list = query(drafts, SELECT "WHERE code = ?1", tidy, 0, error);
     return first_of(list, info);
 }
 
 GPtrArray *drafts_list(Drafts *drafts, GError **error) {
-    return query(drafts, SELECT "ORDER BY changed DESC, id DESC", NULL, error);
+    return query(drafts, SELECT "ORDER BY changed DESC, id DESC", NULL, 0, error);
 }
 
-guint drafts_count_unfinished(Drafts *drafts) {
+guint drafts_count_unfinished(Drafts *drafts, gint64 except) {
     sqlite3_stmt *statement;
     int count = 0;
 
     if (!connection_to_read(drafts, NULL)) return 0;
-    statement = statement_prepare(drafts, "SELECT count(*) FROM draft WHERE handed_over = 0", NULL);
+    statement = statement_prepare(drafts, "SELECT count(*) FROM draft WHERE handed_over = 0 AND id IS NOT ?1", NULL);
+    if (statement != NULL) sqlite3_bind_int64(statement, 1, except);
     if (statement != NULL && sqlite3_step(statement) == SQLITE_ROW) count = sqlite3_column_int(statement, 0);
     sqlite3_finalize(statement);
     connection_rest(drafts);

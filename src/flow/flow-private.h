@@ -71,7 +71,19 @@ typedef struct {
     guint next;
 } Taken;
 
-typedef enum { QUESTION_NONE, QUESTION_LEAVE, QUESTION_DELETE_DRAFT, QUESTION_WAY, QUESTION_TAKE_OVER } QuestionKind;
+typedef enum {
+    QUESTION_NONE,
+    QUESTION_LEAVE,
+    QUESTION_LEAVE_UNSAVED,
+    QUESTION_DELETE_DRAFT,
+    QUESTION_WAY,
+    QUESTION_TAKE_OVER
+} QuestionKind;
+
+/* A FlowLetter of our own. */
+typedef struct {
+    char *id, *whom, *when, *step;
+} KeptLetter;
 
 struct Flow {
     Answers *answers;
@@ -83,6 +95,10 @@ struct Flow {
     FactSet proposed, unsure; /* facts from the mail that nobody looked at yet */
     char *proposed_words, *thread;
     char *unfinished, *status, *message, *help_note;
+    guint further;      /* unfinished letters besides */
+    GPtrArray *letters; /* KeptLetter: those of the list */
+    char *not_saved;    /* why; NULL: what is on the screen is kept */
+    gboolean files;     /* it may go into a file elsewhere */
     MessageKind message_kind;
 
     Place place;
@@ -163,6 +179,8 @@ gboolean place_equal(Place one, Place other);
 char *place_id(Place place); /* owned by the caller */
 gboolean place_parse(const Flow *flow, const char *id, Place *place);
 gboolean place_is(Place place, const char *row_id);
+/* Welcome or a page below it: not about the letter at hand. */
+gboolean place_at_welcome(Place place);
 /* The stage a place is about, or NULL. */
 const char *place_stage(Place place);
 const Situation *flow_situation(const Flow *flow);
@@ -187,7 +205,7 @@ FactSet step_details_missing(const Flow *flow);
 /* The headings of the step list, in order: GPtrArray of interned ids ("offer", "situation", "stage:…", "review", "ways-out"). */
 GPtrArray *steps_headings(const Flow *flow);
 gboolean stage_has_no_step(const char *stage); /* it is changed at Review only */
-const char *steps_heading_of(Place place);     /* interned; NULL for Welcome and Done */
+const char *steps_heading_of(Place place);     /* interned; NULL for Welcome with its pages, and for Done */
 const char *steps_heading_name(const Flow *flow, const char *heading);
 StepState steps_heading_state(Flow *flow, const char *heading);
 
@@ -198,7 +216,8 @@ void items_forget(Flow *flow);
 FlowItem *item_add(Flow *flow, const char *id, char key, const char *text); /* text: folded to one line */
 FlowItem *item_add_heading(Flow *flow, const char *text);
 const char *item_keep(Flow *flow, const char *text); /* one line; NULL stays NULL */
-int items_selected(Flow *flow);                      /* -1: none */
+const char *item_printf(Flow *flow, const char *format, ...) G_GNUC_PRINTF(2, 3);
+int items_selected(Flow *flow); /* -1: none */
 FlowItem *items_selected_item(Flow *flow);
 /* Moves the selection; TRUE when the action was one of moving. */
 gboolean items_move(Flow *flow, const Action *action);
@@ -227,10 +246,18 @@ void fields_free(Flow *flow);
 
 void overlay_open(Flow *flow, OverlayKind kind);
 void overlay_ask(Flow *flow, QuestionKind kind, const char *words);
+/* Leaving asks: is the draft kept, or where should the letter go? */
+void overlay_ask_leave(Flow *flow);
+/* Deleting a letter asks; value: its id, or NULL for the one that Welcome offers. */
+void overlay_ask_delete(Flow *flow, const char *value, const char *words);
 void overlay_read(Flow *flow, const char *title, const char *text);
 void overlay_close(Flow *flow);
 void overlay_act(Flow *flow, const Action *action);
 void overlay_show(Flow *flow, View *view);
+
+/* ---- step-letters.c ---- */
+
+void kept_letter_free(gpointer letter);
 
 /* ---- advice.c ---- */
 
@@ -284,6 +311,6 @@ CheckContext flow_check_context(const Flow *flow, gboolean growing);
 /* ---- the rows ---- */
 
 extern const StepRow step_welcome, step_offer, step_situation, step_check, step_checked, step_instead, step_details, step_channel,
-    step_register, step_stage, step_words, step_ask, step_review, step_ways_out, step_ask_way, step_done;
+    step_register, step_stage, step_words, step_ask, step_review, step_ways_out, step_ask_way, step_done, step_letters, step_letter;
 
 #endif

@@ -46,6 +46,7 @@ Flow *flow_new(const Answers *answers) {
     flow->ticks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     flow->suggested = g_hash_table_new(g_str_hash, g_str_equal);
     flow->outcomes = g_ptr_array_new_with_free_func(outcome_free);
+    flow->letters = g_ptr_array_new_with_free_func(kept_letter_free);
     flow->item_strings = g_string_chunk_new(4096);
     flow->view_strings = g_string_chunk_new(4096);
     flow->place = place_make("welcome", NULL);
@@ -60,6 +61,7 @@ void flow_free(Flow *flow) {
     g_free(flow->thread);
     g_free(flow->unfinished);
     g_free(flow->status);
+    g_free(flow->not_saved);
     g_free(flow->message);
     g_free(flow->help_note);
     g_free(flow->selected);
@@ -80,6 +82,7 @@ void flow_free(Flow *flow) {
     g_hash_table_unref(flow->words);
     g_hash_table_unref(flow->way_texts);
     g_ptr_array_unref(flow->outcomes);
+    g_ptr_array_unref(flow->letters);
     taken_clear(&flow->taken);
     fields_free(flow);
     items_forget(flow);
@@ -145,6 +148,19 @@ void flow_set_unfinished(Flow *flow, const char *line) {
     flow->unfinished = line != NULL ? text_clean(line, -1, TEXT_PLAIN) : NULL;
     items_forget(flow);
     flow->view_sound = FALSE;
+}
+
+void flow_set_further(Flow *flow, guint count) {
+    flow->further = count;
+    items_forget(flow);
+    flow->view_sound = FALSE;
+}
+
+void flow_set_not_saved(Flow *flow, const char *why, gboolean files) {
+    char *clean = why != NULL ? text_clean(why, -1, TEXT_PLAIN) : NULL;
+    g_free(flow->not_saved);
+    flow->not_saved = clean;
+    flow->files = files;
 }
 
 /* The status alone does not make the view out of date: it is put into it. */
@@ -342,13 +358,13 @@ static void act_leave(Flow *flow) {
     else if (place_is(flow->place, "done"))
         flow->effect.kind = EFFECT_FINISH_KEEP;
     else
-        overlay_ask(flow, QUESTION_LEAVE, _("Leave now? The draft is kept, and the next start goes on from here."));
+        overlay_ask_leave(flow);
 }
 
 static void act_save(Flow *flow) {
     if (flow->status[0] == '\0')
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Nothing to save yet."));
-    else if (strcmp(flow->status, _("saved")) == 0)
+    else if (flow->not_saved == NULL)
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Already saved: every key is."));
     else
         flow_say(flow, MESSAGE_WARNING, "%s", flow->status);

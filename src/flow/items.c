@@ -32,6 +32,15 @@ const char *item_keep(Flow *flow, const char *text) {
     return g_string_chunk_insert(flow->item_strings, line);
 }
 
+const char *item_printf(Flow *flow, const char *format, ...) {
+    g_autofree char *text = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    return item_keep(flow, text);
+}
+
 FlowItem *item_add(Flow *flow, const char *id, char key, const char *text) {
     FlowItem *item = g_new0(FlowItem, 1);
     item->id = g_string_chunk_insert(flow->item_strings, id);

@@ -10,23 +10,34 @@
 #include "bowout/base/words.h"
 #include "flow-private.h"
 
+#define ANSWERS_MOST 3
+
 /* The answers to each question; the first is the one selected at the start. */
 static const struct {
     QuestionKind kind;
-    const char *yes, *no;
+    const char *answers[ANSWERS_MOST];
 } questions[] = {
-    {QUESTION_LEAVE, N_("Leave; the draft is kept"), N_("Stay")},
-    {QUESTION_DELETE_DRAFT, N_("No, keep it"), N_("Yes, delete it")},
-    {QUESTION_WAY, N_("No, go back"), N_("Yes, replace it")},
-    {QUESTION_TAKE_OVER, N_("No, leave it there"), N_("Yes, go on with it here")},
+    {QUESTION_LEAVE, {N_("Leave; the draft is kept"), N_("Stay")}},
+    {QUESTION_LEAVE_UNSAVED, {N_("Stay"), N_("Leave, and print the letter on the screen"), N_("Leave, and put it into a file elsewhere")}},
+    {QUESTION_DELETE_DRAFT, {N_("No, keep it"), N_("Yes, delete it")}},
+    {QUESTION_WAY, {N_("No, go back"), N_("Yes, replace it")}},
+    {QUESTION_TAKE_OVER, {N_("No, leave it there"), N_("Yes, go on with it here")}},
 };
 
+/* NULL: there are no more. */
 static const char *question_text(const Flow *flow, QuestionKind kind, int index) {
-    const FlowWay *way = kind == QUESTION_WAY && index > 0 ? way_of(flow, flow->question_way) : NULL;
+    const FlowWay *way = kind == QUESTION_WAY && index == 1 ? way_of(flow, flow->question_way) : NULL;
+    if (index < 0 || index >= ANSWERS_MOST || (kind == QUESTION_LEAVE_UNSAVED && index == 2 && !flow->files)) return NULL;
     if (way != NULL && way->agree != NULL) return way->agree;
     for (guint i = 0; i < G_N_ELEMENTS(questions); i++)
-        if (questions[i].kind == kind) return index == 0 ? _(questions[i].yes) : _(questions[i].no);
-    return "";
+        if (questions[i].kind == kind) return questions[i].answers[index] != NULL ? _(questions[i].answers[index]) : NULL;
+    return NULL;
+}
+
+static int last_answer(const Flow *flow) {
+    int last = 0;
+    while (question_text(flow, flow->question, last + 1) != NULL) last++;
+    return last;
 }
 
 void overlay_open(Flow *flow, OverlayKind kind) {
@@ -54,8 +65,26 @@ void overlay_ask(Flow *flow, QuestionKind kind, const char *words) {
     flow->view_sound = FALSE;
 }
 
-void flow_ask_take_over(Flow *flow, const char *question) {
-    overlay_ask(flow, QUESTION_TAKE_OVER, question);
+static void ask_about(Flow *flow, QuestionKind kind, const char *value, const char *words) {
+    char *copy = g_strdup(value);
+    overlay_ask(flow, kind, words);
+    g_free(flow->question_value);
+    flow->question_value = copy;
+}
+
+void flow_ask_take_over(Flow *flow, const char *value, const char *question) {
+    ask_about(flow, QUESTION_TAKE_OVER, value, question);
+}
+
+void overlay_ask_delete(Flow *flow, const char *value, const char *words) {
+    ask_about(flow, QUESTION_DELETE_DRAFT, value, words);
+}
+
+void overlay_ask_leave(Flow *flow) {
+    g_autofree char *words = flow->not_saved != NULL
+                                 ? g_strdup_printf(_("This letter is NOT SAVED: %s. Leave all the same?"), flow->not_saved)
+                                 : g_strdup(_("Leave now? The draft is kept, and the next start goes on from here."));
+    overlay_ask(flow, flow->not_saved != NULL ? QUESTION_LEAVE_UNSAVED : QUESTION_LEAVE, words);
 }
 
 void overlay_close(Flow *flow) {
@@ -66,29 +95,32 @@ void overlay_close(Flow *flow) {
 /* Losing something is never the first answer; leaving loses nothing. */
 static void answer(Flow *flow) {
     QuestionKind kind = flow->question;
-    gboolean second = flow->overlay_selected == 1;
+    int chosen = flow->overlay_selected;
     overlay_close(flow);
-    if (kind == QUESTION_LEAVE && !second)
+    if (kind == QUESTION_LEAVE && chosen == 0)
         flow->effect.kind = EFFECT_LEAVE;
-    else if (kind == QUESTION_DELETE_DRAFT && second)
-        flow->effect.kind = EFFECT_DRAFT_DELETE;
-    else if (kind == QUESTION_WAY && second && flow_ready(flow))
+    else if (kind == QUESTION_LEAVE_UNSAVED && chosen > 0)
+        flow_effect(flow, EFFECT_LEAVE, chosen == 1 ? "print" : "file", NULL, FALSE);
+    else if (kind == QUESTION_DELETE_DRAFT && chosen == 1)
+        flow_effect(flow, EFFECT_DRAFT_DELETE, NULL, flow->question_value, FALSE);
+    else if (kind == QUESTION_WAY && chosen == 1 && flow_ready(flow))
         flow_effect(flow, EFFECT_HAND_OVER, flow->question_way, flow->question_value, TRUE);
-    else if (kind == QUESTION_TAKE_OVER && second)
-        flow_effect(flow, EFFECT_DRAFT_CONTINUE, NULL, NULL, TRUE);
+    else if (kind == QUESTION_TAKE_OVER && chosen == 1)
+        flow_effect(flow, EFFECT_DRAFT_CONTINUE, NULL, flow->question_value, TRUE);
 }
 
 static void act_in_question(Flow *flow, const Action *action) {
+    int now = flow->overlay_selected, last = last_answer(flow);
     switch (action->id) {
     case ACTION_NEXT: answer(flow); break;
-    case ACTION_UP:
+    case ACTION_UP: flow->overlay_selected = MAX(now - 1, 0); break;
     case ACTION_PAGE_UP:
     case ACTION_FIRST: flow->overlay_selected = 0; break;
-    case ACTION_DOWN:
+    case ACTION_DOWN: flow->overlay_selected = MIN(now + 1, last); break;
     case ACTION_PAGE_DOWN:
-    case ACTION_LAST: flow->overlay_selected = 1; break;
+    case ACTION_LAST: flow->overlay_selected = last; break;
     case ACTION_SELECT:
-        if (action->number == 1 || action->number == 2) flow->overlay_selected = action->number - 1;
+        if (action->number >= 1 && action->number <= last + 1) flow->overlay_selected = action->number - 1;
         break;
     default: break;
     }
@@ -102,7 +134,7 @@ void overlay_act(Flow *flow, const Action *action) {
     else if (flow->overlay == OVERLAY_QUESTION)
         act_in_question(flow, action);
     else if (action->id == ACTION_LEAVE)
-        overlay_ask(flow, QUESTION_LEAVE, _("Leave now? The draft is kept, and the next start goes on from here."));
+        overlay_ask_leave(flow);
     else if (action->id == ACTION_NEXT || action->id == (flow->overlay == OVERLAY_HELP ? ACTION_HELP : ACTION_PREVIEW))
         overlay_close(flow);
     else if (action->id == ACTION_HELP || action->id == ACTION_PREVIEW)
@@ -133,7 +165,7 @@ static void show_preview(Flow *flow, View *view) {
 static void show_question(Flow *flow, View *view) {
     view->overlay_title = "";
     view->overlay_text = flow->question_words;
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i <= last_answer(flow); i++) {
         ViewItem *item = g_new0(ViewItem, 1);
         item->key = (char)('1' + i);
         item->text = question_text(flow, flow->question, i);

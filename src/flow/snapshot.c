@@ -291,7 +291,7 @@ static void read_place(Flow *flow, GKeyFile *file) {
     g_autofree char *id = read_text(file, MAIN, "place");
     Place place;
     /* Welcome is no place to come back to: it would only ask again. */
-    if (id == NULL || !place_parse(flow, id, &place) || place_is(place, "welcome")) {
+    if (id == NULL || !place_parse(flow, id, &place) || place_at_welcome(place)) {
         steps_go_to_first_open(flow);
         return;
     }
@@ -328,7 +328,9 @@ static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
     flow_set_ways(flow, old->ways, old->way_count);
     flow_set_habits(flow, old->habit_channel, old->habit_register);
     flow_set_unfinished(flow, old->unfinished);
+    flow_set_further(flow, old->further);
     flow_set_status(flow, old->status);
+    flow_set_not_saved(flow, old->not_saved, old->files);
     flow_set_help_note(flow, old->help_note);
     for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
         G_STRUCT_MEMBER(gboolean, flow, flags[i].offset) = g_key_file_get_boolean(file, MAIN, flags[i].key, NULL);

@@ -20,6 +20,10 @@ static void welcome_list(Flow *flow) {
     item->shown.detail = _("The unfinished one is kept.");
     item = item_add(flow, "delete", '3', _("Delete the unfinished letter"));
     item->shown.detail = _("Asks before it does.");
+    if (flow->further == 0) return;
+    item = item_add(flow, "letters", '4', _("All unfinished letters"));
+    item->shown.detail =
+        item_printf(flow, ngettext("%u more besides this one.", "%u more besides this one.", flow->further), flow->further);
 }
 
 static void welcome_start(Flow *flow) {
@@ -33,7 +37,9 @@ static void welcome_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
     if (action->id != ACTION_NEXT) return;
     if (item_arg(item, "delete") != NULL) {
-        overlay_ask(flow, QUESTION_DELETE_DRAFT, _("Delete the unfinished letter? It cannot be brought back."));
+        overlay_ask_delete(flow, NULL, _("Delete the unfinished letter? It cannot be brought back."));
+    } else if (item_arg(item, "letters") != NULL) {
+        flow->effect.kind = EFFECT_LETTERS;
     } else if (flow->catalogue == NULL) {
         flow->effect.kind = EFFECT_NEEDS_CATALOGUE;
     } else if (item_arg(item, "continue") != NULL) {
@@ -60,7 +66,9 @@ const StepRow step_welcome = {
     .scope = SCOPE_TEXT,
     .title = N_("Say no, and stay on good terms"),
     .guidance = N_("A finished email, chat message or phone script in a few steps."),
-    .help = N_("Going on starts. If a letter was left unfinished, you can go on with it, start a new one, or delete it."),
+    .help =
+        N_("Going on starts. If a letter was left unfinished, you can go on with it, start a new one, or delete it; if there are several, "
+           "the last line leads to all of them."),
     .act = welcome_act,
     .list = welcome_list,
     .show = welcome_show,

@@ -11,8 +11,9 @@
 #include "flow-private.h"
 
 const StepRow *const step_rows[] = {
-    &step_welcome, &step_offer, &step_situation, &step_check,  &step_checked,  &step_instead, &step_details, &step_channel, &step_register,
-    &step_stage,   &step_words, &step_ask,       &step_review, &step_ways_out, &step_ask_way, &step_done,    NULL,
+    &step_welcome, &step_offer,    &step_situation, &step_check,  &step_checked, &step_instead, &step_details,
+    &step_channel, &step_register, &step_stage,     &step_words,  &step_ask,     &step_review,  &step_ways_out,
+    &step_ask_way, &step_done,     &step_letters,   &step_letter, NULL,
 };
 
 const StepRow *step_row(const char *id) {
@@ -154,6 +155,8 @@ static Place page_parent(Place place) {
     if (place_is(place, "ask-way")) return place_make("ways-out", NULL);
     if (place_is(place, "check")) return place_make("situation", NULL);
     if (place_is(place, "checked")) return place_make("check", place.arg);
+    if (place_is(place, "letter")) return place_make("letters", NULL);
+    if (place_is(place, "letters")) return place_make("welcome", NULL);
     return place;
 }
 
@@ -161,6 +164,10 @@ static Place page_parent(Place place) {
 static Place page_step(Place place) {
     for (Place parent = page_parent(place); !place_equal(parent, place); parent = page_parent(place)) place = parent;
     return place;
+}
+
+gboolean place_at_welcome(Place place) {
+    return place_is(page_step(place), "welcome");
 }
 
 static Place path_neighbour(const Flow *flow, Place from, int by) {
@@ -257,6 +264,8 @@ void steps_back(Flow *flow) {
         if (place_is(from, "ask-way")) selected = g_strconcat("way:", from.arg, NULL);
         if (place_is(from, "check")) selected = g_strconcat("check:", from.arg, NULL);
         if (place_is(from, "checked")) selected = g_strdup("go-on");
+        if (place_is(from, "letter")) selected = g_strconcat("letter:", from.arg, NULL);
+        if (place_is(from, "letters")) selected = g_strdup("letters");
         steps_go(flow, parent);
         flow_set_selected(flow, selected);
         if (place_is(from, "ask")) flow->more = asking_further(flow, from.arg);
@@ -330,7 +339,7 @@ gboolean stage_has_no_step(const char *stage) {
 const char *steps_heading_of(Place place) {
     const char *stage = place_stage(place);
     g_autofree char *id = NULL;
-    if (place_is(place, "welcome") || place_is(place, "done")) return NULL;
+    if (place_at_welcome(place) || place_is(place, "done")) return NULL;
     if (place_is(page_step(place), "situation") || place_is(place, "instead") || place_is(place, "details") || place_is(place, "channel") ||
         place_is(place, "register"))
         return g_intern_static_string("situation");

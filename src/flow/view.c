@@ -126,6 +126,10 @@ Answers *view_answers(Flow *flow) {
     return answers;
 }
 
+Answers *flow_answers_shown(Flow *flow) {
+    return flow->catalogue != NULL ? view_answers(flow) : answers_copy(flow->answers);
+}
+
 /* The smallest platform that it fits, or the largest one when it fits none. */
 static const char *measure_chat(Flow *flow, const Letter *letter) {
     const GPtrArray *platforms = catalogue_platforms(flow->catalogue);
@@ -187,7 +191,7 @@ static gboolean says_something(const Letter *letter, const char *stage) {
 static void show_letter(Flow *flow, View *view) {
     const char *stage = place_stage(flow->place);
     g_autoptr(Answers) answers = NULL;
-    if (flow->catalogue == NULL || place_is(flow->place, "welcome")) return;
+    if (flow->catalogue == NULL || place_at_welcome(flow->place)) return;
     answers = view_answers(flow);
     flow->view_letter = compose(flow->catalogue, answers);
     if (flow->view_letter->paragraphs->len == 0) return;

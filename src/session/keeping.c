@@ -7,45 +7,80 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "bowout/base/clock.h"
 #include "bowout/base/words.h"
 #include "session-private.h"
 
 static void say_status(Session *session, const GError *error) {
-    g_autofree char *status = NULL;
-    if (error == NULL) {
-        flow_set_status(session->flow, _("saved"));
-        g_clear_pointer(&session->not_saved, g_free);
-        return;
-    }
+    g_autofree char *status = error != NULL ? g_strdup_printf(_("NOT SAVED: %s"), error->message) : NULL;
     g_free(session->not_saved);
-    session->not_saved = g_strdup(error->message);
-    status = g_strdup_printf(_("NOT SAVED: %s"), error->message);
-    flow_set_status(session->flow, status);
+    session->not_saved = error != NULL ? g_strdup(error->message) : NULL;
+    flow_set_not_saved(session->flow, session->not_saved, !session->restricted);
+    flow_set_status(session->flow, error != NULL         ? status
+                                   : session->draft == 0 ? ""
+                                   : session->apart      ? _("saved as a letter of its own")
+                                                         : _("saved"));
 }
 
 /* ---- which drafts there are ---- */
 
-static char *moment(gint64 seconds) {
-    g_autoptr(GDateTime) then = g_date_time_new_from_unix_local(seconds);
-    return then != NULL ? g_date_time_format(then, "%Y-%m-%d %H:%M") : g_strdup("");
+static const char *whom(const DraftInfo *info) {
+    return info->subject != NULL && info->subject[0] != '\0' ? info->subject : _("no company yet");
 }
 
 static void offer_draft(Session *session, const DraftInfo *info) {
-    g_autofree char *when = moment(info->changed);
-    const char *subject = info->subject != NULL && info->subject[0] != '\0' ? info->subject : _("no company yet");
-    g_autofree char *line = g_strdup_printf("%s; %s; %s", subject, info->place != NULL ? info->place : "", when);
+    g_autofree char *when = clock_format_moment(info->changed);
+    g_autofree char *line = g_strdup_printf("%s; %s; %s", whom(info), info->place != NULL ? info->place : "", when);
     session->unfinished = info->id;
     flow_set_unfinished(session->flow, line);
 }
 
+/* On an account of several people nobody sees what others write. */
 static void offer_last(Session *session) {
     DraftInfo info = {0};
+    guint count = 0;
     session->unfinished = 0;
     flow_set_unfinished(session->flow, NULL);
-    if (session->drafts != NULL && !session->shared && drafts_last(session->drafts, &info, NULL) && info.id != 0 &&
-        info.id != session->draft)
+    if (session->drafts != NULL && !session->shared && drafts_last(session->drafts, session->draft, &info, NULL)) {
+        count = drafts_count_unfinished(session->drafts, session->draft);
         offer_draft(session, &info);
+    }
+    flow_set_further(session->flow, count > 1 ? count - 1 : 0);
     draft_info_clear(&info);
+}
+
+typedef struct {
+    char *id, *when;
+} LetterWords;
+
+static void letter_words_clear(gpointer data) {
+    LetterWords *words = data;
+    g_free(words->id);
+    g_free(words->when);
+}
+
+static void show_list(Session *session, const GPtrArray *list) {
+    g_autoptr(GArray) letters = g_array_new(FALSE, FALSE, sizeof(FlowLetter)), texts = g_array_new(FALSE, FALSE, sizeof(LetterWords));
+    g_array_set_clear_func(texts, letter_words_clear);
+    for (guint i = 0; i < list->len; i++) {
+        const DraftInfo *info = g_ptr_array_index(list, i);
+        LetterWords text = {g_strdup_printf("%" PRId64, info->id), clock_format_moment(info->changed)};
+        FlowLetter letter = {text.id, whom(info), text.when, info->place};
+        g_array_append_val(texts, text);
+        if (info->handed_over == 0 && info->id != session->draft) g_array_append_val(letters, letter);
+    }
+    flow_show_letters(session->flow, (const FlowLetter *)(gpointer)letters->data, letters->len);
+}
+
+void keeping_show_letters(Session *session) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) list = NULL;
+    if (session->shared || session->drafts == NULL) return;
+    list = drafts_list(session->drafts, &error);
+    if (list != NULL)
+        show_list(session, list);
+    else
+        flow_set_message(session->flow, MESSAGE_ERROR, error->message);
 }
 
 static gboolean offer_wanted(Session *session, gint64 wanted, GError **error) {
@@ -116,48 +151,97 @@ static gboolean keep_snapshot(Session *session, const char *snapshot, gboolean s
     return drafts_keep(session->drafts, &session->draft, snapshot, subject, place, error);
 }
 
-/* The store broke under our hands, or could not be used at the start: what is on the screen goes into a sound one, if there is one. As a
- * new draft: the old number may belong to another letter there. */
+/* The store broke under our hands, or could not be used until now: what is on the screen goes into a sound one, if there is one. As a new
+ * draft: the old number may belong to another letter there. */
 static gboolean keep_anew(Session *session, const char *snapshot, GError **error) {
     g_clear_pointer(&session->drafts, drafts_close);
     session->draft = 0;
     return open_store(session, error) && keep_snapshot(session, snapshot, TRUE, error);
 }
 
+/* A new letter of a shared account has a code of its own. */
+static void change_code(Session *session) {
+    if (session->code == NULL) return;
+    g_free(session->code);
+    session->code = drafts_make_code();
+    drafts_use_code(session->drafts, session->code);
+}
+
+/* Another session has the letter now. What was written here since then goes on as a letter of its own; if that is nothing, nothing is lost. */
+static gboolean keep_apart(Session *session, const char *snapshot, GError **error) {
+    if (g_strcmp0(snapshot, session->kept) == 0) return TRUE;
+    session->draft = 0;
+    session->apart = TRUE;
+    change_code(session);
+    if (!keep_snapshot(session, snapshot, TRUE, error)) return FALSE;
+    flow_set_message(session->flow, MESSAGE_NOTE,
+                     _("Another window has taken this letter over. What you write here is kept as a letter of its own."));
+    if (session->restricted) restricted_tell(session);
+    return TRUE;
+}
+
+static void keep_by_all_means(Session *session, const char *snapshot, gboolean step, GError **error) {
+    g_autoptr(GError) why = NULL;
+    if (session->drafts == NULL)
+        keep_anew(session, snapshot, error);
+    else if (keep_snapshot(session, snapshot, step, &why))
+        return;
+    else if (g_error_matches(why, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED))
+        keep_anew(session, snapshot, error);
+    else if (g_error_matches(why, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN))
+        keep_apart(session, snapshot, error);
+    else
+        g_propagate_error(error, g_steal_pointer(&why));
+}
+
 void keeping_keep(Session *session, gboolean step) {
     g_autofree char *snapshot = NULL;
     g_autoptr(GError) error = NULL;
     if (session->draft == 0 && flow_blank(session->flow)) return;
-    if (session->drafts == NULL && !step) return;
     snapshot = flow_snapshot(session->flow);
     if (!step && session->not_saved == NULL && g_strcmp0(snapshot, session->kept) == 0) return;
-    if (session->drafts == NULL) {
-        keep_anew(session, snapshot, &error);
-    } else if (!keep_snapshot(session, snapshot, step, &error) && g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_DAMAGED)) {
-        g_clear_error(&error);
-        keep_anew(session, snapshot, &error);
-    }
+    keep_by_all_means(session, snapshot, step, &error);
     say_status(session, error);
     g_free(session->kept);
     session->kept = error == NULL ? g_steal_pointer(&snapshot) : NULL;
 }
 
-void keeping_continue(Session *session, gboolean take_over) {
+/* Nothing is written yet, but there may be letters to go on with. */
+static void open_again(Session *session) {
     g_autoptr(GError) error = NULL;
-    g_autofree char *snapshot = NULL;
-    if (session->drafts == NULL || session->unfinished == 0) return;
-    keeping_keep(session, TRUE);
-    snapshot = drafts_recall(session->drafts, session->unfinished, take_over, &error);
-    if (snapshot == NULL && g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN)) {
-        flow_ask_take_over(session->flow, _("Another window is writing this letter. Go on with it here? It can then only be read there."));
-        return;
-    }
-    if (snapshot == NULL || !flow_restore(session->flow, snapshot, &error)) {
-        g_autofree char *words = g_strdup_printf(_("The draft cannot be opened: %s."), error != NULL ? error->message : "");
-        flow_set_message(session->flow, MESSAGE_ERROR, words);
-        return;
-    }
-    session->draft = session->unfinished;
+    if (session->drafts == NULL && open_store(session, &error)) offer_last(session);
+    say_status(session, error);
+}
+
+gboolean session_unsaved(const Session *session) {
+    return session->not_saved != NULL;
+}
+
+gboolean session_keep_again(Session *session) {
+    g_autofree char *before = g_strdup(session->not_saved);
+    if (before == NULL) return FALSE;
+    if (session->draft == 0 && flow_blank(session->flow))
+        open_again(session);
+    else
+        keeping_keep(session, TRUE);
+    return g_strcmp0(before, session->not_saved) != 0;
+}
+
+/* ---- going on with one ---- */
+
+static gint64 id_of(const Session *session, const char *value) {
+    return value != NULL ? g_ascii_strtoll(value, NULL, 10) : session->unfinished;
+}
+
+static void tell_unopened(Session *session, const GError *error) {
+    g_autofree char *words = g_strdup_printf(_("The draft cannot be opened: %s."), error != NULL ? error->message : "");
+    flow_set_message(session->flow, MESSAGE_ERROR, words);
+}
+
+/* The draft is on the screen now. Where it could not be made this session's yet, that is tried again and said. */
+static void settle_in(Session *session, gint64 id, char *snapshot) {
+    session->draft = id;
+    session->apart = FALSE;
     session->unfinished = 0;
     if (session->draft_code != NULL) {
         g_free(session->code);
@@ -166,10 +250,32 @@ void keeping_continue(Session *session, gboolean take_over) {
     }
     sources_fit_offer(session);
     flow_set_unfinished(session->flow, NULL);
+    flow_set_further(session->flow, 0);
     g_free(session->kept);
-    session->kept = g_steal_pointer(&snapshot);
-    say_status(session, NULL);
+    session->kept = snapshot;
+    if (drafts_is_writer(session->drafts, id))
+        say_status(session, NULL);
+    else
+        keeping_keep(session, TRUE);
     editing_pick_up(session);
+}
+
+void keeping_continue(Session *session, const char *value, gboolean take_over) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *snapshot = NULL;
+    gint64 id = id_of(session, value);
+    if (session->drafts == NULL || id == 0) return;
+    keeping_keep(session, TRUE);
+    snapshot = drafts_recall(session->drafts, id, take_over, &error);
+    if (snapshot == NULL && g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN))
+        flow_ask_take_over(
+            session->flow, value,
+            _("Another window is writing this letter. Go on with it here? What is written there later is kept as a letter of "
+              "its own."));
+    else if (snapshot == NULL || !flow_restore(session->flow, snapshot, &error))
+        tell_unopened(session, error);
+    else
+        settle_in(session, id, g_steal_pointer(&snapshot));
 }
 
 /* ---- deleting and finishing ---- */
@@ -183,9 +289,10 @@ static gboolean delete (Session *session, gint64 id) {
     return FALSE;
 }
 
-void keeping_delete_unfinished(Session *session) {
-    if (!delete (session, session->unfinished)) return;
+void keeping_delete(Session *session, const char *value) {
+    if (!delete (session, id_of(session, value))) return;
     offer_last(session);
+    if (value != NULL) keeping_show_letters(session);
     flow_set_message(session->flow, MESSAGE_PLAIN, _("Deleted."));
 }
 

@@ -29,8 +29,9 @@ struct Session {
 
     Drafts *drafts;    /* NULL: the store cannot be used, see not_saved */
     gint64 draft;      /* the draft being written; 0: none yet */
+    gboolean apart;    /* another session has the one that it was */
     gint64 unfinished; /* the one Welcome offers; 0: none */
-    char *kept;        /* the snapshot kept last */
+    char *kept;        /* the snapshot kept last; NULL: what was written last is not kept */
     char *not_saved;   /* why nothing can be kept, or NULL */
 
     PostOffer *offer; /* the mail that is answered, or NULL */
@@ -39,6 +40,7 @@ struct Session {
     char *run_way, *run_words;
     char *edited;           /* SESSION_RUN: the file that an editor has instead, or NULL */
     gboolean edited_beside; /* it is found at the next start */
+    char *rescued;          /* what became of a letter that could not be kept, and where it is; NULL: nothing */
     char *print_text;       /* to be printed at the end, or NULL */
     char *shown_text, *terminal_text, *farewell;
     GPtrArray *done_words; /* what was handed over, char * */
@@ -83,10 +85,21 @@ void keeping_open(Session *session, gint64 wanted, GError **error);
 void keeping_open_shared(Session *session, const char *code, GError **error);
 /* What the next view shows is kept before it is shown. step: it must survive a power cut too. */
 void keeping_keep(Session *session, gboolean step);
-void keeping_continue(Session *session, gboolean take_over);
-void keeping_delete_unfinished(Session *session);
+/* value: the id of a draft; NULL: the one that Welcome offers. */
+void keeping_continue(Session *session, const char *value, gboolean take_over);
+void keeping_delete(Session *session, const char *value);
+/* All unfinished letters, as a list. */
+void keeping_show_letters(Session *session);
 void keeping_delete_current(Session *session);
 void keeping_handed_over(Session *session, const char *words);
+
+/* ---- rescue.c: a letter that cannot be kept ---- */
+
+/* Writes it into a file where one can be written; what is to be said of it, or NULL with `error`. Owned by the caller. */
+char *rescue_to_file(Session *session, GError **error);
+/* The letter as far as it is written, to be printed. Owned by the caller. */
+char *rescue_to_print(Session *session);
+
 /* ---- restricted.c ---- */
 
 /* Help says what is off; on a shared account Welcome tells the code. */

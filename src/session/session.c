@@ -89,6 +89,7 @@ void session_free(Session *session) {
     g_free(session->draft_code);
     g_free(session->kept);
     g_free(session->not_saved);
+    g_free(session->rescued);
     g_free(session->shown_text);
     g_free(session->farewell);
     g_free(session);
@@ -117,7 +118,8 @@ static void say_farewell(Session *session) {
     else if (session->exit_code == DRAFT_KEPT)
         g_string_append(words, _("Your letter is kept. Go on with it any time: bowout\n"));
     if (session->exit_code == TROUBLE && session->not_saved != NULL)
-        g_string_append_printf(words, _("The letter could NOT be kept: %s\n"), session->not_saved);
+        g_string_append_printf(words, _("The letter could NOT be kept: %s\n%s"), session->not_saved,
+                               session->rescued != NULL ? session->rescued : "");
     if (text != NULL) {
         if (words->len > 0) g_string_append_c(words, '\n');
         g_string_append(words, text);
@@ -138,9 +140,33 @@ static SessionNext end(Session *session, gboolean finished) {
     return SESSION_END;
 }
 
+/* There is something that would be lost. */
+static gboolean in_need(const Session *session) {
+    return session->not_saved != NULL && !flow_blank(session->flow);
+}
+
 void session_hang_up(Session *session) {
     keeping_keep(session, TRUE);
+    if (in_need(session) && !session->restricted) session->rescued = rescue_to_file(session, NULL);
+    if (in_need(session) && session->rescued == NULL) session->rescued = rescue_to_print(session);
     end(session, FALSE);
+}
+
+/* The person was asked where a letter that is not saved should go; it may be saved by now. */
+static SessionNext leave(Session *session, const char *way) {
+    g_autoptr(GError) error = NULL;
+    keeping_keep(session, TRUE);
+    if (!in_need(session)) return end(session, FALSE);
+    if (g_strcmp0(way, "file") == 0)
+        session->rescued = rescue_to_file(session, &error);
+    else if (way != NULL)
+        session->rescued = rescue_to_print(session);
+    if (session->rescued != NULL) return end(session, FALSE);
+    if (error != NULL)
+        flow_set_message(session->flow, MESSAGE_ERROR, error->message);
+    else
+        session_act(session, &(Action){.id = ACTION_LEAVE}); /* it was saved when the question was asked */
+    return SESSION_GO_ON;
 }
 
 const char *session_farewell(const Session *session) {
@@ -177,8 +203,9 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_TYPED: keeping_keep(session, FALSE); break;
     case EFFECT_STEPPED: keeping_keep(session, TRUE); break;
     case EFFECT_HAND_OVER: return handing_hand_over(session, &effect);
-    case EFFECT_DRAFT_CONTINUE: keeping_continue(session, effect.confirmed); break;
-    case EFFECT_DRAFT_DELETE: keeping_delete_unfinished(session); break;
+    case EFFECT_LETTERS: keeping_show_letters(session); break;
+    case EFFECT_DRAFT_CONTINUE: keeping_continue(session, effect.value, effect.confirmed); break;
+    case EFFECT_DRAFT_DELETE: keeping_delete(session, effect.value); break;
     case EFFECT_SHOW_TEXT: {
         g_free(session->shown_text);
         session->shown_text = g_strdup(effect.value);
@@ -187,7 +214,7 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_ADD_WORD: proofing_add_word(session, effect.value); break;
     case EFFECT_EDITOR: return editing_start(session, effect.way, effect.value);
     case EFFECT_SUSPEND: return suspend(session);
-    case EFFECT_LEAVE: keeping_keep(session, TRUE); return end(session, FALSE);
+    case EFFECT_LEAVE: return leave(session, effect.way);
     case EFFECT_FINISH_KEEP: keeping_keep(session, TRUE); return end(session, TRUE);
     case EFFECT_FINISH_DELETE: keeping_delete_current(session); return end(session, TRUE);
     }

@@ -139,7 +139,7 @@ static char *draft_now(const char *home) {
     char *snapshot = NULL;
 
     cr_assert(drafts != NULL, "the store cannot be opened: %s", error != NULL ? error->message : "");
-    if (drafts_last(drafts, &info, &error)) snapshot = drafts_read(drafts, info.id, &error);
+    if (drafts_last(drafts, 0, &info, &error)) snapshot = drafts_read(drafts, info.id, &error);
     cr_assert(error == NULL, "the store cannot be read: %s", error->message);
     draft_info_clear(&info);
     return snapshot != NULL ? snapshot : g_strdup("");

@@ -65,7 +65,7 @@ Test(drafts, no_file_before_the_first_keep) {
     DraftInfo info;
     g_autoptr(GError) error = NULL;
 
-    cr_assert(!drafts_last(drafts, &info, &error));
+    cr_assert(!drafts_last(drafts, 0, &info, &error));
     cr_assert(error == NULL, "no store is no error");
     cr_assert(!g_file_test(place.path, G_FILE_TEST_EXISTS));
     place_clear(&place);
@@ -85,7 +85,7 @@ Test(drafts, what_was_kept_comes_back) {
         g_autoptr(Drafts) drafts = open_or_die(&place);
         g_autofree char *snapshot = NULL;
 
-        cr_assert(drafts_last(drafts, &info, NULL));
+        cr_assert(drafts_last(drafts, 0, &info, NULL));
         cr_assert(info.id == id);
         cr_assert_str_eq(info.subject, "Northwind Remote");
         cr_assert_str_eq(info.place, "Reasoning");
@@ -124,7 +124,7 @@ Test(drafts, a_letter_handed_over_is_history_not_unfinished) {
 
     cr_assert(drafts_mark_handed_over(drafts, id, "saved as a.txt", NULL));
     cr_assert(drafts_mark_handed_over(drafts, id, "shown", NULL));
-    cr_assert(!drafts_last(drafts, &info, NULL));
+    cr_assert(!drafts_last(drafts, 0, &info, NULL));
     list = drafts_list(drafts, NULL);
     cr_assert(list->len == 1);
     cr_assert_str_eq(((DraftInfo *)list->pdata[0])->handed_words, "saved as a.txt\nshown");
@@ -317,7 +317,7 @@ Test(drafts, a_key_kept_survives_kill_9) {
     }
     cr_assert(waitpid(child, &status, 0) == child && WIFSIGNALED(status));
     drafts = open_or_die(&place);
-    cr_assert(drafts_last(drafts, &info, NULL));
+    cr_assert(drafts_last(drafts, 0, &info, NULL));
     snapshot = drafts_recall(drafts, info.id, FALSE, NULL);
     cr_assert(snapshot != NULL, "the dead session's lock is gone with it");
     cr_assert_str_eq(snapshot, "key 50");

@@ -206,8 +206,222 @@ Test(session, a_store_that_cannot_be_used_is_said_and_the_rest_goes_on) {
     cr_assert(g_str_has_prefix(session_view(session)->status, "NOT SAVED"), "%s", session_view(session)->status);
     go_on_to(session, "review");
     act(session, ACTION_LEAVE);
-    cr_assert(act(session, ACTION_NEXT) == SESSION_END);
+    cr_assert(strstr(session_view(session)->overlay_text, "NOT SAVED") != NULL, "%s", session_view(session)->overlay_text);
+    cr_assert(act(session, ACTION_NEXT) == SESSION_GO_ON && is_at(session, "review"), "leaving is the first answer");
+    act(session, ACTION_LEAVE);
+    cr_assert(choose(session, 2) == SESSION_END);
     cr_assert(session_exit_code(session) == 2 && strstr(session_farewell(session), "NOT") != NULL);
+    cr_assert(strstr(session_farewell(session), "Support Assistant") != NULL, "not printed: %s", session_farewell(session));
+    session_free(session);
+}
+
+/* A store that nobody can use until `state` is gone. */
+static char *block_store(void) {
+    char *state = g_build_filename(folder, "bowout", NULL);
+    cr_assert(g_file_set_contents(state, "in the way", -1, NULL));
+    return state;
+}
+
+static gboolean saved(Session *session) {
+    return strcmp(session_view(session)->status, "saved") == 0;
+}
+
+Test(session, the_next_key_keeps_the_letter_once_the_store_is_there) {
+    g_autofree char *state = block_store();
+    Session *session = session_at("situation");
+    cr_assert(session_unsaved(session) && g_str_has_prefix(session_view(session)->status, "NOT SAVED: "), "%s",
+              session_view(session)->status);
+    g_unlink(state);
+    act(session, ACTION_DOWN);
+    cr_assert(saved(session) && !session_unsaved(session), "%s", session_view(session)->status);
+    act(session, ACTION_LEAVE);
+    cr_assert(strstr(session_view(session)->overlay_text, "The draft is kept") != NULL);
+    session_free(session);
+}
+
+Test(session, time_alone_keeps_the_letter_once_the_store_is_there) {
+    g_autofree char *state = block_store();
+    Session *session = session_at("situation");
+    cr_assert(!session_keep_again(session) && session_unsaved(session));
+    g_unlink(state);
+    cr_assert(session_keep_again(session) && saved(session), "%s", session_view(session)->status);
+    cr_assert(!session_keep_again(session));
+    session_free(session);
+}
+
+Test(session, letters_are_offered_once_the_store_can_be_read) {
+    Session *session = session_at("stage:decision");
+    g_autofree char *state = g_build_filename(folder, "bowout", NULL), *away = g_build_filename(folder, "away", NULL);
+    session_hang_up(session);
+    session_free(session);
+    cr_assert(g_rename(state, away) == 0 && g_file_set_contents(state, "in the way", -1, NULL));
+    session = open_session();
+    cr_assert(session_unsaved(session) && session_view(session)->items->len == 0);
+    cr_assert(g_unlink(state) == 0 && g_rename(away, state) == 0);
+    cr_assert(session_keep_again(session) && session_view(session)->items->len == 3);
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "stage:decision") && saved(session), "at %s: %s", at(session), session_view(session)->status);
+    session_free(session);
+}
+
+Test(session, a_letter_saved_while_the_question_stood_is_kept) {
+    g_autofree char *state = block_store();
+    Session *session = session_at("situation");
+    act(session, ACTION_LEAVE);
+    g_unlink(state);
+    cr_assert(choose(session, 2) == SESSION_END && session_exit_code(session) == 3);
+    cr_assert(strstr(session_farewell(session), "kept") != NULL && strstr(session_farewell(session), "Support Assistant") == NULL);
+    session_free(session);
+}
+
+/* Goes on from the file that a letter was put into. */
+static void comes_back_from(const char *path) {
+    g_autoptr(GError) error = NULL;
+    Session *session = session_new(&(SessionOptions){.answers_path = path}, &error);
+    cr_assert(session != NULL, "%s: %s", path, error != NULL ? error->message : "");
+    act(session, ACTION_NEXT);
+    cr_assert(strcmp(session_view(session)->subject, "Northwind Remote") == 0);
+    session_free(session);
+}
+
+static gboolean mine_only(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && (status.st_mode & 0777) == 0600;
+}
+
+Test(session, a_letter_that_cannot_be_kept_goes_into_a_file) {
+    g_autofree char *state = block_store();
+    Session *session = session_at("stage:decision");
+    const char *const names[] = {"bow-out-unsaved.conf", "bow-out-unsaved-2.conf"};
+    g_autofree char *text = NULL;
+    act(session, ACTION_OWN_WORDS);
+    type(session, "Words of my own.");
+    act(session, ACTION_LEAVE);
+    cr_assert(session_view(session)->overlay_items->len == 3);
+    cr_assert(choose(session, 3) == SESSION_END && session_exit_code(session) == 2);
+    cr_assert(strstr(session_farewell(session), names[0]) != NULL, "%s", session_farewell(session));
+    cr_assert(mine_only(names[0]) && g_file_get_contents(names[0], &text, NULL, NULL));
+    cr_assert(strstr(text, "Words of my own.") != NULL, "what stood on the page is lost: %s", text);
+    session_free(session);
+    comes_back_from(names[0]);
+    session = session_at("stage:decision"); /* the line drops */
+    session_hang_up(session);
+    cr_assert(session_exit_code(session) == 2 && mine_only(names[1]), "%s", session_farewell(session));
+    session_free(session);
+    comes_back_from(names[1]);
+}
+
+Test(session, restricted_a_letter_that_cannot_be_kept_is_printed_only) {
+    g_autofree char *state = block_store();
+    Session *session = session_new(&(SessionOptions){.restricted = TRUE}, NULL);
+    fill_offer(session);
+    act(session, ACTION_LEAVE);
+    cr_assert(session_view(session)->overlay_items->len == 2);
+    cr_assert(choose(session, 3) == SESSION_GO_ON && !g_file_test("bow-out-unsaved.conf", G_FILE_TEST_EXISTS));
+    session_hang_up(session);
+    cr_assert(!g_file_test("bow-out-unsaved.conf", G_FILE_TEST_EXISTS));
+    cr_assert(strstr(session_farewell(session), "Northwind Remote") != NULL, "%s", session_farewell(session));
+    cr_assert(strstr(session_farewell(session), "--answers") == NULL, "there is no such thing here");
+    session_free(session);
+}
+
+/* ---- several letters ---- */
+
+static void leave_letter_at(const char *id) {
+    Session *session = session_at(id);
+    session_hang_up(session);
+    session_free(session);
+}
+
+static gboolean on_list(Session *session, const char *detail) {
+    const GPtrArray *items = session_view(session)->items;
+    for (guint i = 0; i < items->len; i++)
+        if (strstr(((const ViewItem *)g_ptr_array_index(items, i))->detail, detail) != NULL) return TRUE;
+    return FALSE;
+}
+
+Test(session, all_unfinished_letters_can_be_reached) {
+    Session *session;
+    leave_letter_at("situation");
+    session = open_session();
+    cr_assert(session_view(session)->items->len == 3, "one letter needs no list");
+    session_free(session);
+    leave_letter_at("stage:decision");
+    leave_letter_at("review");
+    session = open_session();
+    choose(session, 4);
+    cr_assert(is_at(session, "letters") && session_view(session)->items->len == 3);
+    cr_assert(on_list(session, "Situation") && on_list(session, "Decision") && on_list(session, "Review"));
+    choose(session, 3);
+    act(session, ACTION_BACK);
+    cr_assert(is_at(session, "letters") && session_view(session)->selected == 2);
+    act(session, ACTION_NEXT);
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "situation") && saved(session), "at %s", at(session));
+    cr_assert(session_view(session)->step_count > 0 && strcmp(session_view(session)->subject, "Northwind Remote") == 0);
+    session_free(session);
+}
+
+Test(session, deleting_from_the_list_asks_and_deletes_that_one) {
+    Session *session;
+    leave_letter_at("situation");
+    leave_letter_at("stage:decision");
+    session = open_session();
+    choose(session, 4);
+    choose(session, 2);
+    choose(session, 2);
+    act(session, ACTION_NEXT); /* no is first */
+    cr_assert(g_str_has_prefix(at(session), "letter:"));
+    choose(session, 2);
+    choose(session, 2);
+    cr_assert(is_at(session, "letters") && session_view(session)->items->len == 1 && on_list(session, "Decision"));
+    choose(session, 1);
+    choose(session, 2);
+    choose(session, 2);
+    cr_assert(is_at(session, "welcome") && session_view(session)->items->len == 0, "at %s", at(session));
+    session_free(session);
+}
+
+/* The letter begun here is not one to go on with, and the others are. */
+Test(session, the_letter_at_hand_is_not_on_the_list) {
+    Session *session;
+    leave_letter_at("situation");
+    leave_letter_at("stage:decision");
+    session = open_session();
+    choose(session, 2);
+    type(session, "Somebody Else");
+    act(session, ACTION_BACK);
+    choose(session, 4);
+    cr_assert(is_at(session, "letters") && session_view(session)->items->len == 2);
+    session_free(session);
+    session = open_session(); /* the list is no place to come back to */
+    act(session, ACTION_NEXT);
+    cr_assert(is_at(session, "offer"), "at %s", at(session));
+    session_free(session);
+}
+
+Test(session, a_letter_of_the_list_that_another_window_writes_asks_first) {
+    Session *one, *other;
+    leave_letter_at("situation");
+    one = session_at("stage:decision");
+    leave_letter_at("review");
+    other = open_session();
+    choose(other, 4);
+    choose(other, 2);
+    act(other, ACTION_NEXT);
+    cr_assert(session_view(other)->overlay == OVERLAY_QUESTION);
+    choose(other, 2);
+    cr_assert(is_at(other, "stage:decision"), "at %s: %s", at(other), session_view(other)->message);
+    session_free(one);
+    session_free(other);
+}
+
+Test(session, on_a_shared_account_nobody_sees_the_letters_of_others) {
+    Session *session;
+    leave_letter_at("situation");
+    leave_letter_at("stage:decision");
+    session = session_new(&(SessionOptions){.restricted = TRUE, .shared = TRUE}, NULL);
+    cr_assert(session != NULL && session_view(session)->items->len == 0);
     session_free(session);
 }
 
@@ -362,7 +576,8 @@ Test(session, two_windows_on_one_draft_ask_first) {
     }
     cr_assert(is_at(other, "stage:decision"));
     act(one, ACTION_DOWN);
-    cr_assert(g_str_has_prefix(session_view(one)->status, "NOT SAVED"), "the first window overwrites: %s", session_view(one)->status);
+    cr_assert(strcmp(session_view(one)->status, "saved as a letter of its own") == 0, "%s", session_view(one)->status);
+    cr_assert(strstr(session_view(one)->message, "letter of its own") != NULL, "%s", session_view(one)->message);
     session_free(one);
     session_free(other);
 }

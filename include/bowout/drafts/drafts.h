@@ -50,10 +50,11 @@ void drafts_use_code(Drafts *drafts, const char *code);
 /* Lower case and without its hyphen it is the same code. FALSE without `error`: there is none. */
 gboolean drafts_find(Drafts *drafts, const char *code, DraftInfo *info, GError **error);
 
-/* The unfinished draft changed last (not handed over), or id 0. */
-gboolean drafts_last(Drafts *drafts, DraftInfo *info, GError **error);
+/* The unfinished draft changed last (not handed over), `except` aside, or id 0. */
+gboolean drafts_last(Drafts *drafts, gint64 except, DraftInfo *info, GError **error);
 void draft_info_clear(DraftInfo *info);
-guint drafts_count_unfinished(Drafts *drafts); /* 0 also when they cannot be counted */
+/* How many unfinished ones there are, `except` aside; 0 also when they cannot be counted. */
+guint drafts_count_unfinished(Drafts *drafts, gint64 except);
 GPtrArray *drafts_list(Drafts *drafts, GError **error); /* DraftInfo *, newest first; owned */
 
 /* A new draft gets its id with the first keep (*id 0 before). `snapshot` is flow_snapshot's text. What is on the screen is kept whatever
@@ -63,6 +64,8 @@ gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, cons
 /* Takes the draft for this session (another live session on it: DRAFTS_ERROR_TAKEN unless take_over). Where nothing can be written the draft
  * comes back all the same, and is taken with the first keep that succeeds, if nobody else wrote in it until then. */
 char *drafts_recall(Drafts *drafts, gint64 id, gboolean take_over, GError **error);
+/* The draft that was brought back is this session's in the store, too. */
+gboolean drafts_is_writer(const Drafts *drafts, gint64 id);
 /* Only looks: takes nothing from a session that writes it. Owned by the caller. */
 char *drafts_read(Drafts *drafts, gint64 id, GError **error);
 gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, GError **error);

@@ -40,19 +40,28 @@ typedef struct {
     guint length_most;                         /* of the answer, in code points; 0: the usual */
 } FlowWay;
 
+/* A letter that is kept. All strings are copied. */
+typedef struct {
+    const char *id;
+    const char *whom; /* company, role */
+    const char *when; /* last changed */
+    const char *step; /* where it stands */
+} FlowLetter;
+
 typedef enum {
     EFFECT_NONE,
     EFFECT_TYPED,           /* a character or the cursor: keep it */
     EFFECT_STEPPED,         /* a step was finished or left: keep it for good */
     EFFECT_NEEDS_CATALOGUE, /* welcome is done but flow_supply was not called yet: supply, then send the action again */
     EFFECT_HAND_OVER,       /* way, value, confirmed */
-    EFFECT_DRAFT_CONTINUE,  /* welcome's answers about the unfinished draft */
-    EFFECT_DRAFT_DELETE,
-    EFFECT_SHOW_TEXT, /* value: a text to read or copy, on the plain screen */
-    EFFECT_ADD_WORD,  /* value: a word to be kept as one of the person's own; then flow_recheck */
-    EFFECT_EDITOR,    /* value: the text to be edited, way: its stage; its result comes back with flow_take_words */
+    EFFECT_LETTERS,         /* the letters that are kept are wanted: flow_show_letters */
+    EFFECT_DRAFT_CONTINUE,  /* value: the id of a letter; NULL: the one that Welcome offers */
+    EFFECT_DRAFT_DELETE,    /* the same */
+    EFFECT_SHOW_TEXT,       /* value: a text to read or copy, on the plain screen */
+    EFFECT_ADD_WORD,        /* value: a word to be kept as one of the person's own; then flow_recheck */
+    EFFECT_EDITOR,          /* value: the text to be edited, way: its stage; its result comes back with flow_take_words */
     EFFECT_SUSPEND,
-    EFFECT_LEAVE,       /* leave, the draft kept */
+    EFFECT_LEAVE,       /* leave, the draft kept; way: what becomes of a letter that cannot be kept ("print", "file"), or NULL */
     EFFECT_FINISH_KEEP, /* done; keep the draft */
     EFFECT_FINISH_DELETE
 } EffectKind;
@@ -86,8 +95,15 @@ void flow_set_thread(Flow *flow, const char *thread);
 const char *flow_thread(const Flow *flow);
 /* Welcome offers to go on with it: a short line ("Northwind Remote, Reasoning, yesterday 18:20"); NULL: there is none. */
 void flow_set_unfinished(Flow *flow, const char *line);
+/* There are so many unfinished letters besides: Welcome leads to the list of them all. */
+void flow_set_further(Flow *flow, guint count);
+/* The page of the letters, after EFFECT_LETTERS or when one of them is gone; without letters the page before it. */
+void flow_show_letters(Flow *flow, const FlowLetter *letters, guint count);
 /* The status words of the title line ("saved"). */
 void flow_set_status(Flow *flow, const char *status);
+/* What is on the screen cannot be kept, and why; NULL: it is kept. Who leaves then is asked where the letter should go: to the screen, or
+ * (files) into a file elsewhere. */
+void flow_set_not_saved(Flow *flow, const char *why, gboolean files);
 /* What help says besides, on every screen; NULL: nothing. */
 void flow_set_help_note(Flow *flow, const char *note);
 void flow_set_message(Flow *flow, MessageKind kind, const char *message);
@@ -115,8 +131,10 @@ gboolean flow_blank(const Flow *flow);
 /* The heading of the step the person is at ("Reasoning"), for lists of drafts. */
 const char *flow_place_name(const Flow *flow);
 
-/* Another session writes the draft that Welcome offers: a question; yes sends EFFECT_DRAFT_CONTINUE again, confirmed. */
-void flow_ask_take_over(Flow *flow, const char *question);
+/* Another session writes the draft that is to go on: a question; yes sends EFFECT_DRAFT_CONTINUE again with this value, confirmed. */
+void flow_ask_take_over(Flow *flow, const char *value, const char *question);
+/* The answers, and in their place what is selected or typed on this screen: all that would be lost. Owned by the caller. */
+Answers *flow_answers_shown(Flow *flow);
 
 /* Everything needed to come back to this very place (answers, step, page, field, typed text, cursor), as text; owned by the caller. */
 char *flow_snapshot(const Flow *flow);

@@ -64,7 +64,14 @@ gboolean session_proofreading(const Session *session);
 /* The same to its end, for a face that prints the review once. */
 void session_proofread_now(Session *session);
 
-/* The line dropped or a signal came: keep everything, at once. */
+/* What is on the screen could not be kept. A face for which a person may sit still then calls session_keep_again every so many seconds.
+ * TRUE: the view has changed. */
+#define SESSION_KEEP_AGAIN_SECONDS 5
+gboolean session_unsaved(const Session *session);
+gboolean session_keep_again(Session *session);
+
+/* The line dropped or a signal came: keep everything, at once. A letter that cannot be kept goes into a file elsewhere, or into the farewell:
+ * then that should be printed if it can be (session_unsaved says so). */
 void session_hang_up(Session *session);
 
 /* What to print on the normal screen after the end ("" for nothing): the letter if that was asked for, where things are. */

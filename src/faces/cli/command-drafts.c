@@ -32,16 +32,10 @@ static gboolean read_id(const char *word, gint64 *id) {
 
 /* ---- list -------------------------------------------------------------------------------------------------------------- */
 
-static char *time_words(gint64 seconds) {
-    g_autoptr(GDateTime) moment = g_date_time_new_from_unix_local(seconds);
-
-    return g_date_time_format(moment, "%Y-%m-%d %H:%M");
-}
-
 static void list_one(GString *list, const DraftInfo *info) {
     g_autofree char *subject = text_clean(info->subject, -1, TEXT_PLAIN), *place = text_clean(info->place, -1, TEXT_PLAIN);
-    g_autofree char *changed = time_words(info->changed);
-    g_autofree char *handed = info->handed_over != 0 ? time_words(info->handed_over) : NULL;
+    g_autofree char *changed = clock_format_moment(info->changed);
+    g_autofree char *handed = info->handed_over != 0 ? clock_format_moment(info->handed_over) : NULL;
     g_auto(GStrv) ways = g_strsplit(info->handed_words, "\n", -1);
 
     g_string_append_printf(list, "%" G_GINT64_FORMAT "\t%s\t%s\t", info->id, changed, *subject != '\0' ? subject : _("no company yet"));

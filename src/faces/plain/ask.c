@@ -88,14 +88,32 @@ void ask_set_idle_limit(guint seconds) {
 
 /* ---- waiting ----------------------------------------------------------------------------------------------------------------- */
 
-/* Waits for input, a signal, or so many seconds (-1: as long as it takes). The number of what came; 0: nothing. */
-static int wait_for_input(int seconds) {
+static gboolean (*tick)(gpointer data);
+static gpointer tick_data;
+
+void ask_set_tick(gboolean (*work)(gpointer data), gpointer data) {
+    tick = work;
+    tick_data = data;
+}
+
+static int wait_once(int seconds) {
     struct pollfd ends[] = {{STDIN_FILENO, POLLIN, 0}, {wake[0], POLLIN, 0}};
     int count;
 
     do count = poll(ends, G_N_ELEMENTS(ends), seconds < 0 ? -1 : seconds * 1000);
     while (count < 0 && errno == EINTR && signal_seen == 0 && continued == 0);
     return count;
+}
+
+/* Waits for input, a signal, or so many seconds (-1: as long as it takes). The number of what came; 0: nothing. */
+static int wait_for_input(int seconds) {
+    while (tick != NULL && (seconds < 0 || seconds > SESSION_KEEP_AGAIN_SECONDS)) {
+        int count = wait_once(SESSION_KEEP_AGAIN_SECONDS);
+        if (count != 0) return count;
+        if (!tick(tick_data)) tick = NULL;
+        if (seconds > 0) seconds -= SESSION_KEEP_AGAIN_SECONDS;
+    }
+    return wait_once(seconds);
 }
 
 /* TRUE: something may be read, or a signal came. */

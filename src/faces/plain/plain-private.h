@@ -20,6 +20,7 @@ typedef struct {
     char *list_said; /* its choices: when they change, numbers mean something else */
     int selected_said;
     char *message_said;   /* the last message, which need not be heard twice */
+    char *status_said;    /* why nothing is kept; NULL: all is */
     gboolean say_again;   /* the step as a whole */
     gboolean words_begun; /* this page's text is being typed anew */
 } Plain;
@@ -67,6 +68,8 @@ void ask_start(gboolean restricted);
 void ask_set_idle_limit(guint seconds);
 /* Prompts and reads one line without its end; valid UTF-8 (what is not is refused and asked again). Keys that are no text are left out. */
 AskOutcome ask_line(const char *prompt, char **line);
+/* Called every SESSION_KEEP_AGAIN_SECONDS while a line is waited for, until it says FALSE. NULL: nothing is to be done meanwhile. */
+void ask_set_tick(gboolean (*tick)(gpointer data), gpointer data);
 int ask_signal(void);
 
 /* ---- answer.c ------------------------------------------------------------------------------------------------------------ */

@@ -127,19 +127,27 @@ static void say_what_is_new(Plain *plain) {
     plain->message_said = g_strdup(view->message);
 }
 
-/* That nothing can be kept must be heard, once. */
+/* That nothing can be kept, or not where it was, must be heard, once for each reason. */
 static void say_status(Plain *plain) {
-    static const char *said;
     const char *status = plain_view(plain)->status;
-    gboolean bad = status != NULL && g_str_has_prefix(status, _("NOT SAVED"));
 
-    if (bad && said == NULL) say_line(status);
-    if (!bad && said != NULL) say_line(_("Saved again."));
-    said = bad ? "" : NULL;
+    if (*status == '\0' || g_str_equal(status, _("saved"))) status = NULL;
+    if (g_strcmp0(status, plain->status_said) == 0) return;
+    say_line(status != NULL ? status : _("Saved again."));
+    g_free(plain->status_said);
+    plain->status_said = g_strdup(status);
+}
+
+/* What became of it is heard with the next answer. */
+static gboolean keep_again(gpointer session) {
+    session_keep_again(session);
+    return session_unsaved(session);
 }
 
 static AskOutcome ask_step(Plain *plain) {
     const View *view = plain_view(plain);
+
+    ask_set_tick(session_unsaved(plain->session) ? keep_again : NULL, plain->session);
 
     if (view->overlay != OVERLAY_NONE) return ask_overlay(plain);
     say_what_is_new(plain);
@@ -172,8 +180,9 @@ static int run(Plain *plain) {
         if (outcome != ASK_LINE) {
             session_hang_up(plain->session);
             say_gap();
-            if (outcome == ASK_SIGNAL) return 128 + ask_signal();
-            return finish(plain);
+            if (outcome != ASK_SIGNAL) return finish(plain);
+            if (session_unsaved(plain->session)) finish(plain);
+            return 128 + ask_signal();
         }
         if (plain->next == SESSION_TERMINAL) {
             say_flush();
@@ -215,6 +224,7 @@ int plain_run(const WizardOptions *options) {
     g_free(plain.step_said);
     g_free(plain.list_said);
     g_free(plain.message_said);
+    g_free(plain.status_said);
     session_free(plain.session);
     return code;
 }

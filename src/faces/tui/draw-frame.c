@@ -9,6 +9,7 @@
 #include "draw-parts.h"
 #include "keys.h"
 
+#define TITLE_LEFT_LEAST 12 /* columns: that something is not saved, and why, matters more than to whom the letter goes */
 #define PRAISE_BYTES_MOST 20
 
 /* ---------------------------------------------------------------- title */
@@ -26,8 +27,9 @@ static char *title_right(const View *view, gboolean brief) {
 static void draw_title(const Drawing *drawing) {
     const View *view = drawing->view;
     const Rect *area = &drawing->layout.title;
-    g_autofree char *right = title_right(view, area->columns < 60);
-    int right_cells = MIN(text_width(right, -1), area->columns / 2);
+    g_autofree char *both = title_right(view, area->columns < 60);
+    const char *right = text_width(both, -1) > area->columns - TITLE_LEFT_LEAST ? view->status : both; /* the step is told below */
+    int right_cells = MIN(text_width(right, -1), area->columns - TITLE_LEFT_LEAST);
     int left_cells = area->columns - right_cells - 2;
 
     if (view->subject != NULL && *view->subject != '\0') {

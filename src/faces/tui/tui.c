@@ -34,11 +34,14 @@ typedef struct {
     gint64 idle_limit; /* microseconds without a key that end the session; 0: none */
     gint64 last_key;
     gboolean warned;       /* that it is about to end */
+    gint64 kept_again;     /* when a letter that is not saved was tried again */
     gboolean showing_text; /* plain text on the normal screen */
     gboolean stale;        /* the screen is not what the view says */
     gboolean ended;
     int exit_code;
 } Tui;
+
+#define KEEP_AGAIN (SESSION_KEEP_AGAIN_SECONDS * G_USEC_PER_SEC)
 
 /* ---------------------------------------------------------------- drawing */
 
@@ -174,7 +177,7 @@ static void press_unseen(Tui *tui, const KeyRow *row) {
     if (row->action == ACTION_LEAVE) {
         session_hang_up(tui->session);
         tui->ended = TRUE;
-        tui->exit_code = EXIT_DRAFT_KEPT;
+        tui->exit_code = session_exit_code(tui->session);
     } else if (row->action == ACTION_REDRAW || row->action == ACTION_SUSPEND) {
         run_row(tui, row);
     }
@@ -250,12 +253,27 @@ static void watch_idle(Tui *tui, gint64 now) {
     }
 }
 
+/* The earlier of two times, of which the first may be -1: none. */
+static gint64 earlier(gint64 deadline, gint64 time) {
+    return deadline < 0 || time < deadline ? time : deadline;
+}
+
 static int time_to_wait(const Tui *tui, gint64 now) {
     gint64 deadline = input_deadline(tui->input);
     if (session_proofreading(tui->session)) return 0;
-    gint64 idle = tui->warned ? tui->last_key + tui->idle_limit : warning_time(tui);
-    if (tui->idle_limit != 0 && (deadline < 0 || idle < deadline)) deadline = idle;
+    if (tui->idle_limit != 0) deadline = earlier(deadline, tui->warned ? tui->last_key + tui->idle_limit : warning_time(tui));
+    if (session_unsaved(tui->session)) deadline = earlier(deadline, tui->kept_again + KEEP_AGAIN);
     return deadline < 0 ? -1 : (int)(MAX(deadline - now, 0) / 1000 + 1);
+}
+
+/* A disk may have room again although nobody presses a key. */
+static void keep_again(Tui *tui, gint64 now) {
+    if (tui->ended || !session_unsaved(tui->session)) {
+        tui->kept_again = now;
+    } else if (now >= tui->kept_again + KEEP_AGAIN) {
+        tui->kept_again = now;
+        if (session_keep_again(tui->session)) tui->stale = TRUE;
+    }
 }
 
 static void read_keys(Tui *tui) {
@@ -291,6 +309,7 @@ static void wait_once(Tui *tui) {
     else if (count == 0)
         input_tick(tui->input, g_get_monotonic_time());
     watch_idle(tui, g_get_monotonic_time());
+    keep_again(tui, g_get_monotonic_time());
     take_events(tui);
 }
 
@@ -356,7 +375,8 @@ static int run_on_screen(Tui *tui) {
     terminal_stop();
     console_release();
     print_problems(session_problems(tui->session));
-    if (tui->exit_code < 128 && *session_farewell(tui->session) != '\0') console_put(stdout, session_farewell(tui->session));
+    if ((tui->exit_code < 128 || session_unsaved(tui->session)) && *session_farewell(tui->session) != '\0')
+        console_put(stdout, session_farewell(tui->session));
     fflush(stdout);
     return tui->exit_code;
 }
