@@ -10,7 +10,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
+#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,14 +18,13 @@
 #include "bowout/base/words.h"
 
 #define CHUNK 65536
-#define LOOK_MS 20 /* where the kernel does not tell of an end */
 #define COMPLAINT_MOST 2000u
 
 typedef struct {
     const ProcessOrder *order;
     GPid pid;
     int in, out, err; /* -1: closed */
-    int end;          /* becomes readable with its end; -1: the kernel has no such thing */
+    int told;         /* becomes readable when a child ended */
     gsize fed;
     GByteArray *output, *complaint;
     gint64 deadline; /* monotonic */
@@ -116,7 +115,6 @@ static gboolean start(Run *run, GError **error) {
     make_ready(run->in);
     make_ready(run->out);
     make_ready(run->err);
-    run->end = (int)syscall(SYS_pidfd_open, run->pid, 0);
     run->deadline = g_get_monotonic_time() + (gint64)order->seconds * G_USEC_PER_SEC;
     return TRUE;
 }
@@ -162,15 +160,22 @@ static gboolean hear_complaint(Run *run) {
 
 static int time_to_wait(const Run *run) {
     gint64 left = run->deadline - g_get_monotonic_time();
-    int ms = left <= 0 ? 0 : (int)MIN(left / 1000 + 1, G_MAXINT);
 
-    return run->end >= 0 ? ms : MIN(ms, LOOK_MS);
+    return left <= 0 ? 0 : (int)MIN(left / 1000 + 1, G_MAXINT);
+}
+
+/* Which child it was, waitpid says. */
+static void be_told(Run *run) {
+    struct signalfd_siginfo info;
+
+    if (read(run->told, &info, sizeof info) < 0) return;
 }
 
 static void attend(Run *run) {
-    struct pollfd ends[] = {{run->end, POLLIN, 0}, {run->in, POLLOUT, 0}, {run->out, POLLIN, 0}, {run->err, POLLIN, 0}};
+    struct pollfd ends[] = {{run->told, POLLIN, 0}, {run->in, POLLOUT, 0}, {run->out, POLLIN, 0}, {run->err, POLLIN, 0}};
 
     if (poll(ends, G_N_ELEMENTS(ends), time_to_wait(run)) <= 0) return;
+    if (ends[0].revents != 0) be_told(run);
     if (ends[1].revents != 0) feed(run);
     if (ends[2].revents != 0) hear_output(run);
     if (ends[3].revents != 0) hear_complaint(run);
@@ -215,11 +220,19 @@ static char *last_line(const GByteArray *heard) {
 gboolean process_run(const ProcessOrder *order, ProcessEnd *end) {
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
     g_autoptr(GError) error = NULL;
-    Run run = {.order = order, .in = -1, .out = -1, .err = -1, .end = -1};
+    Run run = {.order = order, .in = -1, .out = -1, .err = -1};
+    sigset_t children, mask;
     gboolean well;
 
     *end = (ProcessEnd){PROCESS_NOT_STARTED, -1, NULL, NULL};
-    if (!start(&run, &error)) return process_not_started(end, error);
+    sigemptyset(&children);
+    sigaddset(&children, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &children, &mask);
+    if (!start(&run, &error)) {
+        sigprocmask(SIG_SETMASK, &mask, NULL);
+        return process_not_started(end, error);
+    }
+    run.told = signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
     run.output = g_byte_array_new();
     run.complaint = g_byte_array_new();
     sigaction(SIGPIPE, &ignore, &before);
@@ -228,7 +241,8 @@ gboolean process_run(const ProcessOrder *order, ProcessEnd *end) {
     close_end(&run.in);
     close_end(&run.out);
     close_end(&run.err);
-    close_end(&run.end);
+    close_end(&run.told);
+    sigprocmask(SIG_SETMASK, &mask, NULL);
     g_spawn_close_pid(run.pid);
     end->complaint = run.complaint->len > 0 ? last_line(run.complaint) : g_strdup("");
     if (order->output_most > 0) end->output = g_byte_array_ref(run.output);
