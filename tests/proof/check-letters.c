@@ -24,6 +24,7 @@
 
 #include "bowout/base/clock.h"
 #include "bowout/letter/compose.h"
+#include "bowout/letter/conditions.h"
 #include "bowout/letter/suggest.h"
 #include "bowout/tone/check.h"
 
@@ -391,6 +392,25 @@ static void prove_rules_fit(Proof *proof) {
     }
 }
 
+/* How far it went is proven at both ends only. What lies between uses a part of the wordings of the farther end, as long as none asks
+ * that something did not happen. */
+static void prove_conditions_grow(Proof *proof) {
+    static const char *const negatives[] = {"only-wrote", "never-talked", "talked-little"};
+    const GPtrArray *stages = catalogue_stages(proof->catalogue);
+    for (guint i = 0; i < stages->len; i++) {
+        const Stage *stage = stages->pdata[i];
+        for (guint j = 0; j < stage->phrasings->len; j++) {
+            const Phrasing *phrasing = stage->phrasings->pdata[j];
+            for (guint k = 0; k < G_N_ELEMENTS(negatives); k++) {
+                guint bit;
+                if (!condition_by_name(negatives[k], &bit) || (phrasing->when >> bit & 1u) == 0) continue;
+                printf("%s/%s asks for %s, which the proof does not look at\n", stage->id, phrasing->id, negatives[k]);
+                g_hash_table_add(proof->faults, g_strdup_printf("%s/%s", stage->id, phrasing->id));
+            }
+        }
+    }
+}
+
 static int say_result(const Proof *proof, gint64 started) {
     guint faults = g_hash_table_size(proof->faults);
 
@@ -437,6 +457,7 @@ int main(int argc, char **argv) {
     proof.adding = g_array_new(FALSE, FALSE, sizeof(guint));
     find_adding(&proof);
     prove_rules_fit(&proof);
+    prove_conditions_grow(&proof);
     for (guint i = 0; i < catalogue_situations(proof.catalogue)->len; i++)
         prove_situation(&proof, catalogue_situations(proof.catalogue)->pdata[i]);
     code = say_result(&proof, started);
