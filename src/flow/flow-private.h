@@ -62,6 +62,13 @@ typedef struct {
     char *words;
 } Outcome;
 
+/* The choices as they were when the situation, channel, register or the circumstances changed: they come back with these. */
+typedef struct {
+    char *key;        /* refit_key */
+    char *answers;    /* an answers file with nothing but the choices */
+    char **suggested; /* which of them were not made by hand */
+} Remembered;
+
 /* The last suggestion put in place at Review, so that the next one can take its place. */
 typedef struct {
     char *stage, *text;                 /* the stage as it was */
@@ -117,7 +124,8 @@ struct Flow {
     gboolean asked_channel, asked_register; /* the pages were shown on the way: they stay on it */
     gboolean channel_from_habit;
     int habit_channel, habit_register; /* -1: none */
-    char *fitted;                      /* situation, channel, … the choices were last fitted to */
+    char *fitted;                      /* what the choices were last fitted to (refit_key) */
+    GPtrArray *remembered;             /* Remembered; the newest last */
     GPtrArray *outcomes;               /* Outcome */
     Taken taken;
     GHashTable *ticks;       /* set of "checklist/item" */
@@ -161,14 +169,23 @@ void flow_say(Flow *flow, MessageKind kind, const char *format, ...) G_GNUC_PRIN
 void flow_set_selected(Flow *flow, const char *id);
 /* The answers changed: what was derived from them is out of date. */
 void flow_changed(Flow *flow);
-/* Drops what the situation, channel, register or arrangement no longer allow, and says so. */
-void flow_refit(Flow *flow);
 void flow_suggest_rest(Flow *flow);
 /* Lacks and findings of the letter as it stands. */
 void flow_check(Flow *flow);
 void flow_effect(Flow *flow, EffectKind kind, const char *way, const char *value, gboolean confirmed);
 void taken_clear(Taken *taken);
 void outcome_free(gpointer outcome);
+
+/* ---- refit.c ---- */
+
+/* After a change of situation, channel, register or facts: the choices made for these before come back, the others are made to fit; what
+ * could not be kept is said. Nothing is lost: it comes back with what it was chosen for. */
+void flow_refit(Flow *flow);
+/* What the choices depend on, as one word a part; owned by the caller. */
+char *refit_key(const Flow *flow);
+/* Takes over all three. The oldest of too many is forgotten. */
+void remembered_add(Flow *flow, char *key, char *answers, char **suggested);
+void remembered_free(gpointer remembered);
 
 /* ---- steps.c ---- */
 

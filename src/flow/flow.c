@@ -9,7 +9,6 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "bowout/letter/conditions.h"
 #include "flow-private.h"
 
 /* ---- life ---- */
@@ -45,6 +44,7 @@ Flow *flow_new(const Answers *answers) {
     flow->habit_channel = flow->habit_register = flow->channel_before = -1;
     flow->ticks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     flow->suggested = g_hash_table_new(g_str_hash, g_str_equal);
+    flow->remembered = g_ptr_array_new_with_free_func(remembered_free);
     flow->outcomes = g_ptr_array_new_with_free_func(outcome_free);
     flow->letters = g_ptr_array_new_with_free_func(kept_letter_free);
     flow->item_strings = g_string_chunk_new(4096);
@@ -77,6 +77,7 @@ void flow_free(Flow *flow) {
     g_free(flow->effect_value);
     g_hash_table_unref(flow->ticks);
     g_hash_table_unref(flow->suggested);
+    g_ptr_array_unref(flow->remembered);
     g_hash_table_unref(flow->finished);
     g_hash_table_unref(flow->focus);
     g_hash_table_unref(flow->words);
@@ -96,19 +97,11 @@ void flow_free(Flow *flow) {
 
 /* ---- what the surroundings tell ---- */
 
-/* What the choices are fitted to; the register stands last. */
-static char *fitting(const Flow *flow) {
-    const char *situation = answers_situation(flow->answers);
-    return g_strdup_printf("%s %d %d %x %d", situation != NULL ? situation : "", (int)answers_channel(flow->answers),
-                           (int)answers_arrangement(flow->answers), conditions_holding(flow->answers),
-                           (int)answers_register(flow->answers));
-}
-
 void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules) {
     flow->catalogue = catalogue;
     flow->rules = rules;
     g_free(flow->fitted);
-    flow->fitted = fitting(flow);
+    flow->fitted = refit_key(flow);
     flow_changed(flow);
     items_forget(flow);
 }
@@ -233,79 +226,6 @@ void flow_recheck(Flow *flow) {
 void flow_set_spelling(Flow *flow, Spelling *spelling) {
     flow->spelling = spelling;
     flow_recheck(flow);
-}
-
-static void name_stage(GString *list, const Stage *stage) {
-    if (list->len > 0) g_string_append(list, ", ");
-    g_string_append(list, stage->name != NULL ? stage->name : stage->title);
-}
-
-static void add_sentence(GString *words, const char *format, const GString *list) {
-    if (list->len == 0) return;
-    if (words->len > 0) g_string_append_c(words, ' ');
-    g_string_append_printf(words, "%s: %s.", format, list->str);
-}
-
-/* Greeting and sign-off are never open: another wording stands in for the one that is gone. */
-static void say_dropped(Flow *flow, const GPtrArray *dropped) {
-    g_autoptr(GString) again = g_string_new(NULL);
-    g_autoptr(GString) out = g_string_new(NULL);
-    g_autoptr(GString) anew = g_string_new(NULL);
-    g_autoptr(GString) words = g_string_new(NULL);
-    const Kind *kind = flow_kind(flow);
-    for (guint i = 0; i < dropped->len; i++) {
-        const Stage *stage = g_ptr_array_index(dropped, i);
-        if (strcmp(stage->id, "greeting") == 0 || strcmp(stage->id, "sign-off") == 0)
-            name_stage(anew, stage);
-        else if (kind != NULL && g_ptr_array_find_with_equal_func(kind->stages, stage->id, g_str_equal, NULL))
-            name_stage(again, stage);
-        else
-            name_stage(out, stage);
-    }
-    g_string_append(words, flow->message); /* that it goes another way now */
-    add_sentence(words, _("Needs a new choice, the old one no longer fits"), again);
-    add_sentence(words, _("No longer part of the letter"), out);
-    add_sentence(words, _("Chosen anew"), anew);
-    if (words->len > 0) flow_set_message(flow, MESSAGE_NOTE, words->str);
-}
-
-/* A wording taken from "more wordings" never suited the register: it goes only when the register does. */
-static void keep_further(Flow *flow, const Answers *before, GPtrArray *dropped) {
-    for (guint i = dropped->len; i > 0; i--) {
-        const Stage *stage = g_ptr_array_index(dropped, i - 1);
-        Choice choice = answers_choice(before, stage->id);
-        g_autoptr(GPtrArray) offered = suggest_for_stage(flow->catalogue, flow->answers, stage->id, TRUE);
-        for (guint j = 0; choice.kind == CHOICE_PHRASING && j < offered->len; j++) {
-            const Suggestion *suggestion = g_ptr_array_index(offered, j);
-            if (strcmp(suggestion->phrasing->id, choice.phrasing) != 0) continue;
-            answers_choose_phrasing(flow->answers, stage->id, choice.phrasing);
-            g_ptr_array_remove_index(dropped, i - 1);
-            break;
-        }
-    }
-}
-
-void flow_refit(Flow *flow) {
-    g_autofree char *now = NULL, *fitted = NULL;
-    g_autoptr(Answers) before = NULL;
-    g_autoptr(GPtrArray) dropped = NULL;
-    const char *was, *is;
-    if (flow->catalogue == NULL) return;
-    channel_fit(flow);
-    now = fitting(flow);
-    if (g_strcmp0(now, flow->fitted) == 0) return;
-    flow->variant = 0;
-    fitted = g_steal_pointer(&flow->fitted);
-    flow->fitted = g_strdup(now);
-    words_keep_all(flow);
-    if (flow_situation(flow) == NULL) return;
-    before = answers_copy(flow->answers);
-    dropped = answers_refit(flow->answers, flow->catalogue);
-    was = fitted != NULL ? strrchr(fitted, ' ') : NULL;
-    is = strrchr(now, ' ');
-    if (was != NULL && strcmp(was, is) == 0) keep_further(flow, before, dropped);
-    say_dropped(flow, dropped);
-    flow_changed(flow);
 }
 
 void flow_suggest_rest(Flow *flow) {

@@ -72,6 +72,17 @@ static void write_words(const Flow *flow, GKeyFile *file) {
     }
 }
 
+static void write_remembered(const Flow *flow, GKeyFile *file) {
+    for (guint i = 0; i < flow->remembered->len; i++) {
+        const Remembered *remembered = g_ptr_array_index(flow->remembered, i);
+        g_autofree char *name = group("remembered", i);
+        g_key_file_set_string(file, name, "fitted", remembered->key);
+        g_key_file_set_string(file, name, "answers", remembered->answers);
+        g_key_file_set_string_list(file, name, "suggested", (const char *const *)remembered->suggested,
+                                   g_strv_length(remembered->suggested));
+    }
+}
+
 static void write_ways(const Flow *flow, GKeyFile *file) {
     g_autoptr(GList) ways = sorted_keys(flow->way_texts);
     guint count = 0;
@@ -168,6 +179,7 @@ char *flow_snapshot(const Flow *flow) {
     write_text(file, MAIN, "answers", answers);
     write_fields(flow, file);
     write_words(flow, file);
+    write_remembered(flow, file);
     write_ways(flow, file);
     return g_key_file_to_data(file, NULL, NULL);
 }
@@ -207,6 +219,13 @@ static void read_words(Flow *flow, GKeyFile *file, const char *name) {
     read_edit(file, name, words->edit);
 }
 
+static void read_remembered(Flow *flow, GKeyFile *file, const char *name) {
+    g_autofree char *key = read_text(file, name, "fitted"), *answers = read_text(file, name, "answers");
+    g_auto(GStrv) suggested = g_key_file_get_string_list(file, name, "suggested", NULL, NULL);
+    if (key == NULL || answers == NULL || suggested == NULL) return;
+    remembered_add(flow, g_steal_pointer(&key), g_steal_pointer(&answers), g_steal_pointer(&suggested));
+}
+
 static void read_way(Flow *flow, GKeyFile *file, const char *name) {
     g_autofree char *id = read_text(file, name, "id");
     if (id != NULL && way_of(flow, id) != NULL) read_edit(file, name, way_text(flow, id, TRUE));
@@ -229,7 +248,8 @@ static const struct {
     const char *kind;
     void (*read)(Flow *flow, GKeyFile *file, const char *name);
 } groups[] = {
-    {"field ", read_field}, {"words ", read_words}, {"way ", read_way}, {"outcome ", read_outcome}, {"focus ", read_focus},
+    {"field ", read_field}, {"words ", read_words},     {"remembered ", read_remembered},
+    {"way ", read_way},     {"outcome ", read_outcome}, {"focus ", read_focus},
 };
 
 static void read_groups(Flow *flow, GKeyFile *file) {

@@ -130,7 +130,7 @@ const StepRow step_situation = {
     .title = N_("Why do you answer as you do?"),
     .guidance = N_("The letter follows from this. You owe nobody the whole story: choose what is true and enough."),
     .help = N_("Choose the situation that is nearest to yours; the line under it says what to mind. "
-               "You can change it later: what still fits is kept, and you are told what is not."),
+               "You can change it later, and back again: then your choices for it are back, too."),
     .enter = situation_enter,
     .act = situation_act,
     .list = situation_list,

@@ -229,6 +229,7 @@ static void settle_habits(Flow *flow) {
     if (!flow->asked_register && !answers_register_chosen(flow->answers) && flow->habit_register >= 0)
         answers_set_register(flow->answers, (RegisterId)flow->habit_register);
     flow_changed(flow);
+    flow_refit(flow);
 }
 
 void steps_next(Flow *flow) {

@@ -12,6 +12,7 @@
 #include "bowout/base/words.h"
 #include "bowout/letter/suggest.h"
 #include "catalogue-private.h"
+#include "cell.h"
 
 typedef struct {
     const char *stage; /* interned */
@@ -185,6 +186,15 @@ void answers_choose_none(Answers *answers, const char *stage) {
     if (find(answers, stage, &index) != NULL) g_ptr_array_remove_index(answers->choices, index);
 }
 
+void answers_choose(Answers *answers, const char *stage, Choice choice) {
+    switch (choice.kind) {
+    case CHOICE_NONE: answers_choose_none(answers, stage); break;
+    case CHOICE_PHRASING: answers_choose_phrasing(answers, stage, choice.phrasing); break;
+    case CHOICE_WORDS: answers_choose_words(answers, stage, choice.words, choice.phrasing); break;
+    case CHOICE_SKIP: answers_choose_skip(answers, stage); break;
+    }
+}
+
 guint answers_choice_count(const Answers *answers) {
     return answers->choices->len;
 }
@@ -211,23 +221,32 @@ gboolean answers_equal(const Answers *one, const Answers *other) {
 
 /* ---- refitting ---- */
 
-static gboolean still_fits(const Answers *answers, const Catalogue *catalogue, const Situation *situation, const Made *made) {
+static gboolean phrasing_fits(const Answers *answers, const Catalogue *catalogue, const Phrasing *phrasing, Refit changed) {
+    Cell cell = cell_of(answers, catalogue);
+    return (changed & REFIT_REGISTER) != 0 ? cell_allows(&cell, phrasing) : cell_allows_any_register(&cell, phrasing);
+}
+
+/* FALSE: the choice is to be dropped. */
+static gboolean refit_choice(Answers *answers, const Catalogue *catalogue, const Made *made, Refit changed) {
+    const Situation *situation = catalogue_situation(catalogue, answers->situation);
     const Stage *stage = catalogue_stage(catalogue, made->stage);
     const Phrasing *phrasing;
     if (stage == NULL || !catalogue_stage_occurs(catalogue, situation, made->stage)) return FALSE;
     if (made->kind == CHOICE_SKIP) return stage->optional;
     if (made->kind != CHOICE_PHRASING) return TRUE;
     phrasing = catalogue_phrasing(catalogue, made->stage, made->phrasing);
-    return phrasing != NULL && suggest_suits(phrasing, answers, catalogue);
+    if (phrasing == NULL || phrasing_fits(answers, catalogue, phrasing, changed)) return phrasing != NULL;
+    phrasing = (changed & REFIT_SITUATION) == 0 ? suggest_same(catalogue, answers, phrasing) : NULL;
+    if (phrasing != NULL) answers_choose_phrasing(answers, made->stage, phrasing->id);
+    return phrasing != NULL;
 }
 
-GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue) {
+GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue, Refit changed) {
     GPtrArray *lost = g_ptr_array_new();
-    const Situation *situation = catalogue_situation(catalogue, answers->situation);
     for (guint i = answers->choices->len; i > 0; i--) {
         const Made *made = g_ptr_array_index(answers->choices, i - 1);
         const Stage *stage = catalogue_stage(catalogue, made->stage);
-        if (still_fits(answers, catalogue, situation, made)) continue;
+        if (refit_choice(answers, catalogue, made, changed)) continue;
         if (stage != NULL) g_ptr_array_insert(lost, 0, (gpointer)stage);
         g_ptr_array_remove_index(answers->choices, i - 1);
     }

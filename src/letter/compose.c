@@ -133,7 +133,7 @@ Letter *compose_companion(const Catalogue *catalogue, const Answers *answers, co
     g_autoptr(GPtrArray) nothing = g_ptr_array_new(), dropped = NULL;
     if (!goes) return compose_layout(catalogue, fitted, nothing);
     if (companion->own_channel) answers_set_channel(fitted, companion->channel);
-    dropped = answers_refit(fitted, catalogue);
+    dropped = answers_refit(fitted, catalogue, REFIT_MANNER);
     forget_others(fitted, companion->layout);
     for (guint i = 0; i < companion->layout->len; i++) suggest_open(fitted, catalogue, g_ptr_array_index(companion->layout, i));
     return compose_layout(catalogue, fitted, companion->layout);

@@ -167,3 +167,63 @@ Test(walk, back_to_the_start_and_forward_again) {
     term_wait(term, "Give your reason");
     term_wait_screen(term, before);
 }
+
+/* One row of Review, by how it begins; then the choice there. */
+static void change_at_review(Term *term, const char *row, const char *page, const char *key) {
+    g_autofree char *selected = g_strconcat(">   ", row, NULL);
+    term_keys(term, "End");
+    for (int i = 0; i < 6 && !term_shows(term, selected); i++) {
+        term_keys(term, "Up");
+        term_wait_quiet(term, 50);
+    }
+    term_wait(term, selected);
+    term_keys(term, "Enter");
+    term_wait(term, page);
+    term_keys(term, key);
+    term_keys(term, "Enter");
+    term_wait(term, "Read it once aloud");
+}
+
+static char *previewed(Term *term) {
+    char *screen;
+    term_keys(term, "F3");
+    term_wait(term, "Maria Santos");
+    term_wait_gone(term, "Read it once aloud");
+    term_wait_quiet(term, 100);
+    screen = term_screen(term);
+    term_keys(term, "F2");
+    term_wait(term, "Read it once aloud");
+    return screen;
+}
+
+/* Another tone and channel at Review, the program ended in between, and back: the letter is as it was, own words and all. */
+Test(walk, tone_and_channel_there_and_back) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()}), later = NULL;
+    g_autofree char *before = NULL, *after = NULL;
+    walk_to_gratitude(term, "1");
+    term_keys(term, "Enter");
+    term_wait(term, "Say no, clearly");
+    term_keys(term, "e");
+    term_wait(term, "in your own words");
+    term_send(term, "\033<\013No, thank you.");
+    term_wait(term, "No, thank you.");
+    term_keys(term, "Enter");
+    term_wait(term, "Give your reason");
+    term_keys(term, "^R");
+    term_wait(term, "Read it once aloud");
+    before = previewed(term);
+    change_at_review(term, "Tone: Warm", "Which tone", "2");
+    change_at_review(term, "Channel: Email", "How will you answer?", "2");
+    term_keys(term, "^X");
+    term_wait(term, "Leave now?");
+    term_keys(term, "Enter");
+    cr_assert(term_wait_end(term) == 3);
+    later = term_start(&(TermOptions){.arguments = walk_arguments(), .home = term_home(term)});
+    term_wait(later, "Enter next");
+    term_keys(later, "1 Enter");
+    term_wait(later, "Read it once aloud");
+    change_at_review(later, "Tone: Formal", "Which tone", "1");
+    change_at_review(later, "Channel: Chat", "How will you answer?", "1");
+    after = previewed(later);
+    cr_assert_str_eq(before, after);
+}

@@ -152,15 +152,15 @@ Test(answers, refitting_keeps_what_still_fits) {
     answers_choose_phrasing(answers, "decision", "accepted");
     answers_choose_words(answers, "reasoning", "Mine.", NULL);
     answers_choose_words(answers, "wishes", "Bye.", NULL);
-    lost = answers_refit(answers, catalogue);
+    lost = answers_refit(answers, catalogue, REFIT_MANNER);
     cr_assert(lost->len == 0);
     g_ptr_array_unref(lost);
     answers_set_situation(answers, "not-right-fit");
-    lost = answers_refit(answers, catalogue);
+    lost = answers_refit(answers, catalogue, REFIT_SITUATION);
     cr_assert(lost->len == 1 && strcmp(((const Stage *)g_ptr_array_index(lost, 0))->id, "decision") == 0);
     g_ptr_array_unref(lost);
     answers_set_situation(answers, "needs-information");
-    lost = answers_refit(answers, catalogue);
+    lost = answers_refit(answers, catalogue, REFIT_SITUATION);
     cr_assert(lost->len == 1 && strcmp(((const Stage *)g_ptr_array_index(lost, 0))->id, "reasoning") == 0);
     cr_assert(answers_choice(answers, "gratitude").kind == CHOICE_PHRASING && answers_choice(answers, "wishes").kind == CHOICE_WORDS);
 }

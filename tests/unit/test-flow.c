@@ -533,7 +533,7 @@ Test(refit, a_name_that_comes_to_light_is_greeted) {
     type_in_offer(flow, "contact", "Ms. Tan");
     cr_assert(strstr(flow_view(flow)->message, "Greeting") != NULL, "%s", flow_view(flow)->message);
     act(flow, ACTION_PREVIEW);
-    cr_assert(g_str_has_prefix(flow_view(flow)->overlay_text, "Dear Ms. Tan,"), "%s", flow_view(flow)->overlay_text);
+    cr_assert(strstr(flow_view(flow)->overlay_text, "Ms. Tan,") != NULL, "%s", flow_view(flow)->overlay_text);
     flow_free(flow);
 }
 

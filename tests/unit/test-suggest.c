@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "bowout/letter/placeholder.h"
 #include "bowout/letter/sentences.h"
 #include "bowout/letter/suggest.h"
@@ -135,4 +138,44 @@ Test(suggest, the_same_answers_give_the_same_order) {
         other = answers_export(twin);
         cr_assert(strcmp(one, other) == 0);
     }
+}
+
+/* ---- the same in other words ---- */
+
+static const char families[] = "stage \"wishes\" {\n"
+                               "  phrasing \"search-success\" { text = \"I hope you find the person you need!\"  register = {\"warm\"} }\n"
+                               "  phrasing \"team-regards\" { text = \"Say hello to everybody.\"  register = {\"warm\"} }\n"
+                               "  phrasing \"kind-words\" { text = \"Good luck with the bakery.\"  register = {\"warm\"} }\n"
+                               "  phrasing \"other\" { text = \"Fare you well.\"  register = {\"warm\"} }\n"
+                               "  phrasing \"bakery-formal\" { text = \"My good wishes go to the bakery.\"  register = {\"formal\"} }\n"
+                               "  phrasing \"team-formal\" { text = \"Please give everybody my regards.\"  register = {\"formal\"} }\n"
+                               "  phrasing \"skill-search-success-formal\" { text = \"May {skill} be found.\"  register = {\"formal\"} }\n"
+                               "  phrasing \"search-formal\" { text = \"May your efforts be rewarded.\"  register = {\"formal\"} }\n"
+                               "}\nhide = {\"wishes/luck\"}\n";
+
+static const char *same_as(const Catalogue *from, const char *id) {
+    const Phrasing *same = suggest_same(from, answers, catalogue_phrasing(from, "wishes", id));
+    return same != NULL ? same->id : "";
+}
+
+Test(suggest, the_same_in_another_register_is_the_nearest_by_name_then_by_words_then_the_best) {
+    g_autofree char *small = data_path("small.conf"), *path = NULL;
+    const char *paths[] = {small, NULL, NULL};
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(Catalogue) extended = NULL;
+    const Phrasing *best;
+    close(g_file_open_tmp("families-XXXXXX", &path, NULL));
+    cr_assert(g_file_set_contents(path, families, -1, NULL));
+    paths[1] = path;
+    extended = catalogue_load_files(paths, problems);
+    cr_assert(extended != NULL && problems_count(problems, PROBLEM_WARNING) == 0);
+    answers_set_register(answers, REGISTER_FORMAL);
+    best = suggest_best(extended, answers, "wishes");
+    cr_assert_str_eq(same_as(extended, "search-success"), "search-formal", "the nearest that asks for nothing");
+    cr_assert_str_eq(same_as(extended, "team-regards"), "team-formal");
+    cr_assert_str_eq(same_as(extended, "kind-words"), "bakery-formal");
+    cr_assert_str_eq(same_as(extended, "other"), best->id);
+    answers_set_register(answers, REGISTER_CONCISE);
+    cr_assert_str_eq(same_as(extended, "other"), "", "nothing suits");
+    g_unlink(path);
 }

@@ -62,15 +62,24 @@ void answers_choose_phrasing(Answers *answers, const char *stage, const char *ph
 void answers_choose_words(Answers *answers, const char *stage, const char *words, const char *from);
 void answers_choose_skip(Answers *answers, const char *stage);
 void answers_choose_none(Answers *answers, const char *stage);
+/* Any of these, as answers_choice tells it. */
+void answers_choose(Answers *answers, const char *stage, Choice choice);
 /* The stages that have a choice, in the order they were chosen first. NULL past the end. */
 guint answers_choice_count(const Answers *answers);
 const char *answers_choice_stage(const Answers *answers, guint index);
 
 gboolean answers_equal(const Answers *one, const Answers *other);
 
-/* Drops the choices that the situation, channel, register, arrangement or conditions no longer allow (own words always stay when
- * the stage still occurs). Gives the stages that lost their choice (const Stage *, borrowed from the catalogue). */
-GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue);
+typedef enum {
+    REFIT_MANNER = 0,         /* the channel or the circumstances are others now: the letter says the same in other words */
+    REFIT_REGISTER = 1 << 0,  /* so is the register; before, wordings of another one may have been chosen on purpose, and they stay */
+    REFIT_SITUATION = 1 << 1, /* so is what the letter is about: what no longer fits is not replaced, only the person knows by what */
+} Refit;
+
+/* Makes the choices fit what was changed: own words and what is left out stay as long as the stage occurs; a wording that does not suit
+ * gives way to the one that says the same, or else is dropped. Gives the stages that lost their choice (const Stage *, borrowed from the
+ * catalogue). */
+GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue, Refit changed);
 
 /* Reads an answers file; NULL when it cannot be read at all; else what is sound in it. Faults (unknown situation, stage, phrasing; bad date; …) are told with
  * their lines, all of them; `catalogue` may be NULL, then ids are not checked. "-" reads standard input. */

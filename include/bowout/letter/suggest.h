@@ -29,6 +29,10 @@ const Phrasing *suggest_first(const Catalogue *catalogue, const Answers *answers
 /* The first suitable phrasing whose facts are all known, or NULL. */
 const Phrasing *suggest_best(const Catalogue *catalogue, const Answers *answers, const char *stage);
 
+/* The suitable wording that says the same as this one, which no longer suits: the nearest relative by id, then by what it says, else the
+ * best one. None that asks for a fact; NULL when there is none. */
+const Phrasing *suggest_same(const Catalogue *catalogue, const Answers *answers, const Phrasing *wording);
+
 /* Chooses for every stage that has no choice yet the best wording, the greeting and sign-off too. Optional stages: given, except where
  * the channel's measure is full (a chat message stays at four sentences) or the situation is sparing. Stages without any usable
  * wording stay unchosen. The same as variant 1 (variants.h). */

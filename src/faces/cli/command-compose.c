@@ -105,7 +105,7 @@ static void fit(Answers *answers, const Catalogue *catalogue, ChannelId channel)
     g_autoptr(GPtrArray) dropped = NULL;
     if (answers_channel(answers) == channel) return;
     answers_set_channel(answers, channel);
-    dropped = answers_refit(answers, catalogue);
+    dropped = answers_refit(answers, catalogue, REFIT_MANNER);
 }
 
 /* The first variant is suggested even where no letter keeps words from wearing out (variants.h). */
