@@ -29,10 +29,10 @@ typedef struct {
 } Reader;
 
 /* Never end a sentence. */
-static const char *const never_final[] = {"mr",   "mrs", "ms",   "mx",   "messrs", "dr",   "prof", "st",   "sr",   "sra", "mme",
-                                          "mlle", "eng", "engr", "atty", "hon",    "rev",  "fr",   "capt", "lt",   "col", "maj",
-                                          "gen",  "sgt", "mt",   "asst", "e.g",    "i.e",  "eg",   "ie",   "vs",   "cf",  "viz",
-                                          "esp",  "fig", "pls",  "attn", "approx", "resp", "incl", "intl", "natl", NULL};
+static const char *const never_final[] = {"mr",   "mrs", "ms",   "mx",   "messrs", "dr",     "prof", "st",   "sr",   "sra",  "mme",
+                                          "mlle", "eng", "engr", "atty", "hon",    "rev",    "fr",   "capt", "lt",   "col",  "maj",
+                                          "gen",  "sgt", "mt",   "retd", "asst",   "e.g",    "i.e",  "eg",   "ie",   "vs",   "cf",
+                                          "viz",  "esp", "fig",  "pls",  "attn",   "approx", "resp", "incl", "intl", "natl", NULL};
 /* May end one: they do when a capital follows. */
 static const char *const maybe_final[] = {"a.m",  "p.m",  "am",    "pm",   "etc",   "inc",  "ltd",  "co",   "corp", "llc", "bros",
                                           "dept", "jr",   "est",   "ext",  "hrs",   "hr",   "min",  "mins", "yrs",  "yr",  "wk",
@@ -235,10 +235,11 @@ static gsize skip_blanks(const Reader *reader, gsize at, guint *breaks) {
     return at;
 }
 
-/* Behind "!" or "?" the sentence goes on: “Who are we?” page, Yahoo! in Manila. `closed`: a quotation mark stands between. */
+/* Behind "!" or "?" the sentence goes on: “Who are we?” page, Yahoo! in Manila, Cruz (ret.) called. `closed`: a quotation mark stands between. */
 static gboolean goes_on_at(const Reader *reader, gsize next, gboolean closed) {
     if (!g_unichar_islower(char_at(reader->text, reader->length, next))) return FALSE;
-    return closed || listed_at(going_on, reader->text, reader->length, next);
+    if (closed) return !listed_at(starters, reader->text, reader->length, next);
+    return listed_at(going_on, reader->text, reader->length, next);
 }
 
 /* A stop stands at the reading place: reads it with all that belongs to it, and ends the sentence when it is final. */
@@ -256,7 +257,7 @@ static void read_stop(Reader *reader) {
     for (closed = FALSE; (size = closer_at(reader->text, reader->length, at)) > 0; closed = TRUE) at += size;
     reader->at = at;
     next = skip_blanks(reader, at, &breaks);
-    if (!dots_only && breaks < 2 && goes_on_at(reader, next, closed)) return;
+    if (breaks < 2 && (closed || !dots_only) && goes_on_at(reader, next, closed)) return;
     if (next == at && next < reader->length && !any_wide) return;
     if (dots_only && stops == 1 && !stop_is_final(reader, first, next)) return;
     if (dots_only && stops > 1 && g_unichar_islower(char_at(reader->text, reader->length, next))) return;

@@ -22,7 +22,8 @@ gboolean rule_holds_here(const Rule *rule, const Sense *sense) {
     if ((rule->not_stages & sense->stages) != 0) return FALSE;
     if (sense->subject) return rule->type == TYPE_SHAPE || rule->type == TYPE_SPELLING;
     if (!sense->signature) return TRUE;
-    if (rule->type == TYPE_SHAPE) return rule->shape == SHAPE_PLACEHOLDER || rule->shape == SHAPE_CONTACT;
+    if (rule->type == TYPE_SHAPE)
+        return rule->shape == SHAPE_PLACEHOLDER || rule->shape == SHAPE_CONTACT || rule->shape == SHAPE_SMALL_NAME;
     return rule->signature || (rule->stages & sense->stages) != 0;
 }
 

@@ -8,22 +8,27 @@
 #include "bowout/base/text.h"
 #include "check-shapes.h"
 
-#define PLACEHOLDER_BYTES_MOST 60u
 #define CAPITAL_LETTERS 6     /* a single word so long counts, unless a rule says otherwise */
 #define CAPITAL_WORDS 3       /* so many in a row count, however short */
 #define PLACE_BYTES_MOST 512u /* a longer find is no part of a name */
 #define SENTENCES_REMEMBERED 4096u
 
+/* Rules that look for addresses or names themselves. */
+static gboolean about_names(const Rule *rule) {
+    return rule->type == TYPE_SHAPE && (rule->shape == SHAPE_CONTACT || rule->shape == SHAPE_SMALL_NAME);
+}
+
 void look_found(const Look *look, gsize start, gsize end) {
     Tally *tally = &look->checker->tallies[look->number];
-    if (look->rule->shape != SHAPE_CONTACT && end - start < PLACE_BYTES_MOST && checker_apart(look->checker, start, end)) return;
+    if (!about_names(look->rule) && end - start < PLACE_BYTES_MOST && checker_apart(look->checker, start, end)) return;
     tally->count++;
     if (look->rule->most >= 0 && (tally->count <= (guint)look->rule->most || tally->crossed)) return;
     tally->crossed = TRUE;
     checker_found(look->checker, look->number, start, end);
 }
 
-static gboolean listed(const Checker *checker, const PackList *words, const Word *word) {
+gboolean look_listed(const Look *look, const PackList *words, const Word *word) {
+    const Checker *checker = look->checker;
     g_autofree char *raw = NULL, *folded = NULL;
     if (words->count == 0) return FALSE;
     raw = g_strndup(checker->text + checker->base + word->start, word->length);
@@ -46,13 +51,13 @@ static CapitalsKind capitals(const Look *look, const Word *word) {
         if (g_ascii_islower(text[i]) || g_ascii_isdigit(text[i]) || (guchar)text[i] >= 0x80) return NOT_CAPITALS;
         letters += g_ascii_isupper(text[i]) ? 1 : 0;
     }
-    if (letters < 2 || listed(look->checker, &look->rule->allowed, word)) return NOT_CAPITALS;
-    return letters >= enough || listed(look->checker, &look->rule->words, word) ? CAPITALS_ALONE : CAPITALS;
+    if (letters < 2 || look_listed(look, &look->rule->allowed, word)) return NOT_CAPITALS;
+    return letters >= enough || look_listed(look, &look->rule->words, word) ? CAPITALS_ALONE : CAPITALS;
 }
 
 /* "%FIRST_NAME%", "[COMPANY]": a field to fill in, which has a finding of its own. */
 static gboolean in_brackets(const Look *look, gsize start, gsize end) {
-    static const char open[] = "[{<%$_", close[] = "]}>%$_";
+    static const char open[] = "[{<%$_|@#", close[] = "]}>%$_|@#";
     const char *text = look->checker->text, *left, *right;
     if (start <= look->checker->sense.start || end >= look->checker->sense.end) return FALSE;
     left = strchr(open, text[start - 1]);
@@ -161,123 +166,6 @@ static void look_emoji(const Look *look) {
     }
 }
 
-/* ---- placeholders ---- */
-
-static gboolean looks_like_address(const char *text, gsize length) {
-    for (gsize i = 0; i < length; i++)
-        if (text[i] == '@' || text[i] == '/' || (text[i] == '.' && i > 0 && i + 1 < length && text[i + 1] != ' ')) return TRUE;
-    return FALSE;
-}
-
-/* "[Nova Desk] Re: Your offer": the first words of a subject in brackets are a mailing list's name. */
-static gboolean starts_subject(const Look *look, gsize at) {
-    const Sense *sense = &look->checker->sense;
-    const char *text = look->checker->text;
-    for (gsize i = sense->start; i < at; i++) {
-        if (text[i] == ' ' || text[i] == ':') continue;
-        if (strchr("RrEeFfWwDdAa", text[i]) == NULL) return FALSE; /* Re:, Fw:, Fwd:, Aw: */
-    }
-    return sense->subject;
-}
-
-/* What stands in [brackets] or <angles>: a field to fill in, or an ordinary remark? */
-static gboolean looks_like_field(const Look *look, char bracket, const char *text, gsize length, gboolean list_name) {
-    TokenText token;
-    gsize at = 0;
-    guint words = 0;
-    if (length == 0 || looks_like_address(text, length)) return FALSE;
-    if (bracket == '{') return TRUE;
-    while (token_next(text, length, &at, &token)) {
-        g_autofree char *folded = g_strndup(token.folded, token.length);
-        if (pack_sorted_have(&look->rule->words, folded)) return TRUE;
-        if (token.capital && words == 0 && !list_name && !g_ascii_isdigit(text[token.start])) return TRUE;
-        words++;
-    }
-    return FALSE;
-}
-
-/* The end of a bracketed field that opens at `i`, or 0. */
-static gsize bracketed(const Look *look, gsize i, gsize end) {
-    static const struct {
-        const char *open, *close;
-    } pairs[] = {{"[", "]"}, {"{", "}"}, {"<", ">"}, {"\u00AB", "\u00BB"}, {"\u2039", "\u203A"}};
-    const char *text = look->checker->text;
-    for (guint p = 0; p < G_N_ELEMENTS(pairs); p++) {
-        gsize open = strlen(pairs[p].open), close = strlen(pairs[p].close), from = i + open;
-        if (end - i < open || memcmp(text + i, pairs[p].open, open) != 0) continue;
-        if (p < 3 && from < end && text[from] == *pairs[p].open) from++; /* doubled: {{name}} */
-        for (gsize j = from; j + close <= end && j - i <= PLACEHOLDER_BYTES_MOST; j++) {
-            if (text[j] == '\n' || memcmp(text + j, pairs[p].close, close) != 0) continue;
-            if (p != 4 && !looks_like_field(look, p == 1 ? '{' : *pairs[p].open, text + from, j - from, starts_subject(look, i))) return 0;
-            if (j + 2 * close <= end && memcmp(text + j + close, pairs[p].close, close) == 0) j += close;
-            return j + close;
-        }
-        return 0;
-    }
-    return 0;
-}
-
-/* "__name__" or a line to write on, "____". */
-static gsize underlined(const char *text, gsize i, gsize end) {
-    gsize j = i;
-    while (j < end && text[j] == '_') j++;
-    if (j - i >= 3) return j;
-    if (j - i < 2) return 0;
-    for (gsize k = j; k + 1 < end && k - i <= PLACEHOLDER_BYTES_MOST && text[k] != '\n'; k++)
-        if (text[k] == '_' && text[k + 1] == '_') return k + 2;
-    return 0;
-}
-
-/* "%FIRST_NAME%", "$name$": one word between two equal marks. Sums ("$5", "5%") have a digit or a blank there. */
-static gsize between_marks(const char *text, gsize i, gsize end) {
-    char mark = text[i];
-    gsize j = i + 1;
-    if (i > 0 && g_ascii_isalnum(text[i - 1])) return 0;
-    while (j < end && j - i <= PLACEHOLDER_BYTES_MOST && (g_ascii_isalnum(text[j]) || text[j] == '_' || text[j] == '-' || text[j] == '.'))
-        j++;
-    return j - i > 2 && j < end && text[j] == mark && g_ascii_isalpha(text[i + 1]) ? j + 1 : 0;
-}
-
-/* "((name))". */
-static gsize double_round(const char *text, gsize i, gsize end) {
-    if (end - i < 5 || text[i + 1] != '(') return 0;
-    for (gsize j = i + 2; j + 1 < end && j - i <= PLACEHOLDER_BYTES_MOST && text[j] != '\n'; j++)
-        if (text[j] == ')') return text[j + 1] == ')' && j > i + 2 ? j + 2 : 0;
-    return 0;
-}
-
-static gsize placeholder_at(const Look *look, gsize i, gsize end) {
-    const char *text = look->checker->text;
-    switch (text[i]) {
-    case '[':
-    case '{':
-    case '<': return bracketed(look, i, end);
-    case '_': return underlined(text, i, end);
-    case '%':
-    case '$': return between_marks(text, i, end);
-    case '(': return double_round(text, i, end);
-    default: return (guchar)text[i] == 0xC2 || (guchar)text[i] == 0xE2 ? bracketed(look, i, end) : 0;
-    }
-}
-
-static void look_placeholder(const Look *look) {
-    const char *text = look->checker->text;
-    const Tokens *tokens = &look->checker->tokens;
-    gsize end = look->checker->sense.end;
-    for (gsize i = look->checker->sense.start; i < end;) {
-        gsize after = placeholder_at(look, i, end);
-        if (after > 0) look_found(look, i, after);
-        i = after > 0 ? after : i + (gsize)g_utf8_skip[(guchar)text[i]];
-    }
-    for (guint i = 0; i < tokens->count; i++) { /* XXX, xxxx */
-        const Word *word = &tokens->words[i];
-        guint xs = 0;
-        while (xs < word->length && (text[look->checker->base + word->start + xs] | 32) == 'x') xs++;
-        if (xs >= 3 && xs == word->length)
-            look_found(look, look->checker->base + word->start, look->checker->base + word->start + word->length);
-    }
-}
-
 /* ---- words ---- */
 
 static void look_stretched(const Look *look) {
@@ -289,7 +177,7 @@ static void look_stretched(const Look *look) {
             char letter = g_ascii_tolower(text[j]);
             if (!g_ascii_isalpha(letter) || strchr("wxi", letter) != NULL) continue; /* www, XXX, III */
             if (g_ascii_tolower(text[j - 1]) != letter || g_ascii_tolower(text[j - 2]) != letter) continue;
-            if (!listed(look->checker, &look->rule->allowed, &tokens->words[i]))
+            if (!look_listed(look, &look->rule->allowed, &tokens->words[i]))
                 look_found(look, look->checker->base + tokens->words[i].start, look->checker->base + tokens->words[i].start + length);
             break;
         }
@@ -316,7 +204,7 @@ static const struct {
     [SHAPE_EXCLAMATIONS] = {MARK_EXCLAMATION, look_exclamations},
     [SHAPE_QUESTIONS] = {MARK_QUESTION, look_questions},
     [SHAPE_EMOJI] = {MARK_SYMBOL | MARK_COLON, look_emoji},
-    [SHAPE_PLACEHOLDER] = {MARK_BRACKET | MARK_STRETCHED, look_placeholder},
+    [SHAPE_PLACEHOLDER] = {MARK_BRACKET | MARK_STRETCHED | MARK_CAPITALS | MARK_ANY, look_placeholder},
     [SHAPE_ELLIPSIS] = {MARK_DOT, look_ellipsis},
     [SHAPE_STRETCHED] = {MARK_STRETCHED, look_stretched},
     [SHAPE_SMALL_I] = {MARK_SMALL_I, look_small_i},
@@ -328,6 +216,9 @@ static const struct {
     [SHAPE_ARTICLE] = {MARK_ANY, look_article},
     [SHAPE_CONTACT] = {MARK_ANY, look_contact},
     [SHAPE_LANGUAGE] = {0, NULL}, /* not of a sentence */
+    [SHAPE_CONTRACTION] = {MARK_ANY, look_contraction},
+    [SHAPE_GREETING_TWICE] = {MARK_ANY, look_greeting_twice},
+    [SHAPE_SMALL_NAME] = {MARK_ANY, look_small_name},
 };
 
 guint shape_marks(Shape shape) {
@@ -370,7 +261,7 @@ static void look_doubled(const Look *look) {
         if (((text[one->start] ^ text[two->start]) & 0x5F) != 0) continue;
         if (g_ascii_strncasecmp(text + one->start, text + two->start, one->length) != 0) continue;
         if (g_ascii_isdigit(text[two->start]) || !blanks_between(text, one, two) || doubled_name(checker, i)) continue;
-        if (!listed(checker, &look->rule->allowed, two))
+        if (!look_listed(look, &look->rule->allowed, two))
             look_found(look, checker->base + one->start, checker->base + two->start + two->length);
     }
 }

@@ -17,6 +17,7 @@ typedef struct {
 /* A place that the rule marks. */
 void look_found(const Look *look, gsize start, gsize end);
 
+void look_placeholder(const Look *look);
 void look_sentence_start(const Look *look);
 void look_final_stop(const Look *look);
 void look_unbalanced(const Look *look);
@@ -24,5 +25,10 @@ void look_double_space(const Look *look);
 void look_space_before(const Look *look);
 void look_article(const Look *look);
 void look_contact(const Look *look);
+void look_contraction(const Look *look);
+void look_greeting_twice(const Look *look);
+void look_small_name(const Look *look);
+/* The word is in the list of a rule. */
+gboolean look_listed(const Look *look, const PackList *words, const Word *word);
 
 #endif

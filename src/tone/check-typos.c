@@ -267,6 +267,45 @@ void look_article(const Look *look) {
     }
 }
 
+/* ---- short forms, greetings, names ---- */
+
+/* "dont", "im": a short form that has lost its apostrophe. In capitals it may be another word ("IM"), and within a name. */
+void look_contraction(const Look *look) {
+    const Checker *checker = look->checker;
+    for (guint i = 0; i + 1 < checker->tokens.count; i++) {
+        const Word *word = &checker->tokens.words[i];
+        gsize start = word_start(look, i), end = word_end(look, i);
+        if (word[1].start != word->start || repeats_place(look, i) || word->id < WORD_FIRST) continue;
+        if (all_capitals(checker->text + start, end - start)) continue;
+        if (i > 0 && word_capital(checker, word) && word_capital(checker, word - 1) && words_adjacent(checker, word - 1, word)) continue;
+        for (gsize at = start; at < end && g_ascii_isalpha(checker->text[at]); at++)
+            if (at + 1 == end && !look_listed(look, &look->rule->allowed, word)) look_found(look, start, end);
+    }
+}
+
+/* "Hi Dear Kofi": two greetings, both with a capital; "Hello dear Kofi" is one. */
+void look_greeting_twice(const Look *look) {
+    const Checker *checker = look->checker;
+    const Word *words = checker->tokens.words;
+    if (checker->sentence > 0 || checker->tokens.count < 3 || !word_capital(checker, &words[0]) || !word_capital(checker, &words[1]))
+        return;
+    if (!words_adjacent(checker, &words[0], &words[1])) return;
+    if (look_listed(look, &look->rule->words, &words[0]) && look_listed(look, &look->rule->words, &words[1]))
+        look_found(look, word_start(look, 0), word_end(look, 1));
+}
+
+/* The first line below a sign-off is one to three words, all in small letters: "ana reyes". */
+void look_small_name(const Look *look) {
+    const Checker *checker = look->checker;
+    gsize end = checker->sense.end;
+    guint count = checker->tokens.count;
+    if (!checker->sense.signature || checker->signed_off || count == 0 || count > 3) return;
+    if (word_start(look, 0) != checker->sense.start || word_end(look, count - 1) + 1 < end) return;
+    for (gsize i = checker->sense.start; i < end; i++)
+        if (!g_ascii_islower(checker->text[i]) && strchr(" .-'", checker->text[i]) == NULL) return;
+    look_found(look, checker->sense.start, word_end(look, count - 1));
+}
+
 /* ---- contact details ---- */
 
 /* A number to call: at least nine digits, or eight after a plus; blanks, brackets, dots and dashes between them. */
@@ -334,6 +373,27 @@ static char *other_article(const char *match) {
     return g_strdup_printf("%c%s%s", match[0], word - match == 1 ? "n" : "", word);
 }
 
+/* The apostrophe stands before the last sound: "don't", "I'm", "they're". */
+static char *with_apostrophe(const char *match) {
+    static const char *const endings[] = {"nt", "m", "ve", "re", "ll", "d", NULL};
+    for (guint i = 0; endings[i] != NULL; i++) {
+        gsize length = strlen(match), size = strlen(endings[i]), at = length - size + (*endings[i] == 'n');
+        g_autofree char *first = NULL;
+        if (length <= size || !g_str_has_suffix(match, endings[i])) continue;
+        first = g_strndup(match, at);
+        if (strcmp(first, "i") == 0) *first = 'I';
+        return g_strdup_printf("%s'%s", first, match + at);
+    }
+    return NULL;
+}
+
+static char *named(const char *match) {
+    char *name = g_strdup(match);
+    for (char *at = name; *at != '\0'; at++)
+        if (at == name || at[-1] == ' ' || at[-1] == '-') *at = g_ascii_toupper(*at);
+    return name;
+}
+
 char *shape_mended(Shape shape, const char *match) {
     switch (shape) {
     case SHAPE_SENTENCE_START: return g_strdup_printf("%c%s", g_ascii_toupper(match[0]), match + 1);
@@ -341,6 +401,9 @@ char *shape_mended(Shape shape, const char *match) {
     case SHAPE_DOUBLE_SPACE: return squeezed(match);
     case SHAPE_SPACE_BEFORE: return g_strdup(match + strspn(match, " "));
     case SHAPE_ARTICLE: return other_article(match);
+    case SHAPE_CONTRACTION: return with_apostrophe(match);
+    case SHAPE_GREETING_TWICE: return g_strdup(strpbrk(match, " \n") != NULL ? strpbrk(match, " \n") + 1 : match);
+    case SHAPE_SMALL_NAME: return named(match);
     default: return NULL;
     }
 }

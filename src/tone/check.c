@@ -249,14 +249,24 @@ static char *with_plain_lines(const char *text, gsize length) {
 
 /* ---- a pasted text ---- */
 
+/* "Ana Reyes | bookkeeping", "Ana Reyes, bookkeeper" */
+static gboolean parts_name(const char *text, gsize from, gsize to) {
+    for (gsize i = from; i < to; i++)
+        if (strchr("|,/", text[i]) != NULL || (to - i >= 3 && memcmp(text + i, "\u2014", 3) == 0)) return TRUE;
+    return FALSE;
+}
+
 /* One to six capitalised words and nothing else: a name, with titles, initials or degrees ("Rev. T. Ekpo", "Ana Reyes, CPA"). */
 static gboolean is_name_line(const Checker *checker, gsize start, gsize end) {
     TokenText token = {0};
-    gsize at = start;
+    gsize at = start, end_before = start;
     guint words = 0;
     if (end - start > 48 || strchr("!?:", checker->text[end - 1]) != NULL) return FALSE;
     while (token_next(checker->text, end, &at, &token)) {
+        if (words > 1 && token.start > end_before && parts_name(checker->text, end_before, token.start))
+            return TRUE; /* what follows is a trade */
         if (!token.capital || ++words > 6) return FALSE;
+        end_before = token.end;
         if (token.apostrophe && token.length > 2 && memcmp(token.folded + token.length - 2, "'s", 2) == 0) return FALSE;
     }
     return words > 0 && (checker->text[end - 1] != '.' || token.end - token.start <= 2); /* "A. R." is, "Regards." is not */
@@ -301,9 +311,18 @@ static gboolean has_stop(const char *text, gsize start, gsize end) {
     return FALSE;
 }
 
+/* "… well. Take care, Ana": the last words of the text, behind the last sentence in its line and without a stop, may sign it. */
+static gboolean closes_in_line(const Checker *checker, gsize start, gsize end) {
+    if (end - start > 32 || strchr(".!?", checker->text[end - 1]) != NULL) return FALSE;
+    for (gsize i = end; i < checker->length; i++)
+        if ((guchar)checker->text[i] > ' ') return FALSE;
+    return TRUE;
+}
+
 static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data) {
     Checker *checker = data;
     g_autoptr(GArray) spans = NULL;
+    gboolean closes = FALSE;
     if (kind != BLOCK_BODY && (kind != BLOCK_SHORT || !has_stop(checker->text, start, end) || is_name_line(checker, start, end)))
         return take_line_alone(checker, start, end, kind);
     spans = sentences_find_named(checker->text + start, end - start, checker->context->facts);
@@ -311,9 +330,15 @@ static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data
     for (guint i = 0; i < spans->len; i++) {
         const SentenceSpan *span = &g_array_index(spans, SentenceSpan, i);
         Sense place = {.start = start + span->start, .end = start + span->end, .origin = -1};
+        closes = place.short_line = i > 0 && i + 1 == spans->len && closes_in_line(checker, place.start, place.end);
         checker_sentence(checker, &place);
     }
-    if (!is_contact_line(checker, start, end)) checker->last_line_start = checker->last_line_end;
+    if (closes) {
+        checker->last_line_start = checker->sense.start;
+        checker->last_line_end = checker->sense.end;
+    } else if (!is_contact_line(checker, start, end)) {
+        checker->last_line_start = checker->last_line_end;
+    }
     if (checker->context->done != NULL && !checker->small_only) checker->context->done(end, checker->context->done_data);
     return FALSE;
 }

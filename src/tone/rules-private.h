@@ -74,6 +74,9 @@ typedef enum {
     SHAPE_ARTICLE,
     SHAPE_CONTACT,
     SHAPE_LANGUAGE, /* the text as a whole: see language.h */
+    SHAPE_CONTRACTION,
+    SHAPE_GREETING_TWICE,
+    SHAPE_SMALL_NAME,
     SHAPE_COUNT
 } Shape;
 

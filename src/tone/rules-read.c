@@ -18,9 +18,10 @@ static const char *const negation_names[] = {"any", "cancels", "needed", NULL};
 static const char *const of_names[] = {"words", "sentences", NULL};
 static const char *const per_names[] = {"letter", "stage", "sentence", NULL};
 static const char *const repeat_names[] = {"word", "sentence", "opening", "opening-anywhere", NULL};
-static const char *const shape_names[] = {"capitals",     "exclamations", "questions",      "emoji",      "placeholder", "ellipsis",
-                                          "stretched",    "lowercase-i",  "sentence-start", "final-stop", "unbalanced",  "double-space",
-                                          "space-before", "article",      "contact",        "language",   NULL};
+static const char *const shape_names[] = {"capitals",   "exclamations", "questions",      "emoji",          "placeholder",
+                                          "ellipsis",   "stretched",    "lowercase-i",    "sentence-start", "final-stop",
+                                          "unbalanced", "double-space", "space-before",   "article",        "contact",
+                                          "language",   "contraction",  "greeting-twice", "small-name",     NULL};
 static const char *const when_names[] = {"late",          "in-time",         "dates-unknown", "company-known",
                                          "contact-known", "candidate-known", "role-known",    NULL};
 

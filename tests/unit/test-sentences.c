@@ -107,6 +107,7 @@ Test(sentences, short_forms_with_stops) {
     cr_assert(cut("The \"Who are we?\" page is good. Fine.", "The \"Who are we?\" page is good.|Fine."));
     cr_assert(cut("The \u201CWho are we?\u201D page is good.", "The \u201CWho are we?\u201D page is good."));
     cr_assert(cut("I wrote for Yahoo! in Manila. Fine!", "I wrote for Yahoo! in Manila.|Fine!"));
+    cr_assert(cut("I met Capt. Cruz (Retd.) who called. Fine.", "I met Capt. Cruz (Retd.) who called.|Fine."));
     cr_assert(cut("thanks so much! have a good day", "thanks so much!|have a good day"));
 }
 

@@ -200,7 +200,11 @@ Test(stages, who_signs_and_how) {
                                                "I decline.\n\nAna P. Reyes",
                                                "I decline.\n\nAna Reyes\n+63 912 555 0100",
                                                "I decline.\n\nAna Reyes\nana@example.org\n",
-                                               "I decline.\n\nStudio Ana \u2014 Ana O'Hara"};
+                                               "I decline.\n\nStudio Ana \u2014 Ana O'Hara",
+                                               "I decline.\n\nAna Reyes | bookkeeping",
+                                               "I decline.\n\nAna Reyes, bookkeeper",
+                                               "I decline. All is well. Kind regards, Ana",
+                                               "I decline. It was good to talk! Mo"};
     static const char *const others[] = {"I decline.\n\nGood people work there.", "I decline.\n\nAll of Ana's", "I decline. A. R. said so.",
                                          "Regards.\n\nI decline."};
     g_autoptr(Rules) rules =

@@ -138,6 +138,75 @@ Test(typos, doubled) {
     cr_assert(finds(rule, "Bella Bella is a town.\n\nAna, Ana, come.", ""));
 }
 
+Test(typos, fields_of_every_syntax) {
+    const char *rule = SHAPE("placeholder", "phrases = {\"name\", \"company\"}");
+    static const char *const fields[] = {
+        "[Name]", "{}",       "{name}",       "{{ name }}", "<name>", "&lt;name&gt;", "[]",       "[...]",    "[\u2026]",  "%s",
+        "%1$s",   "%(name)s", "%FIRST_NAME%", "$FIRSTNAME", "$name",  "$x_y",         "${name}",  "$name$",   "*|FNAME|*", "@@name@@",
+        "@name@", "#name#",   "##NAME##",     "FIRST_NAME", "NaN",    "xxx",          "((name))", "__name__", "____"};
+    static const char *const others[] = {"[Ref 2041]",
+                                         "[VA-17]",
+                                         "[1]",
+                                         "[as said]",
+                                         "5% and 6%",
+                                         "5 %s",
+                                         "100%",
+                                         "$5",
+                                         "$USD",
+                                         "$AUD 5",
+                                         "US$",
+                                         "#5",
+                                         "C#",
+                                         "#tag",
+                                         "@ana",
+                                         "a@b.example",
+                                         "R&D",
+                                         "&c.",
+                                         "5 * 3 | 4",
+                                         "*very*",
+                                         "my_name",
+                                         "NAME",
+                                         "\u201Ca role [...] here\u201D"};
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+        g_autofree char *text = g_strdup_printf("Dear %s, I decline.", fields[i]), *expected = g_strdup_printf("%s|", fields[i]);
+        cr_assert(finds(rule, text, expected));
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_autofree char *text = g_strdup_printf("It was %s, I decline.", others[i]);
+        cr_assert(finds(rule, text, ""));
+    }
+}
+
+Test(typos, a_direction_in_a_script_is_no_field) {
+    g_autoptr(Rules) rules = tone_rules(SHAPE("placeholder", "phrases = {\"name\", \"reason\"}"));
+    CheckContext phone = {.channel = CHANNEL_PHONE}, email = {.channel = CHANNEL_EMAIL};
+    const char *text = "[Pause] I decline. [If they ask for a reason:] My plans changed.";
+    cr_assert(tone_count(rules, text, &phone) == 0);
+    cr_assert(tone_count(rules, text, &email) == 2);
+    cr_assert(tone_count(rules, "Hello [name], I decline.", &phone) == 1);
+}
+
+Test(typos, contraction) {
+    const char *rule = SHAPE("contraction", "unless = {\"cannot\"}");
+    cr_assert(finds(rule, "It wont do, and Wont you?", "wont=won't|Wont=Won't|"));
+    cr_assert(finds(rule, "It won't, it won\u2019t, I cannot, WONT, Ana Wont.", ""));
+}
+
+Test(typos, greeting_twice) {
+    const char *rule = SHAPE("greeting-twice", "phrases = {\"hi\", \"hello\", \"dear\"}");
+    cr_assert(finds(rule, "Hi Dear Kofi,\n\nI decline.", "Hi Dear=Dear|"));
+    cr_assert(finds(rule, "Dear Dear Kofi,\n\nI decline.", "Dear Dear=Dear|"));
+    cr_assert(finds(rule, "Hello dear Kofi,\n\nI decline. Hi Dear Kofi.", ""));
+}
+
+Test(typos, small_name) {
+    const char *rule = SHAPE("small-name", "");
+    cr_assert(finds(rule, "I decline.\n\nKind regards,\nana reyes-cruz", "ana reyes-cruz=Ana Reyes-Cruz|"));
+    cr_assert(finds(rule, "I decline.\n\nKind regards,\nAna\nbookkeeper", ""));
+    cr_assert(finds(rule, "I decline.\n\nKind regards,\nana@x.example", ""));
+    cr_assert(finds(rule, "ana\n\nI decline.", ""));
+}
+
 /* A megabyte of each of these is done in a moment; the time limit of the suite says when it is not. */
 #ifdef BOWOUT_INSTRUMENTED
 #define LONG_BYTES 100000u
