@@ -19,11 +19,9 @@ static const ConfileOption kind_options[] = {
 static const ConfileOption channel_options[] = {
     {"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL}, {"layout", CONFILE_LIST, NULL}, {NULL, 0, NULL}};
 static const ConfileOption register_options[] = {{"title", CONFILE_STRING, NULL}, {"guidance", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
-static const ConfileOption arrangement_options[] = {{"title", CONFILE_STRING, NULL},
-                                                    {"guidance", CONFILE_STRING, NULL},
-                                                    {"offer-word", CONFILE_STRING, NULL},
-                                                    {"role-word", CONFILE_STRING, NULL},
-                                                    {NULL, 0, NULL}};
+static const ConfileOption arrangement_options[] = {{"title", CONFILE_STRING, NULL},      {"guidance", CONFILE_STRING, NULL},
+                                                    {"offer-word", CONFILE_STRING, NULL}, {"role-word", CONFILE_STRING, NULL},
+                                                    {"at", CONFILE_STRING, NULL},         {NULL, 0, NULL}};
 static const ConfileOption group_options[] = {{"title", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 static const ConfileOption situation_options[] = {
     {"kind", CONFILE_STRING, NULL},     {"group", CONFILE_STRING, NULL},     {"title", CONFILE_STRING, NULL},
@@ -60,21 +58,15 @@ static const ConfileOption checklist_options[] = {
 static const ConfileOption office_options[] = {
     {"title", CONFILE_STRING, NULL}, {"text", CONFILE_STRING, NULL}, {"checklist", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 static const ConfileOption advice_options[] = {{"text", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
-const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options},
-                                          {"channel", CONFILE_TITLED, channel_options},
-                                          {"register", CONFILE_TITLED, register_options},
-                                          {"arrangement", CONFILE_TITLED, arrangement_options},
-                                          {"role-endings", CONFILE_LIST, NULL},
-                                          {"group", CONFILE_TITLED, group_options},
-                                          {"situation", CONFILE_TITLED, situation_options},
-                                          {"stage", CONFILE_TITLED, stage_options},
-                                          {"companion", CONFILE_TITLED, companion_options},
-                                          {"platform", CONFILE_TITLED, platform_options},
-                                          {"checklist", CONFILE_TITLED, checklist_options},
-                                          {"office", CONFILE_TITLED, office_options},
-                                          {"hide", CONFILE_LIST, NULL},
-                                          {"advice", CONFILE_TITLED, advice_options},
-                                          {NULL, 0, NULL}};
+const ConfileOption catalogue_schema[] = {
+    {"kind", CONFILE_TITLED, kind_options},         {"channel", CONFILE_TITLED, channel_options},
+    {"register", CONFILE_TITLED, register_options}, {"arrangement", CONFILE_TITLED, arrangement_options},
+    {"role-endings", CONFILE_LIST, NULL},           {"role-persons", CONFILE_LIST, NULL},
+    {"group", CONFILE_TITLED, group_options},       {"situation", CONFILE_TITLED, situation_options},
+    {"stage", CONFILE_TITLED, stage_options},       {"companion", CONFILE_TITLED, companion_options},
+    {"platform", CONFILE_TITLED, platform_options}, {"checklist", CONFILE_TITLED, checklist_options},
+    {"office", CONFILE_TITLED, office_options},     {"hide", CONFILE_LIST, NULL},
+    {"advice", CONFILE_TITLED, advice_options},     {NULL, 0, NULL}};
 
 /* ---- helpers ---- */
 
@@ -288,17 +280,18 @@ static void build_arrangements(CatalogueBuild *build, const GPtrArray *records) 
         }
         build->catalogue->arrangements[id] =
             (Arrangement){catalogue_keep_title(build, record, "title"), keep_option(build, record, "guidance"),
-                          catalogue_keep_title(build, record, "offer-word"), catalogue_keep_title(build, record, "role-word")};
+                          catalogue_keep_title(build, record, "offer-word"), catalogue_keep_title(build, record, "role-word"),
+                          record_string(record, "at") != NULL ? keep_option(build, record, "at") : "at"};
     }
     for (guint i = 0; i < ARRANGEMENT_COUNT; i++) {
         Arrangement *arrangement = &build->catalogue->arrangements[i];
         if (arrangement->title != NULL) continue;
         missing_section(build, "arrangement", arrangement_name((ArrangementId)i));
-        *arrangement = (Arrangement){arrangement_name((ArrangementId)i), "", "offer", "role"};
+        *arrangement = (Arrangement){arrangement_name((ArrangementId)i), "", "offer", "role", "at"};
     }
 }
 
-/* ---- advice, role endings ---- */
+/* ---- advice, words of roles ---- */
 
 /* Advice knows {age} and {left} only. */
 static void check_advice(CatalogueBuild *build, const ConfileSection *section, const char *text) {
@@ -325,16 +318,15 @@ static void check_advice_named(CatalogueBuild *build) {
     catalogue_check_situations(build, situations);
 }
 
-static void build_role_endings(CatalogueBuild *build) {
-    GPtrArray *endings = build->catalogue->role_endings;
+static void build_words(CatalogueBuild *build, const char *name, GPtrArray *list) {
     for (guint i = 0; i < build->trees->len; i++) {
-        const GPtrArray *words = confile_list(g_ptr_array_index(build->trees, i), "role-endings");
+        const GPtrArray *words = confile_list(g_ptr_array_index(build->trees, i), name);
         for (guint j = 0; j < words->len; j++) {
             g_autofree char *folded = text_fold(g_ptr_array_index(words, j));
-            g_ptr_array_add(endings, (gpointer)catalogue_keep(build, folded));
+            g_ptr_array_add(list, (gpointer)catalogue_keep(build, folded));
         }
     }
-    g_ptr_array_add(endings, NULL);
+    g_ptr_array_add(list, NULL);
 }
 
 /* ---- all of it ---- */
@@ -352,6 +344,7 @@ Catalogue *catalogue_empty(void) {
     catalogue->phrasing_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->advices = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->role_endings = g_ptr_array_new();
+    catalogue->role_persons = g_ptr_array_new();
     catalogue->nothing = g_ptr_array_new();
     return catalogue;
 }
@@ -387,7 +380,8 @@ Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {
     }
     check_stages_used(&build);
     check_advice_named(&build);
-    build_role_endings(&build);
+    build_words(&build, "role-endings", build.catalogue->role_endings);
+    build_words(&build, "role-persons", build.catalogue->role_persons);
     catalogue_build_phrasings(&build, stages);
     return build.catalogue;
 }

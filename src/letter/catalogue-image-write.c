@@ -57,6 +57,7 @@ static void put_manners(GByteArray *out, const Catalogue *catalogue) {
         put_text(out, arrangement->guidance);
         put_text(out, arrangement->offer_word);
         put_text(out, arrangement->role_word);
+        put_text(out, arrangement->at_word);
     }
 }
 
@@ -186,6 +187,12 @@ static void put_phrasings(GByteArray *out, const Catalogue *catalogue) {
 }
 
 /* By name, so that equal catalogues give equal blocks. */
+/* Without the NULL at the end. */
+static void put_words(GByteArray *out, const GPtrArray *words) {
+    put(out, words->len - 1);
+    for (guint i = 0; i + 1 < words->len; i++) put_text(out, g_ptr_array_index(words, i));
+}
+
 static void put_rest(GByteArray *out, const Catalogue *catalogue) {
     g_autoptr(GPtrArray) ids = catalogue_advice_ids(catalogue);
     put(out, ids->len);
@@ -193,8 +200,8 @@ static void put_rest(GByteArray *out, const Catalogue *catalogue) {
         put_text(out, g_ptr_array_index(ids, i));
         put_text(out, catalogue_advice(catalogue, g_ptr_array_index(ids, i)));
     }
-    put(out, catalogue->role_endings->len - 1); /* without the NULL at the end */
-    for (guint i = 0; i + 1 < catalogue->role_endings->len; i++) put_text(out, g_ptr_array_index(catalogue->role_endings, i));
+    put_words(out, catalogue->role_endings);
+    put_words(out, catalogue->role_persons);
     put_text(out, catalogue->file);
     put(out, (guint32)catalogue->partial);
 }

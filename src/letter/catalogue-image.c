@@ -12,12 +12,12 @@
 #include "bowout/letter/conditions.h"
 #include "catalogue-image.h"
 
-#define IMAGE_FORMAT 2u /* count up when the order changes */
+#define IMAGE_FORMAT 3u /* count up when the order changes */
 #define LIST_MOST 100000u
 
 #if GLIB_SIZEOF_VOID_P == 8
 G_STATIC_ASSERT(sizeof(Kind) == 32 && sizeof(Group) == 16 && sizeof(Channel) == 24 && sizeof(Register) == 16);
-G_STATIC_ASSERT(sizeof(Arrangement) == 32 && sizeof(Situation) == 104 && sizeof(Phrasing) == 80 && sizeof(Stage) == 80);
+G_STATIC_ASSERT(sizeof(Arrangement) == 40 && sizeof(Situation) == 104 && sizeof(Phrasing) == 80 && sizeof(Stage) == 80);
 G_STATIC_ASSERT(sizeof(Companion) == 56 && sizeof(Platform) == 24 && sizeof(ChecklistItem) == 32 && sizeof(Office) == 24);
 G_STATIC_ASSERT(sizeof(Checklist) == 80);
 #endif
@@ -121,6 +121,7 @@ static void take_manners(Image *image, Catalogue *catalogue) {
         arrangement->guidance = take_text(image);
         arrangement->offer_word = take_text(image);
         arrangement->role_word = take_text(image);
+        arrangement->at_word = take_text(image);
     }
 }
 
@@ -245,6 +246,8 @@ static void take_rest(Image *image, Catalogue *catalogue) {
     }
     take_texts(image, catalogue->role_endings);
     g_ptr_array_add(catalogue->role_endings, NULL);
+    take_texts(image, catalogue->role_persons);
+    g_ptr_array_add(catalogue->role_persons, NULL);
     catalogue->file = take_text(image);
     catalogue->partial = take(image) != 0;
 }

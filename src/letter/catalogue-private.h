@@ -23,7 +23,7 @@ struct Catalogue {
     guint phrasing_count;
     GHashTable *phrasing_by_id; /* "stage/id" */
     GHashTable *advices;
-    GPtrArray *role_endings; /* folded, with a NULL at the end */
+    GPtrArray *role_endings, *role_persons; /* folded, with a NULL at the end */
     GPtrArray *nothing;      /* the list of all phrasings that name no kind or situation */
     const char *file;        /* the first file */
     GBytes *image;           /* what the texts stand in when it came from an image; or NULL */

@@ -166,6 +166,7 @@ void catalogue_free(Catalogue *catalogue) {
     g_ptr_array_unref(catalogue->platforms);
     g_ptr_array_unref(catalogue->checklists);
     g_ptr_array_unref(catalogue->role_endings);
+    g_ptr_array_unref(catalogue->role_persons);
     g_ptr_array_unref(catalogue->nothing);
     g_string_chunk_free(catalogue->strings);
     if (catalogue->image != NULL) g_bytes_unref(catalogue->image);
@@ -255,6 +256,10 @@ const Arrangement *catalogue_arrangement(const Catalogue *catalogue, Arrangement
 
 const char *const *catalogue_role_endings(const Catalogue *catalogue) {
     return (const char *const *)catalogue->role_endings->pdata;
+}
+
+const char *const *catalogue_role_persons(const Catalogue *catalogue) {
+    return (const char *const *)catalogue->role_persons->pdata;
 }
 
 const char *catalogue_advice(const Catalogue *catalogue, const char *id) {

@@ -17,12 +17,56 @@
 
 /* ---- the derived ones ---- */
 
+/* The part that names the work: "VA (20 hours/week)" is a VA, "Website for a bakery" is a website. Owned by the caller. */
+static char *role_head(const char *role) {
+    static const char *const ends[] = {"(",    ",",    ":",    ";",    "|",      " - ",  " \u2013 ", " \u2014 ", " for ",
+                                       " of ", " to ", " at ", " in ", " with ", " on ", " by ",     " from "};
+    gsize length = strlen(role);
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        const char *end = strstr(role, ends[i]);
+        if (end != NULL && end > role) length = MIN(length, (gsize)(end - role));
+    }
+    for (gsize i = 1; i < length; i++)
+        if (role[i - 1] == ' ' && g_ascii_isdigit(role[i])) length = i;
+    return g_strchomp(g_strndup(role, length));
+}
+
+static const char *last_word(const char *text) {
+    const char *blank = strrchr(text, ' ');
+    return blank != NULL ? blank + 1 : text;
+}
+
+/* "Bookkeeper", not "bookkeeping": such work is a role, whoever it is for. */
+static gboolean names_person(const Catalogue *catalogue, const char *role) {
+    const char *const *words = catalogue_role_persons(catalogue);
+    g_autofree char *head = role_head(role);
+    g_autofree char *word = text_fold(last_word(head));
+    gboolean person = FALSE;
+    for (guint i = 0; words[i] != NULL; i++) {
+        if (words[i][0] == '-' && strcmp(words[i] + 1, word) == 0) return FALSE;
+        person = person || (words[i][0] == '*' ? g_str_has_suffix(word, words[i] + 1) : strcmp(words[i], word) == 0);
+    }
+    return person;
+}
+
+/* The words of the arrangement; a project is one only when the role does not name a person. */
+static const Arrangement *arrangement_words(const Answers *answers, const Catalogue *catalogue) {
+    const char *role = facts_get(answers_facts_const(answers), FACT_ROLE);
+    return catalogue_arrangement(catalogue,
+                                 role != NULL && names_person(catalogue, role) ? ARRANGEMENT_OTHER : answers_arrangement(answers));
+}
+
 static const char *role_word(const Answers *answers, const Catalogue *catalogue) {
-    return catalogue_arrangement(catalogue, answers_arrangement(answers))->role_word;
+    return arrangement_words(answers, catalogue)->role_word;
 }
 
 static const char *offer_word(const Answers *answers, const Catalogue *catalogue) {
-    return catalogue_arrangement(catalogue, answers_arrangement(answers))->offer_word;
+    return arrangement_words(answers, catalogue)->offer_word;
+}
+
+/* "at Northwind", and for a client "for Northwind". */
+static char *at_company(const Answers *answers, const Catalogue *catalogue) {
+    return g_strdup_printf("%s %s", arrangement_words(answers, catalogue)->at_word, facts_get(answers_facts_const(answers), FACT_COMPANY));
 }
 
 /* Without "the", "a" or "an" at the front. Borrowed from `role`. */
@@ -43,9 +87,9 @@ static gboolean is_role_ending(const Catalogue *catalogue, const char *word, gsi
 
 /* "Support position", "position of assistant": the word is there already. */
 static gboolean says_role(const Catalogue *catalogue, const char *role) {
-    const char *last = strrchr(role, ' ');
     const char *first_end = strchr(role, ' ');
-    last = last == NULL ? role : last + 1;
+    g_autofree char *head = role_head(role);
+    const char *last = last_word(head);
     if (is_role_ending(catalogue, last, strlen(last))) return TRUE;
     return first_end != NULL && (g_str_has_prefix(first_end, " of ") || g_str_has_prefix(first_end, " as ")) &&
            is_role_ending(catalogue, role, (gsize)(first_end - role));
@@ -89,6 +133,7 @@ static const struct {
     {"role-phrase", N_("\"the Support Assistant role\"; without a role: \"the role\""), 0, role_phrase},
     {"offer-word", N_("offer or project, as the kind of work has it"), 0, offer_word_text},
     {"role-word", N_("role or project, as the kind of work has it"), 0, role_word_text},
+    {"at-company", N_("\"at Northwind\", for a project \"for Northwind\""), FACT_BIT(FACT_COMPANY), at_company},
     {"topic-list", N_("the topics, numbered, a line each"), FACT_BIT(FACT_TOPIC), topic_list},
 };
 

@@ -74,6 +74,88 @@ Test(placeholder, a_freelance_offer_is_a_project) {
     cr_assert(fills("your {offer-word}, a {role-word}", "your project, a project"));
 }
 
+/* Who does it: a role; what is done: a project. */
+static const char *const persons[] = {"Virtual Assistant",
+                                      "bookkeeper",
+                                      "Graphic Designer",
+                                      "tutor",
+                                      "VA (20 hours/week)",
+                                      "VA 20 h/week",
+                                      "a copywriter",
+                                      "Video Editor",
+                                      "Social Media Manager",
+                                      "Web Developer",
+                                      "Translator (EN-ES)",
+                                      "Data Entry Specialist",
+                                      "Accountant",
+                                      "Consultant",
+                                      "Technician",
+                                      "Business Analyst",
+                                      "Assistant to the CEO",
+                                      "Tutor for two children",
+                                      "Head of Marketing",
+                                      "Executive Assistant - part-time",
+                                      "Customer Service Rep",
+                                      "Coach",
+                                      "Researcher",
+                                      "Online English Teacher",
+                                      "Illustrator",
+                                      "Voice-over Artist",
+                                      "Writer/Editor",
+                                      "Community Moderator",
+                                      "Project Manager",
+                                      "Sales Agent",
+                                      "Scrum Master's Assistant",
+                                      "Engineer",
+                                      "Legal Clerk",
+                                      "Newsletter Writer",
+                                      "Virtual assistants"};
+static const char *const works[] = {"website redesign",
+                                    "Logo design",
+                                    "newsletter",
+                                    "Poster for a bakery",
+                                    "Translation of a novel",
+                                    "data entry",
+                                    "Bookkeeping",
+                                    "podcast editing",
+                                    "Banner and flyer",
+                                    "white paper",
+                                    "Mailing list",
+                                    "Restaurant menu",
+                                    "Editing a book by Ana Tan",
+                                    "Website for a photographer",
+                                    "Design of posters",
+                                    "Landing page, for a tutor",
+                                    "Price calculator",
+                                    "Web scraper",
+                                    "Book cover",
+                                    "Transcription",
+                                    "Shopify store",
+                                    "Photo retouching (for a designer)",
+                                    "App",
+                                    "Logo"};
+
+Test(placeholder, a_freelance_role_that_names_a_person_is_no_project) {
+    g_autofree char *folder = g_build_filename(g_getenv("BOWOUT_SRCDIR"), "share", "bowout", "en", "catalogue.conf", NULL);
+    const char *const paths[] = {folder, NULL};
+    g_autoptr(Problems) problems = problems_new();
+    g_autoptr(Catalogue) shipped = catalogue_load_files(paths, problems);
+    cr_assert(shipped != NULL);
+    know(answers, FACT_ARRANGEMENT, "freelance");
+    for (guint i = 0; i < G_N_ELEMENTS(persons) + G_N_ELEMENTS(works); i++) {
+        gboolean person = i < G_N_ELEMENTS(persons);
+        know(answers, FACT_ROLE, person ? persons[i] : works[i - G_N_ELEMENTS(persons)]);
+        g_autofree char *said = placeholder_fill("{role-phrase}, a {role-word} {at-company}", answers, shipped);
+        cr_expect(g_str_has_suffix(said, person ? " role, a role at Northwind Remote" : " project, a project for Northwind Remote"), "%s",
+                  said);
+    }
+}
+
+Test(placeholder, the_company_of_a_role) {
+    cr_assert(fills("{role-phrase} {at-company}", "The Support Assistant role at Northwind Remote"));
+    cr_assert((placeholder_facts("{at-company}", NULL, 0, NULL) & FACT_BIT(FACT_COMPANY)) != 0);
+}
+
 Test(placeholder, a_sentence_opens_with_a_capital) {
     cr_assert(fills("{role-phrase} is fine. {role-phrase} too! the {role-word}",
                     "The Support Assistant role is fine. The Support Assistant role too! the role"));

@@ -52,7 +52,7 @@ typedef struct {
 } Register;
 
 typedef struct {
-    const char *title, *guidance, *offer_word, *role_word;
+    const char *title, *guidance, *offer_word, *role_word, *at_word;
 } Arrangement;
 
 typedef struct {
@@ -212,6 +212,8 @@ const Register *catalogue_register(const Catalogue *catalogue, RegisterId id);
 const Arrangement *catalogue_arrangement(const Catalogue *catalogue, ArrangementId id);
 /* Words after which role-phrase needs no "role": NULL-terminated. */
 const char *const *catalogue_role_endings(const Catalogue *catalogue);
+/* Words that name who does the work, "*" before an ending, "-" before one that does not: NULL-terminated. */
+const char *const *catalogue_role_persons(const Catalogue *catalogue);
 /* The text of an advice, with {age} and {left} still in it, or NULL. */
 const char *catalogue_advice(const Catalogue *catalogue, const char *id);
 /* The ids of all advice, by name: GPtrArray of const char *, owned by the caller. */
