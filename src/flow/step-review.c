@@ -177,15 +177,15 @@ static Place place_of_fact(Flow *flow, FactId fact, const Phrasing *wanted) {
     if (situation != NULL && (situation->needs & FACT_BIT(fact)) != 0) return place_make("details", NULL);
     if (fact_row(fact)->in_offer_form || wanted == NULL) return place_make("offer", NULL);
     /* Only a wording that was taken can be asked for its facts at once: an open stage is chosen first. */
-    if (answers_choice(flow->answers, wanted->stage->id).kind != CHOICE_PHRASING) return place_make("stage", wanted->stage->id);
+    if (answers_choice(flow->answers, phrasing_stage(wanted)).kind != CHOICE_PHRASING) return place_make("stage", phrasing_stage(wanted));
     g_free(flow->asking);
-    flow->asking = g_strdup(wanted->id);
+    flow->asking = g_strdup(phrasing_id(wanted));
     flow->asked = 0;
     for (guint i = 0; i < flow->lacks->len; i++) {
         const Lack *lack = g_ptr_array_index(flow->lacks, i);
         if (lack->kind == LACK_FACT && lack->wanted == wanted) flow->asked |= FACT_BIT(lack->fact);
     }
-    return place_make("ask", wanted->stage->id);
+    return place_make("ask", phrasing_stage(wanted));
 }
 
 static void visit_lack(Flow *flow, const Lack *lack) {

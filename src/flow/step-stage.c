@@ -30,10 +30,10 @@ static char *asks_for(FactSet missing) {
 }
 
 static void list_phrasing(Flow *flow, const Phrasing *phrasing, const char *text, FactSet missing, guint number) {
-    g_autofree char *id = g_strconcat("phrasing:", phrasing->id, NULL);
+    g_autofree char *id = g_strconcat("phrasing:", phrasing_id(phrasing), NULL);
     Choice choice = answers_choice(flow->answers, flow->place.arg);
     FlowItem *item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, text);
-    item->shown.chosen = choice.kind == CHOICE_PHRASING && strcmp(choice.phrasing, phrasing->id) == 0;
+    item->shown.chosen = choice.kind == CHOICE_PHRASING && strcmp(choice.phrasing, phrasing_id(phrasing)) == 0;
     if (item->shown.chosen) {
         flow->first_item = (int)flow->items->len - 1;
         item->shown.mark = _("chosen");
@@ -62,7 +62,7 @@ static void list_chosen_besides(Flow *flow, const GPtrArray *suggestions, gboole
         const Suggestion *suggestion = g_ptr_array_index(suggestions, i);
         if (suggestion->phrasing == phrasing && (suggestion->suits || further)) return;
     }
-    text = placeholder_fill(phrasing->text, flow->answers, flow->catalogue);
+    text = placeholder_fill(phrasing_text(phrasing), flow->answers, flow->catalogue);
     list_phrasing(flow, phrasing, text, placeholder_missing(phrasing, flow->answers), 10);
 }
 
@@ -132,12 +132,12 @@ static void take_phrasing(Flow *flow, const char *id) {
     FactSet missing = placeholder_missing(phrasing, flow->answers);
     if (missing != 0) {
         g_free(flow->asking);
-        flow->asking = g_strdup(phrasing->id);
+        flow->asking = g_strdup(phrasing_id(phrasing));
         flow->asked = missing;
         steps_go(flow, place_make("ask", flow->place.arg));
         return;
     }
-    answers_choose_phrasing(flow->answers, flow->place.arg, phrasing->id);
+    answers_choose_phrasing(flow->answers, flow->place.arg, phrasing_id(phrasing));
     variant_by_hand(flow, flow->place.arg);
     flow_changed(flow);
     steps_next(flow);

@@ -46,7 +46,7 @@ void words_keep_all(Flow *flow) {
 
 static char *filled(const Flow *flow, const char *stage, const char *phrasing_id) {
     const Phrasing *phrasing = phrasing_id != NULL ? catalogue_phrasing(flow->catalogue, stage, phrasing_id) : NULL;
-    return phrasing != NULL ? placeholder_fill(phrasing->text, flow->answers, flow->catalogue) : NULL;
+    return phrasing != NULL ? placeholder_fill(phrasing_text(phrasing), flow->answers, flow->catalogue) : NULL;
 }
 
 /* Nothing of the person's own is in it: it may be filled anew. */
@@ -60,7 +60,7 @@ static gboolean untouched(const Flow *flow, const char *stage, const OwnWords *w
 
 static void fill(Flow *flow, const char *stage, OwnWords *words, const Phrasing *seed) {
     Choice choice = answers_choice(flow->answers, stage);
-    const char *from = seed != NULL ? seed->id : choice.kind == CHOICE_PHRASING ? choice.phrasing : NULL;
+    const char *from = seed != NULL ? phrasing_id(seed) : choice.kind == CHOICE_PHRASING ? choice.phrasing : NULL;
     g_autofree char *text = filled(flow, stage, from);
     if (text == NULL) text = compose_stage(flow->catalogue, flow->answers, stage);
     g_free(words->from);

@@ -237,7 +237,7 @@ static gboolean refit_choice(Answers *answers, const Catalogue *catalogue, const
     phrasing = catalogue_phrasing(catalogue, made->stage, made->phrasing);
     if (phrasing == NULL || phrasing_fits(answers, catalogue, phrasing, changed)) return phrasing != NULL;
     phrasing = (changed & REFIT_SITUATION) == 0 ? suggest_same(catalogue, answers, phrasing) : NULL;
-    if (phrasing != NULL) answers_choose_phrasing(answers, made->stage, phrasing->id);
+    if (phrasing != NULL) answers_choose_phrasing(answers, made->stage, phrasing_id(phrasing));
     return phrasing != NULL;
 }
 

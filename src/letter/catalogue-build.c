@@ -10,7 +10,7 @@
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "catalogue-merge.h"
-#include "catalogue-private.h"
+#include "catalogue-pack.h"
 
 /* ---- the format ---- */
 
@@ -129,7 +129,8 @@ static void build_stages(CatalogueBuild *build, const GPtrArray *records) {
         stage->skip = keep_option(build, record, "skip");
         stage->optional = confile_boolean(record_where(record, "optional"), "optional", FALSE);
         stage->phrasings = g_ptr_array_new();
-        stage->file = g_string_chunk_insert_const(build->catalogue->strings, confile_file(record_first(record)));
+        stage->number = i;
+        stage->source = catalogue_source(build, record_first(record));
         stage->line = confile_line_of(record_first(record));
         g_ptr_array_add(build->catalogue->stages, stage);
     }
@@ -151,6 +152,7 @@ static void build_kinds(CatalogueBuild *build, const GPtrArray *records) {
         const ConfileSection *section = record_where(record, "stages");
         const GPtrArray *names = confile_list(section, "stages");
         Kind *kind = g_new0(Kind, 1);
+        kind->number = i;
         kind->id = catalogue_keep(build, record->id);
         kind->title = catalogue_keep_title(build, record, "title");
         kind->stages = g_ptr_array_sized_new(names->len);
@@ -182,8 +184,8 @@ static void check_stages_used(CatalogueBuild *build) {
     for (guint i = 0; i < build->catalogue->stages->len; i++) {
         const Stage *stage = g_ptr_array_index(build->catalogue->stages, i);
         if (!stage_in_use(build->catalogue, stage->id))
-            problems_add(build->problems, PROBLEM_ERROR, stage->file, stage->line, _("unknown stage \"%s\": no kind of letter has it"),
-                         stage->id);
+            problems_add(build->problems, PROBLEM_ERROR, catalogue_file(build->catalogue, stage->source), stage->line,
+                         _("unknown stage \"%s\": no kind of letter has it"), stage->id);
     }
 }
 
@@ -225,7 +227,7 @@ static void complete_layout(CatalogueBuild *build, ChannelId id, const Record *r
 
 static void missing_section(CatalogueBuild *build, const char *what, const char *name) {
     build->catalogue->partial = TRUE;
-    problems_add(build->problems, PROBLEM_ERROR, build->catalogue->file, 0, _("there is no %s \"%s\""), what, name);
+    problems_add(build->problems, PROBLEM_ERROR, catalogue_file(build->catalogue, 0), 0, _("there is no %s \"%s\""), what, name);
 }
 
 static void build_channels(CatalogueBuild *build, const GPtrArray *records) {
@@ -341,11 +343,9 @@ Catalogue *catalogue_empty(void) {
     catalogue->companions = catalogue_companions_new();
     catalogue->platforms = g_ptr_array_new_with_free_func(g_free);
     catalogue->checklists = catalogue_checklists_new();
-    catalogue->phrasing_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->advices = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->role_endings = g_ptr_array_new();
     catalogue->role_persons = g_ptr_array_new();
-    catalogue->nothing = g_ptr_array_new();
     return catalogue;
 }
 
@@ -364,15 +364,46 @@ static const struct {
              {"office", catalogue_build_offices},
              {"advice", build_advices}};
 
-Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {
-    g_autoptr(Problems) dropped = problems == NULL ? problems_new() : NULL; /* the count is needed in any case */
-    g_autoptr(GHashTable) broken = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GHashTable) hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GPtrArray) stages = records_gather(trees, "stage");
-    CatalogueBuild build = {catalogue_empty(), trees, problems == NULL ? dropped : problems, broken, hidden, FALSE};
+guint32 catalogue_source(const CatalogueBuild *build, const ConfileSection *section) {
+    guint place = 0;
+    g_ptr_array_find_with_equal_func((GPtrArray *)build->sources, confile_file(section), g_str_equal, &place);
+    return place;
+}
+
+static void build_init(CatalogueBuild *build, Catalogue *catalogue, const GPtrArray *trees, const GPtrArray *sources, Problems *problems) {
+    PackPart part = catalogue_part();
+    *build = (CatalogueBuild){.catalogue = catalogue,
+                              .trees = trees,
+                              .sources = sources,
+                              .writer = pack_writer_new(&part, sources),
+                              .phrasings = g_array_new(FALSE, TRUE, sizeof(Phrasing)),
+                              .problems = problems == NULL ? problems_new() : problems, /* the count is needed in any case */
+                              .broken = g_hash_table_new(g_str_hash, g_str_equal),
+                              .hidden = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     for (guint i = 0; i < trees->len; i++)
-        if (!confile_refuse_hostile(g_ptr_array_index(trees, i), build.problems)) build.hostile = TRUE;
-    build.catalogue->file = g_string_chunk_insert_const(build.catalogue->strings, confile_file(g_ptr_array_index(trees, 0)));
+        if (!confile_refuse_hostile(g_ptr_array_index(trees, i), build->problems)) build->hostile = TRUE;
+}
+
+/* What was built, as a part of a pack. */
+static Pack *build_end(CatalogueBuild *build, const Problems *callers) {
+    g_autoptr(GByteArray) tables = g_byte_array_new();
+    CatalogueRoot root = {.phrasings = pack_put_rows(build->writer, build->phrasings->data, build->phrasings->len, &phrasing_shape)};
+    catalogue_put_tables(build->catalogue, tables);
+    root.tables = pack_put_plain(build->writer, tables->data, tables->len, 1);
+    g_array_unref(build->phrasings);
+    g_hash_table_unref(build->broken);
+    g_hash_table_unref(build->hidden);
+    if (callers == NULL) problems_free(build->problems);
+    return pack_writer_end(build->writer, &root);
+}
+
+Catalogue *catalogue_build(const GPtrArray *trees, GPtrArray *sources, Problems *problems) {
+    g_autoptr(GPtrArray) stages = records_gather(trees, "stage");
+    g_autoptr(Catalogue) built = catalogue_empty();
+    CatalogueBuild build;
+    Pack *pack;
+    built->sources = g_ptr_array_ref(sources);
+    build_init(&build, built, trees, sources, problems);
     build_stages(&build, stages);
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         g_autoptr(GPtrArray) records = records_gather(trees, parts[i].section);
@@ -383,5 +414,43 @@ Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems) {
     build_words(&build, "role-endings", build.catalogue->role_endings);
     build_words(&build, "role-persons", build.catalogue->role_persons);
     catalogue_build_phrasings(&build, stages);
-    return build.catalogue;
+    pack = build_end(&build, problems);
+    return catalogue_of_pack(pack, sources);
+}
+
+/* ---- a person's own file over it ---- */
+
+/* A known stage, of which nothing is said but phrasings. */
+static gboolean only_phrasings(const Catalogue *catalogue, const ConfileSection *stage) {
+    if (catalogue_stage(catalogue, confile_title(stage)) == NULL) return FALSE;
+    for (const ConfileOption *option = stage_options; option->name != NULL; option++)
+        if (option->kind != CONFILE_TITLED && confile_is_set(stage, option->name)) return FALSE;
+    return TRUE;
+}
+
+static gboolean only_adds(const Catalogue *catalogue, const ConfileSection *own) {
+    const GPtrArray *stages = confile_sections(own, "stage");
+    for (const ConfileOption *option = catalogue_schema; option->name != NULL; option++)
+        if (strcmp(option->name, "stage") != 0 && strcmp(option->name, "hide") != 0 && confile_is_set(own, option->name)) return FALSE;
+    for (guint i = 0; i < stages->len; i++)
+        if (!only_phrasings(catalogue, g_ptr_array_index(stages, i))) return FALSE;
+    return TRUE;
+}
+
+gboolean catalogue_lay_over(Catalogue *catalogue, ConfileSection *own, const char *path, Problems *problems) {
+    g_autoptr(GPtrArray) trees = g_ptr_array_new(), stages = NULL;
+    CatalogueBuild build;
+    const CatalogueRoot *root;
+    if (!only_adds(catalogue, own)) return FALSE;
+    g_ptr_array_add(catalogue->sources, g_strdup(path));
+    g_ptr_array_add(trees, own);
+    stages = records_gather(trees, "stage");
+    build_init(&build, catalogue, trees, catalogue->sources, problems);
+    build.first_order = G_MAXUINT32 / 2; /* behind all others */
+    catalogue_build_phrasings(&build, stages);
+    catalogue_hide(&build);
+    catalogue->own_pack = build_end(&build, problems);
+    root = pack_root(catalogue->own_pack);
+    catalogue_replace(catalogue, &root->phrasings);
+    return TRUE;
 }

@@ -111,14 +111,15 @@ static char *conditions_text(CatalogueMask conditions) {
     return g_string_free(text, FALSE);
 }
 
-static void tell(const Coverage *coverage, Problems *problems) {
+static void tell(const Catalogue *catalogue, const Coverage *coverage, Problems *problems) {
     const Stage *stage = coverage->stage;
+    const char *file = catalogue_file(catalogue, stage->source);
     g_autofree char *conditions = conditions_text(coverage->conditions);
     if (coverage->lacking == coverage->settings)
-        problems_add(problems, PROBLEM_ERROR, stage->file, stage->line, _("no usable wording of \"%s\" for %s, %s, %s"), stage->id,
+        problems_add(problems, PROBLEM_ERROR, file, stage->line, _("no usable wording of \"%s\" for %s, %s, %s"), stage->id,
                      coverage->situation->id, channel_name(coverage->channel), register_name(coverage->reg));
     else
-        problems_add(problems, PROBLEM_ERROR, stage->file, stage->line, _("no usable wording of \"%s\" for %s, %s, %s (%s; %s)"), stage->id,
+        problems_add(problems, PROBLEM_ERROR, file, stage->line, _("no usable wording of \"%s\" for %s, %s, %s (%s; %s)"), stage->id,
                      coverage->situation->id, channel_name(coverage->channel), register_name(coverage->reg),
                      arrangement_name(coverage->arrangement), conditions);
 }
@@ -129,13 +130,13 @@ void catalogue_check_complete(const Catalogue *catalogue, const GArray *coverage
     if (coverages == NULL) coverages = made;
     for (guint i = 0; i < G_N_ELEMENTS(frame); i++)
         if (catalogue_stage(catalogue, frame[i]) == NULL)
-            problems_add(problems, PROBLEM_ERROR, catalogue->file, 0, _("there is no stage \"%s\""), frame[i]);
-    if (catalogue->situations->len == 0) problems_add(problems, PROBLEM_ERROR, catalogue->file, 0, _("there is no situation"));
+            problems_add(problems, PROBLEM_ERROR, catalogue_file(catalogue, 0), 0, _("there is no stage \"%s\""), frame[i]);
+    if (catalogue->situations->len == 0) problems_add(problems, PROBLEM_ERROR, catalogue_file(catalogue, 0), 0, _("there is no situation"));
     for (guint i = 0; i < coverages->len; i++)
-        if (g_array_index(coverages, Coverage, i).lacking > 0) tell(&g_array_index(coverages, Coverage, i), problems);
+        if (g_array_index(coverages, Coverage, i).lacking > 0) tell(catalogue, &g_array_index(coverages, Coverage, i), problems);
     for (guint i = 0; i < G_N_ELEMENTS(advices); i++)
         if (catalogue_advice(catalogue, advices[i]) == NULL)
-            problems_add(problems, PROBLEM_ERROR, catalogue->file, 0, _("there is no advice \"%s\""), advices[i]);
+            problems_add(problems, PROBLEM_ERROR, catalogue_file(catalogue, 0), 0, _("there is no advice \"%s\""), advices[i]);
 }
 
 guint catalogue_fewest_wordings(const GArray *coverages, const Stage *stage) {

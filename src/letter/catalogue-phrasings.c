@@ -61,34 +61,35 @@ static gboolean build_mask(CatalogueBuild *build, const ConfileSection *section,
     return sound;
 }
 
-static const void *find_kind(const Catalogue *catalogue, const char *id) {
-    return catalogue_kind(catalogue, id);
+static gboolean kind_number(const Catalogue *catalogue, const char *id, guint16 *number) {
+    const Kind *kind = catalogue_kind(catalogue, id);
+    if (kind != NULL) *number = (guint16)kind->number;
+    return kind != NULL;
 }
 
-static const void *find_situation(const Catalogue *catalogue, const char *id) {
-    return catalogue_situation(catalogue, id);
+static gboolean situation_number(const Catalogue *catalogue, const char *id, guint16 *number) {
+    const Situation *situation = catalogue_situation(catalogue, id);
+    if (situation != NULL) *number = (guint16)situation->number;
+    return situation != NULL;
 }
 
-/* The same for lists of things that the catalogue itself defines. Most phrasings have none: they share one empty list. */
+/* The same for lists of things that the catalogue itself defines. */
 static gboolean build_list(CatalogueBuild *build, const ConfileSection *section, const char *option, const char *what,
-                           const void *(*find)(const Catalogue *, const char *), GPtrArray **list) {
+                           gboolean (*find)(const Catalogue *, const char *, guint16 *), PackList *list) {
     const GPtrArray *names = confile_list(section, option);
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint16));
     gboolean sound = TRUE;
-    if (names->len == 0) {
-        *list = g_ptr_array_ref(build->catalogue->nothing);
-        return TRUE;
-    }
-    *list = g_ptr_array_sized_new(names->len);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        const void *found = find(build->catalogue, name);
-        if (found != NULL) {
-            g_ptr_array_add(*list, (gpointer)found);
+        guint16 number;
+        if (find(build->catalogue, name, &number)) {
+            g_array_append_val(numbers, number);
             continue;
         }
         sound = FALSE;
         if (!g_hash_table_contains(build->broken, name)) catalogue_unknown(build, section, option, i, what);
     }
+    *list = pack_put_plain(build->writer, numbers->data, numbers->len, sizeof(guint16));
     return sound;
 }
 
@@ -103,7 +104,7 @@ static gboolean build_text(CatalogueBuild *build, const ConfileSection *section,
         return FALSE;
     }
     if (build->hostile && text_hostile(text)) return FALSE; /* told when the file was read */
-    phrasing->text = catalogue_keep(build, text);
+    phrasing->own_text = pack_put_text(build->writer, text);
     phrasing->facts = placeholder_facts(text, confile_file(section), line, build->problems);
     return problems_count(build->problems, PROBLEM_ERROR) == before;
 }
@@ -111,8 +112,8 @@ static gboolean build_text(CatalogueBuild *build, const ConfileSection *section,
 /* All faults are told, not only the first. */
 static gboolean build_phrasing(CatalogueBuild *build, const ConfileSection *section, Phrasing *phrasing) {
     gboolean sound = build_text(build, section, phrasing);
-    sound = build_list(build, section, "kinds", _("kind"), find_kind, &phrasing->kinds) && sound;
-    sound = build_list(build, section, "situations", _("situation"), find_situation, &phrasing->situations) && sound;
+    sound = build_list(build, section, "kinds", _("kind"), kind_number, &phrasing->kinds) && sound;
+    sound = build_list(build, section, "situations", _("situation"), situation_number, &phrasing->situations) && sound;
     for (guint i = 0; i < G_N_ELEMENTS(mask_rows); i++) sound = build_mask(build, section, i, phrasing) && sound;
     return sound;
 }
@@ -129,36 +130,41 @@ static gboolean check_when(CatalogueBuild *build, const ConfileSection *section,
 }
 
 /* A situation whose letters do not have the stage: the phrasing would not be offered there. */
-static void check_situations(CatalogueBuild *build, const ConfileSection *section, const Phrasing *phrasing, const Stage *stage) {
-    for (guint i = 0; i < phrasing->situations->len; i++) {
-        const Situation *situation = g_ptr_array_index(phrasing->situations, i);
-        if (!catalogue_stage_occurs(build->catalogue, situation, stage->id))
+static void check_situations(CatalogueBuild *build, const ConfileSection *section, const Stage *stage) {
+    const GPtrArray *names = confile_list(section, "situations");
+    for (guint i = 0; i < names->len; i++) {
+        const Situation *situation = catalogue_situation(build->catalogue, g_ptr_array_index(names, i));
+        if (situation != NULL && !catalogue_stage_occurs(build->catalogue, situation, stage->id))
             confile_problem(section, "situations", PROBLEM_ERROR, build->problems, _("the situation \"%s\" has no stage \"%s\""),
                             situation->id, stage->id);
     }
 }
 
-static void add_phrasing(CatalogueBuild *build, const Record *record, Stage *stage) {
-    Catalogue *catalogue = build->catalogue;
+/* What is faulty is hidden too, so that it does not leave standing what it was to replace. */
+static void add_phrasing(CatalogueBuild *build, const Record *record, const Stage *stage) {
     const ConfileSection *section = record_last(record);
-    Phrasing *phrasing = &catalogue->phrasings[catalogue->phrasing_count];
+    const Phrasing *before = catalogue_phrasing(build->catalogue, stage->id, record->id);
+    Phrasing phrasing = {.own_id = pack_put_text(build->writer, record->id),
+                         .stage_id = pack_put_text(build->writer, stage->id),
+                         .stage = stage->number,
+                         .order = before != NULL ? before->order : build->first_order + build->phrasings->len,
+                         .hash = g_str_hash(record->id),
+                         .source = catalogue_source(build, section),
+                         .line = confile_line_of(section)};
     g_autofree char *key = g_strconcat(stage->id, "/", record->id, NULL);
-    gboolean sound = build_phrasing(build, section, phrasing);
-    sound = check_when(build, section, phrasing) && sound;
-    check_situations(build, section, phrasing, stage);
-    if (!sound || g_hash_table_contains(build->hidden, key)) {
-        g_ptr_array_unref(phrasing->kinds);
-        g_ptr_array_unref(phrasing->situations);
-        memset(phrasing, 0, sizeof *phrasing);
-        return;
-    }
-    phrasing->id = catalogue_keep(build, record->id);
-    phrasing->stage = stage;
-    phrasing->order = catalogue->phrasing_count++;
-    phrasing->file = g_string_chunk_insert_const(catalogue->strings, confile_file(section));
-    phrasing->line = confile_line_of(section);
-    g_ptr_array_add(stage->phrasings, phrasing);
-    g_hash_table_insert(catalogue->phrasing_by_id, (gpointer)catalogue_keep(build, key), phrasing);
+    gboolean sound = build_phrasing(build, section, &phrasing);
+    sound = check_when(build, section, &phrasing) && sound;
+    check_situations(build, section, stage);
+    if (!sound)
+        g_hash_table_add(build->hidden, g_steal_pointer(&key));
+    else if (!g_hash_table_contains(build->hidden, key))
+        g_array_append_val(build->phrasings, phrasing);
+}
+
+/* "stage/id", in what the files are laid over. */
+static gboolean is_there(const Catalogue *catalogue, const char *name) {
+    g_auto(GStrv) parts = g_strsplit(name, "/", 2);
+    return g_strv_length(parts) == 2 && catalogue_phrasing(catalogue, parts[0], parts[1]) != NULL;
 }
 
 /* `hide` names phrasings of any file, also of the one it stands in. */
@@ -168,7 +174,7 @@ static void gather_hidden(CatalogueBuild *build, GHashTable *there) {
         const GPtrArray *names = confile_list(tree, "hide");
         for (guint j = 0; j < names->len; j++) {
             const char *name = g_ptr_array_index(names, j);
-            if (g_hash_table_contains(there, name))
+            if (g_hash_table_contains(there, name) || is_there(build->catalogue, name))
                 g_hash_table_add(build->hidden, g_strdup(name));
             else
                 catalogue_unknown(build, tree, "hide", j, _("phrasing to hide"));
@@ -183,22 +189,51 @@ static void records_free(gpointer records) {
 void catalogue_build_phrasings(CatalogueBuild *build, const GPtrArray *stage_records) {
     g_autoptr(GPtrArray) gathered = g_ptr_array_new_with_free_func(records_free); /* for each stage, its phrasings */
     g_autoptr(GHashTable) there = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    guint count = 0;
     for (guint i = 0; i < stage_records->len; i++) {
         const Record *stage = g_ptr_array_index(stage_records, i);
         GPtrArray *records = records_gather(stage->sections, "phrasing");
         g_ptr_array_add(gathered, records);
-        count += records->len;
         for (guint j = 0; j < records->len; j++) {
             const Record *record = g_ptr_array_index(records, j);
             g_hash_table_add(there, g_strconcat(stage->id, "/", record->id, NULL));
         }
     }
     gather_hidden(build, there);
-    build->catalogue->phrasings = g_new0(Phrasing, MAX(count, 1));
     for (guint i = 0; i < gathered->len; i++) {
+        const Record *stage = g_ptr_array_index(stage_records, i);
         const GPtrArray *records = g_ptr_array_index(gathered, i);
         for (guint j = 0; j < records->len; j++)
-            add_phrasing(build, g_ptr_array_index(records, j), g_ptr_array_index(build->catalogue->stages, i));
+            add_phrasing(build, g_ptr_array_index(records, j), catalogue_stage(build->catalogue, stage->id));
+    }
+}
+
+/* ---- over phrasings that are there ---- */
+
+void catalogue_hide(const CatalogueBuild *build) {
+    const GPtrArray *stages = build->catalogue->stages;
+    for (guint i = 0; g_hash_table_size(build->hidden) > 0 && i < stages->len; i++) {
+        const Stage *stage = g_ptr_array_index(stages, i);
+        for (guint j = stage->phrasings->len; j > 0; j--) {
+            g_autofree char *key = g_strconcat(stage->id, "/", phrasing_id(g_ptr_array_index(stage->phrasings, j - 1)), NULL);
+            if (g_hash_table_contains(build->hidden, key)) g_ptr_array_remove_index(stage->phrasings, j - 1);
+        }
+    }
+}
+
+static gboolean same_id(const Phrasing *one, const Phrasing *other) {
+    return one->hash == other->hash && strcmp(phrasing_id(one), phrasing_id(other)) == 0;
+}
+
+/* One of the same id gives its place, and its rank among equals. */
+void catalogue_replace(Catalogue *catalogue, const PackList *phrasings) {
+    const Phrasing *phrasing = pack_rows(phrasings);
+    for (guint i = 0; i < phrasings->count; i++, phrasing++) {
+        GPtrArray *there = ((const Stage *)g_ptr_array_index(catalogue->stages, phrasing->stage))->phrasings;
+        guint place = 0;
+        while (place < there->len && !same_id(phrasing, g_ptr_array_index(there, place))) place++;
+        if (place < there->len)
+            there->pdata[place] = (gpointer)phrasing;
+        else
+            g_ptr_array_add(there, (gpointer)phrasing);
     }
 }

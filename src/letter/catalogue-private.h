@@ -19,20 +19,21 @@ struct Catalogue {
     Channel channels[CHANNEL_COUNT];
     Register registers[REGISTER_COUNT];
     Arrangement arrangements[ARRANGEMENT_COUNT];
-    Phrasing *phrasings; /* one block for all */
-    guint phrasing_count;
-    GHashTable *phrasing_by_id; /* "stage/id" */
     GHashTable *advices;
     GPtrArray *role_endings, *role_persons; /* folded, with a NULL at the end */
-    GPtrArray *nothing;      /* the list of all phrasings that name no kind or situation */
-    const char *file;        /* the first file */
-    GBytes *image;           /* what the texts stand in when it came from an image; or NULL */
-    gboolean partial;        /* a channel, register or arrangement is not said */
+    gboolean partial;                       /* a channel, register or arrangement is not said */
+    Pack *pack;                             /* where the texts and phrasings stand; NULL while it is built */
+    Pack *own_pack;                         /* and those of a person's own file that was laid over it, or NULL */
+    GPtrArray *sources;                     /* char *: the paths of the files */
 };
 
 typedef struct {
     Catalogue *catalogue;
     const GPtrArray *trees;
+    const GPtrArray *sources;
+    PackWriter *writer;
+    GArray *phrasings;   /* Phrasing */
+    guint32 first_order; /* of the first phrasing */
     Problems *problems;
     GHashTable *broken; /* ids of situations that were told to be faulty: not to be told again where they are named */
     GHashTable *hidden; /* "stage/id" */
@@ -41,8 +42,12 @@ typedef struct {
 
 extern const ConfileOption catalogue_schema[];
 
-/* The trees in order, later ones on top; none is kept. */
-Catalogue *catalogue_build(const GPtrArray *trees, Problems *problems);
+/* The trees in order, later ones on top; none is kept. Takes the paths of all files. */
+Catalogue *catalogue_build(const GPtrArray *trees, GPtrArray *sources, Problems *problems);
+/* Lays a person's own file over a catalogue, when all it does is to add, replace or hide phrasings; FALSE: it does more. */
+gboolean catalogue_lay_over(Catalogue *catalogue, ConfileSection *own, const char *path, Problems *problems);
+/* Which of the files. */
+guint32 catalogue_source(const CatalogueBuild *build, const ConfileSection *section);
 
 /* One with nothing in it. */
 Catalogue *catalogue_empty(void);
@@ -79,8 +84,12 @@ gboolean catalogue_stage_in_letter(const Situation *situation, const char *stage
 /* Whether letters of this situation have the stage written for this channel, in themselves or in one of the texts that go with them. */
 gboolean catalogue_stage_stands(const Catalogue *catalogue, const Situation *situation, const char *stage, ChannelId channel);
 
-/* Fills the stages' phrasings; everything they may name is there already (catalogue-phrasings.c). */
+/* Reads the phrasings of these stages; everything they may name is there already (catalogue-phrasings.c). Those that are faulty or to be
+ * hidden are in `hidden`. */
 void catalogue_build_phrasings(CatalogueBuild *build, const GPtrArray *stage_records);
+/* Over a catalogue that is there: takes out what is hidden, and puts phrasings in, those of the same id in their place. */
+void catalogue_hide(const CatalogueBuild *build);
+void catalogue_replace(Catalogue *catalogue, const PackList *phrasings);
 /* The record's title (or what stands for it), which every section must have; told when it is missing, and the id is taken. */
 const char *catalogue_keep_title(CatalogueBuild *build, const Record *record, const char *option);
 /* A text kept for the catalogue's life; NULL becomes "". What is hostile in it is made visible. */

@@ -152,6 +152,7 @@ void catalogue_build_situations(CatalogueBuild *build, const GPtrArray *records)
         const Record *record = g_ptr_array_index(records, i);
         Situation *situation = build_situation(build, record);
         if (situation->kind != NULL) {
+            situation->number = build->catalogue->situations->len;
             g_ptr_array_add(build->catalogue->situations, situation);
         } else {
             g_hash_table_add(build->broken, (gpointer)record->id);

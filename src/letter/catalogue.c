@@ -11,14 +11,10 @@
 #endif
 #include <string.h>
 
-#include "bowout/base/apart.h"
-#include "bowout/base/cache.h"
 #include "bowout/base/file.h"
 #include "bowout/base/installed.h"
-#include "catalogue-image.h"
-#include "catalogue-private.h"
-
-#define CACHE_NAME "catalogue"
+#include "bowout/base/words.h"
+#include "catalogue-pack.h"
 
 /* ---- loading ---- */
 
@@ -31,8 +27,8 @@ static ConfileSection *read_tree(const char *path, Problems *problems) {
 }
 
 /* Frees the trees too. They are many times as large as what is kept of them: give that memory back, the wizard may run for hours. */
-static Catalogue *build_and_free(GPtrArray *trees, Problems *problems) {
-    Catalogue *catalogue = catalogue_build(trees, problems);
+static Catalogue *build_and_free(GPtrArray *trees, GPtrArray *sources, Problems *problems) {
+    Catalogue *catalogue = catalogue_build(trees, g_ptr_array_ref(sources), problems);
     g_ptr_array_unref(trees);
 #ifdef __GLIBC__
     malloc_trim(0);
@@ -65,82 +61,66 @@ GPtrArray *catalogue_folder_paths(const char *language) {
 }
 
 /* Of the shipped files only the first must be there: without the others there are fewer situations. */
-static Catalogue *read_paths(const GPtrArray *paths, Problems *problems) {
+static Catalogue *read_paths(GPtrArray *paths, Problems *problems) {
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free);
     for (guint i = 0; i < paths->len; i++) {
         ConfileSection *tree = read_tree(g_ptr_array_index(paths, i), problems);
         if (tree == NULL && i == 0) return NULL;
         if (tree != NULL) g_ptr_array_add(trees, tree);
     }
-    return build_and_free(g_steal_pointer(&trees), problems);
+    return build_and_free(g_steal_pointer(&trees), paths, problems);
 }
 
-static Catalogue *load_image(const GPtrArray *paths, const CacheKey *key) {
-    g_autoptr(GBytes) image = cache_load(CACHE_NAME, paths, key, catalogue_image_layout());
-    Catalogue *catalogue = image == NULL ? NULL : catalogue_from_image(image);
-    if (catalogue != NULL) cache_let_go(g_bytes_get_data(image, NULL), g_bytes_get_size(image));
+/* What was compiled before; NULL when the files were changed since, and in `why` what is the matter. */
+static Catalogue *open_pack(GPtrArray *paths, char **why) {
+    PackPart part = catalogue_part();
+    Pack *pack = pack_open(&part, paths, why);
+    Catalogue *catalogue = pack != NULL ? catalogue_of_pack(pack, g_ptr_array_ref(paths)) : NULL;
+    if (pack != NULL && catalogue == NULL) *why = g_strdup(_("damaged"));
     return catalogue;
 }
 
-/* Only what is without a fault is kept: faults are to be told every time. */
-static void save_image(const Catalogue *catalogue, const Problems *told, const GPtrArray *paths, const CacheKey *key) {
-    g_autoptr(GByteArray) image = NULL;
-    if (catalogue == NULL || problems_count(told, PROBLEM_WARNING) > 0) return;
-    image = catalogue_to_image(catalogue);
-    cache_save(CACHE_NAME, paths, key, catalogue_image_layout(), image);
+gboolean catalogue_pack_fresh(const char *folder, char **why) {
+    g_autoptr(GPtrArray) paths = catalogue_shipped_paths(folder, NULL);
+    g_autoptr(Catalogue) catalogue = paths != NULL ? open_pack(paths, why) : NULL;
+    return catalogue != NULL;
 }
 
-typedef struct {
-    const GPtrArray *paths;
-    const CacheKey *key;
-} Wanted;
-
-static void make_image(gpointer data) {
-    const Wanted *wanted = data;
+/* A person's own file is laid over what was compiled when all it does is to add, replace and hide wordings; else all is read. */
+static gboolean lay_over(Catalogue *catalogue, const char *own, Problems *problems) {
     g_autoptr(Problems) told = problems_new();
-    g_autoptr(Catalogue) catalogue = read_paths(wanted->paths, told);
-    save_image(catalogue, told, wanted->paths, wanted->key);
-}
-
-/* Reading leaves several times as much memory behind as is kept of it, even when all of it is freed: so it is done apart, where nothing
- * but the image stays. A person's own file may have faults, which are only told when it is read here. */
-static Catalogue *load_cached(const GPtrArray *paths, gboolean own, Problems *problems) {
-    CacheKey key = cache_key_of(paths);
-    Catalogue *catalogue = load_image(paths, &key), *copy;
-    g_autoptr(Problems) told = problems_new();
-    const Problem *problem;
-    if (catalogue == NULL && !own && cache_possible() && apart_do(make_image, &(Wanted){paths, &key})) catalogue = load_image(paths, &key);
-    if (catalogue != NULL) return catalogue;
-    catalogue = read_paths(paths, told);
-    for (guint i = 0; (problem = problems_get(told, i)) != NULL; i++)
+    ConfileSection *tree = read_tree(own, told);
+    gboolean done = tree == NULL || catalogue_lay_over(catalogue, tree, own, told);
+    for (guint i = 0; done && problems_get(told, i) != NULL; i++) {
+        const Problem *problem = problems_get(told, i);
         problems_add(problems, problem->level, problem->file, problem->line, "%s", problem->message);
-    save_image(catalogue, told, paths, &key);
-    copy = load_image(paths, &key); /* in place of what was read: its texts need no memory of this process */
-    if (copy == NULL) return catalogue;
-    catalogue_free(catalogue);
-    return copy;
+    }
+    confile_free(tree);
+    return done;
 }
 
 Catalogue *catalogue_load(const char *folder, gboolean own, Problems *problems) {
     g_autoptr(GPtrArray) paths = catalogue_shipped_paths(folder, problems);
-    g_autofree char *own_file = own ? file_own("catalogue.conf") : NULL;
+    g_autofree char *own_file = own ? file_own("catalogue.conf") : NULL, *why = NULL;
     gboolean further = own_file != NULL && g_file_test(own_file, G_FILE_TEST_EXISTS);
-    if (paths == NULL) return NULL;
+    g_autoptr(Catalogue) catalogue = paths != NULL ? open_pack(paths, &why) : NULL;
+    if (paths == NULL || (catalogue != NULL && (!further || lay_over(catalogue, own_file, problems)))) return g_steal_pointer(&catalogue);
     if (further) g_ptr_array_add(paths, g_steal_pointer(&own_file));
-    return own ? load_cached(paths, further, problems) : read_paths(paths, problems); /* a restricted session keeps nothing */
+    return read_paths(paths, problems);
 }
 
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems) {
-    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free);
+    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free), sources = g_ptr_array_new_with_free_func(g_free);
     gboolean all_read = TRUE;
     for (; *paths != NULL; paths++) {
         ConfileSection *tree = read_tree(*paths, problems);
+        g_ptr_array_add(sources, g_strdup(*paths));
         if (tree == NULL)
             all_read = FALSE;
         else
             g_ptr_array_add(trees, tree);
     }
-    return all_read && trees->len > 0 ? build_and_free(g_steal_pointer(&trees), problems) : NULL;
+    return all_read && trees->len > 0 ? build_and_free(g_steal_pointer(&trees), sources, problems) : NULL;
 }
 
 gboolean catalogue_stands_alone(const Catalogue *catalogue) {
@@ -150,13 +130,7 @@ gboolean catalogue_stands_alone(const Catalogue *catalogue) {
 
 void catalogue_free(Catalogue *catalogue) {
     if (catalogue == NULL) return;
-    for (guint i = 0; i < catalogue->phrasing_count; i++) {
-        g_ptr_array_unref(catalogue->phrasings[i].kinds);
-        g_ptr_array_unref(catalogue->phrasings[i].situations);
-    }
     for (guint i = 0; i < CHANNEL_COUNT; i++) g_clear_pointer(&catalogue->channels[i].layout, g_ptr_array_unref);
-    g_free(catalogue->phrasings);
-    g_hash_table_unref(catalogue->phrasing_by_id);
     g_hash_table_unref(catalogue->advices);
     g_ptr_array_unref(catalogue->kinds);
     g_ptr_array_unref(catalogue->groups);
@@ -167,9 +141,10 @@ void catalogue_free(Catalogue *catalogue) {
     g_ptr_array_unref(catalogue->checklists);
     g_ptr_array_unref(catalogue->role_endings);
     g_ptr_array_unref(catalogue->role_persons);
-    g_ptr_array_unref(catalogue->nothing);
     g_string_chunk_free(catalogue->strings);
-    if (catalogue->image != NULL) g_bytes_unref(catalogue->image);
+    if (catalogue->sources != NULL) g_ptr_array_unref(catalogue->sources);
+    pack_free(catalogue->pack);
+    pack_free(catalogue->own_pack);
     g_free(catalogue);
 }
 
@@ -232,11 +207,22 @@ const Companion *catalogue_companion(const Catalogue *catalogue, const char *id)
     return NULL;
 }
 
-const Phrasing *catalogue_phrasing(const Catalogue *catalogue, const char *stage, const char *id) {
-    g_autofree char *key = NULL;
-    if (stage == NULL || id == NULL) return NULL;
-    key = g_strconcat(stage, "/", id, NULL);
-    return g_hash_table_lookup(catalogue->phrasing_by_id, key);
+const Phrasing *catalogue_phrasing(const Catalogue *catalogue, const char *stage_id, const char *id) {
+    const Stage *stage = catalogue_stage(catalogue, stage_id);
+    guint32 hash = id != NULL ? g_str_hash(id) : 0;
+    for (guint i = 0; stage != NULL && id != NULL && i < stage->phrasings->len; i++) {
+        const Phrasing *phrasing = g_ptr_array_index(stage->phrasings, i);
+        if (phrasing->hash == hash && strcmp(phrasing_id(phrasing), id) == 0) return phrasing;
+    }
+    return NULL;
+}
+
+const char *catalogue_file(const Catalogue *catalogue, guint32 source) {
+    return g_ptr_array_index(catalogue->sources, source);
+}
+
+const Pack *catalogue_pack(const Catalogue *catalogue) {
+    return catalogue->pack;
 }
 
 const Channel *catalogue_channel(const Catalogue *catalogue, ChannelId id) {

@@ -24,19 +24,25 @@ static gboolean mask_allows(CatalogueMask mask, guint bit) {
     return mask == 0 || (mask >> bit & 1u) != 0;
 }
 
-static gboolean list_allows(const GPtrArray *list, gconstpointer what) {
-    return list->len == 0 || g_ptr_array_find((GPtrArray *)list, what, NULL);
+static gboolean kind_allows(const Kind *kind, const Phrasing *phrasing) {
+    return phrasing->kinds.count == 0 || (kind != NULL && phrasing_names(&phrasing->kinds, kind->number));
+}
+
+static gboolean is_own(const Situation *situation, guint stage) {
+    for (guint i = 0; i < situation->own->len; i++)
+        if (((const Stage *)g_ptr_array_index(situation->own, i))->number == stage) return TRUE;
+    return FALSE;
 }
 
 /* In its own stages a situation takes only what is written for it. */
 static gboolean situation_allows_phrasing(const Situation *situation, const Phrasing *phrasing) {
-    if (phrasing->situations->len > 0) return list_allows(phrasing->situations, situation);
-    return situation == NULL || !g_ptr_array_find(situation->own, phrasing->stage, NULL);
+    if (phrasing->situations.count > 0) return situation != NULL && phrasing_names(&phrasing->situations, situation->number);
+    return situation == NULL || !is_own(situation, phrasing->stage);
 }
 
 gboolean cell_allows_any_register(const Cell *cell, const Phrasing *phrasing) {
     return mask_allows(phrasing->channels, (guint)cell->channel) && (phrasing->when & ~cell->conditions) == 0 &&
-           mask_allows(phrasing->arrangements, (guint)cell->arrangement) && list_allows(phrasing->kinds, cell->kind) &&
+           mask_allows(phrasing->arrangements, (guint)cell->arrangement) && kind_allows(cell->kind, phrasing) &&
            situation_allows_phrasing(cell->situation, phrasing);
 }
 

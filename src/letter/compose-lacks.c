@@ -39,8 +39,10 @@ static void add_facts(Search *search, FactSet missing, const Phrasing *wanted) {
         Lack *lack;
         if ((missing & ~search->told & FACT_BIT(id)) == 0) continue;
         lack = g_new0(Lack, 1);
-        *lack = (Lack){
-            .kind = LACK_FACT, .fact = (FactId)id, .wanted = wanted, .stage = wanted == NULL ? NULL : g_intern_string(wanted->stage->id)};
+        *lack = (Lack){.kind = LACK_FACT,
+                       .fact = (FactId)id,
+                       .wanted = wanted,
+                       .stage = wanted == NULL ? NULL : g_intern_string(phrasing_stage(wanted))};
         g_ptr_array_add(search->lacks, lack);
         search->told |= FACT_BIT(id);
     }
@@ -147,7 +149,7 @@ char *lack_words(const Lack *lack) {
     case LACK_FACT:
         if (lack->wanted == NULL) return g_strdup_printf(_("the fact \"%s\" is missing"), fact_row(lack->fact)->name);
         return g_strdup_printf(_("the fact \"%s\" is missing (wanted by %s/%s)"), fact_row(lack->fact)->name, lack->stage,
-                               lack->wanted->id);
+                               phrasing_id(lack->wanted));
     case LACK_STAGE: return g_strdup_printf(_("nothing is chosen for the stage \"%s\""), lack->stage);
     case LACK_SITUATION: return g_strdup(_("no situation is chosen"));
     case LACK_PHRASING: return g_strdup_printf(_("there is no phrasing \"%s\" of the stage \"%s\""), lack->text, lack->stage);

@@ -46,7 +46,7 @@ char *compose_stage(const Catalogue *catalogue, const Answers *answers, const ch
     const Phrasing *phrasing;
     if (choice.kind == CHOICE_WORDS) return tidy(g_strdup(choice.words));
     phrasing = compose_phrasing(catalogue, answers, stage);
-    return phrasing == NULL ? NULL : tidy(placeholder_fill(phrasing->text, answers, catalogue));
+    return phrasing == NULL ? NULL : tidy(placeholder_fill(phrasing_text(phrasing), answers, catalogue));
 }
 
 /* ---- sentences and paragraphs ---- */
@@ -113,7 +113,7 @@ static void suggest_open(Answers *answers, const Catalogue *catalogue, const GPt
         const Phrasing *best;
         if (answers_choice(answers, stage).kind != CHOICE_NONE) continue;
         best = suggest_best(catalogue, answers, stage);
-        if (best != NULL) answers_choose_phrasing(answers, stage, best->id);
+        if (best != NULL) answers_choose_phrasing(answers, stage, phrasing_id(best));
     }
 }
 

@@ -31,16 +31,17 @@ static guint shared_id_words(char **words, const char *id) {
 const Phrasing *suggest_same(const Catalogue *catalogue, const Answers *answers, const Phrasing *wording) {
     g_autoptr(Answers) open = answers_copy(answers);
     g_autoptr(Repetition) said = repetition_new(answers_facts_const(answers));
-    g_auto(GStrv) words = g_strsplit(wording->id, "-", -1);
+    g_auto(GStrv) words = g_strsplit(phrasing_id(wording), "-", -1);
     g_autoptr(GArray) ranks = NULL;
     const Phrasing *best = NULL;
     guint best_shared = 0, best_repeated = 0;
-    answers_choose_none(open, wording->stage->id);
-    ranks = suggest_ranks(catalogue, open, wording->stage->id, FALSE);
-    repetition_add(said, wording->text);
+    answers_choose_none(open, phrasing_stage(wording));
+    ranks = suggest_ranks(catalogue, open, phrasing_stage(wording), FALSE);
+    repetition_add(said, phrasing_text(wording));
     for (guint i = 0; i < ranks->len; i++) {
         const Rank *rank = &g_array_index(ranks, Rank, i);
-        guint shared = shared_id_words(words, rank->phrasing->id), repeated = repetition_measure(said, rank->phrasing->text);
+        guint shared = shared_id_words(words, phrasing_id(rank->phrasing)),
+              repeated = repetition_measure(said, phrasing_text(rank->phrasing));
         if (rank->missing != 0) continue;
         if (best != NULL && (shared < best_shared || (shared == best_shared && repeated <= best_repeated))) continue;
         best = rank->phrasing;

@@ -43,7 +43,7 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
         const char *other = answers_choice_stage(answers, i);
         Choice choice = answers_choice(answers, other);
         const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, other, choice.phrasing) : NULL;
-        const char *text = phrasing != NULL ? phrasing->text : choice.words; /* NULL: left out */
+        const char *text = phrasing != NULL ? phrasing_text(phrasing) : choice.words; /* NULL: left out */
         if (strcmp(other, stage) == 0 || stage_is_frame(other)) continue;
         if (phrasing != NULL) said.spent |= phrasing->when & conditions_said_once();
         if (text == NULL) continue;
@@ -73,7 +73,7 @@ static FactSet facts_spoken_of(void) {
 static int precision_of(const Phrasing *phrasing, const Answers *answers, CatalogueMask spent) {
     FactSet spoken_of = phrasing->facts & facts_spoken_of() & ~placeholder_missing(phrasing, answers);
     if ((phrasing->when & spent) != 0) return -1;
-    return (phrasing->situations->len > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) +
+    return (phrasing->situations.count > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) +
            8 * (int)bits(phrasing->when & conditions_said_once()) + 2 * (int)bits(spoken_of) + (bits(phrasing->channels) == 1 ? 1 : 0);
 }
 
@@ -84,14 +84,14 @@ guint suggest_count_sentences(const char *text) {
 
 static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, const Cell *cell, const Said *said) {
     Usage usage = {.count = 0};
-    usage_add(&usage, phrasing->text);
+    usage_add(&usage, phrasing_text(phrasing));
     return (Rank){.phrasing = phrasing,
                   .missing = placeholder_missing(phrasing, answers),
                   .suits = cell_allows(cell, phrasing),
                   .breaks = usage_breaks(&said->usage, &usage),
                   .precision = precision_of(phrasing, answers, said->spent),
-                  .sentences = cell->channel == CHANNEL_CHAT ? suggest_count_sentences(phrasing->text) : 0,
-                  .repetition = repetition_measure(said->repetition, phrasing->text)};
+                  .sentences = cell->channel == CHANNEL_CHAT ? suggest_count_sentences(phrasing_text(phrasing)) : 0,
+                  .repetition = repetition_measure(said->repetition, phrasing_text(phrasing))};
 }
 
 static int compare_ranks(gconstpointer one, gconstpointer other) {
@@ -137,7 +137,8 @@ GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers,
     for (guint i = 0; i < ranks->len; i++) {
         const Rank *rank = &g_array_index(ranks, Rank, i);
         Suggestion *suggestion = g_new(Suggestion, 1);
-        *suggestion = (Suggestion){rank->phrasing, placeholder_fill(rank->phrasing->text, answers, catalogue), rank->missing, rank->suits};
+        *suggestion =
+            (Suggestion){rank->phrasing, placeholder_fill(phrasing_text(rank->phrasing), answers, catalogue), rank->missing, rank->suits};
         g_ptr_array_add(suggestions, suggestion);
     }
     return suggestions;
@@ -162,7 +163,7 @@ static gboolean is_open(const Answers *answers, const char *stage) {
 
 static void choose_best(Answers *answers, const Catalogue *catalogue, const char *stage) {
     const Phrasing *best = is_open(answers, stage) ? suggest_best(catalogue, answers, stage) : NULL;
-    if (best != NULL) answers_choose_phrasing(answers, stage, best->id);
+    if (best != NULL) answers_choose_phrasing(answers, stage, phrasing_id(best));
 }
 
 guint suggest_chosen_sentences(const Answers *answers, const Catalogue *catalogue, const Kind *kind) {
@@ -172,7 +173,7 @@ guint suggest_chosen_sentences(const Answers *answers, const Catalogue *catalogu
         Choice choice = answers_choice(answers, stage);
         const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, stage, choice.phrasing) : NULL;
         if (phrasing != NULL)
-            count += suggest_count_sentences(phrasing->text);
+            count += suggest_count_sentences(phrasing_text(phrasing));
         else if (choice.kind == CHOICE_WORDS)
             count += suggest_count_sentences(choice.words);
     }
@@ -200,11 +201,11 @@ static void choose_optional(Answers *answers, const Catalogue *catalogue, const 
         return;
     }
     count = suggest_chosen_sentences(answers, catalogue, kind) + sentences_to_come(answers, catalogue, kind) +
-            suggest_count_sentences(best->text);
+            suggest_count_sentences(phrasing_text(best));
     if (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST)
         answers_choose_skip(answers, stage);
     else
-        answers_choose_phrasing(answers, stage, best->id);
+        answers_choose_phrasing(answers, stage, phrasing_id(best));
 }
 
 /* In the order of the steps, so that whoever takes the first wording of each menu has the same letter. */
@@ -233,7 +234,7 @@ void suggest_usage(const Answers *answers, const Catalogue *catalogue, Usage *us
         const char *stage = answers_choice_stage(answers, i);
         Choice choice = answers_choice(answers, stage);
         const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, stage, choice.phrasing) : NULL;
-        const char *text = phrasing != NULL ? phrasing->text : choice.words;
+        const char *text = phrasing != NULL ? phrasing_text(phrasing) : choice.words;
         if (text != NULL && strcmp(stage, STAGE_SUBJECT) != 0 && catalogue_stage_occurs(catalogue, situation, stage))
             usage_add(usage, text);
     }

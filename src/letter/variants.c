@@ -75,7 +75,7 @@ static void wording_clear(gpointer wording) {
 
 static gboolean has_text(const Place *place, const char *text) {
     for (guint i = 0; i < place->wordings->len; i++)
-        if (strcmp(g_array_index(place->wordings, Wording, i).phrasing->text, text) == 0) return TRUE;
+        if (strcmp(phrasing_text(g_array_index(place->wordings, Wording, i).phrasing), text) == 0) return TRUE;
     return FALSE;
 }
 
@@ -85,8 +85,8 @@ static void add_wording(Walk *walk, Place *place, const Rank *rank, int best, co
                        .sentences = rank->sentences,
                        .number = walk->count++,
                        .once = (rank->phrasing->when & conditions_said_once()) != 0};
-    usage_add(&wording.usage, rank->phrasing->text);
-    wording.words = repetition_words(repetition, rank->phrasing->text);
+    usage_add(&wording.usage, phrasing_text(rank->phrasing));
+    wording.words = repetition_words(repetition, phrasing_text(rank->phrasing));
     g_array_append_val(place->wordings, wording);
 }
 
@@ -110,7 +110,7 @@ static void add_place(Walk *walk, const Answers *answers, const Catalogue *catal
     for (guint i = 0; i < ranks->len; i++) best = MAX(best, g_array_index(ranks, Rank, i).precision);
     for (guint i = 0; i < ranks->len && place.wordings->len < WORDINGS_MOST; i++) {
         const Rank *rank = &g_array_index(ranks, Rank, i);
-        if (rank->missing == 0 && !has_text(&place, rank->phrasing->text)) add_wording(walk, &place, rank, best, repetition);
+        if (rank->missing == 0 && !has_text(&place, phrasing_text(rank->phrasing))) add_wording(walk, &place, rank, best, repetition);
     }
     if (place.optional && situation->sparing) g_array_set_size(place.wordings, 0);
     if (ranks->len > 0 && place.optional && (walk->chat || situation->sparing)) add_nothing(walk, &place);
@@ -301,7 +301,7 @@ static gboolean walk_next(Walk *walk) {
 static guint find_wording(const Walk *walk, guint place, const char *text) {
     for (guint i = 0; i < walk->places[place].wordings->len; i++) {
         const Phrasing *phrasing = wording_at(walk, place, i)->phrasing;
-        if (phrasing == NULL ? text == NULL : text != NULL && strcmp(phrasing->text, text) == 0) return i;
+        if (phrasing == NULL ? text == NULL : text != NULL && strcmp(phrasing_text(phrasing), text) == 0) return i;
     }
     return G_MAXUINT;
 }
@@ -315,7 +315,7 @@ static gboolean take_best(Walk *walk, const Answers *answers, const Catalogue *c
         Choice choice = answers_choice(best, walk->places[i].stage);
         const Phrasing *phrasing =
             choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, walk->places[i].stage, choice.phrasing) : NULL;
-        walk->chosen[i] = find_wording(walk, i, phrasing == NULL ? NULL : phrasing->text);
+        walk->chosen[i] = find_wording(walk, i, phrasing == NULL ? NULL : phrasing_text(phrasing));
         if (walk->chosen[i] == G_MAXUINT) return FALSE;
     }
     remember(walk);
@@ -330,7 +330,7 @@ static void choose(const Walk *walk, Answers *answers) {
         if (wording->phrasing == NULL)
             answers_choose_skip(answers, walk->places[i].stage);
         else
-            answers_choose_phrasing(answers, walk->places[i].stage, wording->phrasing->id);
+            answers_choose_phrasing(answers, walk->places[i].stage, phrasing_id(wording->phrasing));
     }
 }
 

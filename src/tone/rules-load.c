@@ -5,9 +5,19 @@
 #include "bowout/base/file.h"
 #include "bowout/base/installed.h"
 #include "bowout/base/words.h"
-#include "rules-private.h"
+#include "rules-draft.h"
 
 /* ---- settings ---- */
+
+static void disable_listed(Rules *rules, const ConfileSection *root, const char *reason, Problems *problems) {
+    const GPtrArray *names = confile_list(root, "disable");
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        if (rules_disable(rules, name, reason)) continue;
+        problems_add(problems, PROBLEM_ERROR, confile_file(root), confile_list_line(root, "disable", i),
+                     "there is no rule or family \"%s\"", name);
+    }
+}
 
 /* Switches off what `disable = {…}` of the person's settings names. */
 static void read_settings(Rules *rules, Problems *problems) {
@@ -17,16 +27,9 @@ static void read_settings(Rules *rules, Problems *problems) {
                                            {NULL, CONFILE_STRING, NULL}};
     g_autofree char *path = file_own("config");
     g_autoptr(ConfileSection) root = NULL;
-    const GPtrArray *names;
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) return;
     root = confile_read(path, schema, problems);
-    if (root == NULL) return;
-    names = confile_list(root, "disable");
-    for (guint i = 0; i < names->len; i++) {
-        const char *name = g_ptr_array_index(names, i);
-        if (rules_disable(rules, name, "config")) continue;
-        problems_add(problems, PROBLEM_ERROR, path, confile_list_line(root, "disable", i), "there is no rule or family \"%s\"", name);
-    }
+    if (root != NULL) disable_listed(rules, root, "config", problems);
 }
 
 /* ---- the doors ---- */
@@ -70,11 +73,32 @@ gboolean rules_pack_fresh(const char *folder, char **why) {
     return rules != NULL;
 }
 
+/* Of a person's own file that does nothing but switch rules off; FALSE: it does more. */
+static gboolean only_disables(const ConfileSection *own) {
+    static const char *const sections[] = {"list", "kind", "stage", "rule", "praise"};
+    for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
+        if (confile_sections(own, sections[i])->len > 0) return FALSE;
+    return confile_list(own, "contractions")->len == 0;
+}
+
+/* The shipped rules with what such a file says; NULL: they have to be read together. */
+static Rules *lay_over(const char *folder, const char *own, Problems *problems) {
+    g_autoptr(Problems) told = problems_new();
+    g_autoptr(ConfileSection) tree = confile_read(own, rules_schema, told);
+    Rules *rules;
+    if (tree == NULL || problems_count(told, PROBLEM_WARNING) > 0 || !only_disables(tree)) return NULL;
+    rules = load_shipped(folder, problems);
+    if (rules != NULL) disable_listed(rules, tree, own, problems);
+    return rules;
+}
+
 Rules *rules_load(const char *folder, gboolean own, Problems *problems) {
     g_autofree char *own_file = own ? file_own("tone.conf") : NULL;
     const char *const files[] = {own_file, NULL};
-    if (own && g_file_test(own_file, G_FILE_TEST_EXISTS)) return rules_load_with(folder, files, problems);
-    return own ? with_settings(load_shipped(folder, problems), problems) : load_shipped(folder, problems);
+    gboolean further = own && g_file_test(own_file, G_FILE_TEST_EXISTS);
+    Rules *rules = further ? lay_over(folder, own_file, problems) : load_shipped(folder, problems);
+    if (further && rules == NULL) return rules_load_with(folder, files, problems);
+    return own ? with_settings(rules, problems) : rules;
 }
 
 Rules *rules_load_with(const char *folder, const char *const *files, Problems *problems) {

@@ -85,7 +85,7 @@ static void draw_wording(Sample *sample, Answers *answers, const Situation *situ
     while (usable < found->len && ((const Suggestion *)found->pdata[usable])->missing == 0) usable++;
     if (usable == 0) return;
     answers_choose_phrasing(answers, stage,
-                            ((const Suggestion *)found->pdata[g_rand_int_range(sample->rand, 0, (gint32)usable)])->phrasing->id);
+                            phrasing_id(((const Suggestion *)found->pdata[g_rand_int_range(sample->rand, 0, (gint32)usable)])->phrasing));
 }
 
 static Answers *draw_letter(Sample *sample, const Situation *situation) {
@@ -122,8 +122,8 @@ static void print_wordings(const Sample *sample, const Answers *answers) {
         const char *stage = answers_choice_stage(answers, i);
         Choice choice = answers_choice(answers, stage);
         const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(sample->catalogue, stage, choice.phrasing) : NULL;
-        g_autofree char *file = phrasing == NULL ? NULL : g_path_get_basename(phrasing->file);
-        if (phrasing != NULL) fprintf(sample->out, "    [%s/%s %s:%d]\n", stage, phrasing->id, file, phrasing->line);
+        g_autofree char *file = phrasing == NULL ? NULL : g_path_get_basename(catalogue_file(sample->catalogue, phrasing->source));
+        if (phrasing != NULL) fprintf(sample->out, "    [%s/%s %s:%d]\n", stage, phrasing_id(phrasing), file, phrasing->line);
     }
 }
 

@@ -107,7 +107,7 @@ static void add_stage(Setting *setting, const Proof *proof, const char *id) {
     for (guint i = 0; i < found->len; i++) {
         const Suggestion *suggestion = found->pdata[i];
         Part *part = g_new(Part, 1);
-        *part = (Part){id, suggestion->phrasing->id, g_strdup(suggestion->text), suggestion->suits, FALSE, NULL};
+        *part = (Part){id, phrasing_id(suggestion->phrasing), g_strdup(suggestion->text), suggestion->suits, FALSE, NULL};
         g_ptr_array_add(parts, part);
     }
     g_assert(setting->stage_count < STAGES_MOST_HERE);
@@ -404,8 +404,8 @@ static void prove_conditions_grow(Proof *proof) {
             for (guint k = 0; k < G_N_ELEMENTS(negatives); k++) {
                 guint bit;
                 if (!condition_by_name(negatives[k], &bit) || (phrasing->when >> bit & 1u) == 0) continue;
-                printf("%s/%s asks for %s, which the proof does not look at\n", stage->id, phrasing->id, negatives[k]);
-                g_hash_table_add(proof->faults, g_strdup_printf("%s/%s", stage->id, phrasing->id));
+                printf("%s/%s asks for %s, which the proof does not look at\n", stage->id, phrasing_id(phrasing), negatives[k]);
+                g_hash_table_add(proof->faults, g_strdup_printf("%s/%s", stage->id, phrasing_id(phrasing)));
             }
         }
     }

@@ -222,7 +222,7 @@ static void check_tone(const Catalogue *catalogue, Answers *answers, const Compa
             if (!of_its_own(stage)) continue;
             suggestions = suggest_for_stage(catalogue, answers, stage, FALSE);
             for (guint k = 0; k < suggestions->len; k++) {
-                answers_choose_phrasing(answers, stage, ((const Suggestion *)g_ptr_array_index(suggestions, k))->phrasing->id);
+                answers_choose_phrasing(answers, stage, phrasing_id(((const Suggestion *)g_ptr_array_index(suggestions, k))->phrasing));
                 check_one_tone(rules, catalogue, answers, companion);
             }
             answers_choose_none(answers, stage);
@@ -244,7 +244,7 @@ static void check_subjects(const Catalogue *catalogue, Answers *answers) {
     for (guint i = 0; i < suggestions->len; i++) {
         const Suggestion *suggestion = g_ptr_array_index(suggestions, i);
         cr_assert(g_utf8_strlen(suggestion->text, -1) <= 78 && strchr(suggestion->text, '\n') == NULL, "%s", suggestion->text);
-        cr_assert(suggestion->missing == 0, "%s asks for nothing", suggestion->phrasing->id);
+        cr_assert(suggestion->missing == 0, "%s asks for nothing", phrasing_id(suggestion->phrasing));
     }
 }
 

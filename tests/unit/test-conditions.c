@@ -66,7 +66,7 @@ static gboolean comes_after_a_call(const char *stage) {
 }
 
 static guint claims_in(const Stage *stage, const Phrasing *phrasing) {
-    g_autofree char *folded = g_utf8_strdown(phrasing->text, -1);
+    g_autofree char *folded = g_utf8_strdown(phrasing_text(phrasing), -1);
     guint count = 0;
     for (guint i = 0; i < G_N_ELEMENTS(claims); i++) {
         guint least, more;
@@ -74,7 +74,7 @@ static guint claims_in(const Stage *stage, const Phrasing *phrasing) {
         if (strstr(folded, claims[i].claim) == NULL) continue;
         cr_assert(condition_by_name(claims[i].condition, &least) && condition_by_name("talked-often", &more));
         for (guint bit = least; bit <= more; bit += 2) asked |= (phrasing->when >> bit & 1u) != 0;
-        cr_assert(asked, "%s/%s says \"%s\" of what nobody said to have happened", stage->id, phrasing->id, claims[i].claim);
+        cr_assert(asked, "%s/%s says \"%s\" of what nobody said to have happened", stage->id, phrasing_id(phrasing), claims[i].claim);
         count++;
     }
     return count;

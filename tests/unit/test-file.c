@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files: whole or not at all, private, nothing overwritten unasked. And those that are made apart. */
+/* Files: whole or not at all, private, nothing overwritten unasked. */
 #include "config.h"
 
 #include <criterion/criterion.h>
@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "bowout/base/apart.h"
 #include "bowout/base/file.h"
 
 static char *folder;
@@ -152,45 +151,6 @@ Test(file, folders_are_private) {
     cr_assert(stat(path, &status) == 0 && (status.st_mode & 07777) == 0700);
     cr_assert(g_file_set_contents(file, "", 0, NULL));
     cr_assert(!file_folder_private(file, NULL));
-}
-
-static guint changed;
-
-static void make_letter(gpointer path) {
-    changed++;
-    cr_assert(g_file_set_contents(path, "made", -1, NULL));
-}
-
-Test(file, what_is_made_apart_leaves_its_file_and_nothing_else) {
-    g_autofree char *path = g_build_filename(folder, "letter.txt", NULL);
-
-    cr_assert(apart_do(make_letter, path));
-    expect_content(path, "made");
-    cr_assert(changed == 0);
-}
-
-static char *mark;
-
-/* Stands for what gives the terminal back. */
-static void leave_mark(int number) {
-    (void)number;
-    g_mkdir(mark, 0700);
-}
-
-static void end_badly(gpointer data) {
-    (void)data;
-    raise(SIGABRT);
-}
-
-Test(file, a_crash_apart_neither_ends_us_nor_runs_our_handlers) {
-    mark = g_build_filename(folder, "mark", NULL);
-    (void)signal(SIGABRT, leave_mark);
-    cr_assert(apart_do(end_badly, NULL));
-    cr_assert(!g_file_test(mark, G_FILE_TEST_EXISTS));
-    raise(SIGABRT);
-    cr_assert(g_file_test(mark, G_FILE_TEST_IS_DIR)); /* here they are as they were */
-    g_rmdir(mark);
-    g_free(mark);
 }
 
 /* ---- removing ---- */

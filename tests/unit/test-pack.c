@@ -10,6 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bowout/letter/compose.h"
+#include "bowout/letter/variants.h"
+#include "letter.h"
 #include "tone.h"
 
 #define PACK "bowout.pack"
@@ -45,18 +48,30 @@ static void set_age(const char *name, int seconds) {
     cr_assert(utimensat(AT_FDCWD, path, times, 0) == 0);
 }
 
+static Rules *read_rules(const char *language) {
+    g_autoptr(GPtrArray) paths = rules_folder_paths(language);
+    g_ptr_array_add(paths, NULL);
+    return rules_load_files((const char *const *)paths->pdata, NULL);
+}
+
+static Catalogue *read_catalogue(const char *language) {
+    g_autoptr(GPtrArray) paths = catalogue_folder_paths(language);
+    g_ptr_array_add(paths, NULL);
+    return catalogue_load_files((const char *const *)paths->pdata, NULL);
+}
+
 static void compile(void) {
     g_autofree char *language = g_build_filename(folder, "en", NULL), *path = in_language(PACK);
-    g_autoptr(GPtrArray) paths = rules_folder_paths(language);
-    g_autoptr(Rules) rules = NULL;
-    g_ptr_array_add(paths, NULL);
-    rules = rules_load_files((const char *const *)paths->pdata, NULL);
-    cr_assert(pack_save(path, (const Pack *const[]){rules_pack(rules)}, 1, NULL));
+    g_autoptr(Rules) rules = read_rules(language);
+    g_autoptr(Catalogue) catalogue = read_catalogue(language);
+    cr_assert(pack_save(path, (const Pack *const[]){rules_pack(rules), catalogue_pack(catalogue)}, 2, NULL));
 }
 
 static void setup(void) {
     folder = g_dir_make_tmp("bowout-pack-XXXXXX", NULL);
     copy_file("tone-small.conf", "tone.conf");
+    copy_file("small.conf", "catalogue.conf");
+    g_setenv("XDG_CONFIG_HOME", folder, TRUE);
     compile();
 }
 
@@ -82,6 +97,11 @@ static gboolean fresh(void) {
     return rules_pack_fresh(folder, &why);
 }
 
+static gboolean catalogue_fresh(void) {
+    g_autofree char *why = NULL;
+    return catalogue_pack_fresh(folder, &why);
+}
+
 /* All that the rules say and find, as one string. */
 static char *told_by(const Rules *rules, const char *text) {
     g_autoptr(CheckResult) result = tone_check(rules, text, NULL);
@@ -100,12 +120,92 @@ static char *told_by(const Rules *rules, const char *text) {
     return g_string_free(all, FALSE);
 }
 
+/* All that a catalogue says, and letters made of it. */
+static char *told_of(const Catalogue *catalogue) {
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < catalogue_stages(catalogue)->len; i++) {
+        const Stage *stage = g_ptr_array_index(catalogue_stages(catalogue), i);
+        g_string_append_printf(all, "%s %s %s %s %d %u\n", stage->id, stage->title, stage->guidance, stage->skip, stage->line,
+                               stage->phrasings->len);
+        for (guint j = 0; j < stage->phrasings->len; j++) {
+            const Phrasing *one = g_ptr_array_index(stage->phrasings, j);
+            g_string_append_printf(all, "%s %s %s %u %u %u %u %u %d\n", phrasing_id(one), phrasing_text(one), phrasing_stage(one),
+                                   one->channels, one->registers, one->when, one->facts, one->situations.count, one->line);
+        }
+    }
+    for (guint i = 0; i < catalogue_situations(catalogue)->len; i++) {
+        const Situation *situation = g_ptr_array_index(catalogue_situations(catalogue), i);
+        g_autoptr(Answers) answers = usual_answers(situation->id);
+        g_autoptr(Letter) made = NULL;
+        g_autofree char *text = NULL;
+        suggest_variant(answers, catalogue, 3);
+        made = compose(catalogue, answers);
+        text = letter_text(made);
+        g_string_append_printf(all, "%s %s %s\n%s\n", situation->id, situation->title, situation->guidance, text);
+    }
+    return g_string_free(all, FALSE);
+}
+
+Test(pack, the_compiled_catalogue_is_that_of_the_files) {
+    g_autofree char *language = g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", NULL), *one = NULL, *other = NULL, *why = NULL;
+    g_autoptr(Catalogue) read = read_catalogue(language), taken = catalogue_load(NULL, FALSE, NULL);
+    g_autoptr(Problems) problems = problems_new();
+    cr_assert(catalogue_pack_fresh(NULL, &why), "%s", why);
+    one = told_of(read);
+    other = told_of(taken);
+    cr_assert(strlen(one) > 100000);
+    cr_assert_str_eq(one, other);
+    catalogue_check_complete(taken, NULL, problems);
+    cr_assert(problems_count(problems, PROBLEM_WARNING) == 0);
+}
+
+/* A person's own wordings give the same, whether they are laid over the pack or everything is read. */
+Test(pack, own_wordings_are_laid_over_it) {
+    static const char own[] = "hide = {\"wishes/plain\"}\n"
+                              "stage \"gratitude\" {\n"
+                              "  phrasing \"thanks\" { text = \"Thanks, {contact}.\" register = {\"warm\"} }\n"
+                              "  phrasing \"faulty\" { text = \"Thanks, {stranger}.\" }\n"
+                              "  phrasing \"mine\" { text = \"Thank you, {contact}.\" situations = {\"needs-information\"} }\n"
+                              "}\n";
+    g_autofree char *path = g_build_filename(folder, "bowout", "catalogue.conf", NULL), *pack = in_language(PACK);
+    g_autofree char *above = g_path_get_dirname(path), *one = NULL, *other = NULL;
+    g_autoptr(Problems) first = problems_new(), second = problems_new();
+    g_autoptr(Catalogue) laid = NULL, read = NULL;
+    cr_assert(g_mkdir_with_parents(above, 0700) == 0 && g_file_set_contents(path, own, -1, NULL));
+    laid = catalogue_load(folder, TRUE, first);
+    g_unlink(pack);
+    read = catalogue_load(folder, TRUE, second);
+    one = told_of(laid);
+    other = told_of(read);
+    cr_assert_str_eq(one, other);
+    cr_assert(strstr(one, "Thank you, {contact}.") != NULL);
+    cr_assert(problems_count(first, PROBLEM_WARNING) == problems_count(second, PROBLEM_WARNING));
+    for (guint i = 0; problems_get(first, i) != NULL; i++) {
+        g_autofree char *told = problem_format(problems_get(first, i)), *as_read = problem_format(problems_get(second, i));
+        cr_assert_str_eq(told, as_read);
+    }
+}
+
+Test(pack, is_passed_over_when_a_file_came_or_went) {
+    cr_assert(catalogue_fresh());
+    write_file("catalogue.d/more.conf", "stage \"wishes\" { phrasing \"more\" { text = \"Be well.\" } }\n");
+    cr_assert(!catalogue_fresh() && fresh());
+    {
+        g_autoptr(Catalogue) catalogue = catalogue_load(folder, FALSE, NULL);
+        cr_assert(catalogue_phrasing(catalogue, "wishes", "more") != NULL);
+    }
+    compile();
+    cr_assert(catalogue_fresh());
+    {
+        g_autofree char *path = in_language("catalogue.d/more.conf");
+        g_unlink(path);
+    }
+    cr_assert(!catalogue_fresh());
+}
+
 Test(pack, compiled_rules_are_those_of_the_files) {
     g_autofree char *language = g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", NULL), *one = NULL, *other = NULL, *why = NULL;
-    g_autoptr(GPtrArray) paths = rules_folder_paths(language);
-    g_autoptr(Rules) read = NULL, taken = rules_load(NULL, FALSE, NULL);
-    g_ptr_array_add(paths, NULL);
-    read = rules_load_files((const char *const *)paths->pdata, NULL);
+    g_autoptr(Rules) read = read_rules(language), taken = rules_load(NULL, FALSE, NULL);
     cr_assert(rules_pack_fresh(NULL, &why), "%s", why);
     one = told_by(read, letter);
     other = told_by(taken, letter);
@@ -145,9 +245,11 @@ Test(pack, is_not_needed) {
 /* Loads and uses whatever stands there. */
 static void use(void) {
     g_autoptr(Rules) rules = rules_load(folder, FALSE, NULL);
-    g_autofree char *told = NULL;
-    cr_assert(rules != NULL && rules_count(rules) > 0);
+    g_autoptr(Catalogue) catalogue = catalogue_load(folder, FALSE, NULL);
+    g_autofree char *told = NULL, *more = NULL;
+    cr_assert(rules != NULL && rules_count(rules) > 0 && catalogue != NULL);
     told = told_by(rules, letter);
+    more = told_of(catalogue);
 }
 
 Test(pack, no_part_of_it_is_taken_for_the_whole) {
@@ -157,7 +259,7 @@ Test(pack, no_part_of_it_is_taken_for_the_whole) {
     for (gsize kept = 0; kept < length; kept += kept < 300 ? 1 : length / 60) {
         g_autofree char *why = NULL;
         cr_assert(g_file_set_contents(path, bytes, (gssize)kept, NULL));
-        cr_assert(!rules_pack_fresh(folder, &why), "%zu bytes", kept);
+        cr_assert(!catalogue_pack_fresh(folder, &why), "%zu bytes", kept);
         use();
     }
 }

@@ -165,9 +165,9 @@ Test(spelling, no_wording_of_the_catalogue_is_marked) {
         const Stage *stage = g_ptr_array_index(catalogue_stages(catalogue), i);
         for (guint j = 0; j < stage->phrasings->len; j++) {
             const Phrasing *phrasing = g_ptr_array_index(stage->phrasings, j);
-            g_autofree char *text = g_regex_replace_literal(fields, phrasing->text, -1, 0, "Monday", 0, NULL);
+            g_autofree char *text = g_regex_replace_literal(fields, phrasing_text(phrasing), -1, 0, "Monday", 0, NULL);
             g_autofree char *words = typos(rules, spelling, phrasing, text);
-            cr_assert(words[0] == '\0', "%s/%s: %s", stage->id, phrasing->id, words);
+            cr_assert(words[0] == '\0', "%s/%s: %s", stage->id, phrasing_id(phrasing), words);
             count++;
         }
     }

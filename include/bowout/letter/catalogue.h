@@ -11,6 +11,7 @@
 
 #include <glib.h>
 
+#include "bowout/base/pack.h"
 #include "bowout/base/problem.h"
 #include "bowout/letter/facts.h"
 
@@ -38,6 +39,7 @@ typedef guint32 CatalogueMask;
 typedef struct {
     const char *id;
     const char *title;
+    guint number;      /* its place in the list */
     GPtrArray *stages; /* const char * ids, in the order of the steps */
     gboolean framed;   /* its letters have a greeting and a sign-off */
 } Kind;
@@ -64,6 +66,7 @@ typedef struct Situation Situation;
 
 struct Situation {
     const char *id, *title, *guidance;
+    guint number; /* its place in the list */
     const Kind *kind;
     const Group *group;       /* NULL: the first group */
     FactSet needs;            /* facts without which this situation makes no letter */
@@ -78,27 +81,44 @@ struct Situation {
     const char *follow_up;    /* and on what comes after */
 };
 
+/* There are thousands: a phrasing stands in the pack (base/pack.h) and is read there. */
 typedef struct {
-    const char *id;
-    const char *text; /* with {placeholders} */
-    const Stage *stage;
-    GPtrArray *kinds;      /* const Kind *; empty: all */
-    GPtrArray *situations; /* const Situation *; empty: all */
+    PackText own_id, own_text, stage_id; /* see below */
+    PackList kinds, situations;          /* guint16, their numbers; empty: all */
+    guint32 stage;                       /* its number */
     CatalogueMask channels, registers, arrangements;
     CatalogueMask when; /* conditions (conditions.h), all of which must hold */
     FactSet facts;      /* the facts its placeholders name or derive from and cannot do without */
-    guint order;        /* place in the file(s): earlier is better among equals */
-    const char *file;
-    int line;
+    guint32 order;      /* place in the file(s): earlier is better among equals */
+    guint32 hash;       /* of the id */
+    guint32 source;     /* the file it stands in */
+    gint32 line;
 } Phrasing;
+
+static inline const char *phrasing_id(const Phrasing *phrasing) {
+    return pack_text(&phrasing->own_id);
+}
+
+/* With {placeholders}. */
+static inline const char *phrasing_text(const Phrasing *phrasing) {
+    return pack_text(&phrasing->own_text);
+}
+
+static inline const char *phrasing_stage(const Phrasing *phrasing) {
+    return pack_text(&phrasing->stage_id);
+}
+
+/* Whether it names the kind or situation; one that names none is for all. */
+gboolean phrasing_names(const PackList *numbers, guint number);
 
 struct Stage {
     const char *id, *name, *title, *guidance, *skip; /* name: short, for the step list; skip: title of leaving it out */
     const char *label;                               /* of its line in a script to say aloud */
+    guint number;                                    /* its place in the list */
     gboolean optional;
     GPtrArray *phrasings; /* const Phrasing *, file order, hidden ones left out */
-    const char *file;     /* where it is said first */
-    int line;
+    guint32 source;       /* where it is said first: the file, */
+    int line;             /* and the line */
 };
 
 /* A further short text made from the same answers: a voicemail, what to answer to "may I ask why?". */
@@ -161,6 +181,11 @@ Catalogue *catalogue_load(const char *folder, gboolean own, Problems *problems);
 /* Several files, the later ones on top of the earlier ones (NULL-terminated); for `bowout catalogue check`. NULL when one of them
  * cannot be read at all. */
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems);
+/* Whether the pack of `folder` has the catalogue as it stands in the files; FALSE: they are read, and in `why` is the reason (the
+ * caller's; NULL: there is no pack). */
+gboolean catalogue_pack_fresh(const char *folder, char **why);
+/* What a pack keeps of it. Borrowed. */
+const Pack *catalogue_pack(const Catalogue *catalogue);
 /* Whether it says itself what a letter is made of; FALSE: it is meant to stand on top of another one. */
 gboolean catalogue_stands_alone(const Catalogue *catalogue);
 void catalogue_free(Catalogue *catalogue);
@@ -206,6 +231,8 @@ gboolean companion_goes_with(const Companion *companion, const Kind *kind, Chann
 const GPtrArray *catalogue_checklists(const Catalogue *catalogue); /* const Checklist * */
 const Checklist *catalogue_checklist(const Catalogue *catalogue, const char *id);
 const Phrasing *catalogue_phrasing(const Catalogue *catalogue, const char *stage, const char *id);
+/* The path of a file it was made from. */
+const char *catalogue_file(const Catalogue *catalogue, guint32 source);
 
 const Channel *catalogue_channel(const Catalogue *catalogue, ChannelId id);
 const Register *catalogue_register(const Catalogue *catalogue, RegisterId id);

@@ -17,15 +17,22 @@ static Rules *read_rules(const char *language, Problems *problems) {
     return rules_load_files((const char *const *)paths->pdata, problems);
 }
 
+static Catalogue *read_catalogue(const char *language, Problems *problems) {
+    g_autoptr(GPtrArray) paths = catalogue_folder_paths(language);
+    g_ptr_array_add(paths, NULL);
+    return catalogue_load_files((const char *const *)paths->pdata, problems);
+}
+
 int catalogue_compile(const char *language) {
     g_autoptr(Problems) problems = problems_new();
+    g_autoptr(Catalogue) catalogue = read_catalogue(language, problems);
     g_autoptr(Rules) rules = read_rules(language, problems);
     g_autoptr(GPtrArray) paths = rules_folder_paths(language);
     g_autofree char *path = pack_path(paths);
     g_autoptr(GError) error = NULL;
     cli_print_problems(problems);
-    if (rules == NULL || problems_count(problems, PROBLEM_WARNING) > 0) return EXIT_TROUBLE;
-    if (pack_save(path, (const Pack *const[]){rules_pack(rules)}, 1, &error)) return EXIT_DONE;
+    if (catalogue == NULL || rules == NULL || problems_count(problems, PROBLEM_WARNING) > 0) return EXIT_TROUBLE;
+    if (pack_save(path, (const Pack *const[]){rules_pack(rules), catalogue_pack(catalogue)}, 2, &error)) return EXIT_DONE;
     cli_print_fault(path, error->message);
     return EXIT_TROUBLE;
 }

@@ -11,6 +11,7 @@
 #include "bowout/base/words.h"
 #include "bowout/letter/conditions.h"
 #include "bowout/letter/placeholder.h"
+#include "bowout/tone/rules.h"
 #include "catalogue-compile.h"
 #include "catalogue-matrix.h"
 #include "cli.h"
@@ -94,6 +95,15 @@ static int put_matrix(const GArray *coverages) {
     return cli_put(matrix);
 }
 
+/* No fault of the files, but every start takes longer. */
+static void tell_pack(const GPtrArray *shipped) {
+    g_autofree char *path = pack_path(shipped), *why = NULL, *of_rules = NULL, *words = NULL;
+    gboolean fresh = catalogue_pack_fresh(cli_catalogue_folder(), &why) & rules_pack_fresh(cli_catalogue_folder(), &of_rules);
+    if (fresh || (why == NULL && of_rules == NULL)) return;
+    words = g_strdup_printf(_("not used, it is %s: bowout catalogue compile"), why != NULL ? why : of_rules);
+    cli_print_fault(path, words);
+}
+
 static int run_check(int count, char **files, gboolean alone, gboolean matrix) {
     g_autoptr(Problems) problems = problems_new();
     g_autoptr(GPtrArray) shipped = catalogue_shipped_paths(cli_catalogue_folder(), alone ? NULL : problems);
@@ -115,6 +125,7 @@ static int run_check(int count, char **files, gboolean alone, gboolean matrix) {
         if ((matrix || count_shipped(shipped, paths) > 0) && put_matrix(coverages) != EXIT_DONE) return EXIT_TROUBLE;
     }
     errors = cli_print_problems(problems);
+    if (shipped != NULL && count_shipped(shipped, paths) > 0) tell_pack(shipped);
     words = summary(paths, catalogue, problems);
     return put_line(words) == EXIT_DONE && errors == 0 ? EXIT_DONE : EXIT_TROUBLE;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A loaded catalogue as a block of bytes, in the order in which catalogue-image.c reads it back.
+ * All of a catalogue but its phrasings, in the order in which catalogue-pack.c reads it back.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "catalogue-image.h"
+#include "catalogue-pack.h"
 
 static void put(GByteArray *out, guint32 number) {
     g_byte_array_append(out, (const guint8 *)&number, sizeof number);
@@ -72,7 +72,7 @@ static void put_stages(GByteArray *out, const Catalogue *catalogue) {
         put_text(out, stage->skip);
         put_text(out, stage->label);
         put(out, (guint32)stage->optional);
-        put_text(out, stage->file);
+        put(out, stage->source);
         put(out, (guint32)stage->line);
     }
 }
@@ -165,34 +165,13 @@ static void put_checklists(GByteArray *out, const Catalogue *catalogue) {
     for (guint i = 0; i < catalogue->checklists->len; i++) put_checklist(out, catalogue, g_ptr_array_index(catalogue->checklists, i));
 }
 
-/* Stage and id in one text: so it is looked up. */
-static void put_phrasings(GByteArray *out, const Catalogue *catalogue) {
-    put(out, catalogue->phrasing_count);
-    for (guint i = 0; i < catalogue->phrasing_count; i++) {
-        const Phrasing *phrasing = &catalogue->phrasings[i];
-        g_autofree char *key = g_strconcat(phrasing->stage->id, "/", phrasing->id, NULL);
-        put_text(out, key);
-        put_text(out, phrasing->text);
-        put(out, number_of(catalogue->stages, phrasing->stage));
-        put_ones(out, phrasing->kinds, catalogue->kinds);
-        put_ones(out, phrasing->situations, catalogue->situations);
-        put(out, phrasing->channels);
-        put(out, phrasing->registers);
-        put(out, phrasing->arrangements);
-        put(out, phrasing->when);
-        put(out, phrasing->facts);
-        put_text(out, phrasing->file);
-        put(out, (guint32)phrasing->line);
-    }
-}
-
-/* By name, so that equal catalogues give equal blocks. */
 /* Without the NULL at the end. */
 static void put_words(GByteArray *out, const GPtrArray *words) {
     put(out, words->len - 1);
     for (guint i = 0; i + 1 < words->len; i++) put_text(out, g_ptr_array_index(words, i));
 }
 
+/* By name, so that equal catalogues give equal parts. */
 static void put_rest(GByteArray *out, const Catalogue *catalogue) {
     g_autoptr(GPtrArray) ids = catalogue_advice_ids(catalogue);
     put(out, ids->len);
@@ -202,12 +181,10 @@ static void put_rest(GByteArray *out, const Catalogue *catalogue) {
     }
     put_words(out, catalogue->role_endings);
     put_words(out, catalogue->role_persons);
-    put_text(out, catalogue->file);
     put(out, (guint32)catalogue->partial);
 }
 
-GByteArray *catalogue_to_image(const Catalogue *catalogue) {
-    GByteArray *out = g_byte_array_new();
+void catalogue_put_tables(const Catalogue *catalogue, GByteArray *out) {
     put_stages(out, catalogue);
     put_manners(out, catalogue);
     put_kinds(out, catalogue);
@@ -215,6 +192,4 @@ GByteArray *catalogue_to_image(const Catalogue *catalogue) {
     put_companions(out, catalogue);
     put_checklists(out, catalogue);
     put_rest(out, catalogue);
-    put_phrasings(out, catalogue);
-    return out;
 }

@@ -1,34 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A loaded catalogue as a block of bytes and back (base/cache keeps it). Numbers and texts stand one after another in a fixed order; what
- * points to something else is its number in its list. Reading takes a text as it stands in the block, and nothing that leads out of it:
- * a block that is not sound in every number is none. A field added to a structure of catalogue.h is to be written
- * (catalogue-image-write.c) and read here: see the sizes below.
+ * A catalogue out of its part of a pack. The phrasings, which are thousands, stay where they lie. The tables, some hundred rows, become
+ * structures with pointers: their numbers and texts stand one after another in a fixed order, what points to something else is its number
+ * in its list. A text is taken as it stands there, and nothing leads outside: a part that is not sound in every number is none. A field
+ * added to a structure of catalogue.h is to be written (catalogue-pack-write.c) and read here: see the sizes below.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/letter/conditions.h"
-#include "catalogue-image.h"
+#include "catalogue-pack.h"
 
-#define IMAGE_FORMAT 3u /* count up when the order changes */
+#define FORMAT 2u /* count up when the order changes */
 #define LIST_MOST 100000u
 
 #if GLIB_SIZEOF_VOID_P == 8
-G_STATIC_ASSERT(sizeof(Kind) == 32 && sizeof(Group) == 16 && sizeof(Channel) == 24 && sizeof(Register) == 16);
-G_STATIC_ASSERT(sizeof(Arrangement) == 40 && sizeof(Situation) == 104 && sizeof(Phrasing) == 80 && sizeof(Stage) == 80);
+G_STATIC_ASSERT(sizeof(Kind) == 40 && sizeof(Group) == 16 && sizeof(Channel) == 24 && sizeof(Register) == 16);
+G_STATIC_ASSERT(sizeof(Arrangement) == 40 && sizeof(Situation) == 112 && sizeof(Phrasing) == 68 && sizeof(Stage) == 72);
 G_STATIC_ASSERT(sizeof(Companion) == 56 && sizeof(Platform) == 24 && sizeof(ChecklistItem) == 32 && sizeof(Office) == 24);
 G_STATIC_ASSERT(sizeof(Checklist) == 80);
 #endif
 
-guint64 catalogue_image_layout(void) {
+static const guint16 none[] = {PACK_END};
+static const guint16 phrasing_texts[] = {G_STRUCT_OFFSET(Phrasing, own_id), G_STRUCT_OFFSET(Phrasing, own_text),
+                                         G_STRUCT_OFFSET(Phrasing, stage_id), PACK_END};
+static const guint16 phrasing_rows[] = {G_STRUCT_OFFSET(Phrasing, kinds), G_STRUCT_OFFSET(Phrasing, situations), PACK_END};
+const PackShape phrasing_shape = {sizeof(Phrasing), phrasing_texts, none, phrasing_rows};
+static const guint16 root_rows[] = {G_STRUCT_OFFSET(CatalogueRoot, phrasings), G_STRUCT_OFFSET(CatalogueRoot, tables), PACK_END};
+
+/* Facts and conditions are kept as bits: their names tell which. */
+PackPart catalogue_part(void) {
     static const char version[] = PACKAGE_VERSION;
-    guint64 layout = IMAGE_FORMAT;
-    const guint counts[] = {CHANNEL_COUNT, REGISTER_COUNT, ARRANGEMENT_COUNT, FACT_COUNT, conditions_count(), G_BYTE_ORDER};
-    for (gsize i = 0; i < sizeof version; i++) layout = layout * 131 + (guchar)version[i];
-    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) layout = layout * 131 + counts[i];
-    return layout;
+    const guint counts[] = {FORMAT, sizeof(Phrasing), CHANNEL_COUNT, REGISTER_COUNT, ARRANGEMENT_COUNT, G_BYTE_ORDER};
+    guint64 layout = pack_mix(pack_mix(1, version, sizeof version), counts, sizeof counts);
+    for (guint i = 0; i < FACT_COUNT; i++) layout = pack_mix(layout, fact_row((FactId)i)->name, strlen(fact_row((FactId)i)->name));
+    for (guint i = 0; i < conditions_count(); i++) layout = pack_mix(layout, condition_name(i), strlen(condition_name(i)));
+    return (PackPart){"letter", layout, {sizeof(CatalogueRoot), none, none, root_rows}};
 }
 
 typedef struct {
@@ -129,6 +137,7 @@ static void take_stages(Image *image, Catalogue *catalogue) {
     for (guint i = take_count(image); i > 0 && image->sound; i--) {
         Stage *stage = g_new0(Stage, 1);
         stage->phrasings = g_ptr_array_new();
+        stage->number = catalogue->stages->len;
         g_ptr_array_add(catalogue->stages, stage);
         stage->id = take_text(image);
         stage->name = take_text(image);
@@ -137,8 +146,9 @@ static void take_stages(Image *image, Catalogue *catalogue) {
         stage->skip = take_text(image);
         stage->label = take_text(image);
         stage->optional = take(image) != 0;
-        stage->file = take_text(image);
+        stage->source = take(image);
         stage->line = (int)take(image);
+        if (stage->source >= catalogue->sources->len) image->sound = FALSE;
     }
 }
 
@@ -146,6 +156,7 @@ static void take_kinds(Image *image, Catalogue *catalogue) {
     for (guint i = take_count(image); i > 0 && image->sound; i--) {
         Kind *kind = g_new0(Kind, 1);
         kind->stages = g_ptr_array_new();
+        kind->number = catalogue->kinds->len;
         g_ptr_array_add(catalogue->kinds, kind);
         kind->id = take_text(image);
         kind->title = take_text(image);
@@ -166,6 +177,7 @@ static void take_situations(Image *image, Catalogue *catalogue) {
     for (guint i = 0; i < count; i++) {
         Situation *situation = g_new0(Situation, 1);
         situation->own = g_ptr_array_new();
+        situation->number = i;
         g_ptr_array_add(catalogue->situations, situation);
     }
     for (guint i = 0; i < count && image->sound; i++) {
@@ -248,55 +260,47 @@ static void take_rest(Image *image, Catalogue *catalogue) {
     g_ptr_array_add(catalogue->role_endings, NULL);
     take_texts(image, catalogue->role_persons);
     g_ptr_array_add(catalogue->role_persons, NULL);
-    catalogue->file = take_text(image);
     catalogue->partial = take(image) != 0;
 }
 
-/* Most have no list of their own: they share the empty one. */
-static GPtrArray *take_shared(Image *image, Catalogue *catalogue, const GPtrArray *list) {
-    guint count = take_count(image);
-    GPtrArray *ones = count == 0 ? g_ptr_array_ref(catalogue->nothing) : g_ptr_array_sized_new(count);
-    for (guint i = 0; i < count; i++) g_ptr_array_add(ones, take_some_one(image, list));
-    return ones;
+/* ---- phrasings ---- */
+
+gboolean phrasing_names(const PackList *numbers, guint number) {
+    const guint16 *one = pack_rows(numbers);
+    for (guint i = 0; i < numbers->count; i++)
+        if (one[i] == number) return TRUE;
+    return FALSE;
 }
 
-static gboolean take_phrasing(Image *image, Catalogue *catalogue, Phrasing *phrasing) {
-    const char *key = take_text(image), *slash = strchr(key, '/');
-    Stage *stage;
-    phrasing->text = take_text(image);
-    phrasing->stage = stage = take_some_one(image, catalogue->stages);
-    phrasing->kinds = take_shared(image, catalogue, catalogue->kinds);
-    phrasing->situations = take_shared(image, catalogue, catalogue->situations);
-    phrasing->channels = take(image);
-    phrasing->registers = take(image);
-    phrasing->arrangements = take(image);
-    phrasing->when = take(image);
-    phrasing->facts = take(image);
-    phrasing->file = take_text(image);
-    phrasing->line = (int)take(image);
-    if (!image->sound || slash == NULL) return FALSE;
-    phrasing->id = slash + 1;
-    g_ptr_array_add(stage->phrasings, phrasing);
-    g_hash_table_insert(catalogue->phrasing_by_id, (gpointer)key, phrasing);
+static gboolean phrasings_sound(const Catalogue *catalogue, const PackList *list) {
+    const Phrasing *phrasing = pack_rows(list);
+    if (!pack_sound(catalogue->pack, list, &phrasing_shape)) return FALSE;
+    for (guint i = 0; i < list->count; i++, phrasing++) {
+        if (phrasing->own_id.to == 0 || phrasing->own_text.to == 0 || phrasing->stage_id.to == 0) return FALSE;
+        if (phrasing->stage >= catalogue->stages->len || phrasing->source >= catalogue->sources->len) return FALSE;
+        if (!pack_holds(catalogue->pack, &phrasing->kinds, sizeof(guint16))) return FALSE;
+        if (!pack_holds(catalogue->pack, &phrasing->situations, sizeof(guint16))) return FALSE;
+    }
     return TRUE;
 }
 
-static void take_phrasings(Image *image, Catalogue *catalogue) {
-    guint count = take_count(image);
-    catalogue->phrasings = g_new0(Phrasing, MAX(count, 1));
-    for (guint i = 0; i < count && image->sound; i++) {
-        Phrasing *phrasing = &catalogue->phrasings[catalogue->phrasing_count];
-        phrasing->order = catalogue->phrasing_count++;
-        if (!take_phrasing(image, catalogue, phrasing)) image->sound = FALSE;
+void catalogue_attach(Catalogue *catalogue, const PackList *phrasings) {
+    const Phrasing *phrasing = pack_rows(phrasings);
+    for (guint i = 0; i < phrasings->count; i++, phrasing++) {
+        const Stage *stage = g_ptr_array_index(catalogue->stages, phrasing->stage);
+        g_ptr_array_add(stage->phrasings, (gpointer)phrasing);
     }
 }
 
-Catalogue *catalogue_from_image(GBytes *bytes) {
-    gsize length;
-    const char *start = g_bytes_get_data(bytes, &length);
-    Image image = {start, start + length, TRUE};
-    Catalogue *catalogue = catalogue_empty();
-    catalogue->image = g_bytes_ref(bytes);
+Catalogue *catalogue_of_pack(Pack *pack, GPtrArray *sources) {
+    const CatalogueRoot *root = pack_root(pack);
+    g_autoptr(Catalogue) catalogue = catalogue_empty();
+    Image image = {.sound = TRUE};
+    catalogue->pack = pack;
+    catalogue->sources = sources;
+    if (!pack_holds(pack, &root->tables, 1)) return NULL;
+    image.at = pack_rows(&root->tables);
+    image.end = image.at + root->tables.count;
     take_stages(&image, catalogue);
     take_manners(&image, catalogue);
     take_kinds(&image, catalogue);
@@ -304,8 +308,7 @@ Catalogue *catalogue_from_image(GBytes *bytes) {
     take_companions(&image, catalogue);
     take_checklists(&image, catalogue);
     take_rest(&image, catalogue);
-    take_phrasings(&image, catalogue);
-    if (image.sound && image.at == image.end) return catalogue;
-    catalogue_free(catalogue);
-    return NULL;
+    if (!image.sound || image.at != image.end || !phrasings_sound(catalogue, &root->phrasings)) return NULL;
+    catalogue_attach(catalogue, &root->phrasings);
+    return g_steal_pointer(&catalogue);
 }

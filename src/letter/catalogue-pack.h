@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A catalogue as its part of a pack and back.
+ */
+#ifndef BOWOUT_SRC_LETTER_CATALOGUE_PACK_H
+#define BOWOUT_SRC_LETTER_CATALOGUE_PACK_H
+
+#include "catalogue-private.h"
+
+#define NO_TEXT 0u /* as a length: NULL */
+
+/* What leads to all the rest. */
+typedef struct {
+    PackList phrasings; /* stage by stage */
+    PackList tables;    /* guint8: everything else, which is little and read into structures of memory */
+} CatalogueRoot;
+
+extern const PackShape phrasing_shape;
+PackPart catalogue_part(void);
+
+/* The tables, in the order in which they are read. */
+void catalogue_put_tables(const Catalogue *catalogue, GByteArray *out);
+
+/* The catalogue of a part made from these files, both of which it takes; NULL when the part is not sound. */
+Catalogue *catalogue_of_pack(Pack *pack, GPtrArray *sources);
+
+/* Puts phrasings into their stages. */
+void catalogue_attach(Catalogue *catalogue, const PackList *phrasings);
+
+#endif
