@@ -238,9 +238,17 @@ static void defend(sqlite3 *database) {
     sqlite3_progress_handler(database, STEPS_AT_ONCE, count_steps, NULL);
 }
 
+/* A draft is a page or two: no pages are made in advance for each connection. Refused once the library is in use. */
+static void keep_small(void) {
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+}
+
 static sqlite3 *begin(const char *name, const char *path, int flags, GError **error) {
     sqlite3 *database = NULL;
-    int code = sqlite3_open_v2(name, &database, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
+    int code;
+
+    keep_small();
+    code = sqlite3_open_v2(name, &database, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
 
     if (code != SQLITE_OK) {
         store_fail(database, code, path, error);

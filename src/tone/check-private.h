@@ -126,8 +126,7 @@ typedef struct Checker {
     gsize last_line_start, last_line_end; /* the last line, when it stood by itself and may be a name; else equal */
     GArray *found;                        /* Found */
     guint8 *praise_seen, *praise_spoilt;
-    guint64 *seen_sentences; /* hashes of sentences, open addressing; made when a rule wants it */
-    guint seen_count;
+    GHashTable *seen_sentences; /* their hashes; made when a rule wants it */
     guint64 opening;
     guint openings;
     guint64 first_words[OPENINGS_REMEMBERED]; /* how the sentences begin, and how many do so */

@@ -268,18 +268,13 @@ static void look_doubled(const Look *look) {
 
 static void look_same_sentence(const Look *look) {
     Checker *checker = look->checker;
-    guint64 hash;
-    guint at;
+    gpointer hash = (gpointer)(gsize)checker->tokens.hash;
     if (checker->tokens.count < 4) return;
-    hash = checker->tokens.hash | 1; /* never the mark of a free place */
-    if (checker->seen_sentences == NULL) checker->seen_sentences = g_new0(guint64, SENTENCES_REMEMBERED * 2);
-    for (at = (guint)(hash >> 40) % (SENTENCES_REMEMBERED * 2); checker->seen_sentences[at] != 0;
-         at = (at + 1) % (SENTENCES_REMEMBERED * 2)) {
-        if (checker->seen_sentences[at] != hash) continue;
+    if (checker->seen_sentences == NULL) checker->seen_sentences = g_hash_table_new(NULL, NULL);
+    if (g_hash_table_contains(checker->seen_sentences, hash))
         look_found(look, checker->sense.start, checker->sense.end);
-        return;
-    }
-    if (checker->seen_count++ < SENTENCES_REMEMBERED) checker->seen_sentences[at] = hash;
+    else if (g_hash_table_size(checker->seen_sentences) < SENTENCES_REMEMBERED)
+        g_hash_table_add(checker->seen_sentences, hash);
 }
 
 static void look_opening(const Look *look) {

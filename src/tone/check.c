@@ -107,7 +107,7 @@ static void checker_clear(Checker *checker) {
     g_array_unref(checker->repeats);
     g_array_unref(checker->limits);
     g_ptr_array_unref(checker->names);
-    g_free(checker->seen_sentences);
+    g_clear_pointer(&checker->seen_sentences, g_hash_table_unref);
     g_array_unref(checker->signers);
     g_array_unref(checker->spellers);
     g_clear_pointer(&checker->known_words, g_hash_table_unref);
