@@ -88,6 +88,31 @@ char *installed_data(const char *folder, const char *file, Problems *problems) {
     return NULL;
 }
 
+static gint by_name(gconstpointer one, gconstpointer other) {
+    return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+GPtrArray *installed_parts(const char *language, const char *name) {
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *first = g_strconcat(name, ".conf", NULL), *beside = g_strconcat(name, ".d", NULL);
+    g_autofree char *folder = g_build_filename(language, beside, NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const char *entry;
+    g_ptr_array_add(paths, g_build_filename(language, first, NULL));
+    while (dir != NULL && (entry = g_dir_read_name(dir)) != NULL)
+        if (entry[0] != '.' && g_str_has_suffix(entry, ".conf")) g_ptr_array_add(names, g_strdup(entry));
+    g_ptr_array_sort(names, by_name);
+    for (guint i = 0; i < names->len; i++) g_ptr_array_add(paths, g_build_filename(folder, g_ptr_array_index(names, i), NULL));
+    return paths;
+}
+
+GPtrArray *installed_data_parts(const char *folder, const char *name, Problems *problems) {
+    g_autofree char *file = g_strdup_printf("en/%s.conf", name), *first = installed_data(folder, file, problems);
+    g_autofree char *language = first != NULL ? g_path_get_dirname(first) : NULL;
+    return language != NULL ? installed_parts(language, name) : NULL;
+}
+
 /* ---- the others ---- */
 
 char *installed_helper(const char *name) {

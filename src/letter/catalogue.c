@@ -36,28 +36,12 @@ static Catalogue *build_and_free(GPtrArray *trees, GPtrArray *sources, Problems 
     return catalogue;
 }
 
-static gint by_name(gconstpointer one, gconstpointer other) {
-    return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
 GPtrArray *catalogue_shipped_paths(const char *folder, Problems *problems) {
-    g_autofree char *first = installed_data(folder, "en/catalogue.conf", problems);
-    g_autofree char *language = first != NULL ? g_path_get_dirname(first) : NULL;
-    return language != NULL ? catalogue_folder_paths(language) : NULL;
+    return installed_data_parts(folder, "catalogue", problems);
 }
 
 GPtrArray *catalogue_folder_paths(const char *language) {
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *folder = g_build_filename(language, "catalogue.d", NULL);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    const char *name;
-    g_ptr_array_add(paths, g_build_filename(language, "catalogue.conf", NULL));
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
-        if (name[0] != '.' && g_str_has_suffix(name, ".conf")) g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, by_name);
-    for (guint i = 0; i < names->len; i++) g_ptr_array_add(paths, g_build_filename(folder, g_ptr_array_index(names, i), NULL));
-    return paths;
+    return installed_parts(language, "catalogue");
 }
 
 /* Of the shipped files only the first must be there: without the others there are fewer situations. */
@@ -250,6 +234,10 @@ const char *const *catalogue_role_persons(const Catalogue *catalogue) {
 
 const char *catalogue_advice(const Catalogue *catalogue, const char *id) {
     return id == NULL ? NULL : g_hash_table_lookup(catalogue->advices, id);
+}
+
+static gint by_name(gconstpointer one, gconstpointer other) {
+    return strcmp(*(const char *const *)one, *(const char *const *)other);
 }
 
 GPtrArray *catalogue_advice_ids(const Catalogue *catalogue) {

@@ -309,7 +309,7 @@ Rules *rules_build(GPtrArray *sources, Problems *problems) {
     for (guint i = 0; i < sources->len; i++) {
         ConfileSection *tree = confile_read(g_ptr_array_index(sources, i), rules_schema, problems);
         if (tree == NULL) continue;
-        if (draft.trees->len > 0) confile_refuse_hostile(tree, problems); /* a person's own */
+        confile_refuse_hostile(tree, problems);
         g_ptr_array_add(draft.trees, tree);
     }
     read_all(&draft);

@@ -35,15 +35,11 @@ static void read_settings(Rules *rules, Problems *problems) {
 /* ---- the doors ---- */
 
 GPtrArray *rules_folder_paths(const char *language) {
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(paths, g_build_filename(language, "tone.conf", NULL));
-    return paths;
+    return installed_parts(language, "tone");
 }
 
 static GPtrArray *shipped_paths(const char *folder, Problems *problems) {
-    g_autofree char *first = installed_data(folder, "en/tone.conf", problems);
-    g_autofree char *language = first != NULL ? g_path_get_dirname(first) : NULL;
-    return language != NULL ? rules_folder_paths(language) : NULL;
+    return installed_data_parts(folder, "tone", problems);
 }
 
 static Rules *with_settings(Rules *rules, Problems *problems) {

@@ -231,6 +231,31 @@ Test(pack, is_passed_over_when_a_file_was_changed) {
     cr_assert(!fresh(), "of another size");
 }
 
+Test(pack, is_passed_over_when_a_family_was_changed_added_or_taken_away) {
+    static const char *const
+        family = "tone.d/10-family.conf",
+        *const rule = "rule \"family\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"zyxwv\"} }\n";
+    g_autofree char *beside = in_language("tone.d"), *path = in_language(family), *changed = g_strdup(rule);
+    g_autoptr(Rules) read = NULL;
+    cr_assert(g_mkdir(beside, 0700) == 0 && fresh(), "an empty folder is no change");
+    write_file(family, rule);
+    cr_assert(!fresh(), "added");
+    read = rules_load(folder, FALSE, NULL);
+    cr_assert(rules_find(read, "family", NULL), "and in effect");
+    compile();
+    cr_assert(fresh());
+    strstr(changed, "zyxwv")[0] = 'q';
+    write_file(family, changed);
+    set_age(family, 10);
+    cr_assert(!fresh(), "changed");
+    compile();
+    g_unlink(path);
+    cr_assert(!fresh(), "taken away");
+    g_clear_pointer(&read, rules_free);
+    read = rules_load(folder, FALSE, NULL);
+    cr_assert(!rules_find(read, "family", NULL));
+}
+
 Test(pack, is_not_needed) {
     g_autofree char *path = in_language(PACK), *one = NULL, *other = NULL, *why = NULL;
     g_autoptr(Rules) taken = rules_load(folder, FALSE, NULL), read = NULL;

@@ -493,16 +493,14 @@ Test(files, one_door_lays_own_rules_and_settings_over_the_shipped_ones) {
     home_remove(&home);
 }
 
-static char *shipped_path(void) {
-    return g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", "tone.conf", NULL);
-}
-
 Test(shipped, loads_and_proves_itself) {
-    g_autofree char *path = shipped_path();
-    const char *const paths[] = {path, NULL};
+    g_autofree char *language = g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", NULL);
+    g_autoptr(GPtrArray) paths = rules_folder_paths(language);
     g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Rules) rules = rules_load_files(paths, problems);
+    g_autoptr(Rules) rules = NULL;
     const Problem *problem;
+    g_ptr_array_add(paths, NULL);
+    rules = rules_load_files((const char *const *)paths->pdata, problems);
     if (rules != NULL) rules_prove(rules, problems);
     for (guint i = 0; (problem = problems_get(problems, i)) != NULL; i++) {
         g_autofree char *line = problem_format(problem);

@@ -14,6 +14,12 @@
  * is not there: then an error is added that says where it was looked for, and what to do. */
 char *installed_data(const char *folder, const char *file, Problems *problems);
 
+/* What a language folder says of one thing ("tone"): NAME.conf, then the .conf files in NAME.d by their names. GPtrArray of char *, the
+ * caller's. */
+GPtrArray *installed_parts(const char *language, const char *name);
+/* Those of the folder in which installed_data finds "en/NAME.conf"; NULL when it does not. */
+GPtrArray *installed_data_parts(const char *folder, const char *name, Problems *problems);
+
 /* A program that only bowout runs. */
 char *installed_helper(const char *name);
 

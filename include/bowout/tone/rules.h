@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * rules: the tone rules and the cue phrases of stages, from LANGUAGE/tone.conf and the person's own tone.conf (adds, replaces
- * by id, disables). Compiled once into an automaton over words; a loaded rule set never changes. How to write rules: share/doc/rules.md.
+ * rules: the tone rules and the cue phrases of stages, from LANGUAGE/tone.conf, the files of LANGUAGE/tone.d and the person's own
+ * tone.conf (adds, replaces by id, disables). Compiled once into an automaton over words; a loaded rule set never changes. How to write
+ * rules: share/doc/rules.md.
  */
 #ifndef BOWOUT_TONE_RULES_H
 #define BOWOUT_TONE_RULES_H
