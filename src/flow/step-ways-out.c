@@ -26,7 +26,7 @@ Edit *way_text(Flow *flow, const char *id, gboolean make) {
     g_autofree char *proposal = NULL;
     if (edit != NULL || !make) return edit;
     edit = edit_new(FALSE, way != NULL && way->length_most > 0 ? way->length_most : ANSWER_LENGTH_MOST);
-    if (way != NULL && way->propose != NULL) proposal = way->propose(flow->answers);
+    if (way != NULL && way->propose != NULL) proposal = way->propose(way, flow->answers);
     edit_set(edit, proposal);
     g_hash_table_insert(flow->way_texts, g_strdup(id), edit);
     return edit;
@@ -69,7 +69,8 @@ void flow_ask_again(Flow *flow, const char *way, const char *value, const char *
 /* ---- the menu ---- */
 
 static gboolean is_offered(const Flow *flow, const FlowWay *way) {
-    return (way->suits == NULL || way->suits(flow->answers)) && (way->after == NULL || last_success(flow, way->after) != NULL);
+    gboolean suits = way->channels == 0 || (way->channels >> answers_channel(flow->answers) & 1u) != 0;
+    return suits && (way->after == NULL || last_success(flow, way->after) != NULL);
 }
 
 static void ways_list(Flow *flow) {

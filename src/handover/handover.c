@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The table of ways out. To add one is to add a row.
+ * The table of ways out. A new form of the letter is a row here, and a function that makes its text.
  */
 #include "config.h"
 
@@ -16,29 +16,19 @@
 
 #define PASTE_LENGTH_MOST 20000u
 
-/* What a way is told. */
-typedef struct {
+#define EMAIL (1u << CHANNEL_EMAIL)
+#define CHAT (1u << CHANNEL_CHAT)
+#define PHONE (1u << CHANNEL_PHONE)
+
+struct HandoverOrder {
+    const HandoverForm *form;
     const char *value;
     gboolean confirmed;
     const FormInput *input;
     const HandoverSettings *settings;
     gboolean restricted;
     HandoverResult *result;
-} Order;
-
-/* ---- which letters a way suits ---- */
-
-static gboolean is_email(const Answers *answers) {
-    return answers_channel(answers) == CHANNEL_EMAIL;
-}
-
-static gboolean is_phone(const Answers *answers) {
-    return answers_channel(answers) == CHANNEL_PHONE;
-}
-
-static gboolean is_written(const Answers *answers) {
-    return !is_phone(answers);
-}
+};
 
 /* ---- where a way can work ---- */
 
@@ -67,182 +57,245 @@ static gboolean with_printer(const HandoverSettings *settings, gboolean restrict
     return g_getenv("LPDEST") != NULL || g_getenv("PRINTER") != NULL || has_printer(own) || has_printer("/etc/cups/lpoptions");
 }
 
-/* ---- the ways ---- */
+/* ---- the texts ---- */
 
-/* A call is kept as a script, with what goes with it. */
-static char *text_of(const FormInput *input) {
-    if (is_phone(input->answers) && input->catalogue != NULL) return form_script(input);
+static char *make_text(const FormInput *input, GError **error) {
+    (void)error;
     return letter_text(input->letter);
 }
 
-static HandoverOutcome save(const Order *order, const char *text) {
+static char *make_script(const FormInput *input, GError **error) {
+    (void)error;
+    return form_script(input);
+}
+
+static char *make_mail(const FormInput *input, GError **error) {
+    return form_mail(input, FALSE, error);
+}
+
+static char *make_link(const FormInput *input, GError **error) {
+    g_autofree char *link = form_mailto(input);
+    (void)error;
+    return g_strconcat(link, "\n", NULL);
+}
+
+/* A call is kept as a script, with what goes with it. */
+static char *make_printed(const FormInput *input, GError **error) {
+    gboolean script = answers_channel(input->answers) == CHANNEL_PHONE && input->catalogue != NULL;
+    return script ? make_script(input, error) : make_text(input, error);
+}
+
+/* An email is shown with its subject, as it is pasted. */
+static char *make_shown(const FormInput *input, GError **error) {
+    return answers_channel(input->answers) == CHANNEL_EMAIL ? form_reply(input) : make_printed(input, error);
+}
+
+/* ---- what is done with them ---- */
+
+static HandoverOutcome save(const HandoverOrder *order, const char *text) {
     if (order->restricted) return text_file_write_in(order->settings->save_folder, order->value, text, &order->result->words);
     return text_file_write(order->value, order->confirmed, text, &order->result->words);
 }
 
-static HandoverOutcome save_text(const Order *order) {
-    g_autofree char *text = letter_text(order->input->letter);
-    return save(order, text);
-}
-
-static HandoverOutcome save_script(const Order *order) {
-    g_autofree char *text = text_of(order->input);
-    return save(order, text);
-}
-
-static HandoverOutcome save_mail(const Order *order) {
-    g_autoptr(GError) error = NULL;
-    g_autofree char *mail = form_mail(order->input, FALSE, &error);
-    if (mail != NULL) return save(order, mail);
-    order->result->words = g_strdup_printf(_("Not saved: %s."), error->message);
-    return HANDOVER_FAILED;
-}
-
-/* An email is shown with its subject, as it is pasted. */
-static HandoverOutcome show(const Order *order) {
-    order->result->text = is_email(order->input->answers) ? form_reply(order->input) : text_of(order->input);
+static HandoverOutcome show(const HandoverOrder *order, const char *text) {
+    order->result->text = g_strdup(text);
     order->result->words = g_strdup(_("Shown as plain text on the screen, to be selected and copied."));
     return HANDOVER_SHOW;
 }
 
-static HandoverOutcome show_link(const Order *order) {
-    g_autofree char *link = form_mailto(order->input);
-    gsize length = strlen(link);
-    order->result->text = g_strconcat(link, "\n", NULL);
-    order->result->words = length <= MAILTO_LENGTH_SAFE
-                               ? g_strdup(_("Shown as a mailto: link, to be opened where your mail program is."))
-                               : g_strdup_printf(_("Shown as a mailto: link of %u characters; some programs cut it at %u."), (guint)length,
-                                                 MAILTO_LENGTH_SAFE);
+static HandoverOutcome show_link(const HandoverOrder *order, const char *text) {
+    gsize length = strlen(text) - 1, most = order->form->length_safe;
+    order->result->text = g_strdup(text);
+    order->result->words = length <= most ? g_strdup(_("Shown as a mailto: link, to be opened where your mail program is."))
+                                          : g_strdup_printf(_("Shown as a mailto: link of %u characters; some programs cut it at %u."),
+                                                            (guint)length, (guint)most);
     return HANDOVER_SHOW;
 }
 
-static HandoverOutcome print(const Order *order) {
-    order->result->text = text_of(order->input);
+static HandoverOutcome print(const HandoverOrder *order, const char *text) {
+    order->result->text = g_strdup(text);
     order->result->words = g_strdup(_("It will be printed on the screen when you leave."));
     return HANDOVER_AT_EXIT;
 }
 
-static HandoverOutcome copy(const Order *order) {
-    g_autofree char *text = letter_text(order->input->letter);
+static HandoverOutcome copy(const HandoverOrder *order, const char *text) {
     return clipboard_copy(text, order->restricted, order->result);
 }
 
-static HandoverOutcome compare(const Order *order) {
-    g_autofree char *text = letter_text(order->input->letter);
+static HandoverOutcome compare(const HandoverOrder *order, const char *text) {
     return clipboard_compare(order->value != NULL ? order->value : "", text, order->result);
 }
 
-static HandoverOutcome open_mail(const Order *order) {
+static HandoverOutcome open_mail(const HandoverOrder *order, const char *text) {
+    (void)text;
     return mailing_open(order->input, order->settings, order->result);
 }
 
-static HandoverOutcome send_mail(const Order *order) {
+static HandoverOutcome send_mail(const HandoverOrder *order, const char *text) {
+    (void)text;
     return mailing_send(order->value, order->confirmed, order->input, order->settings, order->result);
 }
 
-static HandoverOutcome on_paper(const Order *order) {
-    return mailing_print(order->input, order->result);
+static HandoverOutcome on_paper(const HandoverOrder *order, const char *text) {
+    return mailing_print(text, order->result);
 }
 
-static char *propose_address(const Answers *answers) {
+static char *propose_address(const FlowWay *way, const Answers *answers) {
+    (void)way;
     return g_strdup(facts_get(answers_facts_const(answers), FACT_ADDRESS));
 }
 
-/* ---- the table ---- */
+/* ---- the table, in the order of the menu ---- */
 
-static const struct {
-    FlowWay way;
-    gboolean (*possible)(const HandoverSettings *settings, gboolean restricted); /* NULL: always */
-    HandoverOutcome (*carry_out)(const Order *order);
-} rows[] = {
-    {{.id = "text-file",
-      .title = N_("Save it as a text file"),
-      .guidance = N_("You choose the name; only you can read the file."),
-      .asks = N_("File name"),
-      .propose = text_file_propose},
-     with_files,
-     save_text},
-    {{.id = "show", .title = N_("Show it as plain text"), .guidance = N_("On an empty screen without borders, to select with the mouse.")},
-     NULL,
-     show},
-    {{.id = "print", .title = N_("Print it when I leave"), .guidance = N_("It stays on the screen below your next prompt.")}, NULL, print},
-    {{.id = "script-file",
-      .title = N_("Save the script with its answers"),
-      .asks = N_("File name"),
-      .propose = text_file_propose_script,
-      .suits = is_phone,
-      .guidance = N_("What to say when they ask why, a voicemail, and the mail to send afterwards.")},
-     with_files,
-     save_script},
-    {{.id = "mail-file",
-      .title = N_("Save it as a mail"),
-      .asks = N_("File name"),
-      .propose = text_file_propose_mail,
-      .suits = is_email,
-      .guidance = N_("A file (.eml) that mail programs open as a draft; it answers the offer's mail if you gave that.")},
-     with_files,
-     save_mail},
-    {{.id = "mailer",
-      .title = N_("Open it in my mail program"),
-      .guidance = N_("You look at it there once more, and send it yourself."),
-      .suits = is_email},
-     with_mailer,
-     open_mail},
-    {{.id = "send",
-      .title = N_("Send it now"),
-      .asks = N_("Send it to"),
-      .propose = propose_address,
-      .suits = is_email,
-      .agree = N_("Yes, send it"),
-      .guidance = N_("Asks once more, then sends it with the program you have set up.")},
-     with_sendmail,
-     send_mail},
-    {{.id = "clipboard", .title = N_("Copy it"), .guidance = N_("To the clipboard, to be pasted where you answer."), .suits = is_written},
-     clipboard_possible,
-     copy},
-    {{.id = "clipboard-check",
-      .title = N_("Check what was copied"),
-      .asks = N_("Paste here to check"),
-      .after = "clipboard",
-      .guidance = N_("Paste it as you will paste it there; it is compared with the letter."),
-      .length_most = PASTE_LENGTH_MOST,
-      .suits = is_written},
-     NULL,
-     compare},
-    {{.id = "mailto",
-      .title = N_("Show it as a link"),
-      .guidance = N_("A mailto: link that opens the reply in a mail program, on a phone too."),
-      .suits = is_email},
-     NULL,
-     show_link},
-    {{.id = "paper", .title = N_("Print it on paper"), .guidance = N_("With your usual printer.")}, with_printer, on_paper},
+static const HandoverForm forms[] = {
+    {.way = {.id = "text-file",
+             .title = N_("Save it as a text file"),
+             .guidance = N_("You choose the name; only you can read the file."),
+             .asks = N_("File name"),
+             .ending = ".txt",
+             .propose = text_file_propose},
+     .format = "text",
+     .make = make_text,
+     .possible = with_files,
+     .carry_out = save},
+    {.way = {.channels = CHAT}, .format = "chat", .make = make_text},
+    {.way = {.id = "show",
+             .title = N_("Show it as plain text"),
+             .guidance = N_("On an empty screen without borders, to select with the mouse.")},
+     .make = make_shown,
+     .carry_out = show},
+    {.way = {.id = "print", .title = N_("Print it when I leave"), .guidance = N_("It stays on the screen below your next prompt.")},
+     .make = make_printed,
+     .carry_out = print},
+    {.way = {.id = "script-file",
+             .title = N_("Save the script with its answers"),
+             .guidance = N_("What to say when they ask why, a voicemail, and the mail to send afterwards."),
+             .asks = N_("File name"),
+             .ending = "-call.txt",
+             .propose = text_file_propose,
+             .channels = PHONE},
+     .format = "phone",
+     .make = make_script,
+     .possible = with_files,
+     .carry_out = save},
+    {.way = {.id = "mail-file",
+             .title = N_("Save it as a mail"),
+             .guidance = N_("A file (.eml) that mail programs open as a draft; it answers the offer's mail if you gave that."),
+             .asks = N_("File name"),
+             .ending = ".eml",
+             .propose = text_file_propose,
+             .channels = EMAIL},
+     .format = "eml",
+     .make = make_mail,
+     .possible = with_files,
+     .carry_out = save},
+    {.way = {.id = "mailer",
+             .title = N_("Open it in my mail program"),
+             .guidance = N_("You look at it there once more, and send it yourself."),
+             .channels = EMAIL},
+     .possible = with_mailer,
+     .carry_out = open_mail},
+    {.way = {.id = "send",
+             .title = N_("Send it now"),
+             .guidance = N_("Asks once more, then sends it with the program you have set up."),
+             .asks = N_("Send it to"),
+             .propose = propose_address,
+             .agree = N_("Yes, send it"),
+             .channels = EMAIL},
+     .possible = with_sendmail,
+     .carry_out = send_mail},
+    {.way = {.id = "clipboard",
+             .title = N_("Copy it"),
+             .guidance = N_("To the clipboard, to be pasted where you answer."),
+             .channels = EMAIL | CHAT},
+     .make = make_text,
+     .possible = clipboard_possible,
+     .carry_out = copy},
+    {.way = {.id = "clipboard-check",
+             .title = N_("Check what was copied"),
+             .guidance = N_("Paste it as you will paste it there; it is compared with the letter."),
+             .asks = N_("Paste here to check"),
+             .length_most = PASTE_LENGTH_MOST,
+             .after = "clipboard",
+             .channels = EMAIL | CHAT},
+     .make = make_text,
+     .carry_out = compare},
+    {.way = {.id = "mailto",
+             .title = N_("Show it as a link"),
+             .guidance = N_("A mailto: link that opens the reply in a mail program, on a phone too."),
+             .channels = EMAIL},
+     .format = "mailto",
+     .make = make_link,
+     .length_safe = 2000,
+     .carry_out = show_link},
+    {.way = {.id = "paper", .title = N_("Print it on paper"), .guidance = N_("With your usual printer.")},
+     .make = make_text,
+     .possible = with_printer,
+     .carry_out = on_paper},
+    {.format = "json", .make = form_json},
 };
 
-const FlowWay *handover_ways(guint *count) {
-    static FlowWay translated[G_N_ELEMENTS(rows)];
-    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        translated[i] = rows[i].way;
-        translated[i].title = _(rows[i].way.title);
-        translated[i].guidance = _(rows[i].way.guidance);
-        if (rows[i].way.agree != NULL) translated[i].agree = _(rows[i].way.agree);
-        if (rows[i].way.asks != NULL) translated[i].asks = _(rows[i].way.asks);
-    }
-    *count = G_N_ELEMENTS(rows);
-    return translated;
+/* ---- compose --format ---- */
+
+const HandoverForm *handover_format(const char *name) {
+    for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
+        if (g_strcmp0(forms[i].format, name) == 0) return &forms[i];
+    return NULL;
 }
 
-gboolean handover_possible(const char *way, const HandoverSettings *settings, gboolean restricted) {
-    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (strcmp(rows[i].way.id, way) == 0) return rows[i].possible == NULL || rows[i].possible(settings, restricted);
-    return FALSE;
+char *handover_format_names(void) {
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
+        if (forms[i].format != NULL) g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", forms[i].format);
+    return g_string_free(names, FALSE);
+}
+
+ChannelId handover_channel(const HandoverForm *form, ChannelId chosen) {
+    CatalogueMask channels = form->way.channels;
+    if (channels == 0 || (channels >> chosen & 1u) != 0) return chosen;
+    return (ChannelId)g_bit_nth_lsf(channels, -1);
+}
+
+/* ---- Hand over ---- */
+
+static FlowWay translated(const FlowWay *way) {
+    FlowWay spoken = *way;
+    spoken.title = _(way->title);
+    spoken.guidance = _(way->guidance);
+    if (way->agree != NULL) spoken.agree = _(way->agree);
+    if (way->asks != NULL) spoken.asks = _(way->asks);
+    return spoken;
+}
+
+GArray *handover_ways(const HandoverSettings *settings, gboolean restricted) {
+    GArray *ways = g_array_new(FALSE, FALSE, sizeof(FlowWay));
+    for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
+        FlowWay way;
+        if (forms[i].way.id == NULL || (forms[i].possible != NULL && !forms[i].possible(settings, restricted))) continue;
+        way = translated(&forms[i].way);
+        g_array_append_val(ways, way);
+    }
+    return ways;
+}
+
+static HandoverOutcome carry_out(const HandoverOrder *order) {
+    const HandoverForm *form = order->form;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = form->make != NULL ? form->make(order->input, &error) : NULL;
+    if (text != NULL || form->make == NULL) return form->carry_out(order, text);
+    order->result->words = g_strdup_printf(form->way.ending != NULL ? _("Not saved: %s.") : _("Not done: %s."), error->message);
+    return HANDOVER_FAILED;
 }
 
 HandoverOutcome handover_carry_out(const char *way, const char *value, gboolean confirmed, const FormInput *input,
                                    const HandoverSettings *settings, gboolean restricted, HandoverResult *result) {
-    const Order order = {value, confirmed, input, settings, restricted, result};
+    HandoverOrder order = {NULL, value, confirmed, input, settings, restricted, result};
     *result = (HandoverResult){NULL, NULL, NULL};
-    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (strcmp(rows[i].way.id, way) == 0) return rows[i].carry_out(&order);
+    for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
+        if (forms[i].way.id == NULL || strcmp(forms[i].way.id, way) != 0) continue;
+        order.form = &forms[i];
+        return carry_out(&order);
+    }
     result->words = g_strdup_printf(_("there is no way out called \"%s\""), way);
     return HANDOVER_FAILED;
 }

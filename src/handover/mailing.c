@@ -125,9 +125,9 @@ HandoverOutcome mailing_send(const char *recipient, gboolean confirmed, const Fo
 
 /* ---- on paper ---- */
 
-HandoverOutcome mailing_print(const FormInput *input, HandoverResult *result) {
+HandoverOutcome mailing_print(const char *letter, HandoverResult *result) {
     static const char *const argv[] = {"lp", "-s", "--", NULL};
-    g_autofree char *text = g_strchomp(letter_text(input->letter));
+    g_autofree char *text = g_strchomp(g_strdup(letter));
     g_autoptr(GArray) lines = text_wrap(text, PRINT_COLUMNS);
     g_autoptr(GString) page = g_string_new(NULL);
     ProcessOrder order = {.argv = argv, .seconds = PRINT_SECONDS};

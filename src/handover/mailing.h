@@ -12,6 +12,7 @@ HandoverOutcome mailing_open(const FormInput *input, const HandoverSettings *set
 /* Asks, then sends. Only an exit code of 0 is told as "sent". */
 HandoverOutcome mailing_send(const char *recipient, gboolean confirmed, const FormInput *input, const HandoverSettings *settings,
                              HandoverResult *result);
-HandoverOutcome mailing_print(const FormInput *input, HandoverResult *result);
+/* On paper, in lines that fit. */
+HandoverOutcome mailing_print(const char *letter, HandoverResult *result);
 
 #endif

@@ -29,22 +29,10 @@ static char *slug(const char *name) {
     return g_string_free(out, FALSE);
 }
 
-static char *propose(const Answers *answers, const char *ending) {
+char *text_file_propose(const FlowWay *way, const Answers *answers) {
     const char *company = facts_get(answers_facts_const(answers), FACT_COMPANY);
     g_autofree char *name = slug(company != NULL ? company : "");
-    return g_strconcat("bow-out", name[0] != '\0' ? "-" : "", name, ending, NULL);
-}
-
-char *text_file_propose(const Answers *answers) {
-    return propose(answers, ".txt");
-}
-
-char *text_file_propose_script(const Answers *answers) {
-    return propose(answers, "-call.txt");
-}
-
-char *text_file_propose_mail(const Answers *answers) {
-    return propose(answers, ".eml");
+    return g_strconcat("bow-out", name[0] != '\0' ? "-" : "", name, way->ending, NULL);
 }
 
 /* As typed, to an absolute path. */

@@ -8,10 +8,8 @@
 
 #include "bowout/handover/handover.h"
 
-/* "bow-out-northwind-remote.txt", "…-call.txt", "….eml" */
-char *text_file_propose(const Answers *answers);
-char *text_file_propose_script(const Answers *answers);
-char *text_file_propose_mail(const Answers *answers);
+/* "bow-out-northwind-remote.txt": the ending is the way's. */
+char *text_file_propose(const FlowWay *way, const Answers *answers);
 HandoverOutcome text_file_write(const char *value, gboolean confirmed, const char *text, char **words);
 /* Restricted mode: the value is a mere name, and what is in the folder already is never replaced. */
 HandoverOutcome text_file_write_in(const char *folder, const char *value, const char *text, char **words);

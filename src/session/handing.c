@@ -16,15 +16,11 @@
 /* Only ways that can work here and now. */
 void handing_set_ways(Session *session) {
     g_autofree char *path = file_own("config");
-    guint count;
-    const FlowWay *ways = handover_ways(&count);
     if (session->restricted)
         session->settings.save_folder = g_strdup(session->save_folder);
     else
         handover_settings_read(&session->settings, path, session->problems);
-    session->ways = g_array_new(FALSE, FALSE, sizeof(FlowWay));
-    for (guint i = 0; i < count; i++)
-        if (handover_possible(ways[i].id, &session->settings, session->restricted)) g_array_append_val(session->ways, ways[i]);
+    session->ways = handover_ways(&session->settings, session->restricted);
     flow_set_ways(session->flow, (const FlowWay *)(gpointer)session->ways->data, session->ways->len);
 }
 

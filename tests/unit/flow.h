@@ -27,7 +27,8 @@ static inline const Rules *shipped_rules(void) {
     return rules;
 }
 
-static inline char *propose_name(const Answers *answers) {
+static inline char *propose_name(const FlowWay *way, const Answers *answers) {
+    (void)way;
     (void)answers;
     return g_strdup("letter.txt");
 }

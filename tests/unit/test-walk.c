@@ -30,7 +30,8 @@ typedef struct {
     guint64 step, ready, handed_over, restored, dropped, reworded, varied;
 } Walk;
 
-static char *propose(const Answers *answers) {
+static char *propose(const FlowWay *way, const Answers *answers) {
+    (void)way;
     (void)answers;
     return g_strdup("letter.txt");
 }

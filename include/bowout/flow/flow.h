@@ -28,17 +28,20 @@ GQuark flow_error_quark(void);
 typedef enum { FLOW_ERROR_SNAPSHOT } FlowError; /* a snapshot that cannot be used */
 
 /* A way out, told by whoever can carry it out (handover/). All strings borrowed for the life of the flow. */
-typedef struct {
-    const char *id;                            /* "text-file" */
-    const char *title;                         /* "Save it as a text file" */
-    const char *guidance;                      /* one line */
-    const char *asks;                          /* what it asks for first ("File name"), or NULL */
-    char *(*propose)(const Answers *answers);  /* the proposed answer to that, owned by the caller; NULL: none */
-    gboolean (*suits)(const Answers *answers); /* offered for these answers; NULL: always */
-    const char *after;                         /* offered only after this way was used; NULL: at once */
-    const char *agree;                         /* the yes to its question ("Yes, send it"); NULL: "Yes, replace it" */
-    guint length_most;                         /* of the answer, in code points; 0: the usual */
-} FlowWay;
+typedef struct FlowWay FlowWay;
+struct FlowWay {
+    const char *id;         /* "text-file" */
+    const char *title;      /* "Save it as a text file" */
+    const char *guidance;   /* one line */
+    const char *asks;       /* what it asks for first ("File name"), or NULL */
+    const char *ending;     /* of the file it saves (".txt"); NULL: it saves none */
+    CatalogueMask channels; /* offered for letters of these (1 << ChannelId); 0: of all */
+    const char *after;      /* offered only after this way was used; NULL: at once */
+    const char *agree;      /* the yes to its question ("Yes, send it"); NULL: "Yes, replace it" */
+    guint length_most;      /* of the answer, in code points; 0: the usual */
+    /* The proposed answer to what it asks, owned by the caller; NULL: none. */
+    char *(*propose)(const FlowWay *way, const Answers *answers);
+};
 
 /* A letter that is kept. All strings are copied. */
 typedef struct {

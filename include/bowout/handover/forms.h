@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * forms: a finished letter as other texts: a script to say aloud, a chat message, a mail, a mailto link, JSON. One table; each form says
- * for which channel the letter has to be composed. Nothing here writes anything.
+ * forms: a finished letter as other texts: a script to say aloud, a mail, a mailto link, JSON.
+ * Each text ends with a line break and is owned by the caller. Nothing here writes anything.
+ * Which form is offered where is said by the table in handover.h.
  */
 #ifndef BOWOUT_HANDOVER_FORMS_H
 #define BOWOUT_HANDOVER_FORMS_H
@@ -20,19 +21,8 @@ typedef struct {
     guint variant;          /* which one of the suggested letters it is (variants.h); 0: not known */
 } FormInput;
 
-typedef struct {
-    const char *name;     /* "phone": as --format takes it */
-    gboolean own_channel; /* the letter is composed for `channel`, whatever the answers say */
-    ChannelId channel;
-    /* The whole text, with a line break at its end. NULL with `error` when it cannot be made. Owned by the caller. */
-    char *(*make)(const FormInput *input, GError **error);
-} Form;
-
-/* NULL past the end. */
-const Form *form_at(guint index);
-const Form *form_by_name(const char *name);
-
-/* The script: each stage as a line to say, how long it takes, and what goes with it (catalogue.h, companions). */
+/* The script: each stage as a line to say, how long it takes, and what goes with it (catalogue.h,
+ * companions). */
 char *form_script(const FormInput *input);
 /* A reply keeps the subject it answers, with "Re: " once, unless the answers have one of their own. */
 void form_keep_subject(Answers *answers, const PostOffer *offer);
@@ -40,13 +30,14 @@ void form_keep_subject(Answers *answers, const PostOffer *offer);
 char *form_subject(const FormInput *input);
 /* "Subject: …", an empty line, the letter. */
 char *form_reply(const FormInput *input);
-/* RFC 6068, in the thread of the offer. The address may be unknown: then the mail program asks for it. No line break at the end. */
+/* RFC 6068, in the thread of the offer. The address may be unknown: then the mail program asks for it.
+ * No line break at the end. */
 char *form_mailto(const FormInput *input);
-/* The whole mail, in the thread of the offer. unix_lines: for a program, not for a file. NULL with a POST_ERROR. */
+/* The whole mail, in the thread of the offer. unix_lines: for a program, not for a file.
+ * NULL with a POST_ERROR. */
 char *form_mail(const FormInput *input, gboolean unix_lines, GError **error);
-
-/* Some programs cut links that are longer. */
-#define MAILTO_LENGTH_SAFE 2000u
+/* All that is known of the letter. Never fails. */
+char *form_json(const FormInput *input, GError **error);
 
 /* "about 35 seconds". Owned by the caller. */
 char *form_speaking_time(guint seconds);

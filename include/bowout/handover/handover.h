@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * handover: the ways a finished letter gets out. One table; each row says where it can work, carries out its way and says in words what it
- * did and where. Programs are run with an argv, never through a shell.
+ * handover: the ways a finished letter gets out, one row of one table each: as what it is offered by
+ * Hand over, how `compose --format` calls it, which text it makes, what it needs, and what is done with
+ * the text. Each way says in words what it did and where. Programs are run with an argv, never through
+ * a shell.
  */
 #ifndef BOWOUT_HANDOVER_HANDOVER_H
 #define BOWOUT_HANDOVER_HANDOVER_H
@@ -43,10 +45,31 @@ typedef struct {
 } HandoverResult;
 void handover_result_clear(HandoverResult *result);
 
-/* All ways as the flow's table; count through the pointer. */
-const FlowWay *handover_ways(guint *count);
-/* Whether it can work here and now: the programs are there, the terminal is one. restricted: no programs, no files of a chosen name. */
-gboolean handover_possible(const char *way, const HandoverSettings *settings, gboolean restricted);
+/* What a way is told when it is carried out (handover.c). */
+typedef struct HandoverOrder HandoverOrder;
+
+typedef struct {
+    FlowWay way;        /* as Hand over offers it; without an id: not there */
+    const char *format; /* as --format takes it; NULL: not there */
+    /* The whole text, with a line break at its end; NULL with `error` when it cannot be made. Owned by
+     * the caller. Without it carry_out makes what it needs. */
+    char *(*make)(const FormInput *input, GError **error);
+    gsize length_safe; /* some programs cut longer ones; 0: no matter */
+    /* Whether it can work here: programs are there, files may be written. NULL: everywhere. */
+    gboolean (*possible)(const HandoverSettings *settings, gboolean restricted);
+    HandoverOutcome (*carry_out)(const HandoverOrder *order, const char *text);
+} HandoverForm;
+
+/* NULL: there is none of that name. */
+const HandoverForm *handover_format(const char *name);
+/* "text, chat, …" Owned by the caller. */
+char *handover_format_names(void);
+/* The channel the letter is composed for: the one chosen where the form goes with it. */
+ChannelId handover_channel(const HandoverForm *form, ChannelId chosen);
+
+/* GArray of FlowWay, for the flow: those that can work here and now. restricted: no programs, no files of
+ * a chosen name. Owned by the caller. */
+GArray *handover_ways(const HandoverSettings *settings, gboolean restricted);
 
 HandoverOutcome handover_carry_out(const char *way, const char *value, gboolean confirmed, const FormInput *input,
                                    const HandoverSettings *settings, gboolean restricted, HandoverResult *result);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "bowout/base/words.h"
-#include "bowout/handover/forms.h"
+#include "bowout/handover/handover.h"
 #include "bowout/letter/compose.h"
 #include "bowout/letter/suggest.h"
 #include "bowout/letter/variants.h"
@@ -78,18 +78,18 @@ static gboolean take_offer(const char *path, Answers *answers, PostOffer **offer
 /* ---- all of it ---- */
 
 typedef struct {
-    const Form *form;
+    const HandoverForm *form;
     const char *path, *offer_path;
     const char *companion; /* its id, instead of the letter; or NULL */
     guint variant;         /* 1: the wordings suggested first */
     gboolean unchecked;
 } Order;
 
-static void warn_of_length(const Form *form, const char *text) {
-    gsize length = strlen(text);
+static void warn_of_length(const HandoverForm *form, const char *text) {
+    gsize length = strlen(text) - 1; /* the line break is not part of it */
     g_autofree char *words = NULL;
-    if (strcmp(form->name, "mailto") != 0 || length <= MAILTO_LENGTH_SAFE + 1) return;
-    words = g_strdup_printf(_("warning: the link has %u characters; some programs cut it at %u"), (guint)length - 1, MAILTO_LENGTH_SAFE);
+    if (form->length_safe == 0 || length <= form->length_safe) return;
+    words = g_strdup_printf(_("warning: the link has %u characters; some programs cut it at %u"), (guint)length, (guint)form->length_safe);
     cli_print_fault("compose", words);
 }
 
@@ -125,8 +125,8 @@ static gboolean fill(Answers *answers, const Catalogue *catalogue, const Order *
 static gboolean finish(Answers *answers, const Catalogue *catalogue, const Order *order, ChannelId channel) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     if (situation != NULL && !situation_allows(situation, channel)) {
-        if (order->form->own_channel && order->form->channel == channel) {
-            cli_error(_("compose: --format %s: the situation \"%s\" is not written in the channel \"%s\""), order->form->name,
+        if (order->form->way.channels != 0) {
+            cli_error(_("compose: --format %s: the situation \"%s\" is not written in the channel \"%s\""), order->form->format,
                       situation->id, channel_name(channel));
             return FALSE;
         }
@@ -139,8 +139,7 @@ static gboolean finish(Answers *answers, const Catalogue *catalogue, const Order
 static int compose_whole(const Order *order, const Catalogue *catalogue, Answers *answers, const PostOffer *offer) {
     g_autoptr(Letter) letter = NULL;
     int exit_code;
-    /* A form with a channel of its own gives the letter for that channel. */
-    if (!finish(answers, catalogue, order, order->form->own_channel ? order->form->channel : answers_channel(answers))) return EXIT_TROUBLE;
+    if (!finish(answers, catalogue, order, handover_channel(order->form, answers_channel(answers)))) return EXIT_TROUBLE;
     letter = compose(catalogue, answers);
     exit_code = order->unchecked ? EXIT_DONE : check_tone(letter, catalogue, answers, order->path, TRUE);
     return exit_code == EXIT_DONE ? put_form(order, &(FormInput){catalogue, answers, letter, offer, order->variant}) : exit_code;
@@ -197,15 +196,8 @@ static int compose_order(const Order *order) {
     return order->companion != NULL ? compose_one_companion(order, catalogue, answers) : compose_whole(order, catalogue, answers, offer);
 }
 
-static char *form_names(void) {
-    GString *names = g_string_new(NULL);
-    const Form *form;
-    for (guint i = 0; (form = form_at(i)) != NULL; i++) g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", form->name);
-    return g_string_free(names, FALSE);
-}
-
 int command_compose(int argc, char **argv) {
-    g_autofree char *name = NULL, *offer = NULL, *companion = NULL, *names = form_names();
+    g_autofree char *name = NULL, *offer = NULL, *companion = NULL, *names = handover_format_names();
     g_autofree char *help = g_strdup_printf(_("What to print: %s"), names);
     gboolean unchecked = FALSE;
     int variant = 1;
@@ -221,7 +213,7 @@ int command_compose(int argc, char **argv) {
     Order order = {0};
     if (!cli_parse("compose", entries, NULL, &argc, &argv)) return EXIT_TROUBLE;
     if (name != NULL && companion != NULL) return cli_error(_("compose: --companion gives plain text: leave --format out"));
-    order.form = form_by_name(name != NULL ? name : "text");
+    order.form = handover_format(name != NULL ? name : "text");
     if (order.form == NULL) return cli_error(_("compose: --format: unknown format \"%s\" (there are: %s)"), name, names);
     if (variant < 1 || variant > (int)VARIANTS_MOST)
         return cli_error(_("compose: --variant: expects a number from 1 to %u"), VARIANTS_MOST);

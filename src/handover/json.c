@@ -1,37 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The table of forms, and the JSON one. To add a form is to add a row.
+ * The letter with all that is known of it, as JSON.
  */
 #include "config.h"
 
 #include "bowout/handover/forms.h"
 
 #include <jansson.h>
-#include <string.h>
 
 #define JSON_VERSION 1
-
-static char *make_text(const FormInput *input, GError **error) {
-    (void)error;
-    return letter_text(input->letter);
-}
-
-static char *make_script(const FormInput *input, GError **error) {
-    (void)error;
-    return form_script(input);
-}
-
-static char *make_mailto(const FormInput *input, GError **error) {
-    g_autofree char *link = form_mailto(input);
-    (void)error;
-    return g_strconcat(link, "\n", NULL);
-}
-
-static char *make_mail(const FormInput *input, GError **error) {
-    return form_mail(input, FALSE, error);
-}
-
-/* ---- JSON ---- */
 
 static json_t *facts_json(const Facts *facts) {
     json_t *object = json_object();
@@ -96,7 +73,7 @@ static json_t *companions_json(const Catalogue *catalogue, const Answers *answer
     return list;
 }
 
-static char *make_json(const FormInput *input, GError **error) {
+char *form_json(const FormInput *input, GError **error) {
     const Answers *answers = input->answers;
     const Letter *letter = input->letter;
     json_t *root = json_object();
@@ -118,21 +95,4 @@ static char *make_json(const FormInput *input, GError **error) {
     line = g_strconcat(dumped != NULL ? dumped : "{}", "\n", NULL);
     free(dumped);
     return g_steal_pointer(&line);
-}
-
-/* ---- the table ---- */
-
-static const Form forms[] = {
-    {"text", FALSE, CHANNEL_EMAIL, make_text}, {"chat", TRUE, CHANNEL_CHAT, make_text},      {"phone", TRUE, CHANNEL_PHONE, make_script},
-    {"eml", TRUE, CHANNEL_EMAIL, make_mail},   {"mailto", TRUE, CHANNEL_EMAIL, make_mailto}, {"json", FALSE, CHANNEL_EMAIL, make_json},
-};
-
-const Form *form_at(guint index) {
-    return index < G_N_ELEMENTS(forms) ? &forms[index] : NULL;
-}
-
-const Form *form_by_name(const char *name) {
-    for (guint i = 0; name != NULL && i < G_N_ELEMENTS(forms); i++)
-        if (strcmp(forms[i].name, name) == 0) return &forms[i];
-    return NULL;
 }
