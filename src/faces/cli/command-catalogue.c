@@ -100,7 +100,7 @@ static void tell_pack(const GPtrArray *shipped) {
     g_autofree char *path = pack_path(shipped), *why = NULL, *of_rules = NULL, *words = NULL;
     gboolean fresh = catalogue_pack_fresh(cli_catalogue_folder(), &why) & rules_pack_fresh(cli_catalogue_folder(), &of_rules);
     if (fresh || (why == NULL && of_rules == NULL)) return;
-    words = g_strdup_printf(_("not used, it is %s: bowout catalogue compile"), why != NULL ? why : of_rules);
+    words = g_strdup_printf(_("passed over, as it is %s: run \"bowout catalogue compile\""), why != NULL ? why : of_rules);
     cli_print_fault(path, words);
 }
 
