@@ -11,13 +11,22 @@
 
 /* ---- Welcome ---- */
 
+static void add_continue(Flow *flow, char key) {
+    FlowItem *item = item_add(flow, "continue", key, _("Go on with the unfinished letter"));
+    item->shown.detail = item_keep(flow, flow->unfinished);
+}
+
+static void add_new(Flow *flow, char key) {
+    FlowItem *item = item_add(flow, "new", key, _("Start a new letter"));
+    item->shown.detail = _("The unfinished one is kept.");
+}
+
+/* What is most likely wanted comes first: the letter that was begun, or the one that the command line has given something for. */
 static void welcome_list(Flow *flow) {
     FlowItem *item;
     if (flow->unfinished == NULL) return;
-    item = item_add(flow, "continue", '1', _("Go on with the unfinished letter"));
-    item->shown.detail = item_keep(flow, flow->unfinished);
-    item = item_add(flow, "new", '2', _("Start a new letter"));
-    item->shown.detail = _("The unfinished one is kept.");
+    (flow->answers_given ? add_new : add_continue)(flow, '1');
+    (flow->answers_given ? add_continue : add_new)(flow, '2');
     item = item_add(flow, "delete", '3', _("Delete the unfinished letter"));
     item->shown.detail = _("Asks before it does.");
     if (flow->further == 0) return;

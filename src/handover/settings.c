@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * What the person has set up for mail: two lists of words in the file `config`, and $BOWOUT_MAILER. The other options of that
- * file belong to others.
- */
+/* What the person has set up for mail: two lists of words in the settings, and $BOWOUT_MAILER. */
 #include "config.h"
 
-#include "bowout/base/confile.h"
+#include "bowout/base/settings.h"
 #include "bowout/base/words.h"
 #include "bowout/handover/handover.h"
-
-static const ConfileOption schema[] = {
-    {"mailer", CONFILE_LIST, NULL}, {"sendmail", CONFILE_LIST, NULL}, {"disable", CONFILE_SKIPPED, NULL}, {NULL, 0, NULL}};
 
 /* NULL when it is empty. */
 static char **words_of(const ConfileSection *root, const char *name) {
@@ -35,13 +29,12 @@ static void read_environment(HandoverSettings *settings, Problems *problems) {
     settings->mailer = argv;
 }
 
-void handover_settings_read(HandoverSettings *settings, const char *path, Problems *problems) {
-    g_autoptr(ConfileSection) root = NULL;
+void handover_settings_read(HandoverSettings *settings, Problems *problems) {
+    const ConfileSection *root = settings_read(problems);
     *settings = (HandoverSettings){.mailer = NULL};
-    if (g_file_test(path, G_FILE_TEST_EXISTS)) root = confile_read(path, schema, problems);
     if (root != NULL) {
-        settings->mailer = words_of(root, "mailer");
-        settings->sendmail = words_of(root, "sendmail");
+        settings->mailer = words_of(root, SETTING_MAILER);
+        settings->sendmail = words_of(root, SETTING_SENDMAIL);
     }
     read_environment(settings, problems);
 }

@@ -25,8 +25,9 @@ gboolean situation_allows(const Situation *situation, ChannelId channel) {
     return situation->channels == 0 || (situation->channels >> channel & 1u) != 0;
 }
 
-ChannelId situation_first_channel(const Situation *situation) {
-    return situation->channels == 0 ? CHANNEL_EMAIL : (ChannelId)g_bit_nth_lsf(situation->channels, -1);
+ChannelId situation_channel(const Situation *situation, ChannelId wanted) {
+    if (situation == NULL || situation_allows(situation, wanted)) return wanted;
+    return (ChannelId)g_bit_nth_lsf(situation->channels, -1);
 }
 
 static FactSet build_needs(CatalogueBuild *build, const Record *record) {

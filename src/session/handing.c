@@ -15,11 +15,10 @@
 
 /* Only ways that can work here and now. */
 void handing_set_ways(Session *session) {
-    g_autofree char *path = file_own("config");
     if (session->restricted)
         session->settings.save_folder = g_strdup(session->save_folder);
     else
-        handover_settings_read(&session->settings, path, session->problems);
+        handover_settings_read(&session->settings, session->problems);
     session->ways = handover_ways(&session->settings, session->restricted);
     flow_set_ways(session->flow, (const FlowWay *)(gpointer)session->ways->data, session->ways->len);
 }

@@ -9,7 +9,7 @@ CheckContext check_context_of(const Answers *answers, const Catalogue *catalogue
     return (CheckContext){
         .kind = situation != NULL ? situation->kind->id : NULL,
         .situation = answers_situation(answers),
-        .channel = answers_channel(answers),
+        .channel = situation_channel(situation, answers_channel(answers)),
         .facts = answers_facts_const(answers),
         .assumes = situation != NULL ? situation->assumes : 0,
         .tone_register = register_name(answers_register(answers)),

@@ -4,31 +4,25 @@
 
 #include "bowout/base/file.h"
 #include "bowout/base/installed.h"
+#include "bowout/base/settings.h"
 #include "bowout/base/words.h"
 #include "rules-draft.h"
 
 /* ---- settings ---- */
 
 static void disable_listed(Rules *rules, const ConfileSection *root, const char *reason, Problems *problems) {
-    const GPtrArray *names = confile_list(root, "disable");
+    const GPtrArray *names = confile_list(root, SETTING_DISABLE);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         if (rules_disable(rules, name, reason)) continue;
-        problems_add(problems, PROBLEM_ERROR, confile_file(root), confile_list_line(root, "disable", i),
-                     "there is no rule or family \"%s\"", name);
+        problems_add(problems, PROBLEM_ERROR, confile_file(root), confile_list_line(root, SETTING_DISABLE, i),
+                     _("there is no rule or family \"%s\""), name);
     }
 }
 
 /* Switches off what `disable = {…}` of the person's settings names. */
 static void read_settings(Rules *rules, Problems *problems) {
-    static const ConfileOption schema[] = {{"disable", CONFILE_LIST, NULL},
-                                           {"mailer", CONFILE_SKIPPED, NULL},
-                                           {"sendmail", CONFILE_SKIPPED, NULL},
-                                           {NULL, CONFILE_STRING, NULL}};
-    g_autofree char *path = file_own("config");
-    g_autoptr(ConfileSection) root = NULL;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) return;
-    root = confile_read(path, schema, problems);
+    const ConfileSection *root = settings_read(problems);
     if (root != NULL) disable_listed(rules, root, "config", problems);
 }
 

@@ -320,21 +320,32 @@ Test(handover, the_printer_gets_lines_that_fit) {
 }
 
 Test(handover, settings_are_words_and_the_environment_goes_first) {
+    g_autofree char *home = g_build_filename(folder, "bowout", NULL);
     g_autoptr(Problems) problems = problems_new();
     HandoverSettings settings;
-    cr_assert(g_file_set_contents("other.txt", "mailer = {\"aerc\"}\nsendmail = {\"msmtp\", \"-C\", \"my file\"}\ndisable = {\"slang\"}\n",
-                                  -1, NULL));
+    g_setenv("XDG_CONFIG_HOME", folder, TRUE);
+    cr_assert(g_mkdir(home, 0700) == 0);
+    cr_assert(g_file_set_contents("bowout/config",
+                                  "mailer = {\"aerc\"}\nsendmail = {\"msmtp\", \"-C\", \"my file\"}\ndisable = {\"slang\"}\n", -1, NULL));
     g_unsetenv("BOWOUT_MAILER");
-    handover_settings_read(&settings, "other.txt", problems);
+    handover_settings_read(&settings, problems);
     cr_assert(strcmp(settings.mailer[0], "aerc") == 0 && strcmp(settings.sendmail[2], "my file") == 0);
     handover_settings_clear(&settings);
     g_setenv("BOWOUT_MAILER", "neomutt -H", TRUE);
-    handover_settings_read(&settings, "other.txt", problems);
+    handover_settings_read(&settings, problems);
     cr_assert(strcmp(settings.mailer[0], "neomutt") == 0 && strcmp(settings.mailer[1], "-H") == 0);
     handover_settings_clear(&settings);
     cr_assert(problems_count(problems, PROBLEM_WARNING) == 0);
+    remove_file("bowout/config");
+    remove_file("bowout");
+}
+
+Test(handover, without_settings_a_faulty_environment_is_told) {
+    g_autoptr(Problems) problems = problems_new();
+    HandoverSettings settings;
+    g_setenv("XDG_CONFIG_HOME", folder, TRUE);
     g_setenv("BOWOUT_MAILER", "neomutt 'open", TRUE);
-    handover_settings_read(&settings, "nowhere.txt", problems);
+    handover_settings_read(&settings, problems);
     cr_assert(settings.mailer == NULL && problems_count(problems, PROBLEM_ERROR) == 1);
     handover_settings_clear(&settings);
 }

@@ -127,7 +127,7 @@ Test(refit, every_letter_comes_back_with_its_tone_and_channel, .timeout = 300) {
     guint letters = 0;
     for (guint i = 0; i < situations->len; i++) {
         const Situation *situation = g_ptr_array_index(situations, i);
-        Flow *flow = suggested_letter(situation->id, situation_first_channel(situation), REGISTER_WARM);
+        Flow *flow = suggested_letter(situation->id, situation_channel(situation, CHANNEL_EMAIL), REGISTER_WARM);
         tones_there_and_back(flow, situation->id);
         if ((situation->channels & (situation->channels - 1)) != 0 || situation->channels == 0) channels_there_and_back(flow, situation);
         letters++;

@@ -34,8 +34,8 @@ typedef struct {
     char *save_folder;  /* restricted: files are saved here and nowhere else, none is replaced; NULL: not at all. Set by the caller */
 } HandoverSettings;
 
-/* From the file (may be missing): mailer = {"neomutt", "-H"}  sendmail = {"msmtp"}. $BOWOUT_MAILER goes before the file's. */
-void handover_settings_read(HandoverSettings *settings, const char *path, Problems *problems);
+/* From settings.h: mailer = {"neomutt", "-H"}  sendmail = {"msmtp"}. $BOWOUT_MAILER goes before them. */
+void handover_settings_read(HandoverSettings *settings, Problems *problems);
 void handover_settings_clear(HandoverSettings *settings);
 
 typedef struct {

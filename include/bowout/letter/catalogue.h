@@ -133,8 +133,8 @@ typedef struct {
 
 /* Whether letters of this situation are written in this channel. */
 gboolean situation_allows(const Situation *situation, ChannelId channel);
-/* The one to take when another is not allowed. */
-ChannelId situation_first_channel(const Situation *situation);
+/* The channel its letter is written in when this one is wanted: another where that is not allowed. `situation` may be NULL. */
+ChannelId situation_channel(const Situation *situation, ChannelId wanted);
 
 /* Where a chat message may be sent, and how long it may be there. */
 typedef struct {

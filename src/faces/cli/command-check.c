@@ -196,6 +196,7 @@ static void take_situation(CheckRun *check, const Situation *situation) {
     check->context.situation = situation->id;
     check->context.kind = situation->kind->id;
     check->context.assumes = situation->assumes;
+    check->context.channel = situation_channel(situation, check->context.channel);
 }
 
 static gboolean take_answers(CheckRun *check) {

@@ -124,15 +124,13 @@ static gboolean fill(Answers *answers, const Catalogue *catalogue, const Order *
 /* FALSE when the letter is not finished. A channel that nobody asked for gives way to one of the situation's. */
 static gboolean finish(Answers *answers, const Catalogue *catalogue, const Order *order, ChannelId channel) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
-    if (situation != NULL && !situation_allows(situation, channel)) {
-        if (order->form->way.channels != 0) {
-            cli_error(_("compose: --format %s: the situation \"%s\" is not written in the channel \"%s\""), order->form->format,
-                      situation->id, channel_name(channel));
-            return FALSE;
-        }
-        channel = situation_first_channel(situation);
+    ChannelId allowed = situation_channel(situation, channel);
+    if (allowed != channel && order->form->way.channels != 0) {
+        cli_error(_("compose: --format %s: the situation \"%s\" is not written in the channel \"%s\""), order->form->format,
+                  situation->id, channel_name(channel));
+        return FALSE;
     }
-    fit(answers, catalogue, channel);
+    fit(answers, catalogue, allowed);
     return fill(answers, catalogue, order) && is_finished(catalogue, answers, order->path);
 }
 
