@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The texts of form fields. A text lives as long as the flow, whatever page is shown, so nothing typed is lost; a fact is
+ * The fields of forms and their texts. A text lives as long as the flow, whatever page is shown, so nothing typed is lost; a fact is
  * made of it at every change, but only while the text passes the fact's check.
  */
 #include "config.h"
@@ -86,6 +86,21 @@ char *field_fault(Flow *flow, FormField field, gboolean needed) {
     return g_strdup(error != NULL ? error->message : _("this cannot stand like this"));
 }
 
+gboolean text_act(Flow *flow, Edit *edit, const Action *action) {
+    guint revision = edit_revision(edit);
+    gsize cursor = edit_cursor(edit);
+    g_autoptr(GError) error = NULL;
+    if (action->id == ACTION_TYPE)
+        edit_insert(edit, action->text, &error);
+    else if (action->id == ACTION_PASTE)
+        edit_paste(edit, action->text, &error);
+    else if (action->id == ACTION_EDIT)
+        edit_act(edit, action->edit, action->width);
+    if (error != NULL) flow_say(flow, MESSAGE_WARNING, "%s", error->message);
+    if (edit_revision(edit) != revision || edit_cursor(edit) != cursor) flow->touched = TRUE;
+    return edit_revision(edit) != revision;
+}
+
 /* ---- choices ---- */
 
 static void choose(Flow *flow, FactId fact, const char *value) {
@@ -128,6 +143,53 @@ gboolean field_jump(Flow *flow, FactId fact, const char *text) {
         return TRUE;
     }
     return FALSE;
+}
+
+/* ---- forms ---- */
+
+GArray *form_fields(Flow *flow) {
+    GArray *fields = g_array_new(FALSE, FALSE, sizeof(FormField));
+    FactSet facts = flow->place.row->facts(flow);
+    for (guint fact = 0; fact < FACT_COUNT; fact++) {
+        if ((facts & FACT_BIT(fact)) == 0) continue;
+        for (guint i = 0; i < field_lines(flow, (FactId)fact); i++) {
+            FormField field = {(FactId)fact, i};
+            g_array_append_val(fields, field);
+        }
+    }
+    return fields;
+}
+
+FormField field_at(const GArray *fields, int index) {
+    return g_array_index(fields, FormField, (guint)index);
+}
+
+void form_set_focus(Flow *flow, Place form, int index) {
+    g_hash_table_insert(flow->focus, place_id(form), GINT_TO_POINTER(index));
+}
+
+int form_focus(Flow *flow, const GArray *fields) {
+    g_autofree char *id = place_id(flow->place);
+    int focus = GPOINTER_TO_INT(g_hash_table_lookup(flow->focus, id));
+    return fields->len == 0 ? 0 : CLAMP(focus, 0, (int)fields->len - 1);
+}
+
+gboolean form_is_focused(Flow *flow, FormField field) {
+    g_autoptr(GArray) fields = form_fields(flow);
+    FormField focused;
+    if (fields->len == 0) return FALSE;
+    focused = field_at(fields, form_focus(flow, fields));
+    return focused.fact == field.fact && focused.index == field.index;
+}
+
+void form_focus_on(Flow *flow, Place form, FactId fact) {
+    Place here = flow->place;
+    g_autoptr(GArray) fields = NULL;
+    flow->place = form;
+    fields = form_fields(flow);
+    for (guint i = fields->len; i > 0; i--)
+        if (field_at(fields, (int)i - 1).fact == fact) form_set_focus(flow, form, (int)i - 1);
+    flow->place = here;
 }
 
 void fields_free(Flow *flow) {

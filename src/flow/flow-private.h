@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of the flow share. flow.c holds the state and sends every action where it belongs; steps.c knows which
- * steps there are and in which order; a step-*.c file is one kind of step: how it is entered, what it does with an action,
- * what it shows. Each of them ends in the rows of the table in steps.c.
+ * What the files of the flow share, from the bottom to the top: a file uses those above it in this header, never one below. At the
+ * bottom the state, places and the situation; then what the steps are made of (lists, fields, own words, ways out); then the steps, a
+ * file a kind, each ending in the rows of the table in steps.c; then the path and the step list; at the top flow.c, which sends every
+ * action where it belongs and carries out the move that comes back, the view and the snapshot.
  */
 #ifndef BOWOUT_FLOW_PRIVATE_H
 #define BOWOUT_FLOW_PRIVATE_H
@@ -12,6 +13,7 @@
 #include "bowout/tone/check.h"
 
 typedef struct StepRow StepRow;
+typedef struct FlowItem FlowItem;
 
 /* Where the person is. arg: the stage's or the way's id (interned), or NULL. */
 typedef struct {
@@ -19,24 +21,71 @@ typedef struct {
     const char *arg;
 } Place;
 
+/* What becomes of the place after an action. Rows return it; flow.c alone carries it out. */
+typedef enum {
+    MOVE_STAY,
+    MOVE_NEXT,  /* the step is done: on to the next one, or back to Review */
+    MOVE_BACK,  /* to the page or step before */
+    MOVE_GO,    /* there, without ceremony */
+    MOVE_VISIT, /* from Review there, and Next and Back lead to Review again */
+    MOVE_OPEN   /* to the first step that wants something */
+} MoveKind;
+
+typedef struct {
+    MoveKind kind;
+    Place place;
+    gboolean direct; /* MOVE_VISIT: a page, without the step it lies below */
+} Move;
+
+#define STAY ((Move){.kind = MOVE_STAY})
+#define NEXT ((Move){.kind = MOVE_NEXT})
+#define BACK ((Move){.kind = MOVE_BACK})
+#define GO(row, arg) ((Move){.kind = MOVE_GO, .place = place_make(row, arg)})
+#define VISIT(to) ((Move){.kind = MOVE_VISIT, .place = (to)})
+#define VISIT_PAGE(to) ((Move){.kind = MOVE_VISIT, .place = (to), .direct = TRUE})
+
+/* What the argument of a place names. */
+typedef enum { ARG_NONE, ARG_STAGE, ARG_WAY, ARG_CHECKLIST, ARG_LETTER } ArgKind;
+
+#define COMMAND(id) (G_GUINT64_CONSTANT(1) << (id))
+
 struct StepRow {
-    const char *id; /* "stage"; with arg the place is called "stage:reasoning" */
+    const char *id; /* "stage"; with its argument the place is called "stage:reasoning" */
+    ArgKind arg;
     StepKind kind;
     Scope scope;
+    const StepRow *parent;        /* of a page: what it lies below; NULL: a step of the path */
+    const StepRow *heading;       /* of a step: under which it stands in the step list (maybe its own); NULL: under none */
+    const char *name;             /* N_: of its heading, and in lists of drafts; NULL: the stage's */
     const char *title, *guidance; /* N_; NULL: from the catalogue */
     const char *help;             /* N_: what is special about this screen, for HELP; or NULL */
-    void (*enter)(Flow *flow);    /* may be NULL */
-    void (*act)(Flow *flow, const Action *action);
-    void (*list)(Flow *flow);             /* lists what may be chosen with item_add; NULL: nothing */
-    void (*show)(Flow *flow, View *view); /* adds what is special to the view; may be NULL */
-    void (*leave)(Flow *flow);            /* before going anywhere else; may be NULL */
+    const char *back;             /* of a page: the item that Back selects; after a ':' at its end comes the argument */
+    guint64 commands;             /* COMMAND bits: what can be done here besides what can be done everywhere */
+
+    /* When it is shown. All may be NULL. */
+    gboolean (*possible)(const Flow *flow);        /* NULL: always */
+    gboolean (*passed)(const Flow *flow);          /* possible, but passed over on the way */
+    gboolean (*due)(const Flow *flow);             /* a step before it, opened from Review, made it necessary */
+    gboolean (*open)(Flow *flow, const char *arg); /* it wants something; then turns to that */
+    gboolean (*sound)(const Flow *flow);           /* its heading is in order; NULL: once it was gone on from */
+
+    /* What it does. All but act may be NULL. */
+    void (*enter)(Flow *flow);
+    Move (*act)(Flow *flow, const Action *action);
+    FactSet (*facts)(const Flow *flow);                                      /* a form: what it asks for */
+    void (*list)(Flow *flow);                                                /* lists what may be chosen with item_add */
+    void (*preview)(Flow *flow, const FlowItem *selected, Answers *answers); /* the answers, were it gone on from now */
+    void (*show)(Flow *flow, View *view);                                    /* adds what is special to the view */
+    void (*leave)(Flow *flow);                                               /* before going anywhere else */
+    void (*left_back)(Flow *flow);                                           /* a page: after Back led to what it lies below */
 };
 
 /* An item with what the flow wants to know about it. `shown` comes first: the view holds these very pointers. */
-typedef struct {
+struct FlowItem {
     ViewItem shown;
     const char *id; /* "phrasing:aspirations", "own", "skip", "more", "hand", … */
-} FlowItem;
+    Place leads;    /* Review: where it is changed; row NULL: nowhere */
+};
 
 /* The text of one field. The person may leave anything in it; it becomes a fact when it passes the fact's check. */
 typedef struct {
@@ -162,69 +211,52 @@ struct Flow {
     Letter *view_letter;
 };
 
-/* ---- flow.c ---- */
+/* ---- state.c ---- */
 
 /* One sentence for the message line; whatever it holds is made safe for a screen. */
 void flow_say(Flow *flow, MessageKind kind, const char *format, ...) G_GNUC_PRINTF(3, 4);
 void flow_set_selected(Flow *flow, const char *id);
 /* The answers changed: what was derived from them is out of date. */
 void flow_changed(Flow *flow);
-void flow_suggest_rest(Flow *flow);
 /* Lacks and findings of the letter as it stands. */
 void flow_check(Flow *flow);
+CheckContext flow_check_context(const Flow *flow, gboolean growing);
 void flow_effect(Flow *flow, EffectKind kind, const char *way, const char *value, gboolean confirmed);
-void taken_clear(Taken *taken);
-void outcome_free(gpointer outcome);
 
-/* ---- refit.c ---- */
+/* ---- place.c ---- */
 
-/* After a change of situation, channel, register or facts: the choices made for these before come back, the others are made to fit; what
- * could not be kept is said. Nothing is lost: it comes back with what it was chosen for. */
-void flow_refit(Flow *flow);
-/* What the choices depend on, as one word a part; owned by the caller. */
-char *refit_key(const Flow *flow);
-/* Takes over all three. The oldest of too many is forgotten. */
-void remembered_add(Flow *flow, char *key, char *answers, char **suggested);
-void remembered_free(gpointer remembered);
-
-/* ---- steps.c ---- */
-
-extern const StepRow *const step_rows[]; /* NULL-terminated */
-const StepRow *step_row(const char *id);
-Place place_make(const char *id, const char *arg);
+Place place_make(const StepRow *row, const char *arg);
 gboolean place_equal(Place one, Place other);
 char *place_id(Place place); /* owned by the caller */
-gboolean place_parse(const Flow *flow, const char *id, Place *place);
-gboolean place_is(Place place, const char *row_id);
-/* Welcome or a page below it: not about the letter at hand. */
-gboolean place_at_welcome(Place place);
 /* The stage a place is about, or NULL. */
 const char *place_stage(Place place);
+Place place_parent(Place page);
+/* The step of the path that a page belongs to; of a step itself. */
+Place place_step(Place place);
+/* Welcome or a page below it: not about the letter at hand. */
+gboolean place_at_welcome(Place place);
+/* Where it stands in the step list; row NULL: nowhere. */
+Place place_heading(Place place);
+/* It was gone on from. */
+void place_finish(Flow *flow, Place place);
+gboolean place_finished(const Flow *flow, Place heading);
+
+/* ---- situation.c ---- */
+
 const Situation *flow_situation(const Flow *flow);
 const Kind *flow_kind(const Flow *flow);
-
-/* Goes there without ceremony: leave, enter. */
-void steps_go(Flow *flow, Place place);
-/* The step is done: on to the next one, or back to Review. */
-void steps_next(Flow *flow);
-void steps_back(Flow *flow);
-/* From Review to somewhere and back. */
-void steps_visit(Flow *flow, Place place, gboolean direct);
-void steps_go_to_first_open(Flow *flow);
-void steps_finish(Flow *flow, Place place);
-
-gboolean step_channel_known(const Flow *flow);
+FactSet details_missing(const Flow *flow);
+gboolean register_known(const Flow *flow);
+gboolean channel_known(const Flow *flow);
 /* The situation leaves no choice, or it is known: the page is passed over. */
 gboolean channel_passed(const Flow *flow);
-gboolean step_register_known(const Flow *flow);
-FactSet step_details_missing(const Flow *flow);
-
-/* The headings of the step list, in order: GPtrArray of interned ids ("offer", "situation", "stage:…", "review", "ways-out"). */
-GPtrArray *steps_headings(const Flow *flow);
-gboolean stage_has_no_step(const char *stage); /* it is changed at Review only */
-const char *steps_heading_of(Place place);     /* interned; NULL for Welcome with its pages, and for Done */
-const char *steps_heading_name(const Flow *flow, const char *heading);
-StepState steps_heading_state(Flow *flow, const char *heading);
+/* The channel of the last letter may be that of this one. */
+gboolean habit_allowed(const Flow *flow);
+/* Where letters of this situation go; everywhere before it is known. */
+gboolean channel_allowed(const Flow *flow, ChannelId channel);
+const char *channel_title(const Flow *flow, ChannelId id);
+/* Takes a channel that the situation allows, or gives back the one that was there before; says so. */
+void channel_fit(Flow *flow);
 
 /* ---- items.c ---- */
 
@@ -258,6 +290,87 @@ void field_cycle(Flow *flow, FactId fact, int by);
 gboolean field_jump(Flow *flow, FactId fact, const char *text);
 void field_clear_choice(Flow *flow, FactId fact);
 void fields_free(Flow *flow);
+/* Types, pastes or edits; TRUE: the text is another one. */
+gboolean text_act(Flow *flow, Edit *edit, const Action *action);
+/* The fields (FormField) of the form here, and which of them is focused. */
+GArray *form_fields(Flow *flow);
+FormField field_at(const GArray *fields, int index);
+int form_focus(Flow *flow, const GArray *fields);
+void form_set_focus(Flow *flow, Place form, int index);
+void form_focus_on(Flow *flow, Place form, FactId fact);
+gboolean form_is_focused(Flow *flow, FormField field);
+
+/* ---- own-words.c ---- */
+
+OwnWords *words_of(Flow *flow, const char *stage, gboolean make);
+void own_words_free(gpointer words);
+/* To the page of own words, filled with what is there already, else with this wording (may be NULL). */
+Move words_open(Flow *flow, const char *stage, const Phrasing *seed, gboolean direct);
+/* Keeps the own words of every stage as text, whatever happens to the choices. */
+void words_keep_all(Flow *flow);
+
+/* ---- ways.c ---- */
+
+const FlowWay *way_of(const Flow *flow, const char *id);
+Edit *way_text(Flow *flow, const char *id, gboolean make);
+/* NULL: of any way. */
+const Outcome *ways_last_success(const Flow *flow, const char *way);
+gboolean ways_any_success(const Flow *flow);
+/* Its words as they are kept. */
+const char *ways_add_outcome(Flow *flow, const char *way, gboolean success, const char *words);
+void outcome_free(gpointer outcome);
+
+/* ---- ticks.c ---- */
+
+gboolean ticks_has(const Flow *flow, const Checklist *checklist, const char *item);
+guint ticks_count(const Flow *flow, const Checklist *checklist);
+void ticks_toggle(Flow *flow, const Checklist *checklist, const char *item);
+/* The checklists as items of the menu of situations. */
+void ticks_list_checklists(Flow *flow);
+
+/* ---- variant.c, suggestion.c ---- */
+
+/* The stage's choice is the person's own from now on. */
+void variant_by_hand(Flow *flow, const char *stage);
+/* Whatever has a choice now and had none before was not chosen by hand. */
+void variant_note_suggested(Flow *flow, const Answers *before);
+void variant_in_stage(Flow *flow);
+void variant_in_review(Flow *flow);
+/* Puts what a finding suggests in the place of what it found: the stage then is in the person's own words. NULL: nothing is selected, or the
+ * place of the one taken last: then its next suggestion. */
+void suggestion_take(Flow *flow, const Finding *finding);
+void taken_clear(Taken *taken);
+
+/* ---- advice.c ---- */
+
+/* Owned by the caller; NULL: nothing is to be said. */
+char *advice_timing(const Flow *flow, MessageKind *kind);
+
+/* ---- showing.c ---- */
+
+/* Copies into the view's own memory; NULL stays NULL. */
+const char *view_keep(Flow *flow, const char *text);
+const char *view_printf(Flow *flow, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void view_init(View *view);
+void view_clear(View *view);
+/* The answers with what is selected on this screen in its place. Owned by the caller. */
+Answers *view_answers(Flow *flow);
+/* How long the letter is where that matters: characters of a chat message, against the limits of platforms; the time it takes to say a
+ * call. NULL for an email. */
+const char *view_measure(Flow *flow, const Letter *letter);
+
+/* ---- refit.c ---- */
+
+/* After a change of situation, channel, register or facts: the choices made for these before come back, the others are made to fit; what
+ * could not be kept is said. Nothing is lost: it comes back with what it was chosen for. */
+void flow_refit(Flow *flow);
+/* The situation is chosen: what no longer fits goes, what it wants comes. */
+void situation_take(Flow *flow, const Situation *situation);
+/* What the choices depend on, as one word a part; owned by the caller. */
+char *refit_key(const Flow *flow);
+/* Takes over all three. The oldest of too many is forgotten. */
+void remembered_add(Flow *flow, char *key, char *answers, char **suggested);
+void remembered_free(gpointer remembered);
 
 /* ---- overlay.c ---- */
 
@@ -272,62 +385,29 @@ void overlay_close(Flow *flow);
 void overlay_act(Flow *flow, const Action *action);
 void overlay_show(Flow *flow, View *view);
 
-/* ---- step-letters.c ---- */
-
-void kept_letter_free(gpointer letter);
-
-/* ---- advice.c ---- */
-
-/* Owned by the caller; NULL: nothing is to be said. */
-char *advice_timing(const Flow *flow, MessageKind *kind);
-
-/* ---- step-menu.c, step-check.c, variant.c ---- */
-
-/* The situation is chosen: what no longer fits goes, what it wants comes. Leads nowhere. */
-void situation_take(Flow *flow, const Situation *situation);
-/* Takes a channel that the situation allows, or gives back the one that was there before; says so. */
-void channel_fit(Flow *flow);
-/* The checklists as items of the menu of situations. */
-void check_list_pages(Flow *flow);
-void check_open(Flow *flow, const char *id);
-/* The stage's choice is the person's own from now on. */
-void variant_by_hand(Flow *flow, const char *stage);
-/* Whatever has a choice now and had none before was not chosen by hand. */
-void variant_note_suggested(Flow *flow, const Answers *before);
-void variant_in_stage(Flow *flow);
-void variant_in_review(Flow *flow);
-
-/* ---- step-form.c, step-words.c, step-ways-out.c, step-review.c: what others need of them ---- */
-
-void form_focus_on(Flow *flow, Place form, FactId fact);
-gboolean form_is_focused(Flow *flow, FormField field);
-OwnWords *words_of(Flow *flow, const char *stage, gboolean make);
-void own_words_free(gpointer words);
-/* Opens the page of own words, filled with what is there already, else with this wording (may be NULL). */
-void words_open(Flow *flow, const char *stage, const Phrasing *seed, gboolean direct);
-/* Keeps the own words of every stage as text, whatever happens to the choices. */
-void words_keep_all(Flow *flow);
-const FlowWay *way_of(const Flow *flow, const char *id);
-Edit *way_text(Flow *flow, const char *id, gboolean make);
-gboolean ways_any_success(const Flow *flow);
-
-/* ---- view.c ---- */
-
-/* Copies into the view's own memory; NULL stays NULL. */
-const char *view_keep(Flow *flow, const char *text);
-const char *view_printf(Flow *flow, const char *format, ...) G_GNUC_PRINTF(2, 3);
-void view_init(View *view);
-void view_clear(View *view);
-/* The answers with what is selected on this screen in its place. Owned by the caller. */
-Answers *view_answers(Flow *flow);
-/* How long the letter is where that matters: characters of a chat message, against the limits of platforms; the time it takes to say a
- * call. NULL for an email. */
-const char *view_measure(Flow *flow, const Letter *letter);
-CheckContext flow_check_context(const Flow *flow, gboolean growing);
-
 /* ---- the rows ---- */
 
 extern const StepRow step_welcome, step_offer, step_situation, step_check, step_checked, step_instead, step_details, step_channel,
     step_register, step_stage, step_words, step_ask, step_review, step_ways_out, step_ask_way, step_done, step_letters, step_letter;
+
+/* ---- step-letters.c ---- */
+
+void letters_keep(Flow *flow, const FlowLetter *letters, guint count);
+void kept_letter_free(gpointer letter);
+
+/* ---- steps.c ---- */
+
+gboolean steps_parse(const Flow *flow, const char *id, Place *place);
+/* The steps (Place), in order, whether they are shown on the way or not. */
+GArray *steps_path(const Flow *flow);
+gboolean steps_possible(const Flow *flow, const StepRow *row);
+void steps_move(Flow *flow, Move move);
+void steps_go_to_first_open(Flow *flow);
+
+/* ---- headings.c ---- */
+
+GArray *headings_now(const Flow *flow); /* Place, in order */
+const char *heading_name(const Flow *flow, Place heading);
+StepState heading_state(Flow *flow, Place heading);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The state of the wizard, and where each action goes: first to an open overlay, then to what holds everywhere, then to the
+ * The wizard for those who use it, and where each action goes: first to an open overlay, then to what holds everywhere, then to the
  * list on the screen, then to the step itself.
  */
 #include "config.h"
@@ -12,20 +12,6 @@
 #include "flow-private.h"
 
 /* ---- life ---- */
-
-void outcome_free(gpointer data) {
-    Outcome *outcome = data;
-    g_free(outcome->way);
-    g_free(outcome->words);
-    g_free(outcome);
-}
-
-void taken_clear(Taken *taken) {
-    g_free(taken->stage);
-    g_free(taken->text);
-    g_clear_pointer(&taken->suggestions, g_ptr_array_unref);
-    memset(taken, 0, sizeof *taken);
-}
 
 static void edit_free_pointer(gpointer edit) {
     edit_free(edit);
@@ -49,7 +35,7 @@ Flow *flow_new(const Answers *answers) {
     flow->letters = g_ptr_array_new_with_free_func(kept_letter_free);
     flow->item_strings = g_string_chunk_new(4096);
     flow->view_strings = g_string_chunk_new(4096);
-    flow->place = place_make("welcome", NULL);
+    flow->place = place_make(&step_welcome, NULL);
     view_init(&flow->view);
     return flow;
 }
@@ -171,53 +157,6 @@ void flow_set_help_note(Flow *flow, const char *note) {
     flow->view_sound = FALSE;
 }
 
-void flow_set_message(Flow *flow, MessageKind kind, const char *message) {
-    char *clean = text_clean(message != NULL ? message : "", -1, TEXT_PLAIN);
-    g_free(flow->message);
-    flow->message = clean;
-    flow->message_kind = message != NULL && message[0] != '\0' ? kind : MESSAGE_NONE;
-    flow->view_sound = FALSE;
-}
-
-void flow_say(Flow *flow, MessageKind kind, const char *format, ...) {
-    g_autofree char *message = NULL;
-    va_list arguments;
-    va_start(arguments, format);
-    message = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    flow_set_message(flow, kind, message);
-}
-
-/* ---- what the steps share ---- */
-
-void flow_set_selected(Flow *flow, const char *id) {
-    char *copy = g_strdup(id);
-    g_free(flow->selected);
-    flow->selected = copy;
-}
-
-void flow_changed(Flow *flow) {
-    g_clear_pointer(&flow->checked, check_result_free);
-    g_clear_pointer(&flow->checked_letter, letter_free);
-    g_clear_pointer(&flow->lacks, g_ptr_array_unref);
-    flow->view_sound = FALSE;
-}
-
-CheckContext flow_check_context(const Flow *flow, gboolean growing) {
-    CheckContext context = check_context_of(flow->answers, flow->catalogue);
-    context.growing = growing;
-    return context;
-}
-
-void flow_check(Flow *flow) {
-    CheckContext context = flow_check_context(flow, FALSE);
-    context.spelling = flow->spelling;
-    if (flow->lacks != NULL || flow->catalogue == NULL) return;
-    flow->lacks = compose_lacks(flow->catalogue, flow->answers);
-    flow->checked_letter = compose(flow->catalogue, flow->answers);
-    if (flow->rules != NULL) flow->checked = check_letter(flow->rules, flow->checked_letter, &context);
-}
-
 void flow_recheck(Flow *flow) {
     flow_changed(flow);
     items_forget(flow);
@@ -228,83 +167,110 @@ void flow_set_spelling(Flow *flow, Spelling *spelling) {
     flow_recheck(flow);
 }
 
-void flow_suggest_rest(Flow *flow) {
-    g_autoptr(Answers) before = NULL;
-    g_autoptr(GPtrArray) headings = NULL;
-    if (place_is(flow->place, "offer")) flow->proposed = flow->unsure = 0; /* they were on the screen */
+void flow_show_letters(Flow *flow, const FlowLetter *letters, guint count) {
+    letters_keep(flow, letters, count);
+    steps_move(flow, GO(count > 0 ? &step_letters : &step_welcome, NULL));
+    flow->view_sound = FALSE;
+}
+
+void flow_report(Flow *flow, const char *way, gboolean success, const char *words) {
+    const char *clean = ways_add_outcome(flow, way, success, words);
+    if (success && flow->place.row == &step_ask_way) steps_move(flow, GO(&step_ways_out, NULL));
+    if (success) g_clear_pointer(&flow->selected, g_free);
+    flow_set_message(flow, success ? MESSAGE_PRAISE : MESSAGE_ERROR, clean);
+    items_forget(flow);
+}
+
+/* ---- the suggested wordings for the rest ---- */
+
+/* Without the facts and the situation there is nothing to suggest. */
+static gboolean first_the_beginning(Flow *flow) {
+    gboolean details = flow_situation(flow) != NULL;
     if (flow->catalogue == NULL || facts_missing_needed(answers_facts_const(flow->answers)) != 0) {
         flow_say(flow, MESSAGE_NOTE, "%s", _("First the facts that are needed: your name, the company and the role."));
         if (flow->catalogue != NULL) flow_go_to_first_open_step(flow);
-        return;
+        return TRUE;
     }
-    if (flow_situation(flow) == NULL || step_details_missing(flow) != 0) {
-        gboolean details = flow_situation(flow) != NULL;
-        flow_go_to_first_open_step(flow);
-        flow_say(flow, MESSAGE_NOTE, "%s",
-                 details ? _("First what this situation needs to know.") : _("First choose why you answer as you do."));
-        return;
-    }
+    if (details && details_missing(flow) == 0) return FALSE;
+    flow_go_to_first_open_step(flow);
+    flow_say(flow, MESSAGE_NOTE, "%s",
+             details ? _("First what this situation needs to know.") : _("First choose why you answer as you do."));
+    return TRUE;
+}
+
+static Move act_suggest_rest(Flow *flow) {
+    g_autoptr(Answers) before = NULL;
+    g_autoptr(GArray) headings = NULL;
+    if (flow->place.row == &step_offer) flow->proposed = flow->unsure = 0; /* they were on the screen */
+    if (first_the_beginning(flow)) return STAY;
     flow->instead_due = FALSE; /* the other letter is the one that was asked for */
     flow_refit(flow);
     before = answers_copy(flow->answers);
     suggest_rest(flow->answers, flow->catalogue);
     variant_note_suggested(flow, before);
     flow_changed(flow);
-    headings = steps_headings(flow);
-    for (guint i = 0; i < headings->len; i++) {
-        const char *heading = g_ptr_array_index(headings, i);
-        if (strcmp(heading, "review") != 0 && strcmp(heading, "ways-out") != 0) g_hash_table_add(flow->finished, (gpointer)heading);
-    }
-    steps_go(flow, place_make("review", NULL));
+    headings = headings_now(flow);
+    for (guint i = 0; g_array_index(headings, Place, i).row != &step_review; i++) place_finish(flow, g_array_index(headings, Place, i));
+    return GO(&step_review, NULL);
 }
 
 /* ---- actions that hold everywhere ---- */
 
-static void act_help(Flow *flow) {
+static Move act_help(Flow *flow) {
     overlay_open(flow, OVERLAY_HELP);
+    return STAY;
 }
 
-static void act_preview(Flow *flow) {
+static Move act_preview(Flow *flow) {
     g_autoptr(Letter) letter = flow->catalogue != NULL ? flow_letter(flow) : NULL;
     if (letter == NULL || letter->paragraphs->len == 0)
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Nothing of the letter is written yet."));
     else
         overlay_open(flow, OVERLAY_PREVIEW);
+    return STAY;
 }
 
-static void act_leave(Flow *flow) {
-    if (place_is(flow->place, "welcome") && flow_blank(flow))
+static Move act_leave(Flow *flow) {
+    if (flow->place.row == &step_welcome && flow_blank(flow))
         flow->effect.kind = EFFECT_LEAVE;
-    else if (place_is(flow->place, "done"))
+    else if (flow->place.row == &step_done)
         flow->effect.kind = EFFECT_FINISH_KEEP;
     else
         overlay_ask_leave(flow);
+    return STAY;
 }
 
-static void act_save(Flow *flow) {
+static Move act_save(Flow *flow) {
     if (flow->status[0] == '\0')
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Nothing to save yet."));
     else if (flow->not_saved == NULL)
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Already saved: every key is."));
     else
         flow_say(flow, MESSAGE_WARNING, "%s", flow->status);
+    return STAY;
 }
 
-static void act_suspend(Flow *flow) {
+static Move act_suspend(Flow *flow) {
     flow->effect.kind = EFFECT_SUSPEND;
+    return STAY;
+}
+
+static Move act_back(Flow *flow) {
+    (void)flow;
+    return BACK;
 }
 
 static const struct {
     ActionId id;
-    void (*act)(Flow *flow);
+    Move (*act)(Flow *flow);
 } everywhere[] = {
-    {ACTION_BACK, steps_back}, {ACTION_HELP, act_help}, {ACTION_PREVIEW, act_preview}, {ACTION_SUGGEST_REST, flow_suggest_rest},
+    {ACTION_BACK, act_back},   {ACTION_HELP, act_help}, {ACTION_PREVIEW, act_preview}, {ACTION_SUGGEST_REST, act_suggest_rest},
     {ACTION_LEAVE, act_leave}, {ACTION_SAVE, act_save}, {ACTION_SUSPEND, act_suspend},
 };
 
 static gboolean act_everywhere(Flow *flow, ActionId id) {
     for (guint i = 0; i < G_N_ELEMENTS(everywhere); i++)
-        if (everywhere[i].id == id) return everywhere[i].act(flow), TRUE;
+        if (everywhere[i].id == id) return steps_move(flow, everywhere[i].act(flow)), TRUE;
     return FALSE;
 }
 
@@ -334,21 +300,12 @@ Effect flow_act(Flow *flow, const Action *asked) {
     } else if (act_everywhere(flow, action->id)) {
         items_forget(flow);
     } else if (!items_move(flow, action) || (flow->place.row->kind == STEP_CHECKLIST && action->id == ACTION_SELECT)) {
-        flow->place.row->act(flow, action);
+        steps_move(flow, flow->place.row->act(flow, action));
         items_forget(flow);
     }
     settle_effect(flow, before);
     flow->view_sound = FALSE;
     return flow->effect;
-}
-
-void flow_effect(Flow *flow, EffectKind kind, const char *way, const char *value, gboolean confirmed) {
-    char *way_copy = g_strdup(way), *value_copy = g_strdup(value);
-    g_free(flow->effect_way);
-    g_free(flow->effect_value);
-    flow->effect_way = way_copy;
-    flow->effect_value = value_copy;
-    flow->effect = (Effect){kind, way_copy, value_copy, confirmed};
 }
 
 /* ---- what others ask ---- */
@@ -362,13 +319,6 @@ Letter *flow_letter(const Flow *flow) {
     return compose(flow->catalogue, flow->answers);
 }
 
-gboolean flow_ready(const Flow *flow) {
-    Flow *cache = (Flow *)flow; /* only what is derived is written */
-    if (flow->catalogue == NULL) return FALSE;
-    flow_check(cache);
-    return flow->lacks->len == 0 && (flow->checked == NULL || check_count(flow->checked, TONE_ERROR) == 0);
-}
-
 gboolean flow_blank(const Flow *flow) {
     g_autoptr(Answers) none = answers_new();
     if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0) return FALSE;
@@ -379,9 +329,9 @@ gboolean flow_blank(const Flow *flow) {
 }
 
 const char *flow_place_name(const Flow *flow) {
-    const char *heading = steps_heading_of(flow->place);
-    if (heading != NULL && flow->catalogue != NULL) return steps_heading_name(flow, heading);
-    return place_is(flow->place, "done") ? _("Done") : _("Welcome");
+    Place heading = place_heading(flow->place);
+    if (heading.row != NULL && flow->catalogue != NULL) return heading_name(flow, heading);
+    return _(flow->place.row == &step_done ? step_done.name : step_welcome.name);
 }
 
 void flow_go_to_first_open_step(Flow *flow) {

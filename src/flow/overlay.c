@@ -72,6 +72,14 @@ static void ask_about(Flow *flow, QuestionKind kind, const char *value, const ch
     flow->question_value = copy;
 }
 
+void flow_ask_again(Flow *flow, const char *way, const char *value, const char *question) {
+    overlay_ask(flow, QUESTION_WAY, question);
+    g_free(flow->question_way);
+    g_free(flow->question_value);
+    flow->question_way = g_strdup(way);
+    flow->question_value = g_strdup(value);
+}
+
 void flow_ask_take_over(Flow *flow, const char *value, const char *question) {
     ask_about(flow, QUESTION_TAKE_OVER, value, question);
 }
@@ -146,7 +154,7 @@ void overlay_act(Flow *flow, const Action *action) {
 static void show_help(Flow *flow, View *view) {
     const char *help = flow->place.row->help;
     view->overlay_title = view_printf(flow, _("Help: %s"), view->title);
-    const char *text_here = place_is(flow->place, "welcome") ? "" : view->text; /* Welcome shows it whole anywhere */
+    const char *text_here = flow->place.row == &step_welcome ? "" : view->text; /* Welcome shows it whole anywhere */
     const char *parts[] = {view->guidance, text_here, help != NULL ? _(help) : "", flow->help_note != NULL ? flow->help_note : ""};
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)

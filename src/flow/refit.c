@@ -291,3 +291,14 @@ void flow_refit(Flow *flow) {
     say_what_became(flow, before, refit_from(flow, was));
     flow_changed(flow);
 }
+
+void situation_take(Flow *flow, const Situation *situation) {
+    gboolean other = g_strcmp0(answers_situation(flow->answers), situation->id) != 0;
+    if (situation->instead == NULL) flow->instead_of = NULL;
+    if (!other) return;
+    flow->instead_due = situation->instead != NULL;
+    if (flow->instead_due) flow->instead_of = g_intern_string(situation->id);
+    answers_set_situation(flow->answers, situation->id);
+    flow_changed(flow);
+    flow_refit(flow);
+}

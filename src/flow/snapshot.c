@@ -294,24 +294,16 @@ static void read_lists(Flow *flow, GKeyFile *file) {
 static gboolean place_possible(const Flow *flow) {
     const char *stage = place_stage(flow->place);
     const Situation *situation = flow_situation(flow);
-    if (place_is(flow->place, "instead") && (situation == NULL || flow->instead_of == NULL)) return FALSE;
-    if (place_is(flow->place, "details") && (situation == NULL || situation->needs == 0)) return FALSE;
-    if (stage != NULL && !flow->returning) {
-        const Kind *kind = flow_kind(flow);
-        if (situation == NULL || !g_ptr_array_find_with_equal_func(kind->stages, stage, g_str_equal, NULL)) return FALSE;
-    }
-    if (place_is(flow->place, "ask"))
-        return flow->asked != 0 && flow->asking != NULL && catalogue_phrasing(flow->catalogue, stage, flow->asking) != NULL;
-    if (place_is(flow->place, "done")) return ways_any_success(flow) && flow_ready(flow);
-    if (place_is(flow->place, "ways-out") || place_is(flow->place, "ask-way")) return flow_ready(flow);
-    return TRUE;
+    gboolean ours =
+        situation != NULL && stage != NULL && g_ptr_array_find_with_equal_func(situation->kind->stages, stage, g_str_equal, NULL);
+    return (stage == NULL || flow->returning || ours) && steps_possible(flow, flow->place.row);
 }
 
 static void read_place(Flow *flow, GKeyFile *file) {
     g_autofree char *id = read_text(file, MAIN, "place");
     Place place;
     /* Welcome is no place to come back to: it would only ask again. */
-    if (id == NULL || !place_parse(flow, id, &place) || place_at_welcome(place)) {
+    if (id == NULL || !steps_parse(flow, id, &place) || place_at_welcome(place)) {
         steps_go_to_first_open(flow);
         return;
     }
@@ -321,7 +313,7 @@ static void read_place(Flow *flow, GKeyFile *file) {
         return;
     }
     flow->selected = read_text(file, MAIN, "selected");
-    if (flow->place.row->kind != STEP_FORM) return;
+    if (flow->place.row->facts == NULL) return;
     /* The field being typed in is not told off before it is left. */
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++)

@@ -14,51 +14,6 @@ static const Checklist *checklist_here(const Flow *flow) {
     return catalogue_checklist(flow->catalogue, flow->place.arg);
 }
 
-/* ---- ticks ---- */
-
-static char *tick_name(const Checklist *checklist, const char *item) {
-    return g_strconcat(checklist->id, "/", item, NULL);
-}
-
-static gboolean is_ticked(const Flow *flow, const Checklist *checklist, const char *item) {
-    g_autofree char *name = tick_name(checklist, item);
-    return g_hash_table_contains(flow->ticks, name);
-}
-
-static guint ticked(const Flow *flow, const Checklist *checklist) {
-    guint count = 0;
-    for (guint i = 0; i < checklist->items->len; i++)
-        if (is_ticked(flow, checklist, ((const ChecklistItem *)g_ptr_array_index(checklist->items, i))->id)) count++;
-    return count;
-}
-
-static void toggle(Flow *flow, const FlowItem *item) {
-    const Checklist *checklist = checklist_here(flow);
-    g_autofree char *name = tick_name(checklist, item_arg(item, "tick:"));
-    flow_set_selected(flow, item->id);
-    if (!g_hash_table_remove(flow->ticks, name)) g_hash_table_add(flow->ticks, g_steal_pointer(&name));
-    flow->touched = TRUE;
-}
-
-/* ---- in the menu of situations ---- */
-
-void check_list_pages(Flow *flow) {
-    const GPtrArray *checklists = catalogue_checklists(flow->catalogue);
-    for (guint i = 0; i < checklists->len; i++) {
-        const Checklist *checklist = g_ptr_array_index(checklists, i);
-        guint number = flow->items->len + 1, count = ticked(flow, checklist);
-        g_autofree char *id = g_strconcat("check:", checklist->id, NULL);
-        g_autofree char *mark = g_strdup_printf(ngettext("%u ticked", "%u ticked", count), count);
-        FlowItem *item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, checklist->menu);
-        item->shown.detail = item_keep(flow, checklist->guidance);
-        if (count > 0) item->shown.mark = item_keep(flow, mark);
-    }
-}
-
-void check_open(Flow *flow, const char *id) {
-    steps_go(flow, place_make("check", id));
-}
-
 /* ---- the list itself ---- */
 
 static void list_tick(Flow *flow, const Checklist *checklist, const ChecklistItem *shown, guint number) {
@@ -66,7 +21,7 @@ static void list_tick(Flow *flow, const Checklist *checklist, const ChecklistIte
     g_autofree char *id = g_strconcat("tick:", shown->id, NULL);
     FlowItem *item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, shown->text);
     item->shown.detail = item_keep(flow, shown->detail);
-    item->shown.box = is_ticked(flow, checklist, shown->id) ? BOX_TICKED : BOX_EMPTY;
+    item->shown.box = ticks_has(flow, checklist, shown->id) ? BOX_TICKED : BOX_EMPTY;
     if (item->shown.box == BOX_EMPTY && checklist_item_concerns(shown, address)) item->shown.mark = _("from the offer: check");
 }
 
@@ -87,14 +42,15 @@ static const FlowItem *with_digit(Flow *flow, int number) {
     return NULL;
 }
 
-static void check_act(Flow *flow, const Action *action) {
+static Move check_act(Flow *flow, const Action *action) {
     const FlowItem *item = action->id == ACTION_SELECT ? with_digit(flow, action->number) : items_selected_item(flow);
+    const char *tick = item_arg(item, "tick:");
     gboolean next = action->id == ACTION_NEXT;
-    if (item == NULL) return;
-    if (item_arg(item, "tick:") != NULL && (next || action->id == ACTION_TICK || action->id == ACTION_SELECT))
-        toggle(flow, item);
-    else if (next && item_arg(item, "go-on") != NULL)
-        steps_go(flow, place_make("checked", flow->place.arg));
+    if (tick != NULL && (next || action->id == ACTION_TICK || action->id == ACTION_SELECT)) {
+        flow_set_selected(flow, item->id);
+        ticks_toggle(flow, checklist_here(flow), tick);
+    }
+    return next && item_arg(item, "go-on") != NULL ? GO(&step_checked, flow->place.arg) : STAY;
 }
 
 static void check_show(Flow *flow, View *view) {
@@ -106,6 +62,10 @@ static void check_show(Flow *flow, View *view) {
 
 const StepRow step_check = {
     .id = "check",
+    .arg = ARG_CHECKLIST,
+    .parent = &step_situation,
+    .back = "check:",
+    .commands = COMMAND(ACTION_TICK),
     .kind = STEP_CHECKLIST,
     .scope = SCOPE_CHECKLIST,
     .help =
@@ -146,7 +106,7 @@ static void list_raised(Flow *flow, const Checklist *checklist) {
 
 static void checked_list(Flow *flow) {
     const Checklist *checklist = checklist_here(flow);
-    if (ticked(flow, checklist) > 0)
+    if (ticks_count(flow, checklist) > 0)
         list_raised(flow, checklist);
     else
         item_add(flow, "go-on", '1', _("Go on with my answer"));
@@ -160,11 +120,11 @@ static const Office *office_of(const Checklist *checklist, const char *id) {
     return NULL;
 }
 
-static void checked_act(Flow *flow, const Action *action) {
+static Move checked_act(Flow *flow, const Action *action) {
     const Checklist *checklist = checklist_here(flow);
     const FlowItem *item = items_selected_item(flow);
     const Office *office = office_of(checklist, item_arg(item, "office:"));
-    if (action->id != ACTION_NEXT || item == NULL) return;
+    if (action->id != ACTION_NEXT || item == NULL) return STAY;
     flow_set_selected(flow, item->id);
     if (office != NULL) {
         overlay_read(flow, office->title, office->text);
@@ -174,21 +134,25 @@ static void checked_act(Flow *flow, const Action *action) {
         flow->effect.kind = EFFECT_LEAVE;
     } else if (item_arg(item, "answer") != NULL) {
         situation_take(flow, checklist->answer);
-        steps_next(flow);
+        return NEXT;
     } else {
-        steps_go(flow, place_make("situation", NULL));
+        return GO(&step_situation, NULL);
     }
+    return STAY;
 }
 
 static void checked_show(Flow *flow, View *view) {
     const Checklist *checklist = checklist_here(flow);
     view->title = checklist->title;
-    view->guidance = ticked(flow, checklist) > 0 ? checklist->raised : checklist->clear;
+    view->guidance = ticks_count(flow, checklist) > 0 ? checklist->raised : checklist->clear;
     view->optional = TRUE;
 }
 
 const StepRow step_checked = {
     .id = "checked",
+    .arg = ARG_CHECKLIST,
+    .parent = &step_check,
+    .back = "go-on",
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .help =

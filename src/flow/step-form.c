@@ -11,68 +11,9 @@
 #include "bowout/base/words.h"
 #include "flow-private.h"
 
-/* ---- which fields ---- */
-
-static FactSet facts_of_form(const Flow *flow) {
-    const Situation *situation = flow_situation(flow);
-    FactSet facts = 0;
-    if (place_is(flow->place, "ask")) return flow->asked;
-    if (place_is(flow->place, "details")) return situation != NULL ? situation->needs : 0;
-    for (guint i = 0; i < FACT_COUNT; i++)
-        if (fact_row((FactId)i)->in_offer_form) facts |= FACT_BIT(i);
-    return facts;
-}
-
 /* Where a form asks for little, it asks because nothing goes without it. */
 static gboolean is_needed(const Flow *flow, FactId fact) {
-    return !place_is(flow->place, "offer") || fact_row(fact)->needed;
-}
-
-static GArray *form_fields(Flow *flow) {
-    GArray *fields = g_array_new(FALSE, FALSE, sizeof(FormField));
-    FactSet facts = facts_of_form(flow);
-    for (guint fact = 0; fact < FACT_COUNT; fact++) {
-        if ((facts & FACT_BIT(fact)) == 0) continue;
-        for (guint i = 0; i < field_lines(flow, (FactId)fact); i++) {
-            FormField field = {(FactId)fact, i};
-            g_array_append_val(fields, field);
-        }
-    }
-    return fields;
-}
-
-static FormField field_at(const GArray *fields, int index) {
-    return g_array_index(fields, FormField, (guint)index);
-}
-
-/* ---- the focus ---- */
-
-static void set_focus(Flow *flow, Place form, int index) {
-    g_hash_table_insert(flow->focus, place_id(form), GINT_TO_POINTER(index));
-}
-
-static int focus_in(Flow *flow, const GArray *fields) {
-    g_autofree char *id = place_id(flow->place);
-    int focus = GPOINTER_TO_INT(g_hash_table_lookup(flow->focus, id));
-    return fields->len == 0 ? 0 : CLAMP(focus, 0, (int)fields->len - 1);
-}
-
-gboolean form_is_focused(Flow *flow, FormField field) {
-    g_autoptr(GArray) fields = form_fields(flow);
-    FormField focused;
-    if (fields->len == 0) return FALSE;
-    focused = field_at(fields, focus_in(flow, fields));
-    return focused.fact == field.fact && focused.index == field.index;
-}
-
-void form_focus_on(Flow *flow, Place form, FactId fact) {
-    Place here = flow->place;
-    g_autoptr(GArray) fields = NULL;
-    flow->place = form;
-    fields = form_fields(flow);
-    for (guint i = fields->len; i > 0; i--)
-        if (field_at(fields, (int)i - 1).fact == fact) set_focus(flow, form, (int)i - 1);
-    flow->place = here;
+    return flow->place.row != &step_offer || fact_row(fact)->needed;
 }
 
 static void leave_field(Flow *flow, FormField field) {
@@ -80,29 +21,11 @@ static void leave_field(Flow *flow, FormField field) {
 }
 
 static void focus_to(Flow *flow, const GArray *fields, int to) {
-    int now = focus_in(flow, fields);
+    int now = form_focus(flow, fields);
     if (fields->len == 0 || to == now) return;
     leave_field(flow, field_at(fields, now));
-    set_focus(flow, flow->place, to);
+    form_set_focus(flow, flow->place, to);
     flow->touched = TRUE;
-}
-
-/* ---- typing ---- */
-
-static void type_into(Flow *flow, FormField field, const Action *action) {
-    Edit *edit = field_text(flow, field.fact, field.index)->edit;
-    guint revision = edit_revision(edit);
-    gsize cursor = edit_cursor(edit);
-    g_autoptr(GError) error = NULL;
-    if (action->id == ACTION_TYPE)
-        edit_insert(edit, action->text, &error);
-    else if (action->id == ACTION_PASTE)
-        edit_paste(edit, action->text, &error);
-    else
-        edit_act(edit, action->edit, action->width);
-    if (error != NULL) flow_say(flow, MESSAGE_WARNING, "%s", error->message);
-    if (edit_revision(edit) != revision) field_store(flow, field.fact);
-    if (edit_revision(edit) != revision || edit_cursor(edit) != cursor) flow->touched = TRUE;
 }
 
 static void act_on_choice(Flow *flow, FactId fact, const Action *action) {
@@ -137,38 +60,36 @@ static void demand_all(Flow *flow, const GArray *fields) {
     }
 }
 
-static void finish_form(Flow *flow, const GArray *fields) {
+static Move finish_form(Flow *flow, const GArray *fields) {
     int fault = first_fault(flow, fields);
-    steps_finish(flow, flow->place);
+    place_finish(flow, flow->place);
     demand_all(flow, fields);
     if (fault >= 0) {
         FormField field = field_at(fields, fault);
         g_autofree char *why = field_fault(flow, field, is_needed(flow, field.fact));
-        set_focus(flow, flow->place, fault);
+        form_set_focus(flow, flow->place, fault);
         flow->touched = TRUE;
         flow_say(flow, MESSAGE_ERROR, "%s: %s.", _(fact_row(field.fact)->prompt), why);
-        return;
+        return STAY;
     }
-    if (place_is(flow->place, "offer")) flow->proposed = flow->unsure = 0;
-    if (place_is(flow->place, "ask")) {
-        answers_choose_phrasing(flow->answers, flow->place.arg, flow->asking);
-        variant_by_hand(flow, flow->place.arg);
-        flow_changed(flow);
-    }
-    steps_next(flow);
+    return NEXT;
 }
 
-static void form_act(Flow *flow, const Action *action) {
+static void act_in_field(Flow *flow, FormField field, const Action *action) {
+    if (action->id != ACTION_EDIT && action->id != ACTION_TYPE && action->id != ACTION_PASTE) return;
+    if (fact_row(field.fact)->kind == FACT_CHOICE)
+        act_on_choice(flow, field.fact, action);
+    else if (text_act(flow, field_text(flow, field.fact, field.index)->edit, action))
+        field_store(flow, field.fact);
+}
+
+static Move form_act(Flow *flow, const Action *action) {
     g_autoptr(GArray) fields = form_fields(flow);
-    int focus = focus_in(flow, fields), last = (int)fields->len - 1;
-    gboolean editing = action->id == ACTION_EDIT;
-    if (fields->len == 0) {
-        if (action->id == ACTION_NEXT) steps_next(flow);
-        return;
-    }
-    if (action->id == ACTION_NEXT && focus == last)
-        finish_form(flow, fields);
-    else if (action->id == ACTION_NEXT)
+    int focus = form_focus(flow, fields), last = (int)fields->len - 1;
+    gboolean editing = action->id == ACTION_EDIT, next = action->id == ACTION_NEXT;
+    if (fields->len == 0) return next ? NEXT : STAY;
+    if (next && focus == last) return finish_form(flow, fields);
+    if (next)
         focus_to(flow, fields, focus + 1);
     else if (action->id == ACTION_FIELD_NEXT)
         focus_to(flow, fields, focus == last ? 0 : focus + 1);
@@ -178,16 +99,14 @@ static void form_act(Flow *flow, const Action *action) {
         focus_to(flow, fields, MAX(focus - 1, 0));
     else if (action->id == ACTION_DOWN || (editing && action->edit == EDIT_DOWN))
         focus_to(flow, fields, MIN(focus + 1, last));
-    else if ((editing || action->id == ACTION_TYPE || action->id == ACTION_PASTE) &&
-             fact_row(field_at(fields, focus).fact)->kind == FACT_CHOICE)
-        act_on_choice(flow, field_at(fields, focus).fact, action);
-    else if (editing || action->id == ACTION_TYPE || action->id == ACTION_PASTE)
-        type_into(flow, field_at(fields, focus), action);
+    else
+        act_in_field(flow, field_at(fields, focus), action);
+    return STAY;
 }
 
 static void form_leave(Flow *flow) {
     g_autoptr(GArray) fields = form_fields(flow);
-    if (fields->len > 0) leave_field(flow, field_at(fields, focus_in(flow, fields)));
+    if (fields->len > 0) leave_field(flow, field_at(fields, form_focus(flow, fields)));
     if (flow->channel_from_habit && facts_has(answers_facts_const(flow->answers), FACT_CAME_BY)) {
         answers_clear_channel(flow->answers);
         flow->channel_from_habit = FALSE;
@@ -239,10 +158,88 @@ static void show_promptness(Flow *flow, View *view) {
 static void form_show(Flow *flow, View *view) {
     g_autoptr(GArray) fields = form_fields(flow);
     for (guint i = 0; i < fields->len; i++) show_field(flow, view, field_at(fields, (int)i));
-    view->focused = focus_in(flow, fields);
-    if (!place_is(flow->place, "offer")) return;
+    view->focused = form_focus(flow, fields);
+}
+
+/* ---- the offer ---- */
+
+static FactSet offer_facts(const Flow *flow) {
+    FactSet facts = 0;
+    (void)flow;
+    for (guint i = 0; i < FACT_COUNT; i++)
+        if (fact_row((FactId)i)->in_offer_form) facts |= FACT_BIT(i);
+    return facts;
+}
+
+static gboolean offer_open(Flow *flow, const char *arg) {
+    FactSet missing = facts_missing_needed(answers_facts_const(flow->answers));
+    (void)arg;
+    for (guint i = 0; missing == 0 && i < FACT_COUNT; i++)
+        if (fact_row((FactId)i)->needed) missing = flow->unsure & flow->proposed & FACT_BIT(i);
+    if (missing != 0) form_focus_on(flow, place_make(&step_offer, NULL), (FactId)g_bit_nth_lsf(missing, -1));
+    return missing != 0;
+}
+
+/* Looking at a field may make its text of the fact; it changes nothing. */
+static gboolean offer_sound(const Flow *flow) {
+    FactSet facts = offer_facts(flow);
+    if (facts_missing_needed(answers_facts_const(flow->answers)) != 0) return FALSE;
+    for (guint i = 0; i < FACT_COUNT; i++) {
+        g_autofree char *fault = (facts & FACT_BIT(i)) != 0 ? field_fault((Flow *)flow, (FormField){(FactId)i, 0}, FALSE) : NULL;
+        if (fault != NULL) return FALSE;
+    }
+    return TRUE;
+}
+
+static Move offer_act(Flow *flow, const Action *action) {
+    Move move = form_act(flow, action);
+    if (move.kind == MOVE_NEXT) flow->proposed = flow->unsure = 0;
+    return move;
+}
+
+static void offer_show(Flow *flow, View *view) {
+    form_show(flow, view);
     if (flow->proposed != 0) view->guidance = flow->proposed_words;
     show_promptness(flow, view);
+}
+
+const StepRow step_offer = {
+    .id = "offer",
+    .kind = STEP_FORM,
+    .scope = SCOPE_FORM,
+    .heading = &step_offer,
+    .name = N_("The offer"),
+    .title = N_("The offer"),
+    .guidance = N_("What you know of the offer. Three fields are needed; the others make the letter fit better."),
+    .help = N_("Type into a field and go on to the next. A field says under it what is wrong once you have left it. "
+               "Choices change with left, right or space, or jump to a letter. On the last field going on leads to the next step."),
+    .commands = COMMAND(ACTION_FIELD_NEXT),
+    .open = offer_open,
+    .sound = offer_sound,
+    .act = offer_act,
+    .facts = offer_facts,
+    .leave = form_leave,
+    .show = offer_show,
+};
+
+/* ---- what a situation needs ---- */
+
+static FactSet details_facts(const Flow *flow) {
+    const Situation *situation = flow_situation(flow);
+    return situation != NULL ? situation->needs : 0;
+}
+
+static gboolean details_possible(const Flow *flow) {
+    return details_facts(flow) != 0;
+}
+
+static gboolean details_due(const Flow *flow) {
+    return details_missing(flow) != 0;
+}
+
+static gboolean details_open(Flow *flow, const char *arg) {
+    (void)arg;
+    return details_due(flow);
 }
 
 static void details_show(Flow *flow, View *view) {
@@ -258,46 +255,82 @@ static void details_show(Flow *flow, View *view) {
     }
 }
 
-static void ask_show(Flow *flow, View *view) {
-    form_show(flow, view);
-    view->letter_stage = flow->place.arg;
-}
-
-const StepRow step_offer = {
-    .id = "offer",
-    .kind = STEP_FORM,
-    .scope = SCOPE_FORM,
-    .title = N_("The offer"),
-    .guidance = N_("What you know of the offer. Three fields are needed; the others make the letter fit better."),
-    .help = N_("Type into a field and go on to the next. A field says under it what is wrong once you have left it. "
-               "Choices change with left, right or space, or jump to a letter. On the last field going on leads to the next step."),
-    .act = form_act,
-    .leave = form_leave,
-    .show = form_show,
-};
-
 const StepRow step_details = {
     .id = "details",
     .kind = STEP_FORM,
     .scope = SCOPE_FORM,
+    .heading = &step_situation,
     .title = N_("What the letter has to name"),
     .guidance = N_("The letter speaks of this: type it as it should read there."),
     .help =
         N_("What you type here stands in the letter. Where several lines are possible, a further one appears as you fill one, and an empty "
            "last line goes on."),
+    .commands = COMMAND(ACTION_FIELD_NEXT),
+    .possible = details_possible,
+    .due = details_due,
+    .open = details_open,
     .act = form_act,
+    .facts = details_facts,
     .leave = form_leave,
     .show = details_show,
 };
+
+/* ---- what a wording asks for ---- */
+
+static const Phrasing *asking(const Flow *flow) {
+    return flow->asking != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, flow->asking) : NULL;
+}
+
+static gboolean ask_possible(const Flow *flow) {
+    return flow->asked != 0 && asking(flow) != NULL;
+}
+
+static FactSet ask_facts(const Flow *flow) {
+    return flow->asked;
+}
+
+static Move ask_act(Flow *flow, const Action *action) {
+    Move move = form_act(flow, action);
+    if (move.kind != MOVE_NEXT) return move;
+    answers_choose_phrasing(flow->answers, flow->place.arg, flow->asking);
+    variant_by_hand(flow, flow->place.arg);
+    flow_changed(flow);
+    return NEXT;
+}
+
+static void ask_preview(Flow *flow, const FlowItem *selected, Answers *answers) {
+    (void)selected;
+    answers_choose_phrasing(answers, flow->place.arg, flow->asking);
+}
+
+/* The wording that asks is in sight, even if it is one of the further ones, which are listed on demand only. */
+static void ask_left_back(Flow *flow) {
+    const Phrasing *phrasing = asking(flow);
+    g_autofree char *item = g_strconcat("phrasing:", flow->asking, NULL);
+    flow_set_selected(flow, item);
+    flow->more = phrasing != NULL && !suggest_suits(phrasing, flow->answers, flow->catalogue);
+}
+
+static void ask_show(Flow *flow, View *view) {
+    form_show(flow, view);
+    view->letter_stage = flow->place.arg;
+}
 
 const StepRow step_ask = {
     .id = "ask",
     .kind = STEP_FORM,
     .scope = SCOPE_FORM,
+    .arg = ARG_STAGE,
+    .parent = &step_stage,
     .title = N_("This wording asks for more"),
     .guidance = N_("Fill in what the wording names; the letter shows how it reads. Or go back and choose another wording."),
     .help = N_("The wording you chose names something the letter does not know yet. Type it here."),
-    .act = form_act,
+    .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_SUGGEST_REST),
+    .possible = ask_possible,
+    .act = ask_act,
+    .facts = ask_facts,
+    .preview = ask_preview,
+    .left_back = ask_left_back,
     .leave = form_leave,
     .show = ask_show,
 };

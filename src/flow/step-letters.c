@@ -36,11 +36,9 @@ static const KeptLetter *letter_of(const Flow *flow, const char *id) {
     return NULL;
 }
 
-void flow_show_letters(Flow *flow, const FlowLetter *letters, guint count) {
+void letters_keep(Flow *flow, const FlowLetter *letters, guint count) {
     g_ptr_array_set_size(flow->letters, 0);
     for (guint i = 0; i < count; i++) g_ptr_array_add(flow->letters, kept_letter_new(&letters[i]));
-    steps_go(flow, place_make(count > 0 ? "letters" : "welcome", NULL));
-    flow->view_sound = FALSE;
 }
 
 /* ---- the list ---- */
@@ -55,13 +53,15 @@ static void letters_list(Flow *flow) {
     }
 }
 
-static void letters_act(Flow *flow, const Action *action) {
+static Move letters_act(Flow *flow, const Action *action) {
     const char *id = item_arg(items_selected_item(flow), "letter:");
-    if (action->id == ACTION_NEXT && id != NULL) steps_go(flow, place_make("letter", id));
+    return action->id == ACTION_NEXT && id != NULL ? GO(&step_letter, id) : STAY;
 }
 
 const StepRow step_letters = {
     .id = "letters",
+    .parent = &step_welcome,
+    .back = "letters",
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .title = N_("Your unfinished letters"),
@@ -80,15 +80,16 @@ static void letter_list(Flow *flow) {
     item->shown.detail = _("Asks before it does.");
 }
 
-static void letter_act(Flow *flow, const Action *action) {
+static Move letter_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
-    if (action->id != ACTION_NEXT) return;
+    if (action->id != ACTION_NEXT) return STAY;
     if (item_arg(item, "delete") != NULL)
         overlay_ask_delete(flow, flow->place.arg, _("Delete this letter? It cannot be brought back."));
     else if (flow->catalogue == NULL)
         flow->effect.kind = EFFECT_NEEDS_CATALOGUE;
     else
         flow_effect(flow, EFFECT_DRAFT_CONTINUE, NULL, flow->place.arg, FALSE);
+    return STAY;
 }
 
 static void letter_show(Flow *flow, View *view) {
@@ -100,6 +101,9 @@ static void letter_show(Flow *flow, View *view) {
 
 const StepRow step_letter = {
     .id = "letter",
+    .arg = ARG_LETTER,
+    .parent = &step_letters,
+    .back = "letter:",
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .title = N_("A letter"),

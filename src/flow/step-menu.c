@@ -61,7 +61,7 @@ static void situation_list(Flow *flow) {
     const GPtrArray *groups = catalogue_groups(flow->catalogue);
     const Situation *chosen = flow_situation(flow);
     list_group(flow, first_group(flow), FALSE);
-    check_list_pages(flow);
+    ticks_list_checklists(flow);
     if (chosen != NULL && !chosen->listed) list_situation(flow, chosen, FALSE);
     flow->further_exist = further_groups(flow);
     for (guint i = 1; flow->more && i < groups->len; i++) list_group(flow, g_ptr_array_index(groups, i), TRUE);
@@ -99,38 +99,38 @@ static void toggle_more(Flow *flow) {
     select_first_further(flow);
 }
 
-void situation_take(Flow *flow, const Situation *situation) {
-    gboolean other = !is_chosen(flow, situation);
-    if (situation->instead == NULL) flow->instead_of = NULL;
-    if (!other) return;
-    flow->instead_due = situation->instead != NULL;
-    if (flow->instead_due) flow->instead_of = g_intern_string(situation->id);
-    answers_set_situation(flow->answers, situation->id);
-    flow_changed(flow);
-    flow_refit(flow);
+static Move situation_act(Flow *flow, const Action *action) {
+    FlowItem *item = items_selected_item(flow);
+    const char *id = item_arg(item, "situation:"), *check = item_arg(item, "check:");
+    gboolean next = action->id == ACTION_NEXT;
+    if (action->id == ACTION_MORE || (next && item_arg(item, "more") != NULL)) return toggle_more(flow), STAY;
+    if (next && check != NULL) return GO(&step_check, check);
+    if (!next || id == NULL) return STAY;
+    situation_take(flow, catalogue_situation(flow->catalogue, id));
+    return NEXT;
 }
 
-static void situation_act(Flow *flow, const Action *action) {
-    FlowItem *item = items_selected_item(flow);
-    const char *id = item_arg(item, "situation:");
-    if (action->id == ACTION_MORE || (action->id == ACTION_NEXT && item_arg(item, "more") != NULL)) {
-        toggle_more(flow);
-    } else if (action->id == ACTION_NEXT && item_arg(item, "check:") != NULL) {
-        check_open(flow, item_arg(item, "check:"));
-    } else if (action->id == ACTION_NEXT && id != NULL) {
-        situation_take(flow, catalogue_situation(flow->catalogue, id));
-        steps_next(flow);
-    }
+static gboolean situation_open(Flow *flow, const char *arg) {
+    (void)arg;
+    return flow_situation(flow) == NULL;
+}
+
+static gboolean situation_sound(const Flow *flow) {
+    return flow_situation(flow) != NULL && details_missing(flow) == 0;
 }
 
 const StepRow step_situation = {
     .id = "situation",
+    .heading = &step_situation,
+    .name = N_("Situation"),
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .title = N_("Why do you answer as you do?"),
     .guidance = N_("The letter follows from this. You owe nobody the whole story: choose what is true and enough."),
     .help = N_("Choose the situation that is nearest to yours; the line under it says what to mind. "
                "You can change it later, and back again: then your choices for it are back, too."),
+    .open = situation_open,
+    .sound = situation_sound,
     .enter = situation_enter,
     .act = situation_act,
     .list = situation_list,
@@ -158,24 +158,35 @@ static void instead_list(Flow *flow) {
     if (flow->instead_due) flow->first_item = 0;
 }
 
-static void instead_act(Flow *flow, const Action *action) {
+static Move instead_act(Flow *flow, const Action *action) {
     const Situation *situation = instead_of(flow);
     const char *instead = flow->instead_of;
-    if (action->id != ACTION_NEXT || situation == NULL) return;
+    if (action->id != ACTION_NEXT || situation == NULL) return STAY;
     situation_take(flow, item_arg(items_selected_item(flow), "ask-first") != NULL ? situation->instead : situation);
     flow->instead_of = instead;
     flow->instead_due = FALSE;
-    steps_next(flow);
+    return NEXT;
+}
+
+static gboolean instead_possible(const Flow *flow) {
+    return flow_situation(flow) != NULL && flow->instead_of != NULL;
+}
+
+static gboolean instead_due(const Flow *flow) {
+    return flow->instead_of != NULL && flow->instead_due;
 }
 
 const StepRow step_instead = {
     .id = "instead",
+    .heading = &step_situation,
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .title = N_("You could ask before you decide"),
     .guidance = N_("Some of this can be changed by asking. A question costs nothing, and you can still say no after it."),
     .help = N_("What stands in the way may be open to talk. Asking first writes another kind of letter: a question instead of a no. "
                "If your mind is made up, say no all the same."),
+    .possible = instead_possible,
+    .due = instead_due,
     .act = instead_act,
     .list = instead_list,
 };
@@ -188,44 +199,9 @@ static void mark_now(Flow *flow, FlowItem *item, gboolean now, gboolean chosen) 
     if (now) flow->first_item = (int)flow->items->len - 1;
 }
 
-/* Where letters of this situation go; everywhere before it is known. */
-static gboolean is_allowed(const Flow *flow, ChannelId channel) {
-    const Situation *situation = flow_situation(flow);
-    return situation == NULL || situation_allows(situation, channel);
-}
-
-static const char *channel_title(const Flow *flow, ChannelId id) {
-    const Channel *channel = catalogue_channel(flow->catalogue, id);
-    return channel->title != NULL ? channel->title : channel_name(id);
-}
-
-static void give_channel_back(Flow *flow) {
-    if (flow->channel_before >= 0)
-        answers_set_channel(flow->answers, (ChannelId)flow->channel_before);
-    else
-        answers_clear_channel(flow->answers);
-    flow->channel_forced = FALSE;
-    flow->channel_before = -1;
-}
-
-void channel_fit(Flow *flow) {
-    gboolean forced = flow->channel_forced;
-    ChannelId was = answers_channel(flow->answers), to = CHANNEL_EMAIL;
-    if (forced) give_channel_back(flow);
-    if (!is_allowed(flow, answers_channel(flow->answers))) {
-        while (to + 1 < CHANNEL_COUNT && !is_allowed(flow, to)) to++;
-        flow->channel_before = answers_channel_chosen(flow->answers) ? (int)answers_channel(flow->answers) : -1;
-        flow->channel_forced = TRUE;
-        answers_set_channel(flow->answers, to);
-    }
-    if (flow->channel_forced == forced && answers_channel(flow->answers) == was) return;
-    flow_changed(flow);
-    if (flow->channel_forced) flow_say(flow, MESSAGE_NOTE, _("An answer like this goes another way: %s."), channel_title(flow, to));
-}
-
 static void channel_list(Flow *flow) {
     for (guint i = 0; i < CHANNEL_COUNT; i++) {
-        if (!is_allowed(flow, (ChannelId)i)) continue;
+        if (!channel_allowed(flow, (ChannelId)i)) continue;
         g_autofree char *id = g_strconcat("channel:", channel_name((ChannelId)i), NULL);
         FlowItem *item = item_add(flow, id, (char)('1' + flow->items->len), channel_title(flow, (ChannelId)i));
         item->shown.detail = item_keep(flow, catalogue_channel(flow->catalogue, (ChannelId)i)->guidance);
@@ -233,16 +209,25 @@ static void channel_list(Flow *flow) {
     }
 }
 
-static void channel_act(Flow *flow, const Action *action) {
+static void channel_enter(Flow *flow) {
+    if (!flow->returning) flow->asked_channel = TRUE;
+}
+
+static gboolean channel_open(Flow *flow, const char *arg) {
+    (void)arg;
+    return !channel_known(flow);
+}
+
+static Move channel_act(Flow *flow, const Action *action) {
     const char *name = item_arg(items_selected_item(flow), "channel:");
     ChannelId channel;
-    if (action->id != ACTION_NEXT || name == NULL || !channel_by_name(name, &channel)) return;
+    if (action->id != ACTION_NEXT || name == NULL || !channel_by_name(name, &channel)) return STAY;
     answers_set_channel(flow->answers, channel);
     flow->channel_from_habit = flow->channel_forced = FALSE;
     flow->channel_before = -1;
     flow_changed(flow);
     flow_refit(flow);
-    steps_next(flow);
+    return NEXT;
 }
 
 /* How to bring it, and how soon, where the situation says something of its own. */
@@ -259,11 +244,15 @@ static void channel_show(Flow *flow, View *view) {
 
 const StepRow step_channel = {
     .id = "channel",
+    .heading = &step_situation,
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .title = N_("How will you answer?"),
     .guidance = N_("Best the way the offer came to you. After several talks: call first, then confirm it in writing."),
     .help = N_("The same answer is an email, a chat message of a few sentences, or a script for the telephone."),
+    .passed = channel_passed,
+    .open = channel_open,
+    .enter = channel_enter,
     .act = channel_act,
     .list = channel_list,
     .show = channel_show,
@@ -281,23 +270,40 @@ static void register_list(Flow *flow) {
     }
 }
 
-static void register_act(Flow *flow, const Action *action) {
+static void register_enter(Flow *flow) {
+    if (!flow->returning) flow->asked_register = TRUE;
+}
+
+static gboolean register_passed(const Flow *flow) {
+    return !flow->asked_register && register_known(flow);
+}
+
+static gboolean register_open(Flow *flow, const char *arg) {
+    (void)arg;
+    return !register_known(flow);
+}
+
+static Move register_act(Flow *flow, const Action *action) {
     const char *name = item_arg(items_selected_item(flow), "register:");
     RegisterId reg;
-    if (action->id != ACTION_NEXT || name == NULL || !register_by_name(name, &reg)) return;
+    if (action->id != ACTION_NEXT || name == NULL || !register_by_name(name, &reg)) return STAY;
     answers_set_register(flow->answers, reg);
     flow_changed(flow);
     flow_refit(flow);
-    steps_next(flow);
+    return NEXT;
 }
 
 const StepRow step_register = {
     .id = "register",
+    .heading = &step_situation,
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .title = N_("Which tone suits you?"),
     .guidance = N_("Write as you would speak with them. When in doubt, a little more formal."),
     .help = N_("The tone decides which wordings are offered first. Each stage also shows the wordings in the other tones."),
+    .passed = register_passed,
+    .open = register_open,
+    .enter = register_enter,
     .act = register_act,
     .list = register_list,
 };

@@ -9,7 +9,6 @@
 
 #include "bowout/base/words.h"
 #include "flow-private.h"
-#include "suggestion.h"
 
 /* ---- names of rows ---- */
 
@@ -123,20 +122,19 @@ static void list_findings(Flow *flow, guint number) {
     }
 }
 
-static void list_stage(Flow *flow, const char *stage) {
-    g_autofree char *id = g_strconcat("go:stage:", stage, NULL);
-    g_autofree char *words = compose_stage(flow->catalogue, flow->answers, stage);
-    gboolean skipped = answers_choice(flow->answers, stage).kind == CHOICE_SKIP;
-    g_autofree char *text = g_strdup_printf("%s: %s", stage_name(flow, stage),
-                                            words != NULL ? words
-                                            : skipped     ? _("left out")
-                                                          : _("nothing chosen yet"));
-    item_add(flow, id, 0, text);
+static void list_place(Flow *flow, Place place, const char *name, const char *value) {
+    g_autofree char *leads = place_id(place), *id = g_strconcat("go:", leads, NULL);
+    g_autofree char *text = g_strdup_printf("%s: %s", name, value != NULL ? value : "");
+    item_add(flow, id, 0, text)->leads = place;
 }
 
-static void list_named(Flow *flow, const char *id, const char *name, const char *value) {
-    g_autofree char *text = g_strdup_printf("%s: %s", name, value != NULL ? value : "");
-    item_add(flow, id, 0, text);
+static void list_stage(Flow *flow, const char *stage) {
+    g_autofree char *words = compose_stage(flow->catalogue, flow->answers, stage);
+    gboolean skipped = answers_choice(flow->answers, stage).kind == CHOICE_SKIP;
+    list_place(flow, place_make(&step_stage, stage), stage_name(flow, stage),
+               words != NULL ? words
+               : skipped     ? _("left out")
+                             : _("nothing chosen yet"));
 }
 
 static void list_changes(Flow *flow) {
@@ -149,10 +147,10 @@ static void list_changes(Flow *flow) {
     if (kind == NULL || kind->framed) list_stage(flow, "greeting");
     for (guint i = 0; kind != NULL && i < kind->stages->len; i++) list_stage(flow, g_ptr_array_index(kind->stages, i));
     if (kind == NULL || kind->framed) list_stage(flow, "sign-off");
-    list_named(flow, "go:situation", _("Situation"), situation != NULL ? situation->title : _("not chosen yet"));
-    list_named(flow, "go:channel", _("Channel"), channel->title);
-    list_named(flow, "go:register", _("Tone"), reg->title);
-    list_named(flow, "go:offer", _("The offer"), facts_get(answers_facts_const(flow->answers), FACT_COMPANY));
+    list_place(flow, place_make(&step_situation, NULL), _("Situation"), situation != NULL ? situation->title : _("not chosen yet"));
+    list_place(flow, place_make(&step_channel, NULL), _("Channel"), channel->title);
+    list_place(flow, place_make(&step_register, NULL), _("Tone"), reg->title);
+    list_place(flow, place_make(&step_offer, NULL), _("The offer"), facts_get(answers_facts_const(flow->answers), FACT_COMPANY));
 }
 
 static void review_list(Flow *flow) {
@@ -174,10 +172,11 @@ static void review_list(Flow *flow) {
 
 static Place place_of_fact(Flow *flow, FactId fact, const Phrasing *wanted) {
     const Situation *situation = flow_situation(flow);
-    if (situation != NULL && (situation->needs & FACT_BIT(fact)) != 0) return place_make("details", NULL);
-    if (fact_row(fact)->in_offer_form || wanted == NULL) return place_make("offer", NULL);
+    if (situation != NULL && (situation->needs & FACT_BIT(fact)) != 0) return place_make(&step_details, NULL);
+    if (fact_row(fact)->in_offer_form || wanted == NULL) return place_make(&step_offer, NULL);
     /* Only a wording that was taken can be asked for its facts at once: an open stage is chosen first. */
-    if (answers_choice(flow->answers, phrasing_stage(wanted)).kind != CHOICE_PHRASING) return place_make("stage", phrasing_stage(wanted));
+    if (answers_choice(flow->answers, phrasing_stage(wanted)).kind != CHOICE_PHRASING)
+        return place_make(&step_stage, phrasing_stage(wanted));
     g_free(flow->asking);
     flow->asking = g_strdup(phrasing_id(wanted));
     flow->asked = 0;
@@ -185,41 +184,35 @@ static Place place_of_fact(Flow *flow, FactId fact, const Phrasing *wanted) {
         const Lack *lack = g_ptr_array_index(flow->lacks, i);
         if (lack->kind == LACK_FACT && lack->wanted == wanted) flow->asked |= FACT_BIT(lack->fact);
     }
-    return place_make("ask", phrasing_stage(wanted));
+    return place_make(&step_ask, phrasing_stage(wanted));
 }
 
-static void visit_lack(Flow *flow, const Lack *lack) {
+static Move visit_lack(Flow *flow, const Lack *lack) {
     Place place;
-    if (lack->kind == LACK_SITUATION)
-        place = place_make("situation", NULL);
-    else if (lack->kind == LACK_FACT)
-        place = place_of_fact(flow, lack->fact, lack->wanted);
-    else
-        place = place_make("stage", lack->stage);
-    if (lack->kind == LACK_FACT && place.row->kind == STEP_FORM) form_focus_on(flow, place, lack->fact);
-    steps_visit(flow, place, FALSE);
+    if (lack->kind == LACK_SITUATION) return VISIT(place_make(&step_situation, NULL));
+    if (lack->kind != LACK_FACT) return VISIT(place_make(&step_stage, lack->stage));
+    place = place_of_fact(flow, lack->fact, lack->wanted);
+    if (place.row->facts != NULL) form_focus_on(flow, place, lack->fact);
+    return VISIT(place);
 }
 
-static void visit_finding(Flow *flow, const Finding *finding) {
-    if (finding->stage != NULL && catalogue_stage(flow->catalogue, finding->stage) != NULL)
-        steps_visit(flow, place_make("stage", finding->stage), FALSE);
-    else
-        flow_say(flow, MESSAGE_NOTE, "%s", _("This is about the letter as a whole: change one of its parts below."));
+static gboolean is_stage(const Flow *flow, const char *stage) {
+    return stage != NULL && catalogue_stage(flow->catalogue, stage) != NULL;
 }
 
-static void take_row(Flow *flow, const FlowItem *item) {
+static Move visit_finding(Flow *flow, const Finding *finding) {
+    if (is_stage(flow, finding->stage)) return VISIT(place_make(&step_stage, finding->stage));
+    flow_say(flow, MESSAGE_NOTE, "%s", _("This is about the letter as a whole: change one of its parts below."));
+    return STAY;
+}
+
+static Move take_row(Flow *flow, const FlowItem *item) {
     const Lack *lack = lack_by_id(flow, item->id);
     const Finding *finding = finding_by_id(flow, item->id);
-    const char *go = item_arg(item, "go:");
-    Place place;
-    if (lack != NULL)
-        visit_lack(flow, lack);
-    else if (finding != NULL)
-        visit_finding(flow, finding);
-    else if (go != NULL && place_parse(flow, go, &place))
-        steps_visit(flow, place, FALSE);
-    else if (item_arg(item, "hand") != NULL && flow_ready(flow))
-        steps_next(flow);
+    if (lack != NULL) return visit_lack(flow, lack);
+    if (finding != NULL) return visit_finding(flow, finding);
+    if (item->leads.row != NULL && (place_stage(item->leads) == NULL || is_stage(flow, item->leads.arg))) return VISIT(item->leads);
+    return item_arg(item, "hand") != NULL && flow_ready(flow) ? NEXT : STAY;
 }
 
 static const char *stage_of_row(const Flow *flow, const FlowItem *item) {
@@ -243,26 +236,37 @@ static void add_word(Flow *flow, const Finding *finding) {
     flow_effect(flow, EFFECT_ADD_WORD, NULL, word, FALSE);
 }
 
-static void review_act(Flow *flow, const Action *action) {
+static Move own_words(Flow *flow, const char *stage) {
+    if (is_stage(flow, stage)) return words_open(flow, g_intern_string(stage), NULL, TRUE);
+    flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a part of the letter first."));
+    return STAY;
+}
+
+static Move review_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
-    const char *stage = stage_of_row(flow, item);
-    if (item == NULL) return;
+    if (item == NULL) return STAY;
     if (flow->selected == NULL) flow_set_selected(flow, item->id);
-    if (action->id == ACTION_NEXT) {
-        take_row(flow, item);
-    } else if (action->id == ACTION_OWN_WORDS) {
-        if (stage != NULL && catalogue_stage(flow->catalogue, stage) != NULL)
-            words_open(flow, g_intern_string(stage), NULL, TRUE);
-        else
-            flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a part of the letter first."));
-    } else if (action->id == ACTION_TAKE_SUGGESTION) {
-        const Finding *finding = finding_by_id(flow, item->id);
-        suggestion_take(flow, finding);
-    } else if (action->id == ACTION_ADD_WORD) {
+    if (action->id == ACTION_NEXT) return take_row(flow, item);
+    if (action->id == ACTION_OWN_WORDS) return own_words(flow, stage_of_row(flow, item));
+    if (action->id == ACTION_TAKE_SUGGESTION)
+        suggestion_take(flow, finding_by_id(flow, item->id));
+    else if (action->id == ACTION_ADD_WORD)
         add_word(flow, finding_by_id(flow, item->id));
-    } else if (action->id == ACTION_VARIANT) {
+    else if (action->id == ACTION_VARIANT)
         variant_in_review(flow);
-    }
+    return STAY;
+}
+
+static void review_enter(Flow *flow) {
+    flow->returning = FALSE;
+    flow->selected = g_steal_pointer(&flow->review_selected);
+    /* What now stands in the way goes before the row that led here. */
+    if (flow->selected != NULL && g_str_has_prefix(flow->selected, "go:") && !flow_ready(flow)) g_clear_pointer(&flow->selected, g_free);
+}
+
+static gboolean review_open(Flow *flow, const char *arg) {
+    (void)flow, (void)arg;
+    return TRUE;
 }
 
 /* ---- the view ---- */
@@ -338,12 +342,17 @@ static void review_show(Flow *flow, View *view) {
 
 const StepRow step_review = {
     .id = "review",
+    .heading = &step_review,
+    .name = N_("Review"),
     .kind = STEP_REVIEW,
     .scope = SCOPE_REVIEW,
     .title = N_("Review"),
     .guidance = N_("Read it once aloud. Each row leads to the place where it is changed, and back here."),
     .help = N_("Numbered rows are what a careful reader would mark; a number selects one, going on leads to its part of the letter. "
                "Own words edits the selected part. Taking a suggestion puts the suggested wording in place, and again the next one."),
+    .commands = COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_ADD_WORD) | COMMAND(ACTION_VARIANT),
+    .open = review_open,
+    .enter = review_enter,
     .act = review_act,
     .list = review_list,
     .show = review_show,

@@ -127,31 +127,27 @@ static void stage_enter(Flow *flow) {
 
 /* ---- taking ---- */
 
-static void take_phrasing(Flow *flow, const char *id) {
-    const Phrasing *phrasing = catalogue_phrasing(flow->catalogue, flow->place.arg, id);
-    FactSet missing = placeholder_missing(phrasing, flow->answers);
-    if (missing != 0) {
-        g_free(flow->asking);
-        flow->asking = g_strdup(phrasing_id(phrasing));
-        flow->asked = missing;
-        steps_go(flow, place_make("ask", flow->place.arg));
-        return;
-    }
-    answers_choose_phrasing(flow->answers, flow->place.arg, phrasing_id(phrasing));
+static Move take_choice(Flow *flow, Choice choice) {
+    answers_choose(flow->answers, flow->place.arg, choice);
     variant_by_hand(flow, flow->place.arg);
     flow_changed(flow);
-    steps_next(flow);
+    return NEXT;
 }
 
-static void take_skip(Flow *flow) {
-    if (!stage_here(flow)->optional) {
-        flow_say(flow, MESSAGE_NOTE, "%s", _("This part is needed: a letter without it would not be complete."));
-        return;
-    }
-    answers_choose_skip(flow->answers, flow->place.arg);
-    variant_by_hand(flow, flow->place.arg);
-    flow_changed(flow);
-    steps_next(flow);
+static Move take_phrasing(Flow *flow, const char *id) {
+    const Phrasing *phrasing = catalogue_phrasing(flow->catalogue, flow->place.arg, id);
+    FactSet missing = placeholder_missing(phrasing, flow->answers);
+    if (missing == 0) return take_choice(flow, (Choice){.kind = CHOICE_PHRASING, .phrasing = phrasing_id(phrasing)});
+    g_free(flow->asking);
+    flow->asking = g_strdup(phrasing_id(phrasing));
+    flow->asked = missing;
+    return GO(&step_ask, flow->place.arg);
+}
+
+static Move take_skip(Flow *flow) {
+    if (stage_here(flow)->optional) return take_choice(flow, (Choice){.kind = CHOICE_SKIP});
+    flow_say(flow, MESSAGE_NOTE, "%s", _("This part is needed: a letter without it would not be complete."));
+    return STAY;
 }
 
 static void take_more(Flow *flow) {
@@ -164,24 +160,33 @@ static void take_more(Flow *flow) {
     flow->touched = TRUE;
 }
 
-static void take_own_words(Flow *flow, const FlowItem *item) {
-    const char *id = item_arg(item, "phrasing:");
-    words_open(flow, flow->place.arg, id != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, id) : NULL, FALSE);
-}
-
-static void stage_act(Flow *flow, const Action *action) {
+static Move stage_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
+    const char *id = item_arg(item, "phrasing:");
     gboolean next = action->id == ACTION_NEXT;
     if (action->id == ACTION_OWN_WORDS || (next && item_arg(item, "own") != NULL))
-        take_own_words(flow, item);
-    else if (action->id == ACTION_SKIP || (next && item_arg(item, "skip") != NULL))
-        take_skip(flow);
-    else if (action->id == ACTION_MORE || (next && item_arg(item, "more") != NULL))
+        return words_open(flow, flow->place.arg, catalogue_phrasing(flow->catalogue, flow->place.arg, id), FALSE);
+    if (action->id == ACTION_SKIP || (next && item_arg(item, "skip") != NULL)) return take_skip(flow);
+    if (action->id == ACTION_MORE || (next && item_arg(item, "more") != NULL))
         take_more(flow);
     else if (action->id == ACTION_VARIANT)
         variant_in_stage(flow);
-    else if (next && item_arg(item, "phrasing:") != NULL)
-        take_phrasing(flow, item_arg(item, "phrasing:"));
+    return next && id != NULL ? take_phrasing(flow, id) : STAY;
+}
+
+static gboolean stage_open(Flow *flow, const char *arg) {
+    return answers_choice(flow->answers, arg).kind == CHOICE_NONE;
+}
+
+static void stage_preview(Flow *flow, const FlowItem *selected, Answers *answers) {
+    const char *phrasing = item_arg(selected, "phrasing:"), *stage = flow->place.arg;
+    const OwnWords *words = words_of(flow, stage, FALSE);
+    if (phrasing != NULL)
+        answers_choose_phrasing(answers, stage, phrasing);
+    else if (item_arg(selected, "skip") != NULL)
+        answers_choose_skip(answers, stage);
+    else if (item_arg(selected, "own") != NULL && words != NULL && edit_length(words->edit) > 0)
+        answers_choose_words(answers, stage, edit_text(words->edit), words->from);
 }
 
 /* Instead of how it reads, as long as it cannot be read whole. */
@@ -206,12 +211,17 @@ static void stage_show(Flow *flow, View *view) {
 
 const StepRow step_stage = {
     .id = "stage",
+    .arg = ARG_STAGE,
+    .heading = &step_stage,
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .help = N_("Each line is a wording, filled in with what you told. The letter shows the selected one in its place, and the line "
                "below says how it reads. A wording marked \"asks for\" asks for that first. Own words start from the selected wording."),
+    .commands = COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_SKIP) | COMMAND(ACTION_VARIANT) | COMMAND(ACTION_SUGGEST_REST),
+    .open = stage_open,
     .enter = stage_enter,
     .act = stage_act,
     .list = stage_list,
+    .preview = stage_preview,
     .show = stage_show,
 };

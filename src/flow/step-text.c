@@ -35,27 +35,20 @@ static void welcome_list(Flow *flow) {
         item_printf(flow, ngettext("%u more besides this one.", "%u more besides this one.", flow->further), flow->further);
 }
 
-static void welcome_start(Flow *flow) {
-    if (flow->answers_given)
-        flow_go_to_first_open_step(flow);
-    else
-        steps_next(flow);
-}
-
-static void welcome_act(Flow *flow, const Action *action) {
+static Move welcome_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
-    if (action->id != ACTION_NEXT) return;
-    if (item_arg(item, "delete") != NULL) {
+    if (action->id != ACTION_NEXT) return STAY;
+    if (item_arg(item, "delete") != NULL)
         overlay_ask_delete(flow, NULL, _("Delete the unfinished letter? It cannot be brought back."));
-    } else if (item_arg(item, "letters") != NULL) {
+    else if (item_arg(item, "letters") != NULL)
         flow->effect.kind = EFFECT_LETTERS;
-    } else if (flow->catalogue == NULL) {
+    else if (flow->catalogue == NULL)
         flow->effect.kind = EFFECT_NEEDS_CATALOGUE;
-    } else if (item_arg(item, "continue") != NULL) {
+    else if (item_arg(item, "continue") != NULL)
         flow->effect.kind = EFFECT_DRAFT_CONTINUE;
-    } else {
-        welcome_start(flow);
-    }
+    else
+        return flow->answers_given ? (Move){.kind = MOVE_OPEN} : NEXT;
+    return STAY;
 }
 
 static void welcome_show(Flow *flow, View *view) {
@@ -71,6 +64,7 @@ static void welcome_show(Flow *flow, View *view) {
 
 const StepRow step_welcome = {
     .id = "welcome",
+    .name = N_("Welcome"),
     .kind = STEP_TEXT,
     .scope = SCOPE_TEXT,
     .title = N_("Say no, and stay on good terms"),
@@ -120,17 +114,22 @@ static void done_list(Flow *flow) {
     list_companions(flow);
 }
 
-static void done_act(Flow *flow, const Action *action) {
+static Move done_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
     const Companion *companion = catalogue_companion(flow->catalogue, item_arg(item, "companion:"));
     g_autofree char *text = companion != NULL ? companion_text(flow, companion) : NULL;
-    if (action->id != ACTION_NEXT) return;
+    if (action->id != ACTION_NEXT) return STAY;
     if (text != NULL) {
         flow_set_selected(flow, item->id);
         flow_effect(flow, EFFECT_SHOW_TEXT, NULL, text, FALSE);
     } else {
         flow->effect.kind = item_arg(item, "delete") != NULL ? EFFECT_FINISH_DELETE : EFFECT_FINISH_KEEP;
     }
+    return STAY;
+}
+
+static gboolean done_possible(const Flow *flow) {
+    return ways_any_success(flow) && flow_ready(flow);
 }
 
 static gboolean is_request(const Flow *flow) {
@@ -162,6 +161,7 @@ static void done_show(Flow *flow, View *view) {
 
 const StepRow step_done = {
     .id = "done",
+    .name = N_("Done"),
     .kind = STEP_TEXT,
     .scope = SCOPE_TEXT,
     .title = N_("Done"),
@@ -169,6 +169,7 @@ const StepRow step_done = {
     .help =
         N_("What was done with the letter, and what to do next. The lines under \"Words for what may come next\" show a short text to copy "
            "or to say. Decide whether the draft is kept."),
+    .possible = done_possible,
     .act = done_act,
     .list = done_list,
     .show = done_show,

@@ -8,7 +8,14 @@
 #include <string.h>
 
 #include "bowout/base/words.h"
-#include "suggestion.h"
+#include "flow-private.h"
+
+void taken_clear(Taken *taken) {
+    g_free(taken->stage);
+    g_free(taken->text);
+    g_clear_pointer(&taken->suggestions, g_ptr_array_unref);
+    memset(taken, 0, sizeof *taken);
+}
 
 /* The stage's text into `text`, and where the match stands in it. FALSE: the match is not within the stage. */
 static gboolean find_match(const Letter *letter, const Finding *finding, GString *text, Taken *taken) {

@@ -9,52 +9,6 @@
 #include "bowout/base/words.h"
 #include "flow-private.h"
 
-/* ---- memory ---- */
-
-const char *view_keep(Flow *flow, const char *text) {
-    return text == NULL ? NULL : g_string_chunk_insert(flow->view_strings, text);
-}
-
-const char *view_printf(Flow *flow, const char *format, ...) {
-    g_autofree char *text = NULL;
-    va_list arguments;
-    va_start(arguments, format);
-    text = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    return view_keep(flow, text);
-}
-
-static void field_free(gpointer data) {
-    ViewField *field = data;
-    if (field->choices != NULL) g_ptr_array_unref((GPtrArray *)field->choices);
-    g_free(field);
-}
-
-static void finding_free(gpointer data) {
-    ViewFinding *finding = data;
-    if (finding->suggestions != NULL) g_ptr_array_unref((GPtrArray *)finding->suggestions);
-    g_free(finding);
-}
-
-void view_init(View *view) {
-    memset(view, 0, sizeof *view);
-    view->steps = g_ptr_array_new_with_free_func(g_free);
-    view->items = g_ptr_array_new();
-    view->fields = g_ptr_array_new_with_free_func(field_free);
-    view->findings = g_ptr_array_new_with_free_func(finding_free);
-    view->overlay_items = g_ptr_array_new_with_free_func(g_free);
-    view->commands = g_ptr_array_new();
-}
-
-void view_clear(View *view) {
-    g_ptr_array_unref(view->steps);
-    g_ptr_array_unref(view->items);
-    g_ptr_array_unref(view->fields);
-    g_ptr_array_unref(view->findings);
-    g_ptr_array_unref(view->overlay_items);
-    g_ptr_array_unref(view->commands);
-}
-
 /* Keeps the arrays, so that a face may hold on to nothing but the view itself. */
 static void empty(View *view) {
     View kept = *view;
@@ -76,16 +30,15 @@ static void empty(View *view) {
 /* ---- the step list ---- */
 
 static void show_steps(Flow *flow, View *view) {
-    const char *here = steps_heading_of(flow->place);
-    g_autoptr(GPtrArray) headings = NULL;
-    if (here == NULL || flow->catalogue == NULL) return;
-    headings = steps_headings(flow);
+    g_autoptr(GArray) headings = NULL;
+    if (place_heading(flow->place).row == NULL || flow->catalogue == NULL) return;
+    headings = headings_now(flow);
     for (guint i = 0; i < headings->len; i++) {
-        const char *heading = g_ptr_array_index(headings, i);
+        Place heading = g_array_index(headings, Place, i);
         ViewStep *step = g_new0(ViewStep, 1);
-        step->name = steps_heading_name(flow, heading);
+        step->name = heading_name(flow, heading);
         step->number = (int)i + 1;
-        step->state = steps_heading_state(flow, heading);
+        step->state = heading_state(flow, heading);
         if (step->state == STEP_CURRENT) view->step_number = step->number;
         g_ptr_array_add(view->steps, step);
     }
@@ -94,61 +47,8 @@ static void show_steps(Flow *flow, View *view) {
 
 /* ---- the letter ---- */
 
-static void choose_selected(Flow *flow, Answers *answers, const char *stage) {
-    const FlowItem *item = items_selected_item(flow);
-    const char *phrasing = item_arg(item, "phrasing:");
-    OwnWords *words = words_of(flow, stage, FALSE);
-    if (phrasing != NULL)
-        answers_choose_phrasing(answers, stage, phrasing);
-    else if (item_arg(item, "skip") != NULL)
-        answers_choose_skip(answers, stage);
-    else if (item_arg(item, "own") != NULL && words != NULL && edit_length(words->edit) > 0)
-        answers_choose_words(answers, stage, edit_text(words->edit), words->from);
-}
-
-static void choose_written(Flow *flow, Answers *answers, const char *stage) {
-    OwnWords *words = words_of(flow, stage, TRUE);
-    if (edit_length(words->edit) > 0)
-        answers_choose_words(answers, stage, edit_text(words->edit), words->from);
-    else
-        answers_choose_none(answers, stage);
-}
-
-Answers *view_answers(Flow *flow) {
-    Answers *answers = answers_copy(flow->answers);
-    const char *stage = place_stage(flow->place);
-    if (place_is(flow->place, "stage"))
-        choose_selected(flow, answers, stage);
-    else if (place_is(flow->place, "words"))
-        choose_written(flow, answers, stage);
-    else if (place_is(flow->place, "ask"))
-        answers_choose_phrasing(answers, stage, flow->asking);
-    return answers;
-}
-
 Answers *flow_answers_shown(Flow *flow) {
     return flow->catalogue != NULL ? view_answers(flow) : answers_copy(flow->answers);
-}
-
-/* The smallest platform that it fits, or the largest one when it fits none. */
-static const char *measure_chat(Flow *flow, const Letter *letter) {
-    const GPtrArray *platforms = catalogue_platforms(flow->catalogue);
-    g_autofree char *text = g_strchomp(letter_text(letter));
-    guint length = (guint)g_utf8_strlen(text, -1);
-    const Platform *platform = NULL;
-    for (guint i = 0; i < platforms->len; i++) {
-        platform = g_ptr_array_index(platforms, i);
-        if (length <= platform->length) return view_printf(flow, _("%u of %u characters of %s"), length, platform->length, platform->title);
-    }
-    if (platform == NULL) return view_printf(flow, ngettext("%u character", "%u characters", length), length);
-    return view_printf(flow, _("%u characters, too long for %s (%u)"), length, platform->title, platform->length);
-}
-
-const char *view_measure(Flow *flow, const Letter *letter) {
-    guint seconds = letter_speaking_seconds(letter);
-    if (letter->channel == CHANNEL_CHAT) return measure_chat(flow, letter);
-    if (letter->channel == CHANNEL_PHONE) return view_printf(flow, ngettext("%u second to say", "%u seconds to say", seconds), seconds);
-    return NULL;
 }
 
 /* On Review and at the ways out nothing is typed any more: there the length stands among the sentences above. */
@@ -201,39 +101,67 @@ static void show_letter(Flow *flow, View *view) {
 
 /* ---- commands ---- */
 
-static void command(View *view, ActionId id) {
-    g_ptr_array_add(view->commands, GINT_TO_POINTER(id));
-}
-
-static gboolean has_suggestion(const View *view) {
+static gboolean has_suggestion(const Flow *flow, const View *view) {
+    (void)flow;
     for (guint i = 0; i < view->findings->len; i++)
         if (((const ViewFinding *)g_ptr_array_index(view->findings, i))->suggestions->len > 0) return TRUE;
     return FALSE;
 }
 
-static gboolean has_spelling(const View *view) {
+static gboolean has_spelling(const Flow *flow, const View *view) {
+    (void)flow;
     for (guint i = 0; i < view->findings->len; i++)
         if (((const ViewFinding *)g_ptr_array_index(view->findings, i))->spelling) return TRUE;
     return FALSE;
 }
 
+static gboolean is_optional(const Flow *flow, const View *view) {
+    (void)flow;
+    return view->optional;
+}
+
+static gboolean has_further(const Flow *flow, const View *view) {
+    (void)view;
+    return flow->further_exist;
+}
+
+static gboolean has_letter(const Flow *flow, const View *view) {
+    (void)flow;
+    return view->letter != NULL;
+}
+
+/* In the order in which they are shown. */
+static const struct {
+    ActionId id;
+    gboolean everywhere;                                      /* or where the step's row names it */
+    gboolean (*sensible)(const Flow *flow, const View *view); /* NULL: always */
+} commands[] = {
+    {ACTION_FIELD_NEXT, FALSE, NULL},
+    {ACTION_EDITOR, FALSE, NULL},
+    {ACTION_OWN_WORDS, FALSE, NULL},
+    {ACTION_TAKE_SUGGESTION, FALSE, has_suggestion},
+    {ACTION_ADD_WORD, FALSE, has_spelling},
+    {ACTION_SKIP, FALSE, is_optional},
+    {ACTION_MORE, TRUE, has_further},
+    {ACTION_TICK, FALSE, NULL},
+    {ACTION_PREVIEW, TRUE, has_letter},
+    {ACTION_VARIANT, FALSE, NULL},
+    {ACTION_SUGGEST_REST, FALSE, NULL},
+    {ACTION_HELP, TRUE, NULL},
+    {ACTION_LEAVE, TRUE, NULL},
+};
+
+static void command(View *view, ActionId id) {
+    g_ptr_array_add(view->commands, GINT_TO_POINTER(id));
+}
+
 static void show_commands(Flow *flow, View *view) {
     command(view, ACTION_NEXT);
     command(view, ACTION_BACK);
-    if (flow->overlay != OVERLAY_NONE) return;
-    if (view->kind == STEP_FORM) command(view, ACTION_FIELD_NEXT);
-    if (place_is(flow->place, "words")) command(view, ACTION_EDITOR);
-    if (place_is(flow->place, "stage") || place_is(flow->place, "review")) command(view, ACTION_OWN_WORDS);
-    if (has_suggestion(view)) command(view, ACTION_TAKE_SUGGESTION);
-    if (has_spelling(view)) command(view, ACTION_ADD_WORD);
-    if (place_is(flow->place, "stage") && view->optional) command(view, ACTION_SKIP);
-    if (flow->further_exist) command(view, ACTION_MORE);
-    if (view->kind == STEP_CHECKLIST) command(view, ACTION_TICK);
-    if (view->letter != NULL) command(view, ACTION_PREVIEW);
-    if (place_is(flow->place, "stage") || place_is(flow->place, "review")) command(view, ACTION_VARIANT);
-    if (place_stage(flow->place) != NULL) command(view, ACTION_SUGGEST_REST);
-    command(view, ACTION_HELP);
-    command(view, ACTION_LEAVE);
+    for (guint i = 0; flow->overlay == OVERLAY_NONE && i < G_N_ELEMENTS(commands); i++)
+        if ((commands[i].everywhere || (flow->place.row->commands & COMMAND(commands[i].id)) != 0) &&
+            (commands[i].sensible == NULL || commands[i].sensible(flow, view)))
+            command(view, commands[i].id);
 }
 
 /* ---- all of it ---- */
