@@ -7,8 +7,6 @@
 
 #include "catalogue-private.h"
 
-#define NO_TEXT 0u /* as a length: NULL */
-
 /* What leads to all the rest. */
 typedef struct {
     PackList phrasings; /* stage by stage */
@@ -18,8 +16,9 @@ typedef struct {
 extern const PackShape phrasing_shape;
 PackPart catalogue_part(void);
 
-/* The tables, in the order in which they are read. */
-void catalogue_put_tables(const Catalogue *catalogue, GByteArray *out);
+/* The tables (catalogue-tables.c). FALSE when what is read is not sound. Writing leaves the catalogue as it is. */
+void catalogue_put_tables(Catalogue *catalogue, GByteArray *out);
+gboolean catalogue_take_tables(Catalogue *catalogue, const char *bytes, gsize length);
 
 /* The catalogue of a part made from these files, both of which it takes; NULL when the part is not sound. */
 Catalogue *catalogue_of_pack(Pack *pack, GPtrArray *sources);
