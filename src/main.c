@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,7 +37,7 @@ static char *commands_help(void) {
 /* Options end at the first word that is none: the command reads its own. */
 static gboolean parse(Arguments *arguments, int *argc, char ***argv) {
     const GOptionEntry entries[] = {
-        {"offer", 0, 0, G_OPTION_ARG_FILENAME, &arguments->offer, N_("Start from the offer's mail"), N_("FILE.eml")},
+        {"offer", 0, 0, G_OPTION_ARG_FILENAME, &arguments->offer, N_("Start from the offer: a mail, or any text"), N_("FILE|-")},
         {"answers", 0, 0, G_OPTION_ARG_FILENAME, &arguments->answers, N_("Start from an answers file"), N_("FILE")},
         {"draft", 0, 0, G_OPTION_ARG_STRING, &arguments->draft, N_("Go on with this draft"), N_("ID")},
         {"plain", 0, 0, G_OPTION_ARG_NONE, &arguments->wizard.plain, N_("Ask line by line"), NULL},
@@ -65,6 +66,18 @@ static int run_wizard(const WizardOptions *options) {
     return exit_code == TUI_UNUSABLE ? plain_run(options) : exit_code;
 }
 
+/* An offer on standard input leaves it to the person again: what is read moves to another descriptor, and the terminal takes its place.
+ * Without a terminal everything stays, and the wizard ends where the input does. Gives the name to read from. */
+static char *offer_source(const char *offer) {
+    int tty, kept;
+    if (offer == NULL || strcmp(offer, "-") != 0 || isatty(STDIN_FILENO)) return g_strdup(offer);
+    tty = open("/dev/tty", O_RDWR | O_CLOEXEC);
+    kept = tty < 0 ? -1 : fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (kept >= 0) dup2(tty, STDIN_FILENO);
+    if (tty >= 0) close(tty);
+    return kept < 0 ? g_strdup(offer) : g_strdup_printf("/proc/self/fd/%d", kept);
+}
+
 /* In restricted mode there is the wizard only, and no file of a name that was given. */
 static gboolean allowed(const Arguments *arguments, int argc) {
     if (!arguments->wizard.session.restricted) return TRUE;
@@ -75,6 +88,7 @@ static gboolean allowed(const Arguments *arguments, int argc) {
 
 static int run(Arguments *arguments, int argc, char **argv) {
     const CliCommand *command;
+    g_autofree char *source = NULL;
     if (arguments->version) return cli_put(PACKAGE_STRING "\n");
     if (!allowed(arguments, argc)) return EXIT_TROUBLE;
     cli_set_catalogue_folder(arguments->folder);
@@ -84,9 +98,10 @@ static int run(Arguments *arguments, int argc, char **argv) {
         if (command != NULL) return command->run(argc - 1, argv + 1);
         return cli_error(_("unknown command \"%s\" (try: bowout --help)"), argv[1]);
     }
+    source = offer_source(arguments->offer);
     arguments->wizard.session.catalogue_folder = arguments->folder;
     arguments->wizard.session.answers_path = arguments->answers;
-    arguments->wizard.session.offer_path = arguments->offer;
+    arguments->wizard.session.offer_path = source;
     arguments->wizard.session.draft = arguments->draft;
     return run_wizard(&arguments->wizard);
 }

@@ -100,6 +100,33 @@ GBytes *file_read(const char *path, gsize cap, GError **error) {
     return good ? g_byte_array_free_to_bytes(g_steal_pointer(&bytes)) : NULL;
 }
 
+/* What ends by itself: files and pipes by name; as standard input, whatever it is, since a terminal ends with Ctrl-D. */
+static gboolean is_input(const char *path, GError **error) {
+    struct stat status;
+
+    if (strcmp(path, "-") == 0) return TRUE;
+    if (stat(path, &status) != 0) return fail_errno(error, errno);
+    return S_ISFIFO(status.st_mode) || is_acceptable(&status, 0, error);
+}
+
+static int open_input(const char *path, GError **error) {
+    int descriptor;
+
+    if (!is_input(path, error)) return -1;
+    descriptor = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0) fail_errno(error, errno);
+    return descriptor;
+}
+
+GBytes *file_take(const char *path, gsize cap, GError **error) {
+    int descriptor = open_input(path, error);
+    g_autoptr(GByteArray) bytes = descriptor < 0 ? NULL : g_byte_array_new();
+    gboolean good = descriptor >= 0 && read_all(descriptor, bytes, cap, error);
+
+    if (descriptor >= 0) close(descriptor);
+    return good ? g_byte_array_free_to_bytes(g_steal_pointer(&bytes)) : NULL;
+}
+
 /* ------------------------------------------------------------------ */
 /* Writing */
 

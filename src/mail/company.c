@@ -12,12 +12,41 @@
 
 #define LINES_LOOKED_AT 6u
 #define NAME_WORDS_MOST 6u
+#define WORD_MOST 40u /* bytes */
+
+/* "(Signed)": where the hand-written name would be. */
+static gboolean is_aside(const char *line) {
+    return line[0] == '(' && g_str_has_suffix(line, ")");
+}
+
+/* `all`: every word is one of a title, else any. */
+static gboolean has_title(const char *text, gboolean all) {
+    static const char *const words[] = {
+        "manager",     "recruiter", "head",        "director",    "lead",       "officer",   "partner",    "founder", "ceo",
+        "cto",         "coo",       "specialist",  "coordinator", "consultant", "assistant", "president",  "hr",      "talent",
+        "acquisition", "people",    "operations",  "owner",       "chief",      "executive", "generalist", "hiring",  "sourcer",
+        "editor",      "producer",  "recruitment", "resources",   "resource",   "human",     "client",     "success", NULL};
+    g_auto(GStrv) parts = NULL;
+    g_autofree char *low = g_utf8_strdown(text, -1);
+
+    parts = g_strsplit_set(low, " ,.&/-", -1);
+    for (guint i = 0; parts[i] != NULL; i++)
+        if (parts[i][0] != '\0' && g_strv_contains(words, parts[i]) != all) return !all;
+    return all;
+}
+
+static gboolean is_title(const char *text) {
+    return has_title(text, FALSE);
+}
 
 char *signed_person(const Prose *prose) {
-    const char *line = prose->signature->len == 0 ? NULL : g_ptr_array_index(prose->signature, 0);
+    guint at = prose->signature->len > 0 && is_aside(g_ptr_array_index(prose->signature, 0)) ? 1 : 0;
+    const char *line = prose->signature->len <= at ? NULL : g_ptr_array_index(prose->signature, at);
     g_autofree char *name = line == NULL ? NULL : g_strstrip(g_strndup(line, strcspn(line, ",|(")));
 
-    if (name == NULL || !looks_like_person(name) || words_count(name) > 4 || !g_unichar_isupper(g_utf8_get_char(name))) return NULL;
+    while (name != NULL && name[0] != '\0' && strchr("-.!", name[strlen(name) - 1]) != NULL) name[strlen(name) - 1] = '\0';
+    if (name == NULL || !looks_like_person(name) || words_count(name) > 4 || !g_unichar_isupper(g_utf8_get_char(name)) || is_title(name))
+        return NULL;
     return g_steal_pointer(&name);
 }
 
@@ -30,49 +59,48 @@ static gboolean is_technical(const char *text) {
     return strchr(text, '@') != NULL || strstr(text, "www.") != NULL || strstr(text, "://") != NULL || digits > 3;
 }
 
-static gboolean is_title(const char *text) {
-    static const char *const words[] = {"manager",   "recruiter",   "head",      "director",   "lead",        "officer",     "partner",
-                                        "founder",   "ceo",         "cto",       "coo",        "specialist",  "coordinator", "consultant",
-                                        "assistant", "president",   "hr",        "talent",     "acquisition", "people",      "operations",
-                                        "owner",     "chief",       "executive", "generalist", "hiring",      "sourcer",     "editor",
-                                        "producer",  "recruitment", "resources", "client",     "success",     NULL};
-    g_auto(GStrv) parts = NULL;
-    g_autofree char *low = g_utf8_strdown(text, -1);
-
-    parts = g_strsplit_set(low, " ,.&/-", -1);
-    for (guint i = 0; parts[i] != NULL; i++)
-        if (g_strv_contains(words, parts[i])) return TRUE;
-    return FALSE;
-}
-
-static void propose_piece(const char *piece, gboolean after_title, gboolean alone, const char *address, Proposals *proposals) {
+static void propose_piece(const char *piece, gboolean after_title, gboolean alone, gboolean below_name, const char *address,
+                          Proposals *proposals) {
     int score = 0;
 
     if (piece[0] == '\0' || is_technical(piece) || words_count(piece) > NAME_WORDS_MOST || !g_unichar_isgraph(g_utf8_get_char(piece)))
         return;
+    if (is_site_name(piece)) return;
     if (matches_domain(piece, address))
-        score = 92;
+        score = 84;
     else if (has_company_ending(piece))
         score = 72;
-    else if (is_title(piece) || g_unichar_islower(g_utf8_get_char(piece)))
+    else if (after_title ? has_title(piece, TRUE) : is_title(piece) || g_unichar_islower(g_utf8_get_char(piece)))
         return;
     else if (after_title)
         score = 66;
     else if (alone)
         score = 48;
+    if (score == 48 && below_name && words_count(piece) > 1 && words_count(piece) < 5) score = 61;
     if (score > 0) proposals_add(proposals, "company", piece, score, MAIL_FOUND_SIGNATURE);
+    if (score == 84) proposals_add(proposals, "company", piece, score, MAIL_FOUND_DOMAIN);
+}
+
+/* "(on behalf of Northwind)", "For: Northwind" */
+static char *bare_line(const char *line) {
+    static const char *const fronts[] = {"on behalf of ", "for and on behalf of ", "for: ", "for "};
+    g_autofree char *open = is_aside(line) ? g_strndup(line + 1, strlen(line) - 2) : g_strdup(line);
+
+    for (guint i = 0; i < G_N_ELEMENTS(fronts); i++)
+        if (g_ascii_strncasecmp(open, fronts[i], strlen(fronts[i])) == 0) return g_strdup(open + strlen(fronts[i]));
+    return g_steal_pointer(&open);
 }
 
 /* "Talent Lead, Northwind Remote", "Recruiter at Northwind", "Northwind Remote | Manila". */
-static void read_line(const char *line, const char *person, const char *address, Proposals *proposals) {
+static void read_line(const char *line, const char *person, gboolean below_name, const char *address, Proposals *proposals) {
     static const char *const separators[] = {" at ",           " @ ", " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ",
                                              " \xE2\x80\xA2 ", ", "};
-    g_autofree char *text = g_strdup(line);
+    g_autofree char *text = bare_line(line);
     g_auto(GStrv) pieces = NULL;
     gboolean after_title = FALSE;
 
     if (has_company_ending(line) && strchr(line, '|') == NULL && !is_title(line)) {
-        propose_piece(line, FALSE, FALSE, address, proposals); /* "Northwind, Inc." is one name */
+        propose_piece(text, FALSE, FALSE, FALSE, address, proposals); /* "Northwind, Inc." is one name */
         return;
     }
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
@@ -85,7 +113,7 @@ static void read_line(const char *line, const char *person, const char *address,
     for (guint i = 0; pieces[i] != NULL; i++) {
         g_strstrip(pieces[i]);
         if (person != NULL && g_str_has_prefix(pieces[i], person)) continue;
-        propose_piece(pieces[i], after_title, i == 0, address, proposals);
+        propose_piece(pieces[i], after_title, i == 0, below_name && pieces[1] == NULL, address, proposals);
         after_title = is_title(pieces[i]);
     }
 }
@@ -96,27 +124,96 @@ void company_from_signature(const Prose *prose, const char *address, Proposals *
     for (guint i = 0; i < MIN(prose->signature->len, LINES_LOOKED_AT); i++) {
         const char *line = g_ptr_array_index(prose->signature, i);
 
-        if (i > 0 || person == NULL || strlen(line) > strlen(person)) read_line(line, person, address, proposals);
+        if (i > 0 || person == NULL || strlen(line) > strlen(person)) read_line(line, person, i == 1 && person != NULL, address, proposals);
     }
-}
-
-static void from_address(const char *address, Proposals *proposals) {
-    g_autofree char *company = domain_company(address);
-
-    proposals_add(proposals, "company", company, 40, MAIL_FOUND_DOMAIN);
 }
 
 /* A site's own name is not the company that offers. */
 static void from_identity(const Identity *identity, const char *address, const char *found, Proposals *proposals) {
-    if (identity->company != NULL && domain_kind(address) != DOMAIN_PLATFORM)
-        proposals_add(proposals, "company", identity->company, identity->told ? 85 : 76, found);
+    if (identity->company != NULL && domain_kind(address) != DOMAIN_PLATFORM && domain_kind(address) != DOMAIN_SIGNING &&
+        !is_site_name(identity->company))
+        proposals_add(proposals, "company", identity->company, identity->told ? 78 : 66, found);
+}
+
+void company_from_headline(const char *line, Proposals *proposals) {
+    read_line(line, NULL, FALSE, NULL, proposals);
+}
+
+gboolean company_is_headline(const char *line) {
+    return is_title(line) && words_count(line) < 16 && strchr(line, '.') == NULL;
 }
 
 void company_from_headers(const Mail *mail, const Identity *from, const Identity *reply_to, Proposals *proposals) {
     from_identity(reply_to, mail->reply_to.address, MAIL_FOUND_REPLY_TO, proposals);
     from_identity(from, mail->from.address, MAIL_FOUND_FROM, proposals);
-    proposals_add(proposals, "company", mail->organization, 78, MAIL_FOUND_ORGANIZATION);
-    from_address(mail->from.address, proposals);
-    if (mail->reply_to.address != NULL && !domain_same(mail->from.address, mail->reply_to.address))
-        from_address(mail->reply_to.address, proposals);
+    proposals_add(proposals, "company", mail->organization, 76, MAIL_FOUND_ORGANIZATION);
+}
+
+/* Up to five words from `at` on that could be a name, as long as they can be: gives where each of them ends. */
+static guint name_ends(const char *at, gsize *ends) {
+    guint count = 0;
+    const char *c = at;
+
+    while (count < 5 && *c != '\0' && *c != '\n') {
+        gsize size = strcspn(c, " \n,;:!?()\"");
+        gunichar first = g_utf8_get_char(c);
+
+        if (size == 0 || size > WORD_MOST) break;
+        if (count == 0 ? !(g_unichar_isupper(first) || g_unichar_isdigit(first)) : !(g_unichar_isalnum(first) || first == '&')) break;
+        c += size;
+        ends[count++] = (gsize)(c - at);
+        if (*c != ' ') break;
+        c++;
+    }
+    return count;
+}
+
+/* Words with which a name goes on behind what its domain says. */
+static gboolean goes_on(const char *word) {
+    static const char *const nouns[] = {"Centre",     "Center",     "Group",     "Studio",   "Studios",    "Media",     "Academy",
+                                        "Clinic",     "Partners",   "Solutions", "Services", "Agency",     "Digital",   "Holdings",
+                                        "Labs",       "Lab",        "Company",   "School",   "Foundation", "Institute", "Consulting",
+                                        "Collective", "Trading",    "Books",     "Press",    "Software",   "Systems",   "Technologies",
+                                        "Technology", "Properties", "Realty",    "Health",   "Care",       NULL};
+
+    return g_strv_contains(nouns, word);
+}
+
+/* The words from `at` on that say just what the domain says; a legal ending behind them belongs to them. */
+static char *name_of_domain(const char *at, const char *domain) {
+    gsize ends[5];
+    guint count = name_ends(at, ends);
+
+    for (guint i = count; i > 0; i--) {
+        g_autofree char *name = g_strndup(at, ends[i - 1]);
+        g_autofree char *bare = NULL, *key = NULL;
+
+        if (g_str_has_suffix(name, ".") && !has_company_ending(name)) name[strlen(name) - 1] = '\0';
+        bare = without_company_ending(name);
+        key = words_fold(bare);
+        if (strcmp(key, domain) == 0 && i < count) {
+            g_autofree char *next = g_strndup(at + ends[i - 1] + 1, ends[i] - ends[i - 1] - 1);
+
+            g_strdelimit(next, ".", '\0');
+            return goes_on(next) ? g_strconcat(name, " ", next, NULL) : g_steal_pointer(&name);
+        }
+        if (strcmp(key, domain) == 0) return g_steal_pointer(&name);
+    }
+    return NULL;
+}
+
+void company_from_domain(const char *text, const char *address, const char *found, Proposals *proposals) {
+    g_autofree char *label = domain_kind(address) == DOMAIN_COMPANY ? domain_label(address) : NULL;
+    g_autofree char *domain = label == NULL ? NULL : words_fold(label);
+
+    if (domain == NULL || strlen(domain) < 3 || text == NULL) return;
+    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+        g_autofree char *name = NULL;
+
+        if (c > text && strchr(" \n(\"'", c[-1]) == NULL) continue;
+        name = name_of_domain(c, domain);
+        if (name == NULL) continue;
+        proposals_add(proposals, "company", name, 74, found);
+        proposals_add(proposals, "company", name, 74, MAIL_FOUND_DOMAIN);
+    }
 }

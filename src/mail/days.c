@@ -7,11 +7,15 @@
 #include <string.h>
 
 #include "bowout/base/clock.h"
+#include "bowout/base/dates.h"
 #include "bowout/mail/protocol.h"
 
 #define YEARS_BACK_MOST 10
 #define DAYS_APART_MOST 3 /* of Date and Received */
 #define DAYS_TO_REPLY_MOST 180
+#define DAYS_NEAR 60       /* within which one of two readings is the likely one */
+#define DAYS_LOOKED_AT 12u /* of a sentence */
+#define SENTENCES_MOST 400u
 
 /* ---- received ---- */
 
@@ -63,224 +67,170 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
     return has_came || has_sent;
 }
 
-/* ---- dates in sentences ---- */
-
-#define MONTHS                                                                                                                             \
-    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|"                      \
-    "Nov(?:ember)?|Dec(?:ember)?)\\.?"
-#define DAY "(\\d{1,2})(?!\\d)(?:st|nd|rd|th)?"
-#define YEAR "(\\d{4})(?!\\d)"
-#define WEEKDAY "(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\\.?,? +(?:the +)?)?"
-
-/* Ways to write a date; `order` says what the groups after the weekday are: D day, M month, N month's name, Y year. */
-static const struct {
-    const char *pattern;
-    const char *order;
-} forms[] = {
-    {"(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)", "YMD"},
-    {DAY "\\.?(?: +(?:of +)?|-)" MONTHS "(?:(?:,? +|-)" YEAR ")?", "DNY"},
-    {MONTHS " +" DAY "(?:,? +" YEAR ")?", "NDY"},
-    {"(?<!\\d)(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?!\\d)", "DMY"},
-    {"(?<!\\d)(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)", "SSY"}, /* day and month in either order */
-};
-
-static guint month_of(const char *name) {
-    static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        if (g_ascii_strncasecmp(name, names[i], 3) == 0) return i + 1;
-    return 0;
-}
-
-static guint weekday_of(const char *name) {
-    static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        if (g_ascii_strncasecmp(name, names[i], 3) == 0) return i + 1;
-    return 0;
-}
-
-typedef struct {
-    guint day, month, year, weekday; /* 0: not said */
-} Said;
-
-/* "27/11/2026" is clear, "05/06/2026" is not. */
-static gboolean settle_slashes(Said *said) {
-    guint first = said->day, second = said->month;
-
-    if (first > 12 || first == second) return second <= 12;
-    if (second <= 12) return FALSE;
-    said->day = second;
-    said->month = first;
-    return TRUE;
-}
-
-static guint number_of(const char *digits) {
-    return digits == NULL ? 0 : (guint)g_ascii_strtoull(digits, NULL, 10);
-}
-
-static gboolean read_groups(GMatchInfo *match, const char *order, Said *said) {
-    g_autofree char *weekday = g_match_info_fetch(match, 1);
-    guint numbers = 0;
-
-    memset(said, 0, sizeof *said);
-    said->weekday = weekday == NULL ? 0 : weekday_of(weekday);
-    for (int i = 0; order[i] != '\0'; i++) {
-        g_autofree char *part = g_match_info_fetch(match, i + 2);
-
-        switch (order[i]) {
-        case 'Y': said->year = number_of(part); break;
-        case 'D': said->day = number_of(part); break;
-        case 'M': said->month = number_of(part); break;
-        case 'N': said->month = part == NULL ? 0 : month_of(part); break;
-        case 'S': *(numbers++ == 0 ? &said->day : &said->month) = number_of(part); break;
-        default: break;
-        }
-    }
-    return order[0] != 'S' || settle_slashes(said);
-}
-
-/* Without a year it is the first such day from `from` on. FALSE when there is no such day, or the weekday is another. */
-static gboolean day_said(const Said *said, const GDate *from, GDate *day) {
-    guint year = said->year;
-
-    if (year == 0 && from == NULL) return FALSE;
-    if (year == 0) year = g_date_get_year(from);
-    if (year < 1900 || year > 9000 || said->day > 31 || said->month > 12) return FALSE;
-    if (!g_date_valid_dmy((GDateDay)said->day, (GDateMonth)said->month, (GDateYear)year)) return FALSE;
-    g_date_clear(day, 1);
-    g_date_set_dmy(day, (GDateDay)said->day, (GDateMonth)said->month, (GDateYear)year);
-    if (said->year == 0 && clock_days_between(from, day) < 0) g_date_add_years(day, 1);
-    return said->weekday == 0 || said->weekday == (guint)g_date_get_weekday(day);
-}
-
-static GRegex *form_regex(const char *before, guint form) {
-    g_autofree char *pattern = g_strconcat(before, WEEKDAY, forms[form].pattern, NULL);
-
-    return g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
-}
-
-/* The months' names in headers of forwarded mails, by month; English ones are known already. */
-static const char *const foreign_months[12] = {"januar janvier janv enero gennaio gen janeiro januari j\xC3\xA4nner stycznia",
-                                               "februar f\xC3\xA9vrier f\xC3\xA9vr febrero febbraio fevereiro fev februari lutego",
-                                               "m\xC3\xA4rz mars marzo mar\xC3\xA7o maart marts mrt marca",
-                                               "avril avr abril aprile april kwietnia",
-                                               "mai mayo maggio mag maio mei maj maja",
-                                               "juni juin junio giugno giu junho czerwca",
-                                               "juli juillet juil julio luglio lug julho lipca",
-                                               "ao\xC3\xBBt agosto augusti augustus sierpnia",
-                                               "septembre septiembre settembre setembro set wrze\xC5\x9Bnia",
-                                               "oktober octobre octubre ottobre ott outubro out okt pa\xC5\xBA"
-                                               "dziernika",
-                                               "novembre noviembre novembro listopada",
-                                               "dezember d\xC3\xA9"
-                                               "cembre d\xC3\xA9"
-                                               "c diciembre dic dicembre dezembro dez desember grudnia"};
-
-static gboolean month_in_english(const GMatchInfo *match, GString *out, gpointer data) {
-    static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    g_autofree char *word = g_match_info_fetch(match, 1);
-    g_autofree char *low = g_utf8_strdown(word, -1);
-
-    (void)data;
-    for (guint i = 0; i < G_N_ELEMENTS(foreign_months); i++) {
-        g_auto(GStrv) known = g_strsplit(foreign_months[i], " ", -1);
-
-        if (!g_strv_contains((const char *const *)known, low)) continue;
-        g_string_append_printf(out, " %s ", names[i]);
-        return FALSE;
-    }
-    g_string_append_printf(out, " %s ", word);
-    return FALSE;
-}
-
-/* "10 de noviembre de 2026" as "10 Nov 2026". */
-static char *in_english(const char *text) {
-    g_autoptr(GRegex) regex = g_regex_new(" (?:de )?(\\p{L}{3,})\\.?(?: de)? ", 0, 0, NULL);
-
-    return g_regex_replace_eval(regex, text, -1, 0, 0, month_in_english, NULL, NULL);
-}
-
-gboolean days_read(const char *written, GDate *day) {
-    g_autofree char *text = in_english(written);
-
-    for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
-        g_autoptr(GRegex) regex = form_regex("", i);
-        GMatchInfo *match = NULL;
-        gboolean found;
-        Said said;
-
-        found = g_regex_match(regex, text, 0, &match) && read_groups(match, forms[i].order, &said) && said.year != 0 &&
-                day_said(&said, NULL, day);
-        g_match_info_free(match);
-        if (found) return TRUE;
-    }
-    return FALSE;
-}
-
 /* ---- reply by ---- */
 
+/* Words about answering, and words about everything else that has a day: the nearest one before the day decides, or else the first after. */
+#define ANSWERING                                                                                                                          \
+    "\\blmk\\b|let (?:us|me|them|him|her|[\\p{Lu}]\\p{L}+) know|repl(?:y|ies)|respon[ds]\\w*|answer\\w*|confirm\\w*|get back|come back "   \
+    "to|back to "                                                                                                                          \
+    "(?:me|us)|"                                                                                                                           \
+    "revert|accept\\w*|deci(?:sion|de)\\w*|hear(?:ing)?(?: back)? from you|hear back|rsvp|sign(?:ed|ing|ature)?\\b|return(?:ed|ing)? "     \
+    "(?:it|the|this|a)\\b|"                                                                                                                \
+    "valid\\b|expir\\w+|laps\\w+|deadline|open (?:for|until|till)|stands?\\b|hold(?:ing)? (?:this|the|your|it)|tell (?:me|us)|yes or "     \
+    "no|yes/no|"                                                                                                                           \
+    "\\block\\b|finali[sz]e|are you in\\b|call or write|write back|message (?:me|us|back)|ping me|\\ba yes\\b|your "                       \
+    "(?:answer|reply|decision|yes|word)\\b|need to know|this offer|the offer|our "                                                         \
+    "offer|"                                                                                                                               \
+    "(?:complete|fill in|fill out|submit|sign|return|send back|countersign)(?: \\w+){0,4} "                                                \
+    "(?:form|paperwork|letter|contract|agreement|offer|copy)"
+#define OTHERWISE                                                                                                                          \
+    "start\\w*|begin\\w*|commenc\\w*|join(?:ing|ed)?\\b|onboard\\w*|\\bpa(?:y|ys|id|yment|yroll)\\b|salary|invoic\\w+|deliver\\w*|"        \
+    "\\bdue\\b|finish\\w*|complet\\w+|"                                                                                                    \
+    "train\\w*|orientation|\\bleave\\b|vacation|holidays?\\b|\\baway\\b|out of "                                                           \
+    "office|probation|launch\\w*|appl(?:y|ications?)\\b|publish\\w*|\\bships?\\b|"                                                         \
+    "availab\\w+|\\bwork\\w*|meeting|interview\\w*|contract\\b|effective|\\btrial\\b|opening|other position|other "                        \
+    "role|spoke|talked|met\\b|applied|\\bsent\\b"
+#define CLOCK "(?:\\d{1,2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?)?|noon|midnight)(?:\\s*\\(?[A-Z]{2,5}\\)?(?: time)?)?"
+/* What stands right before a day that ends something. */
 #define UNTIL                                                                                                                              \
-    "\\b(?:on or before|by|until|till|no later than|not later than|at the latest by|latest by|deadline(?: is|:)?|expires?(?: "             \
-    "on)?|through|"                                                                                                                        \
-    "due(?: on| by)?) +(?:the +)?(?:(?:end of (?:the )?(?:day|business)(?: day)?|close of business|COB|EOD|noon|midnight|"                 \
-    "\\d{1,2}(?::\\d{2}(?: ?[ap]\\.?m\\.?)?| ?[ap]\\.?m\\.?)(?: [A-Z]{2,4})?),? +(?:on +)?)?(?:the +)?"
+    "(?:\\b(?:by|until|till|no later than|not later than|on or before|latest(?: by)?|within|in the next|over the next|in|next|have|for|"   \
+    "expires?(?: on| in| at)?|deadline(?: is|:| of)?|through|due(?: by| on)?|before|up to)|:)\\s*"                                         \
+    "(?:the\\s+)?(?:latest\\s+)?(?:(?:at\\s+)?" CLOCK ",?\\s*(?:on\\s+)?(?:the\\s+)?)?"                                                    \
+    "(?:(?:(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|day)|EOD|COB),?\\s*(?:on\\s+|of\\s+|this\\s+)?)?$"
 
-/* The words around must be about answering, not about starting. */
-static gboolean about_answering(const char *text, int start, int end) {
-    static const char *const before = "(?i)(?:let (?:us|me) know|repl(?:y|ies)|respon[ds]|answer|confirm|get back|accept|deci(?:sion|de)|"
-                                      "hear(?: back)? from you|valid|expire|deadline|rsvp|sign|open|stands?\\b|offer is|hold|return)";
-    /* The sentence ends before the next begins. */
-    static const char *const border = "[.!?] +(?=\\p{Lu})";
-    static const char *const starting = "(?i)(?:start|begin|join|onboard|pay|deliver|finish|complet)\\w*(?: \\w+){0,2} *$";
-    int from = MAX(0, start - 160), size = (int)strlen(text);
-    g_autofree char *head = g_utf8_make_valid(text + from, start - from), *said = g_utf8_make_valid(text + start, end - start);
-    g_autofree char *tail = g_utf8_make_valid(text + end, MIN(80, size - end)), *sentence = NULL;
-    g_auto(GStrv) heads = NULL, tails = NULL;
-    const char *lead;
+/* Where the last match ends; -1: none. */
+static int last_match(const char *pattern, const char *text) {
+    g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
+    GMatchInfo *match = NULL;
+    int last = -1;
 
-    heads = g_regex_split_simple(border, head, 0, 0);
-    lead = g_strv_length(heads) == 0 ? "" : heads[g_strv_length(heads) - 1];
-    lead = strrchr(lead, '\n') == NULL ? lead : strrchr(lead, '\n') + 1;
-    if (g_regex_match_simple(starting, lead, 0, 0)) return FALSE;
-    tail[strcspn(tail, "\n")] = '\0';
-    tails = g_regex_split_simple(border, tail, 0, 0);
-    sentence = g_strconcat(lead, said, tails[0] == NULL ? "" : tails[0], NULL);
-    return g_regex_match_simple(before, sentence, 0, 0);
+    g_return_val_if_fail(regex != NULL, -1);
+    g_regex_match(regex, text, 0, &match);
+    for (; g_match_info_matches(match); g_match_info_next(match, NULL)) g_match_info_fetch_pos(match, 0, NULL, &last);
+    g_match_info_free(match);
+    return last;
+}
+
+static int first_match(const char *pattern, const char *text) {
+    g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
+    GMatchInfo *match = NULL;
+    int first = -1;
+
+    g_return_val_if_fail(regex != NULL, -1);
+    if (g_regex_match(regex, text, 0, &match)) g_match_info_fetch_pos(match, 0, &first, NULL);
+    g_match_info_free(match);
+    return first;
+}
+
+static gboolean about_answering(const char *before, const char *after) {
+    int answer = last_match(ANSWERING, before), other = last_match(OTHERWISE, before);
+
+    /* "… within 24 hours if you would like to accept" */
+    if (first_match(
+            "^[^.;]{0,25}\\b(?:if you(?:'d| would| wish| want| choose)?[^.;]{0,20}|to )(?:accept|confirm|decide|respond|reply|answer)",
+            after) >= 0)
+        return TRUE;
+    if (answer >= 0 || other >= 0) return answer >= 0 && answer >= other;
+    answer = first_match(ANSWERING, after);
+    other = first_match(OTHERWISE, after);
+    return answer >= 0 && (other < 0 || answer < other);
+}
+
+/* "before Wednesday" is Tuesday, "before 5 pm on Wednesday" is not. */
+static gboolean is_day_before(const char *before, const DateSaid *said) {
+    return !said->span && g_regex_match_simple("(?<!on or )\\bbefore\\s+(?:the\\s+)?$", before, G_REGEX_CASELESS, 0);
+}
+
+/* "EOD tomorrow", "Friday COB": the hour of a day that stands beside it, no day of its own. */
+static gboolean is_hour_of_day(const char *words, const char *before, const char *after, const GDate *from) {
+    g_autofree char *low = g_ascii_strdown(words, -1);
+    DateSaid near;
+
+    if (!g_str_has_prefix(low, "eod") && !g_str_has_prefix(low, "cob") && !g_str_has_prefix(low, "end of") &&
+        !g_str_has_prefix(low, "close of"))
+        return FALSE;
+    if (strstr(low, "week") != NULL || strstr(low, "month") != NULL || strstr(low, "year") != NULL) return FALSE;
+    if (dates_find(after, 0, from, DATES_FUTURE, &near) && near.start <= 10) return TRUE;
+    for (gsize at = 0; dates_find(before, at, from, DATES_FUTURE, &near); at = near.end)
+        if (strlen(before) - near.end <= 6) return TRUE;
+    return FALSE;
+}
+
+static gboolean ends_something(const char *before, const char *words, const char *after) {
+    if (g_regex_match_simple(UNTIL, before, G_REGEX_CASELESS, 0)) return TRUE;
+    if (g_regex_match_simple("^,?\\s*(?:at the (?:very )?)?latest\\b", after, G_REGEX_CASELESS, 0)) return TRUE;
+    return g_regex_match_simple("^(?:today|tonight|tomorrow|EOD|COB|this (?:evening|afternoon))$", words, G_REGEX_CASELESS, 0);
 }
 
 typedef struct {
+    const GDate *from;
     GDate day;
     guint count; /* different days */
+    gboolean confirmed, open;
 } Deadline;
 
-static void note_deadline(Deadline *deadline, const GDate *day) {
-    if (deadline->count > 0 && g_date_compare(&deadline->day, day) == 0) return;
-    deadline->day = *day;
+static gboolean in_time(const Deadline *deadline, const GDate *day, int most) {
+    int ahead = g_date_valid(day) ? clock_days_between(deadline->from, day) : -1;
+
+    return ahead >= 0 && ahead <= most;
+}
+
+/* Day and month in either order: settled when one of the two lies near. */
+static gboolean settle(Deadline *deadline, DateSaid *said) {
+    gboolean one, two;
+
+    if (!g_date_valid(&said->other)) return in_time(deadline, &said->day, DAYS_TO_REPLY_MOST);
+    one = in_time(deadline, &said->day, DAYS_NEAR);
+    two = in_time(deadline, &said->other, DAYS_NEAR);
+    if (two && !one) said->day = said->other;
+    if (one == two) deadline->open = TRUE;
+    return one != two;
+}
+
+static void note_deadline(Deadline *deadline, const DateSaid *said) {
+    if (deadline->count > 0 && g_date_compare(&deadline->day, &said->day) == 0) {
+        deadline->confirmed = TRUE;
+        return;
+    }
+    if (deadline->count == 0 || g_date_compare(&said->day, &deadline->day) < 0) deadline->day = said->day;
+    deadline->confirmed = said->confirmed;
     deadline->count++;
 }
 
-void days_reply_by(const char *text, const GDate *received, const GDate *today, Proposals *proposals) {
-    const GDate *from = received != NULL ? received : today;
-    Deadline deadline = {.count = 0};
+static void read_sentence(const char *sentence, Deadline *deadline) {
+    DateSaid said;
+    guint tries = 0;
 
-    for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
-        g_autoptr(GRegex) regex = form_regex(UNTIL, i);
-        GMatchInfo *match = NULL;
+    for (gsize at = 0; tries++ < DAYS_LOOKED_AT && dates_find(sentence, at, deadline->from, DATES_FUTURE, &said); at = said.end) {
+        g_autofree char *before = g_strndup(sentence, said.start), *words = g_strndup(sentence + said.start, said.end - said.start);
+        const char *after = sentence + said.end;
 
-        g_regex_match(regex, text, 0, &match);
-        while (g_match_info_matches(match)) {
-            int start = 0, end = 0;
-            GDate day;
-            Said said;
-
-            g_match_info_fetch_pos(match, 0, &start, &end);
-            if (read_groups(match, forms[i].order, &said) && day_said(&said, from, &day) && about_answering(text, start, end) &&
-                clock_days_between(from, &day) >= 0 && clock_days_between(from, &day) <= DAYS_TO_REPLY_MOST)
-                note_deadline(&deadline, &day);
-            g_match_info_next(match, NULL);
-        }
-        g_match_info_free(match);
+        if (is_hour_of_day(words, before, after, deadline->from) || !ends_something(before, words, after)) continue;
+        if (!about_answering(before, after)) continue;
+        if (is_day_before(before, &said)) g_date_subtract_days(&said.day, 1);
+        if (settle(deadline, &said)) note_deadline(deadline, &said);
     }
-    if (deadline.count == 1) propose_day(proposals, "reply-by", &deadline.day, 75, MAIL_FOUND_TEXT);
+}
+
+/* The sentences of a text, a line each. Short forms with a stop end none. */
+static char **sentences_of(const char *text) {
+    g_autoptr(GRegex) regex = g_regex_new("(?<![ap]\\.m\\.|\\bMr\\.|\\bMs\\.|\\bDr\\.|\\bMrs\\.|\\b\\p{L}\\.|\\bapprox\\.)(?<=[.!?])[\"')]*"
+                                          "\\s+(?=[\"'(]*[\\p{Lu}\\d])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
+                                          0, 0, NULL);
+    g_autofree char *parted = regex == NULL ? NULL : g_regex_replace_literal(regex, text, -1, 0, "\n", 0, NULL);
+
+    return g_strsplit(parted == NULL ? text : parted, "\n", (gint)SENTENCES_MOST);
+}
+
+void days_reply_by(const char *text, const char *labelled, const GDate *received, const GDate *today, Proposals *proposals,
+                   gboolean *open) {
+    Deadline deadline = {.from = received != NULL ? received : today};
+    g_autofree char *whole = g_strconcat(labelled, text, NULL);
+    g_auto(GStrv) sentences = sentences_of(whole);
+
+    for (guint i = 0; sentences[i] != NULL; i++) read_sentence(sentences[i], &deadline);
+    *open = deadline.open && deadline.count == 0;
+    if (deadline.count == 0) return;
+    /* Two days to answer by: one of them is something else. */
+    propose_day(proposals, "reply-by", &deadline.day, deadline.count > 1 ? 50 : deadline.confirmed ? 95 : 75, MAIL_FOUND_TEXT);
 }

@@ -11,10 +11,8 @@
 /* The day the mail came, here. FALSE when no header says so credibly; *odd: the Date header cannot be right. */
 gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposals, GDate *day, gboolean *odd);
 
-/* A date in words ("Mon, Nov 16, 2026 at 9:12 AM", "16. November 2026 09:12"); FALSE: none that is certain. */
-gboolean days_read(const char *text, GDate *day);
-
-/* A day by which an answer is asked for, when the text names exactly one, clearly. `received` may be NULL. */
-void days_reply_by(const char *text, const GDate *received, const GDate *today, Proposals *proposals);
+/* A day by which an answer is asked for, when the text names exactly one, clearly. `text`: paragraphs on a line each; `labelled`: what
+   labels_find gave. `received` may be NULL: then it is counted from today. *open: there was one, but it could be two days. */
+void days_reply_by(const char *text, const char *labelled, const GDate *received, const GDate *today, Proposals *proposals, gboolean *open);
 
 #endif

@@ -11,7 +11,8 @@ typedef enum {
     DOMAIN_COMPANY,  /* none of the others */
     DOMAIN_FREE,     /* anybody's mailbox */
     DOMAIN_PLATFORM, /* a job site: the answer is given there */
-    DOMAIN_TRACKER   /* sends and receives for companies */
+    DOMAIN_TRACKER,  /* sends and receives for companies */
+    DOMAIN_SIGNING   /* has contracts signed, or pays for companies */
 } DomainKind;
 
 /* Of an address. */
@@ -23,8 +24,8 @@ gboolean domain_is_freelance(const char *address);
 /* "northwind-remote" of "jobs@mail.northwind-remote.co.uk". */
 char *domain_label(const char *address);
 
-/* "Northwind Remote"; NULL unless DOMAIN_COMPANY. */
-char *domain_company(const char *address);
+/* A site, tracker or service by its name ("Upwork", "The Indeed Team"): never who offers. */
+gboolean is_site_name(const char *name);
 
 /* Nobody reads what is sent there. */
 gboolean address_is_no_reply(const char *address);

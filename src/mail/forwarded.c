@@ -192,6 +192,13 @@ Forwarded *forwarded_find(const char *text, gboolean marked) {
     return find(text, marked, 0);
 }
 
+Forwarded *forwarded_of_page(const char *text) {
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(Headers) headers = headers_of_page(lines);
+
+    return headers == NULL ? NULL : read_at(lines, headers);
+}
+
 void forwarded_free(Forwarded *forwarded) {
     if (forwarded == NULL) return;
     g_free(forwarded->from);

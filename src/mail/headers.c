@@ -195,6 +195,76 @@ Headers *headers_at(char *const *lines, guint at) {
     return headers;
 }
 
+/* ---- pages ---- */
+
+#define PAGE_WITHIN 14u /* lines from the top */
+#define SENDER_LINE "^(?<name>[^<>@]{0,60}?)\\s*[<(](?<address>[^\\s<>()@]+@[^\\s<>()]+)[>)]\\s*(?<rest>.*)$"
+/* Lines of such a page that are neither the sender nor the text. */
+#define PAGE_LINE                                                                                                                          \
+    "^(?:to me\\b.*|to:?|to you|you|an mich|\\p{Lu}{1,2}|inbox|external|reply|reply all|forward|unread|starred|summari[sz]e.*|"            \
+    "translate.*|show details|cc:.*|to:.*|\\W*)$"
+
+static gboolean is_page_line(const char *line) {
+    return g_regex_match_simple(PAGE_LINE, line, G_REGEX_CASELESS, 0);
+}
+
+/* "Tue, Nov 24, 2026, 9:41 AM (2 days ago)": a time with a day, and nothing else to read. */
+static gboolean is_moment(const char *line) {
+    return strlen(line) < 70 && g_regex_match_simple("\\b\\d{1,2}[:.]\\d{2}\\b", line, 0, 0) &&
+           g_regex_match_simple("^(?:date: ?|sent: ?)?[\\p{L}\\d.,:/() -]+$", line, G_REGEX_CASELESS, 0) && words_count(line) <= 11;
+}
+
+static Headers *page_at(char *const *lines, guint at) {
+    g_autoptr(GRegex) regex = g_regex_new(SENDER_LINE, 0, 0, NULL);
+    GMatchInfo *match = NULL;
+    Headers *headers = NULL;
+
+    if (g_regex_match(regex, lines[at], 0, &match)) {
+        g_autofree char *name = g_match_info_fetch_named(match, "name"), *address = g_match_info_fetch_named(match, "address");
+        g_autofree char *rest = g_match_info_fetch_named(match, "rest");
+
+        headers = g_new0(Headers, 1);
+        headers->from = g_strdup_printf("%s <%s>", name, address);
+        if (is_moment(rest)) headers->date = g_strdup(rest);
+        headers->end = at + 1;
+    }
+    g_match_info_free(match);
+    return headers;
+}
+
+/* The lines behind the sender's that belong to the page. */
+static void read_page(Headers *headers, char *const *lines) {
+    guint at = headers->end;
+
+    for (; lines[at] != NULL && at < headers->end + 8; at++) {
+        if (is_moment(lines[at]) && headers->date == NULL)
+            headers->date = g_strdup(lines[at]);
+        else if (!is_page_line(lines[at]) && !is_moment(lines[at]))
+            break;
+    }
+    headers->end = at;
+}
+
+/* The first line that says something, above the sender. */
+static char *title_above(char *const *lines, guint at) {
+    for (guint i = 0; i < at; i++)
+        if (!is_page_line(lines[i]) && !is_moment(lines[i]) && words_count(lines[i]) <= 16) return words_line(lines[i], NULL);
+    return NULL;
+}
+
+Headers *headers_of_page(char *const *lines) {
+    for (guint i = 0; i < PAGE_WITHIN && lines[i] != NULL; i++) {
+        Headers *headers = page_at(lines, i);
+
+        if (headers == NULL) continue;
+        read_page(headers, lines);
+        headers->subject = title_above(lines, i);
+        if (headers->date != NULL || headers->end > i + 1) return headers;
+        headers_free(headers);
+    }
+    return NULL;
+}
+
 void headers_free(Headers *headers) {
     if (headers == NULL) return;
     g_free(headers->from);

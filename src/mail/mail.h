@@ -30,6 +30,7 @@ typedef struct Mail {
     GPtrArray *references; /* of char *, with brackets; never NULL */
     char *text;            /* many lines (words_text); never NULL */
     gboolean from_html, text_cut, encrypted, hostile;
+    gboolean typed;       /* no mail at all: plain.h */
     gboolean wrapped;     /* signed in a form that hides the text */
     gboolean unread;      /* something in it is in a charset that cannot be read */
     gboolean address_odd; /* the sender's address is none that an answer could go to as it stands */

@@ -6,29 +6,51 @@
 
 #include <string.h>
 
+#include "bowout/base/text.h"
 #include "bowout/mail/protocol.h"
+#include "domains.h"
+#include "people.h"
 #include "words.h"
 
+#define PROPOSAL_QUOTED 90
 #define MATCHES_MOST 5u /* of one pattern */
 
 /* A word with a capital; dots only inside it, so that a sentence's end ends it. */
 #define CAPITAL "(?!I\\b(?!'))\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
-#define NAME CAPITAL "(?: (?:(?:of|and|for|de|the|&) )?" CAPITAL "){0,4}(?:,? (?:Inc|LLC|Ltd|Co|Corp)\\b\\.?)?"
+#define LEGAL "(?:Inc|LLC|Ltd|Limited|Co|Corp|Pvt|Pte|GmbH|LLP|PLC|B\\.V|AS|SRL|Kft|Oy|AB|Pty|UG|FZ-LLC)"
+#define NAME CAPITAL "(?: (?:(?:of|and|for|de|the|&) )?" CAPITAL "){0,4}(?:,? " LEGAL "\\b\\.?){0,2}"
 #define WORD "[\\p{L}\\p{N}][\\p{L}\\p{N}/&+#'-]*"
-#define CAPITALS CAPITAL "(?:(?: (?:of|and|for|to|the|&|-|/)(?: the)?| ?[/])? ?" CAPITAL "){0,5}"
+#define CAPITALS CAPITAL "(?:(?: (?:of|and|to|the|&|-|/)(?: the)?| ?[/])? ?" CAPITAL "){0,5}"
 #define TRADE                                                                                                                              \
-    "(?i:assistants?|managers?|developers?|designers?|writers?|editors?|specialists?|agents?|engineers?|coordinators?|consultants?|"       \
-    "representatives?|analysts?|accountants?|bookkeepers?|translators?|teachers?|tutors?|administrators?|recruiters?|trainers?|"           \
-    "moderators?|illustrators?|researchers?|copywriters?|programmers?|testers?|lead|officers?|associates?|secretary|planners?|"            \
-    "marketers?|producers?|animators?|strategists?|advisers?|advisors?|architects?|technicians?|operators?|transcribers?|interpreters?|"   \
-    "clerks?|typists?|schedulers?|reps?|interns?|trainees?|hosts?|artists?|photographers?|videographers?|buyers?|controllers?|"            \
-    "paralegals?|therapists?|counsellors?|coach|scientists?|supervisors?|experts?|executives?|telemarketers?|VA)(?!\\p{L})"
+    "(?i:"                                                                                                                                 \
+    "assistants?|managers?|developers?|designers?|writers?|editors?|specialists?|agents?|engineers?|"                                      \
+    "coordinators?|consultants?|representatives?|analysts?|accountants?|bookkeepers?|translators?|"                                        \
+    "teachers?|tutors?|administrators?|admin|recruiters?|trainers?|moderators?|illustrators?|researchers?|"                                \
+    "copywriters?|programmers?|testers?|leads?|officers?|associates?|secretary|planners?|marketers?|"                                      \
+    "producers?|animators?|strategists?|advisers?|advisors?|architects?|technicians?|operators?|"                                          \
+    "transcribers?|transcriptionists?|interpreters?|clerks?|typists?|schedulers?|reps?|interns?|trainees?|"                                \
+    "hosts?|artists?|photographers?|videographers?|buyers?|controllers?|paralegals?|therapists?|"                                          \
+    "counsellors?|counselors?|coach(?:es)?|scientists?|supervisors?|experts?|executives?|telemarketers?|"                                  \
+    "setters?|callers?|closers?|dispatchers?|processors?|proofreaders?|reviewers?|annotators?|labell?ers?|"                                \
+    "captioners?|receptionists?|sysadmins?|webmasters?|instructors?|facilitators?|mentors?|nurses?|"                                       \
+    "pharmacists?|auditors?|estimators?|drafters?|modell?ers?|bloggers?|ghostwriters?|podcasters?|"                                        \
+    "salespersons?|salesmen|sellers?|sourcers?|underwriters?|adjusters?|billers?|coders?|scribes?|"                                        \
+    "concierges?|liaisons?|partners?|directors?|curators?|librarians?|lawyers?|attorneys?|retouchers?|"                                    \
+    "voiceovers?|narrators?|optimizers?|freelancers?|contractors?|generalists?|retailers?|merchandisers?|"                                 \
+    "helpers?|cleaners?|handlers?|GVA|VA|PA|EA"                                                                                            \
+    ")(?!\\p{L})"
 /* Words that no role holds: with them a phrase before a trade has begun too early. */
 #define NO_LINK                                                                                                                            \
-    "(?!(?i:an?|the|to|for|of|as|in|on|at|by|and|or|with|from|you|your|our|my|their|his|her|is|are|be|have|offer|application|letter)\\b)"
-#define TRADES "(?:" NO_LINK WORD " ){0,4}" TRADE "(?: [IVX]{1,3}\\b)?(?: (?:to|of|for) (?:the )?" CAPITAL "(?: " CAPITAL ")?)?"
-#define ROLE "((?:" TRADES "|" CAPITALS "))"
-#define COMPANY "((?:[Tt]he )?" NAME ")"
+    "(?!(?i:an?|the|to|for|of|as|in|about|regarding|this|that|talked|into|so|if|not|no|very|was|were|been|being|will|would|can|we|they|"   \
+    "he|she|us|on|at|by|and|or|with|from|you|your|our|my|their|his|her|is|are|be|have|offer|application|letter)\\b)"
+#define TRADES "(?:" NO_LINK WORD " ){0,4}" TRADE "(?: [IVX]{1,3}\\b)?(?: to (?:the |our )?" CAPITAL "(?: " CAPITAL ")?)?"
+#define LEADER "(?:Head|Director|VP|Vice President|Chief) of " CAPITALS
+#define ROLE "(?<![\\p{L}\\p{N}])((?:" LEADER "|" TRADES "|" CAPITALS "))"
+#define COMPANY "(?:M/[Ss]\\.? )?((?:[Tt]he )?" NAME ")"
+#define PERSON "((?:(?:Mr|Ms|Mrs|Dr|Miss)\\.? )?\\p{Lu}[\\p{L}'-]+(?: (?:\\p{Lu}[\\p{L}'-]*\\.?|de|da|van|von|del|der|bin|al)){0,3})"
+/* A name that was just said, whatever it is. */
+#define PERSON_WORDS "(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'.-]*){0,2},? "
+#define LEGAL_STRICT "(?:Inc|LLC|Ltd|Limited|Pvt|Pte|GmbH|LLP|PLC|Corp|B\\.V|Kft|SRL|Pty|FZ-LLC)\\b\\.?(?: Ltd\\b\\.?)?"
 #define POST "(?i:position|role|post|job|opening|vacancy|opportunity|contract)"
 #define ARTICLE "(?i:(?:an?|our|the|your|my|their|his|her) )?"
 #define GAP "(?i:[^.!?\n]{0,60}? )"
@@ -42,56 +64,116 @@ typedef struct {
 
 static const Pattern patterns[] = {
     /* roles */
-    {"role", PATTERNS_TEXT, 88, "\\b" POST " (?i:of|as) " ARTICLE "\"?" ROLE},
-    {"role", PATTERNS_TEXT, 80, "\\b(?i:your|our|this|the|an) (?i:offer|contract) (?i:for|as) " ARTICLE "\"?" ROLE},
-    {"role", PATTERNS_TEXT, 82, "\\b(?i:appointment|employment|hired|selected|chosen|engaged|engagement|board) as " ARTICLE "\"?" ROLE},
-    {"role", PATTERNS_TEXT, 72, "\\b(?i:you as|working as|work as|serve as|act as|start as|contract as) " ARTICLE "\"?" ROLE},
-    {"role", PATTERNS_TEXT, 68, "\\b(?i:position|role|post|job) (?i:is|is for|is that of) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_BOTH, 90, "\\b(?i:job|position|role|project|assignment|post|contract|gig|opening)(?: title)?:? \"([^\"\n]{3,80})\""},
+    {"role", PATTERNS_TEXT, 86, "\\b" POST " (?i:of|as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 80, "\\b(?i:your|our|this|the|an) (?i:offer|contract) (?i:for|as|of) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 82,
+     "\\b(?i:appointment|employment|hired|selected|chosen|engaged|engagement|board|appointed|offer) (?i:as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 74,
+     "\\b(?i:you (?:\\w+ )?(?:down |on |in |up )?as|working as|work as|serve as|act as|start as|contract as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 76,
+     "\\b(?i:the|our|this) ((?:" NO_LINK WORD " ){0,3}?" NO_LINK WORD ") (?i:job|position|role|spot|gig) is yours\\b"},
+    {"role", PATTERNS_TEXT, 70,
+     "\\b(?i:position|role|post|job)(?: \\w+){0,5}? (?i:is|is for|is that of|will be) " ARTICLE "\"?(" LEADER "|" TRADES "|" CAPITAL
+     "(?: " CAPITAL ")+)"},
+    {"role", PATTERNS_TEXT, 76,
+     "\\b(?i:work(?:ing)?|employ(?:ed|ment)|join(?:ing)?|team|contract|position|career) (?:(?i:for|with|at|us|of) )?(?:(?:the )?" NAME
+     " )?(?i:as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 74, "\\b(?i:as|be) (?i:our|my|their) (?i:new |next |first |own )?(?i:full-time |part-time |remote )?\"?" ROLE},
+    {"role", PATTERNS_TEXT, 70, "\\b(?i:first|top|number one|best) (?i:choice|candidate|pick) (?i:for|as) (?i:the |our |an? )?\"?" ROLE},
+    {"role", PATTERNS_TEXT, 72, "\\b(?i:got|get|have|won) (?i:the) \"?" ROLE "\"? (?i:job|role|position|spot|gig)\\b"},
+    {"role", PATTERNS_TEXT, 72, "\\b(?i:for) (?i:the|our|their|this) \"?" ROLE "\"? (?i:job|role|position|post|opening|vacancy)\\b"},
     {"role", PATTERNS_TEXT, 62, "\\b" POST " of " ARTICLE "((?:" NO_LINK WORD " ?){1,5})(?= (?:at|with|in|for|starting|on)\\b|[.,;!?\n])"},
     {"role", PATTERNS_TEXT, 85, "\\b(?i:offer(?:ing)?(?: to)? you) " ARTICLE "\"?" ROLE "\"? (?i:position|role|post|job|contract)\\b"},
     {"role", PATTERNS_TEXT, 84,
-     "\\b(?i:offer(?:ing)? you|have you|hire you|bring you on|engage you|join us|join " NAME
-     "|work with us|work for us|onboard you|start with us|appoint you)(?i:[^.!?\n]{0,40}?) as " ARTICLE "\"?" ROLE},
-    {"role", PATTERNS_TEXT, 74, "\\b(?i:the|our|this|an?) \"?" ROLE "\"? (?i:position|role|opening|vacancy|post)\\b"},
+     "\\b(?i:offer(?:ing)? you|have you|hire you|bring you on|engage you|join us|join " NAME "|work with us|work for us|onboard you|"
+     "start with us|appoint you|move forward with you|go ahead with you|take you on)(?i:[^.!?\n]{0,40}?) as " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 74, "\\b(?i:the|our|this|an?) \"?" ROLE "\"? (?i:position|role|opening|vacancy|post|job)\\b"},
+    {"role", PATTERNS_TEXT, 70, "(?<![\\p{L}-])(" TRADES ") (?i:position|role|job|opening|vacancy|post) (?i:at|with|in)\\b"},
+    {"role", PATTERNS_TEXT, 70,
+     "\\b(?i:interview(?:s|ing)?|selected|chosen|application|applied|hired|shortlisted) (?i:for) (?i:the |our |an? )?\"?" ROLE},
     {"role", PATTERNS_TEXT, 72, "\\b(?i:for|to|of|on) (?i:our|the|your|an?) \"?((?:" CAPITALS ") (?i:project))\\b"},
     {"role", PATTERNS_TEXT, 62, "\\b(?i:for|to|of|on) (?i:our|the|your) ((?:" WORD " ){1,3}(?i:project))\\b"},
-    {"role", PATTERNS_TEXT, 70, "\\b(?i:role|position|job title|title|project) ?: ?\"?" ROLE},
-    {"role", PATTERNS_TEXT, 64, "\\b(?i:looking for|need|hiring|seeking) (?i:an?|another|our next) " ROLE},
-    {"role", PATTERNS_TEXT, 58, "\\b(?i:be|become) (?i:an?|our|the) (?:(?i:great|perfect|new|next|ideal|excellent|good) )?" ROLE},
+    {"role", PATTERNS_TEXT, 64,
+     "\\b(?i:looking for|need|hiring|seeking) (?i:an?|another|our next) (" TRADES "|" CAPITAL " " CAPITAL "(?: " CAPITAL ")*)"},
+    {"role", PATTERNS_TEXT, 61,
+     "\\b(?i:be|become|being) (?i:an?|our|the) (?:(?i:great|perfect|new|next|ideal|excellent|good) )?(" TRADES ")"},
     {"role", PATTERNS_SUBJECT, 84,
-     "\\b(?i:offer(?: of employment| letter)?|invitation|job|position|role)(?i: for(?: the| a| our)?|:| -| \xE2\x80\x93| \xE2\x80\x94) "
-     "\"?" ROLE},
+     "\\b(?i:offer(?: of employment| letter)?|invitation|job|position|role|engagement|appointment|selected|hired)"
+     "(?i: for(?: the| a| our)?|:| -| as(?: an?)?| \xE2\x80\x93| \xE2\x80\x94) \"?" ROLE},
     {"role", PATTERNS_SUBJECT, 74,
      "\\b(?i:application|applied|applying|interview|offer|invitation|invite|chosen|selected)(?i: for| to| as)(?i: the| our| an?)? "
      "\"?" ROLE},
     {"role", PATTERNS_SUBJECT, 72, "^" ROLE "(?i: position| role| job)? (?i:at|with|@) "},
     {"role", PATTERNS_SUBJECT, 68, ROLE " (?i:position|role|opening|opportunity|vacancy|job offer|offer)\\b"},
+    {"role", PATTERNS_SUBJECT, 66, "^(" TRADES ")(?= ?(?:,|\\(|$| -| \xE2\x80\x93| \xE2\x80\x94))"},
     {"role", PATTERNS_SUBJECT, 64, "^" ROLE " (?:-|\xE2\x80\x93|\xE2\x80\x94|\\|) "},
     {"role", PATTERNS_SUBJECT, 62, "((?:" CAPITAL " ){1,4}(?i:project))\\b"},
     {"role", PATTERNS_SUBJECT, 50, "(?<![\\p{L}\\p{N}-])(" TRADES ")\\b"},
+    {"role", PATTERNS_TEXT, 66,
+     "(?:^|[.!?,:] |\n)(" TRADES "),? (?:at |for )?[$\xE2\x82\xAC\xC2\xA3]?\\d+(?:[.,]\\d+)? ?(?:/|per |an |a |usd|eur|php)"},
     /* companies */
-    /* An agency writes; who offers is its client, whatever the signature says. */
-    {"company", PATTERNS_TEXT, 140, "\\b(?i:our client,?|my client,?|our customer,?) " COMPANY},
-    {"company", PATTERNS_TEXT, 88, "\\b(?i:on behalf of) " COMPANY},
+    {"company", PATTERNS_TEXT, 74,
+     "(?<!, )\\b" COMPANY " (?:just )?(?i:came back|got back to (?:us|me)|said yes|has confirmed|confirmed|loved you|liked you|really "
+                          "liked you|went for you)\\b"},
+    {"company", PATTERNS_TEXT, 74, "\\b" POST " (?i:of|as) " ARTICLE "(?:" CAPITALS "|" TRADES ") (?i:with|at|for|in) " COMPANY},
+    {"company", PATTERNS_TEXT, 68, "(?m)^(?:[^,\n]{0,30}, )?" PERSON_WORDS "(?:here )?(?:from|with|at) " COMPANY "(?=[.,!;]|$)"},
     {"company", PATTERNS_TEXT, 66,
-     "(?m)^(?:The|Your) ((?:" CAPITAL " ){1,4}?)(?:(?:Recruiting|Recruitment|Hiring|HR|Talent|People|Careers) )?[Tt]eam$"},
-    {"company", PATTERNS_TEXT, 82,
-     "\\b" COMPANY
-     " (?i:is|are) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud) to (?i:offer|invite|extend)"},
-    {"company", PATTERNS_TEXT, 78, "\\b" COMPANY " (?i:would like|would love|wants|wishes) to (?i:offer|invite|have|hire|engage|make)"},
+     "\\b(?i:news|hello|hi|update|greetings|regards|hugs|love) from (?i:all of us at |everyone at |the team at )?" COMPANY},
+    {"company", PATTERNS_TEXT, 88, "\\b(?i:our client,?|my client,?|our customer,?|our partner company,?) " COMPANY},
+    {"company", PATTERNS_TEXT, 86, "\\b(?i:on behalf of|for and on behalf of) (?i:our client,? |my client,? )?" COMPANY},
+    {"company", PATTERNS_TEXT, 66,
+     "(?m)^(?:- ?)?(?:The|Your) ((?:" CAPITAL " ){1,4}?)(?:(?:Recruiting|Recruitment|Hiring|HR|Talent|People|Careers) )?[Tt]eam$"},
+    {"company", PATTERNS_BOTH, 78,
+     "(?<!, )\\b" COMPANY " (?i:is|are) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud|thrilled) to"},
+    {"company", PATTERNS_BOTH, 76,
+     "(?<!, )\\b" COMPANY " (?i:would like|would love|wants?|wishes|has decided|have decided) (?i:to "
+     ")(?i:offer|invite|have|hire|engage|make|move|go|work|bring|extend)"},
+    {"company", PATTERNS_BOTH, 72,
+     "(?<!, )\\b" COMPANY " (?i:has |have |just )?(?i:sent you an? (?:\\w+ )?(?:offer|contract|letter)|created (?:an?|your)|made "
+     "you|extended|invited you|invites you|is inviting you|prepared|"
+     "offers you|offered you|chose you|chosen you|selected you|picked you|approved your|hired you|is offering|are offering)"},
     {"company", PATTERNS_TEXT, 78,
-     "\\b(?i:we at|us at|us here at|we here at|here at|team at|colleagues at|everyone at|all of us at) " COMPANY},
-    {"company", PATTERNS_TEXT, 72, "\\b(?i:I am|I'm|my name is|this is) " GAP "(?i:from|with|at|of) " COMPANY},
-    {"company", PATTERNS_TEXT, 70, "\\b(?i:join|joining) (?i:us at |the team at |the )?" COMPANY "(?i: team)?"},
+     "\\b(?i:we at|us at|us here at|we here at|here at|team at|colleagues at|everyone at|all of us at|family at|behalf at) " COMPANY},
+    {"company", PATTERNS_TEXT, 76,
+     "\\b(?i:I am|I'm|my name is|this is|it's) " PERSON_WORDS "(?i:(?:calling |writing )?(?:from|with|at) )(?:HR (?:of|at) )?" COMPANY},
+    {"company", PATTERNS_TEXT, 76, "\\b" PERSON_WORDS "(?:here )?(?i:from|at|with) " COMPANY "(?= here\\b)"},
+    {"company", PATTERNS_TEXT, 76, "\\b" PERSON_WORDS "here,? (?i:from|at|with) " COMPANY},
+    {"company", PATTERNS_TEXT, 74,
+     "\\b(?i:founder|co-founder|owner|CEO|director|president|principal|managing partner) (?i:of|at) " COMPANY},
     {"company", PATTERNS_TEXT, 70,
-     "\\b(?:" POST "|(?i:project|team|place|work|working|assistant|manager|developer|designer|writer|specialist|agent|engineer|job)) "
-     "(?i:here )?(?i:at|with) " COMPANY},
-    {"company", PATTERNS_TEXT, 68, "(?<!\\p{L})" TRADE " (?i:with|at) " COMPANY},
+     "\\b(?i:greetings from|welcome to|congratulations from|regards from) " COMPANY "(?![\\p{L}\\p{N}])(?! about)"},
+    {"company", PATTERNS_TEXT, 70, "\\b(?i:join|joining) (?i:us at |the team at |us here at |the )?" COMPANY "(?i: team)?"},
+    {"company", PATTERNS_TEXT, 72, "\\b(?:" POST "|(?i:project|place|job)) (?i:here )?(?i:at|with) " COMPANY},
+    {"company", PATTERNS_TEXT, 70, "(?<!\\p{L})" TRADE " ?(?:\\([^)\n]*\\) )?(?:(?i:role|job|position) )?(?i:with|at|for) " COMPANY},
+    {"company", PATTERNS_TEXT, 70,
+     "\\b(?i:our|my) "
+     "(?i:agency|company|firm|studio|shop|store|startup|start-up|brand|clinic|practice|business|school|outfit|team)(?i:,| "
+     "called| named|) " COMPANY},
+    {"company", PATTERNS_TEXT, 68,
+     "\\b(?:[Ww]ork|[Ww]orking|[Ii]nterview(?:ed|ing)?|[Mm]eet|[Ff]uture|[Tt]ime|[Ee]mployment|[Cc]ontract|[Cc]areer|[Jj]ourney|[Oo]"
+     "perations|[Mm]arketing|[Ss]upport|[Pp]eople|[Hh]iring|[Rr]ecruitment) (?i:with|at|for) (" NAME ")"},
+    {"company", PATTERNS_TEXT, 64, "\\b((?:" CAPITAL " )(?:(?:&|and|of) )?(?:" CAPITAL " ){0,3}?" LEGAL_STRICT ")"},
+    {"company", PATTERNS_TEXT, 61, "\\bat (" CAPITAL "(?: (?:(?:of|and|&) )?" CAPITAL "){1,4})"},
     {"company", PATTERNS_TEXT, 50, "\\b(?i:at) " COMPANY},
-    {"company", PATTERNS_SUBJECT, 72, "(?i:offer|invitation|message|opportunity|interview|news|letter)(?i:[^-:|]{0,30}?) from " COMPANY},
+    {"company", PATTERNS_SUBJECT, 72, "(?i:offer|invitation|opportunity|interview|news|letter)(?i:[^-:|]{0,30}?) from " COMPANY},
+    {"company", PATTERNS_SUBJECT, 72, "\\b(?i:from) " PERSON_WORDS "\\(" COMPANY "\\)"},
+    {"company", PATTERNS_SUBJECT, 72, "^" COMPANY " (?i:sent you|has sent you|wants to)"},
     {"company", PATTERNS_SUBJECT, 70, "(?i: at| with| @) " COMPANY},
+    {"company", PATTERNS_SUBJECT, 61, "(?i:offer of employment|employment offer|job offer|offer letter): " COMPANY "$"},
+    {"company", PATTERNS_SUBJECT, 61, "^(?:" TRADES "), " COMPANY},
     {"company", PATTERNS_SUBJECT, 40, "^" COMPANY "(?i:: | - | \xE2\x80\x93 | \xE2\x80\x94 | \\| )"},
     {"company", PATTERNS_SUBJECT, 40, "(?: - | \xE2\x80\x93 | \xE2\x80\x94 | \\| )" COMPANY "$"},
+    /* people */
+    {"contact", PATTERNS_TEXT, 76,
+     "\\b(?i:this is|my name is|I am|I'm|it's) " PERSON "(?=,? (?i:from|with|at|of|and|here|calling|writing|the)\\b|,|\\.|!)"},
+    {"contact", PATTERNS_TEXT, 76, "(?:^|[.!?,] |\n)" PERSON "(?= (?:here\\b|(?:from|at|with) (?:" NAME ") here\\b))"},
+    {"contact", PATTERNS_BOTH, 72,
+     "\\b(?i:message|offer|invitation|invite|proposal) from " PERSON "(?= (?:\\(|for the|for your|for a)|$|[.,!])"},
+    {"contact", PATTERNS_BOTH, 68, "\\b" PERSON " (?i:has |have )?(?i:hired you|is asking you|wants to hire you)"},
+    {"contact", PATTERNS_BOTH, 62, "\\b" PERSON " (?i:has |have )?(?i:sent you an? (?:message|offer|invitation)|invited you)"},
+    {"contact", PATTERNS_BOTH, 62, "\\b(?i:message) from " PERSON "(?= (?:about|on|at)\\b)"},
+    {"contact", PATTERNS_TEXT, 61, "(?i:cheers|best|thanks|regards|- |\xE2\x80\x93 |\xE2\x80\x94 ),? ?" PERSON "[.!]?$"},
 };
 
 /* What matches but is neither company nor role, in lower case; whole values or first words. */
@@ -188,6 +270,23 @@ static const char *const no_values[] = {"monday",
                                         "thank",
                                         "thanks",
                                         "please",
+                                        "hr",
+                                        "client",
+                                        "the client",
+                                        "employer",
+                                        "management",
+                                        "candidate",
+                                        "applicant",
+                                        "manager",
+                                        "home",
+                                        "payroll",
+                                        "whatsapp",
+                                        "telegram",
+                                        "slack",
+                                        "discord",
+                                        "google",
+                                        "paypal",
+                                        "wise",
                                         NULL};
 
 /* No role and no company holds one of these, however the sentence goes. */
@@ -197,9 +296,9 @@ static const char *const no_offer_words[] = {
 
 /* Without what stands before a role in a sentence: "our next assistant". */
 static char *trimmed(const char *value, gboolean role) {
-    static const char *const fronts[] = {"the ",       "The ",       "their ",     "my ",       "Exciting ", "a ",
-                                         "an ",        "our ",       "your ",      "new ",      "next ",     "remote ",
-                                         "full-time ", "part-time ", "freelance ", "exciting ", "great "};
+    static const char *const fronts[] = {"the ",       "The ",       "their ",     "my ",       "Exciting ", "a ",         "an ",
+                                         "our ",       "your ",      "new ",       "next ",     "remote ",   "full-time ", "part-time ",
+                                         "full time ", "part time ", "freelance ", "exciting ", "great "};
     char *text = g_strdup(value);
     gboolean again = role;
 
@@ -214,9 +313,34 @@ static char *trimmed(const char *value, gboolean role) {
         }
     }
     g_strchomp(text);
+    if (!role && g_regex_match_simple("\\b(?:LLC|LLP|GmbH|AG|PLC|AB|AS|UG|Limited)\\.$", text, 0, 0)) text[strlen(text) - 1] = '\0';
     if (role && strlen(text) > 4 && g_ascii_strcasecmp(text + strlen(text) - 4, " job") == 0) text[strlen(text) - 4] = '\0';
     while (text[0] != '\0' && strchr(",;:-\"'", text[strlen(text) - 1]) != NULL) text[strlen(text) - 1] = '\0';
     return g_strchomp(text);
+}
+
+/* "Selected for Remote Accountant": what was done with the person stands before it. */
+static const char *without_deed(const char *value) {
+    static const char *const deeds[] = {"Selected for ", "Chosen for ",      "Hired for ",     "Approved for ",  "Shortlisted for ",
+                                        "Offer for ",    "Application for ", "Interview for ", "Invitation for "};
+
+    for (guint i = 0; i < G_N_ELEMENTS(deeds); i++)
+        if (g_ascii_strncasecmp(value, deeds[i], strlen(deeds[i])) == 0) return value + strlen(deeds[i]);
+    return value;
+}
+
+/* "CURRICULUM DEVELOPER" shouts; "QA", "VA" are short for something. */
+static char *quiet(const char *value) {
+    g_auto(GStrv) words = g_strsplit(value, " ", -1);
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_autofree char *low = g_utf8_strdown(words[i], -1), *high = g_utf8_strup(words[i], -1);
+
+        if (strcmp(high, words[i]) != 0 || strcmp(low, words[i]) == 0 || g_utf8_strlen(words[i], -1) < 5) return g_strdup(value);
+        g_free(words[i]);
+        words[i] = text_capitalise(low);
+    }
+    return g_strjoinv(" ", words);
 }
 
 static gboolean is_no_value(const char *value) {
@@ -235,11 +359,70 @@ static gboolean is_no_offer(const char *value) {
     return FALSE;
 }
 
-static void propose(const Pattern *pattern, const char *value, const char *found, int less, Proposals *proposals) {
-    g_autofree char *text = trimmed(value, strcmp(pattern->fact, "role") == 0);
+static gboolean has_trade(const char *text) {
+    return g_regex_match_simple("(?<!\\p{L})" TRADE, text, 0, 0);
+}
 
-    if (text[0] == '\0' || is_no_value(text) || is_no_offer(text) || words_count(text) > 8) return;
-    proposals_add(proposals, pattern->fact, text, pattern->score - less, found);
+/* Short for somebody who is not named. */
+static gboolean is_nobody(const char *name) {
+    static const char *const nobody[] = {
+        "everyone",  "everybody", "somebody", "someone", "all",      "team",       "client", "our client", "customer", "congratulations",
+        "hi",        "hello",     "hey",      "sorry",   "well",     "good",       "great",  "offer",      "message",  "employer",
+        "recruiter", "hr",        "work",     "home",    "here",     "just",       "now",    "it",         "we",       "you",
+        "they",      "he",        "she",      "i",       "me",       "everything", "nobody", "today",      "tomorrow", "monday",
+        "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday",     "thanks", "thank",      "regards",  NULL};
+    g_autofree char *low = g_utf8_strdown(name, -1);
+    g_autofree char *first = g_strndup(low, strcspn(low, " "));
+
+    return g_strv_contains(nobody, low) || g_strv_contains(nobody, first);
+}
+
+/* "Chartered Accountants", "Executive Assistant": what people do, not what they are called. */
+static gboolean is_trade(const char *text) {
+    return words_count(text) <= 5 && !g_str_has_suffix(text, "s") && strchr(text, '&') == NULL && !has_company_ending(text) &&
+           g_regex_match_simple("(?<!\\p{L})" TRADE "$", text, 0, 0);
+}
+
+/* "Priya Nair - Payroll Assistant": of two parts the one with a trade. */
+static char *part_with_trade(const char *value) {
+    static const char *const dashes[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " | "};
+
+    for (guint i = 0; i < G_N_ELEMENTS(dashes); i++) {
+        const char *at = strstr(value, dashes[i]);
+        g_autofree char *before = at == NULL ? NULL : g_strndup(value, (gsize)(at - value));
+
+        if (at == NULL || has_trade(before) == has_trade(at + strlen(dashes[i]))) continue;
+        return has_trade(before) ? g_steal_pointer(&before) : g_strdup(at + strlen(dashes[i]));
+    }
+    return g_strdup(value);
+}
+
+/* "Indeed and Northwind", "HR of Northwind": the site, and the desk, are not the company. */
+static char *without_others(const char *value) {
+    static const char *const fronts[] = {"Client ", "HR of ", "HR at ", "HR ", "Team ", "Management of ", "Board of "};
+    const char *and = strstr(value, " and ");
+    g_autofree char *first = and == NULL ? NULL : g_strndup(value, (gsize)(and-value));
+
+    if (first != NULL && is_site_name(first)) return g_strdup(and+strlen(" and "));
+    for (guint i = 0; i < G_N_ELEMENTS(fronts); i++) {
+        const char *start = g_ascii_strncasecmp(value, "the ", 4) == 0 ? value + 4 : value;
+
+        if (g_str_has_prefix(start, fronts[i])) return g_strdup(start + strlen(fronts[i]));
+    }
+    return g_strdup(value);
+}
+
+static void propose(const Pattern *pattern, const char *value, const char *found, int less, Proposals *proposals) {
+    gboolean role = strcmp(pattern->fact, "role") == 0;
+    gboolean person = strcmp(pattern->fact, "contact") == 0;
+    g_autofree char *text = trimmed(value, role);
+    g_autofree char *part = role ? part_with_trade(text) : without_others(text), *calm = NULL;
+
+    if (person ? !looks_like_person(part) || is_nobody(part) : !role && is_trade(part)) return;
+    if (part[0] == '\0' || is_no_value(part) || words_count(part) > 8) return;
+    if (is_no_offer(part) && pattern->score < PROPOSAL_QUOTED) return; /* what stands in quotes is a title, whatever its words */
+    calm = role ? quiet(without_deed(part)) : g_strdup(part);
+    proposals_add(proposals, pattern->fact, calm, pattern->score - less, found);
 }
 
 static void apply(const Pattern *pattern, const char *text, const char *found, int less, Proposals *proposals) {
@@ -265,40 +448,4 @@ void patterns_find(const char *text, PatternPlace place, const char *fact, const
     for (guint i = 0; i < G_N_ELEMENTS(patterns); i++)
         if ((patterns[i].places & (guint)place) != 0 && (fact == NULL || strcmp(patterns[i].fact, fact) == 0))
             apply(&patterns[i], text, found, less, proposals);
-}
-
-/* ---- kind of work ---- */
-
-static const struct {
-    const char *words; /* lower case */
-    const char *arrangement;
-    int score;
-} kinds[] = {
-    {"virtual assistant", "virtual-assistant", 70},
-    {"executive assistant", "virtual-assistant", 50},
-    {"freelance", "freelance", 65},
-    {"fixed-price", "freelance", 60},
-    {"fixed price", "freelance", 60},
-    {"milestone", "freelance", 50},
-    {"contract project", "freelance", 60},
-    {"statement of work", "freelance", 55},
-    {"per word", "freelance", 50},
-    {"per article", "freelance", 50},
-    {"remote position", "remote-staff", 60},
-    {"remote role", "remote-staff", 60},
-    {"fully remote", "remote-staff", 55},
-    {"work from home", "remote-staff", 55},
-    {"remote staff", "remote-staff", 65},
-    {"remote team", "remote-staff", 50},
-    {"full-time", "remote-staff", 50},
-    {"part-time", "remote-staff", 45},
-    {"employment", "remote-staff", 45},
-    {"probation", "remote-staff", 50},
-};
-
-void patterns_arrangement(const char *text, const char *found, Proposals *proposals) {
-    g_autofree char *low = text == NULL ? NULL : g_utf8_strdown(text, -1);
-
-    for (guint i = 0; low != NULL && i < G_N_ELEMENTS(kinds); i++)
-        if (strstr(low, kinds[i].words) != NULL) proposals_add(proposals, "arrangement", kinds[i].arrangement, kinds[i].score, found);
 }

@@ -7,13 +7,10 @@
 
 #include "proposals.h"
 
-typedef enum { PATTERNS_SUBJECT = 1 << 0, PATTERNS_TEXT = 1 << 1 } PatternPlace;
+typedef enum { PATTERNS_SUBJECT = 1 << 0, PATTERNS_TEXT = 1 << 1, PATTERNS_BOTH = 3 } PatternPlace;
 
 /* Looks through `text` (a subject, or paragraphs) with the patterns of this place, for one fact or (NULL) for all; `found` is
    written into the proposals, and `less` taken off every score. */
 void patterns_find(const char *text, PatternPlace place, const char *fact, const char *found, int less, Proposals *proposals);
-
-/* The kind of work, from words that tell it. */
-void patterns_arrangement(const char *text, const char *found, Proposals *proposals);
 
 #endif

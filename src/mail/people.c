@@ -24,9 +24,12 @@ static const char *const dropped_words[] = {
     "the",        "noreply",     "no-reply",  "notifications", "operations", "applications", "offers",      "desk",       "inbox",
     "support",    "admin",       "info",      "office",        "hello",      "contact",      "manager",     NULL};
 
-static const char *const company_endings[] = {"inc",  "llc",     "ltd",   "limited",  "gmbh", "corp", "corporation", "co",
-                                              "plc",  "pty",     "ag",    "bv",       "oy",   "ab",   "sa",          "srl",
-                                              "sarl", "company", "group", "holdings", "llp",  "kk",   "pte",         NULL};
+/* What the law calls a firm, and what firms call themselves. */
+static const char *const legal_endings[] = {"inc", "llc", "ltd",    "limited", "gmbh", "corp", "corporation", "co",  "plc", "pty", "ag",
+                                            "bv",  "b v", "oy",     "ab",      "sa",   "srl",  "sarl",        "llp", "kk",  "pte", "pvt",
+                                            "as",  "kft", "fz-llc", "ug",      "oyj",  "aps",  "nv",          "sas", "spa", "lda", NULL};
+static const char *const company_endings[] = {"company",   "group", "holdings",   "agency",   "studio", "studios",
+                                              "solutions", "labs",  "associates", "partners", NULL};
 
 static char *bare_word(const char *word) {
     char *low = g_utf8_strdown(word, -1);
@@ -46,25 +49,84 @@ static gboolean any_word(const char *text, const char *const *list) {
     return FALSE;
 }
 
-static char *without_words(const char *text, const char *const *list) {
-    g_auto(GStrv) words = g_strsplit(text, " ", -1);
-    GString *out = g_string_new(NULL);
+static gboolean is_domain_of(const char *name, const char *address) {
+    g_autofree char *label = address == NULL ? NULL : domain_label(address);
+    g_autofree char *domain = label == NULL ? NULL : words_fold(label), *key = words_fold(name);
 
-    for (guint i = 0; words[i] != NULL; i++) {
-        g_autofree char *bare = bare_word(words[i]);
+    return domain != NULL && strcmp(domain, key) == 0;
+}
 
-        if (words[i][0] == '\0' || g_strv_contains(list, bare)) continue;
-        if (out->len > 0) g_string_append_c(out, ' ');
-        g_string_append(out, words[i]);
+/* Without the desk's words at its ends, as long as it is not just what the domain says: "People First HR" of peoplefirst.example. */
+static char *without_desk(const char *text, const char *const *list, const char *address) {
+    char *name = g_strdup(text);
+    gboolean again = TRUE;
+
+    while (again && !is_domain_of(name, address)) {
+        char *last = strrchr(name, ' ');
+        g_autofree char *first_word = g_strndup(name, strcspn(name, " "));
+        g_autofree char *first = bare_word(first_word), *tail = bare_word(last == NULL ? name : last + 1);
+
+        again = FALSE;
+        if (tail[0] == '\0' || g_strv_contains(list, tail) || strcmp(tail, "-") == 0) {
+            *(last == NULL ? name : last) = '\0';
+            again = name[0] != '\0';
+        } else if (g_strv_contains(list, first) || strcmp(first, "-") == 0) {
+            memmove(name, name + strlen(first_word), strlen(name + strlen(first_word)) + 1);
+            g_strchug(name);
+            again = name[0] != '\0';
+        }
     }
-    return g_string_free(out, FALSE);
+    return g_strstrip(name);
+}
+
+static gboolean has_legal_ending(const char *text) {
+    const char *last = strrchr(text, ' ');
+    g_autofree char *bare = last == NULL ? NULL : bare_word(last + 1);
+
+    /* "Fjord AS" has one, "Fjord as" goes on. */
+    return bare != NULL && !g_ascii_islower(last[1]) && g_strv_contains(legal_endings, bare);
 }
 
 gboolean has_company_ending(const char *text) {
     const char *last = strrchr(text, ' ');
     g_autofree char *bare = last == NULL ? NULL : bare_word(last + 1);
 
-    return bare != NULL && g_strv_contains(company_endings, bare);
+    return bare != NULL && (g_strv_contains(company_endings, bare) || has_legal_ending(text));
+}
+
+char *without_company_ending(const char *text) {
+    char *name = g_strdup(text);
+
+    for (guint tries = 0; tries < 3 && has_legal_ending(name); tries++) {
+        *strrchr(name, ' ') = '\0';
+        while (name[0] != '\0' && strchr(" ,", name[strlen(name) - 1]) != NULL) name[strlen(name) - 1] = '\0';
+    }
+    return name;
+}
+
+/* Every part of "praxis-brandt" is a word of the name. */
+static gboolean has_parts(const char *company, const char *label) {
+    g_auto(GStrv) parts = g_strsplit(label, "-", -1), words = g_strsplit(company, " ", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        gboolean found = FALSE;
+
+        for (guint j = 0; words[j] != NULL && !found; j++) {
+            g_autofree char *word = words_fold(words[j]);
+
+            found = strcmp(word, parts[i]) == 0;
+        }
+        if (!found) return FALSE;
+    }
+    return parts[0] != NULL && parts[1] != NULL;
+}
+
+/* "bigskybooks" and "Big Sky Bookkeeping" begin alike, for long enough that it is no chance. */
+static gboolean begin_alike(const char *one, const char *other) {
+    gsize same = 0;
+
+    while (one[same] != '\0' && one[same] == other[same]) same++;
+    return same >= 8 || (same >= 4 && (one[same] == '\0' || other[same] == '\0'));
 }
 
 gboolean matches_domain(const char *company, const char *address) {
@@ -73,8 +135,7 @@ gboolean matches_domain(const char *company, const char *address) {
     g_autofree char *domain = label == NULL ? NULL : words_fold(label);
 
     if (domain == NULL || strlen(name) < 3) return FALSE;
-    return strcmp(name, domain) == 0 || (strlen(domain) >= 4 && g_str_has_prefix(name, domain)) ||
-           (strlen(name) >= 4 && g_str_has_prefix(domain, name));
+    return strcmp(name, domain) == 0 || begin_alike(name, domain) || has_parts(company, label);
 }
 
 gboolean looks_like_person(const char *text) {
@@ -125,7 +186,7 @@ static gboolean split_at(Identity *identity, const char *text, const char *separ
     if (g_str_has_suffix(after, ")")) after[strlen(after) - 1] = '\0';
     if (before[0] == '\0' || after[0] == '\0' || !looks_like_person(before)) return FALSE;
     identity->person = g_steal_pointer(&before);
-    identity->company = any_word(after, desk_words) ? without_words(after, dropped_words) : g_steal_pointer(&after);
+    identity->company = any_word(after, desk_words) ? without_desk(after, dropped_words, NULL) : g_steal_pointer(&after);
     identity->told = TRUE;
     return TRUE;
 }
@@ -185,7 +246,7 @@ Identity identity_read(const char *name, const char *address) {
         if (split_at(&identity, text, separators[i])) return identity;
     if (split_comma(&identity, text, address)) return identity;
     if (any_word(text, desk_words)) {
-        identity.company = without_words(text, dropped_words);
+        identity.company = without_desk(text, dropped_words, address);
         if (identity.company[0] == '\0') g_clear_pointer(&identity.company, g_free);
     } else if (is_own_mailbox(text, address) && looks_like_person(text)) {
         identity.person = g_steal_pointer(&text);

@@ -23,5 +23,7 @@ gboolean looks_like_person(const char *text);
 gboolean matches_domain(const char *company, const char *address);
 /* "Inc.", "LLC", "GmbH", … at the end. */
 gboolean has_company_ending(const char *text);
+/* The name without it (g_free). */
+char *without_company_ending(const char *text);
 
 #endif

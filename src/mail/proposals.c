@@ -7,19 +7,48 @@
 #include <string.h>
 
 #include "bowout/mail/protocol.h"
+#include "people.h"
 #include "words.h"
 
 #define VALUE_LENGTH_MOST 200 /* code points, as the table of facts allows */
-#define AGAIN 20              /* for being found once more, elsewhere */
+#define AGAIN 12              /* for each further kind of evidence, in the order of proposals */
+#define RIVAL 8               /* as good as the best one: then neither is certain */
 
 typedef struct {
     const char *fact;
     char *value;
-    char *key; /* folded: equal keys are one value */
-    int score;
-    int best; /* of a single finding: whose spelling is kept */
+    char *key;   /* folded: equal keys are one value */
+    char *words; /* folded words with blanks around, to see whether one value holds the other */
+    int score;   /* of the best finding */
+    int best;    /* the same, as far as it knows the spelling: whose spelling is kept */
+    guint kinds; /* of evidence, a set */
     const char *found;
 } Proposal;
+
+/* Findings of one kind may be one and the same; those of two agree. */
+static const struct {
+    const char *found;
+    guint kind;
+} kinds[] = {
+    {MAIL_FOUND_REPLY_TO, 1 << 0},  {MAIL_FOUND_FROM, 1 << 0},   {MAIL_FOUND_FORWARDED, 1 << 0},    {MAIL_FOUND_TO, 1 << 0},
+    {MAIL_FOUND_DELIVERED, 1 << 0}, {MAIL_FOUND_CHAT, 1 << 0},   {MAIL_FOUND_ORGANIZATION, 1 << 1}, {MAIL_FOUND_SUBJECT, 1 << 2},
+    {MAIL_FOUND_TEXT, 1 << 3},      {MAIL_FOUND_LABEL, 1 << 4},  {MAIL_FOUND_SIGNATURE, 1 << 5},    {MAIL_FOUND_DOMAIN, 1 << 6},
+    {MAIL_FOUND_GREETING, 1 << 7},  {MAIL_FOUND_QUOTED, 1 << 8}, {MAIL_FOUND_PLATFORM, 1 << 9},     {MAIL_FOUND_DATE, 1 << 10},
+    {MAIL_FOUND_RECEIVED, 1 << 11}, {MAIL_FOUND_MAIL, 1 << 12},
+};
+
+static guint kind_of(const char *found) {
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].found, found) == 0) return kinds[i].kind;
+    return 0;
+}
+
+static guint count_kinds(guint set) {
+    guint count = 0;
+
+    for (; set != 0; set >>= 1) count += set & 1u;
+    return count;
+}
 
 struct Proposals {
     GPtrArray *list;
@@ -30,6 +59,7 @@ static void proposal_free(gpointer data) {
 
     g_free(proposal->value);
     g_free(proposal->key);
+    g_free(proposal->words);
     g_free(proposal);
 }
 
@@ -60,9 +90,8 @@ static int spelled(int score, const char *found) {
     return strcmp(found, MAIL_FOUND_DOMAIN) == 0 ? 0 : score;
 }
 
-/* Found again: more likely, if it was somewhere else. */
 static void strengthen(Proposal *known, const char *value, int score, const char *found) {
-    if (strcmp(known->found, found) != 0) known->score += AGAIN;
+    known->kinds |= kind_of(found);
     known->score = MAX(known->score, score);
     if (spelled(score, found) <= known->best) return;
     g_free(known->value);
@@ -71,9 +100,29 @@ static void strengthen(Proposal *known, const char *value, int score, const char
     known->found = found;
 }
 
+/* The same firm, with or without "Ltd" and "The". */
+static char *key_of(const char *fact, const char *line) {
+    g_autofree char *bare = strcmp(fact, "company") == 0 || strcmp(fact, "agency") == 0 ? without_company_ending(line) : g_strdup(line);
+    const char *start = g_ascii_strncasecmp(bare, "the ", 4) == 0 ? bare + 4 : bare;
+
+    return words_fold(start);
+}
+
+static char *words_of(const char *line) {
+    g_auto(GStrv) words = g_strsplit(line, " ", -1);
+    GString *out = g_string_new(" ");
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_autofree char *word = words_fold(words[i]);
+
+        if (word[0] != '\0') g_string_append_printf(out, "%s ", word);
+    }
+    return g_string_free(out, FALSE);
+}
+
 void proposals_add(Proposals *proposals, const char *fact, const char *value, int score, const char *found) {
     g_autofree char *line = words_line(value, NULL);
-    g_autofree char *key = line == NULL ? NULL : words_fold(line);
+    g_autofree char *key = line == NULL ? NULL : key_of(fact, line);
     Proposal *known;
 
     if (line == NULL || key[0] == '\0' || g_utf8_strlen(line, -1) > VALUE_LENGTH_MOST) return;
@@ -84,12 +133,18 @@ void proposals_add(Proposals *proposals, const char *fact, const char *value, in
     }
     known = g_new0(Proposal, 1);
     known->fact = fact;
+    known->words = words_of(line);
     known->value = g_steal_pointer(&line);
     known->key = g_steal_pointer(&key);
     known->score = score;
+    known->kinds = kind_of(found);
     known->best = spelled(score, found);
     known->found = found;
     g_ptr_array_add(proposals->list, known);
+}
+
+static int rank(const Proposal *one) {
+    return one->score + AGAIN * ((int)count_kinds(one->kinds) - 1);
 }
 
 /* The n-th best of a fact (0 is the best); of equal ones the first found. */
@@ -102,7 +157,7 @@ static const Proposal *nth_best(const Proposals *proposals, const char *fact, gu
         for (guint j = 0; j < proposals->list->len; j++) {
             const Proposal *other = g_ptr_array_index(proposals->list, j);
 
-            if (strcmp(other->fact, fact) == 0 && (other->score > one->score || (other->score == one->score && j < i))) better++;
+            if (strcmp(other->fact, fact) == 0 && (rank(other) > rank(one) || (rank(other) == rank(one) && j < i))) better++;
         }
         if (better == n) return one;
     }
@@ -118,7 +173,7 @@ const char *proposals_best(const Proposals *proposals, const char *fact) {
 int proposals_best_score(const Proposals *proposals, const char *fact) {
     const Proposal *best = nth_best(proposals, fact, 0);
 
-    return best == NULL ? 0 : best->score;
+    return best == NULL ? 0 : rank(best);
 }
 
 void proposals_adjust(Proposals *proposals, const char *fact, gboolean (*is)(const char *value, gconstpointer data), gconstpointer data,
@@ -132,9 +187,78 @@ void proposals_adjust(Proposals *proposals, const char *fact, gboolean (*is)(con
     }
 }
 
-static const char *sureness(int score) {
-    if (score >= PROPOSAL_SURE) return MAIL_SURE;
-    return score >= PROPOSAL_LIKELY ? MAIL_LIKELY : MAIL_GUESS;
+/* ---- agreement ---- */
+
+/* "Grace" and "Grace Tan", "Fjordlys" and "Fjordlys AS": what speaks for one speaks for the other, and the better one is shown. */
+void proposals_agree(Proposals *proposals, const char *fact) {
+    for (guint i = 0; i < proposals->list->len; i++) {
+        Proposal *one = g_ptr_array_index(proposals->list, i);
+
+        for (guint j = 0; j < proposals->list->len; j++) {
+            Proposal *other = g_ptr_array_index(proposals->list, j);
+
+            if (i == j || strcmp(one->fact, fact) != 0 || strcmp(other->fact, fact) != 0 || strstr(one->words, other->words) == NULL)
+                continue;
+            one->kinds |= other->kinds;
+            other->kinds |= one->kinds;
+            /* The longer one says more, unless it was much less certain. */
+            if (one->score + RIVAL * 2 >= other->score) {
+                one->score = MAX(one->score, other->score);
+                other->score = MIN(other->score, one->score - RIVAL - 1);
+            }
+        }
+    }
+}
+
+gboolean proposals_any(const Proposals *proposals, const char *fact, gboolean (*is)(const char *value, gconstpointer data),
+                       gconstpointer data, int least) {
+    for (guint i = 0; i < proposals->list->len; i++) {
+        const Proposal *one = g_ptr_array_index(proposals->list, i);
+
+        if (strcmp(one->fact, fact) == 0 && one->score >= least && is(one->value, data)) return TRUE;
+    }
+    return FALSE;
+}
+
+void proposals_move(Proposals *proposals, const char *from, const char *to, gboolean (*is)(const char *value, gconstpointer data),
+                    gconstpointer data) {
+    for (guint i = 0; i < proposals->list->len; i++) {
+        Proposal *one = g_ptr_array_index(proposals->list, i);
+
+        if (strcmp(one->fact, from) == 0 && is(one->value, data)) one->fact = to;
+    }
+}
+
+void proposals_move_unspoken(Proposals *proposals, const char *from, const char *to) {
+    guint spoken = kind_of(MAIL_FOUND_TEXT) | kind_of(MAIL_FOUND_LABEL) | kind_of(MAIL_FOUND_SUBJECT) | kind_of(MAIL_FOUND_QUOTED);
+
+    for (guint i = 0; i < proposals->list->len; i++) {
+        Proposal *one = g_ptr_array_index(proposals->list, i);
+
+        if (strcmp(one->fact, from) == 0 && (one->kinds & spoken) == 0) one->fact = to;
+    }
+}
+
+/* Another value that is about as good, and is not the same in other words. */
+static gboolean has_rival(const Proposals *proposals, const Proposal *best) {
+    for (guint i = 0; i < proposals->list->len; i++) {
+        const Proposal *other = g_ptr_array_index(proposals->list, i);
+
+        if (other == best || strcmp(other->fact, best->fact) != 0 || other->score < PROPOSAL_LIKELY) continue;
+        if (strstr(other->words, best->words) != NULL || strstr(best->words, other->words) != NULL) continue;
+        if (rank(other) + RIVAL > rank(best)) return TRUE;
+    }
+    return FALSE;
+}
+
+/* 0 a guess, 1 likely, 2 sure. */
+static const char *sureness(const Proposals *proposals, const Proposal *one) {
+    static const char *const names[] = {MAIL_GUESS, MAIL_LIKELY, MAIL_SURE};
+    guint level = one->score >= PROPOSAL_LIKELY ? 1 : 0;
+
+    if (level > 0 && (count_kinds(one->kinds) > 1 || one->score >= PROPOSAL_CERTAIN)) level = 2;
+    if (level > 0 && one->score < PROPOSAL_CERTAIN && has_rival(proposals, one)) level--;
+    return names[level];
 }
 
 static gboolean named_before(const Proposals *proposals, guint index) {
@@ -155,7 +279,7 @@ json_t *proposals_json(const Proposals *proposals) {
         if (named_before(proposals, i)) continue;
         for (guint n = 0; n < MAIL_PROPOSALS_MOST && (one = nth_best(proposals, first->fact, n)) != NULL; n++)
             json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "fact", one->fact, "value", one->value, "sure",
-                                                  sureness(one->score), "found", one->found));
+                                                  sureness(proposals, one), "found", one->found));
     }
     return list;
 }

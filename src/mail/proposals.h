@@ -8,9 +8,10 @@
 #include <glib.h>
 #include <jansson.h>
 
-/* Scores: from PROPOSAL_SURE on it is sure, from PROPOSAL_LIKELY on likely, below a guess. */
-#define PROPOSAL_SURE 90
+/* Scores: below PROPOSAL_LIKELY a finding is a guess, which is never filled in; from there on it is likely; when findings of two kinds
+   agree it is sure. PROPOSAL_CERTAIN: what needs no second witness, such as the address in a header. */
 #define PROPOSAL_LIKELY 60
+#define PROPOSAL_CERTAIN 95
 
 typedef struct Proposals Proposals;
 
@@ -21,13 +22,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Proposals, proposals_free)
 /* `fact` and `found` are constants. NULL, blank, hostile and too long values are dropped. */
 void proposals_add(Proposals *proposals, const char *fact, const char *value, int score, const char *found);
 
-/* The best one's value, or NULL; borrowed until the next change. */
+/* The best one's value, or NULL; borrowed until the next change. Its score counts agreement, too. */
 const char *proposals_best(const Proposals *proposals, const char *fact);
 int proposals_best_score(const Proposals *proposals, const char *fact); /* 0: there is none */
 
 /* Adds points to the proposals of a fact for which `is` says so; those that end below 0 are dropped. */
 void proposals_adjust(Proposals *proposals, const char *fact, gboolean (*is)(const char *value, gconstpointer data), gconstpointer data,
                       int points);
+
+/* Values of a fact that hold one another speak for one another. */
+void proposals_agree(Proposals *proposals, const char *fact);
+/* Is there one of at least this score for which `is` says so? */
+gboolean proposals_any(const Proposals *proposals, const char *fact, gboolean (*is)(const char *value, gconstpointer data),
+                       gconstpointer data, int least);
+/* Those that only headers, signature and domain name, not the text, become proposals for another fact. */
+void proposals_move_unspoken(Proposals *proposals, const char *from, const char *to);
+/* Those that `is` says become proposals for another fact. */
+void proposals_move(Proposals *proposals, const char *from, const char *to, gboolean (*is)(const char *value, gconstpointer data),
+                    gconstpointer data);
 
 /* The best ones of each fact, best first, in the order the facts were first named. */
 json_t *proposals_json(const Proposals *proposals);

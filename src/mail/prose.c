@@ -6,10 +6,13 @@
 
 #include <string.h>
 
+#include "company.h"
 #include "headers.h"
 #include "people.h"
 #include "words.h"
 
+#define GREETING_WITHIN 30u    /* lines */
+#define FULL_LINE 50           /* characters */
 #define OWN_MOST (16u * 1024u) /* bytes looked at */
 #define SIGNATURE_LINES_MOST 10u
 #define CLOSING_WORDS_MOST 5u
@@ -57,10 +60,19 @@ static void append_plain(GString *out, const char *line) {
     }
 }
 
+/* A line that was broken because it was full, or within a sentence; a list, a form or a signature has short lines. */
+static gboolean goes_on(const char *before, const char *line) {
+    gunichar first = g_utf8_get_char(line);
+
+    return g_unichar_islower(first) || (g_utf8_strlen(before, -1) >= FULL_LINE && strchr("-*+\xE2", line[0]) == NULL) ||
+           g_str_has_suffix(before, ",");
+}
+
 /* Lines that belong together become one; empty lines part. */
 static char *paragraphs(char **lines, guint from, guint to, gboolean quoted) {
     GString *out = g_string_new(NULL);
     gboolean open = FALSE;
+    const char *before = "";
 
     for (guint i = from; i < to && out->len < OWN_MOST; i++) {
         const char *line = lines[i];
@@ -74,33 +86,136 @@ static char *paragraphs(char **lines, guint from, guint to, gboolean quoted) {
             open = FALSE;
             continue;
         }
-        if (out->len > 0) g_string_append(out, open ? " " : "\n");
+        if (out->len > 0) g_string_append(out, open && goes_on(before, line) ? " " : "\n");
         append_plain(out, line);
         open = TRUE;
+        before = line;
     }
     return g_string_free(out, FALSE);
 }
 
 /* ---- greeting, closing, signature ---- */
 
-/* The name a line greets: "Hi Maria," "Dear Ms. Santos". NULL: it greets nobody, or nobody by name. */
-static char *greeted(const char *line) {
-    static const char *const openings[] = {"Dear ", "Hi ", "Hello ", "Hey ", "Good day ", "Good morning ", "Good afternoon ", "Greetings "};
-    static const char *const nobody[] = {"there",        "all",       "team",     "candidate", "applicant", "sir",   "madam",
-                                         "sir or madam", "sir/madam", "everyone", "friend",    "colleague", "again", NULL};
-    const char *name = NULL;
-    g_autofree char *found = NULL, *low = NULL;
+/* "Ma'am Ayesha", "Miss Joy": before a first name they tell nothing. A title that takes the family name is none of a first name. */
+static const char *without_courtesy(const char *name) {
+    static const char *const courtesies[] = {"Ma'am ", "Maam ", "Mam ", "Sir ", "Miss ", "Ma'am/Sir "};
 
-    for (guint i = 0; name == NULL && i < G_N_ELEMENTS(openings); i++)
-        if (g_ascii_strncasecmp(line, openings[i], strlen(openings[i])) == 0) name = line + strlen(openings[i]);
-    if (name == NULL) return NULL;
-    found = g_strndup(name, strcspn(name, ",!:;-\n(."));
-    if (name[strcspn(name, ",!:;-\n(.")] == '.') return NULL; /* "Dear Ms. Santos": not how one signs */
-    g_strstrip(found);
-    low = g_utf8_strdown(found, -1);
-    if (found[0] == '\0' || words_count(found) > 3 || g_strv_contains(nobody, low) || !g_unichar_isupper(g_utf8_get_char(found)))
-        return NULL;
-    return g_steal_pointer(&found);
+    for (guint i = 0; i < G_N_ELEMENTS(courtesies); i++)
+        if (g_ascii_strncasecmp(name, courtesies[i], strlen(courtesies[i])) == 0) return name + strlen(courtesies[i]);
+    return name;
+}
+
+static gboolean is_nobody(const char *name) {
+    static const char *const nobody[] = {"there",
+                                         "all",
+                                         "team",
+                                         "candidate",
+                                         "applicant",
+                                         "sir",
+                                         "madam",
+                                         "ma'am",
+                                         "sir or madam",
+                                         "sir/madam",
+                                         "everyone",
+                                         "friend",
+                                         "colleague",
+                                         "again",
+                                         "po",
+                                         "dear",
+                                         "both",
+                                         "job seeker",
+                                         "freelancer",
+                                         "mr",
+                                         "ms",
+                                         "mrs",
+                                         "dr",
+                                         "good",
+                                         "great",
+                                         "hope",
+                                         "thanks",
+                                         "thank",
+                                         "congratulations",
+                                         "congrats",
+                                         "yes",
+                                         "no",
+                                         "hi",
+                                         "hello",
+                                         "hey",
+                                         "please",
+                                         "ok",
+                                         "okay",
+                                         "well",
+                                         "sure",
+                                         "so",
+                                         "also",
+                                         "regards",
+                                         "best",
+                                         "cheers",
+                                         "warm regards",
+                                         "kind regards",
+                                         "sincerely",
+                                         "best regards",
+                                         "many thanks",
+                                         NULL};
+    g_autofree char *low = g_utf8_strdown(name, -1);
+
+    return g_strv_contains(nobody, low);
+}
+
+static gboolean is_particle(const char *word) {
+    return g_regex_match_simple("^(?:de|da|del|der|dela|la|van|von|bin|al|y|e)\\b", word, 0, 0);
+}
+
+/* Where words without a capital begin: "Maria this is Rick". */
+static gsize capitals_end(const char *text) {
+    gsize end = 0;
+
+    while (text[end] != '\0') {
+        if (g_unichar_islower(g_utf8_get_char(text + end)) && !is_particle(text + end)) break;
+        end += strcspn(text + end, " ");
+        end += strspn(text + end, " ");
+    }
+    return end;
+}
+
+/* The name at `text`, up to a mark; NULL: none, or one with a title, which is not how one signs. */
+static char *name_at(const char *text) {
+    const char *start = without_courtesy(text);
+    gsize size = strcspn(start, ",!:;\n(.\xE2");
+    g_autofree char *name = g_strstrip(g_strndup(start, MIN(size, capitals_end(start))));
+    static const char *const titles[] = {"Mr", "Ms", "Mrs", "Dr", "Prof"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (g_str_has_prefix(name, titles[i]) && (name[strlen(titles[i])] == ' ' || name[strlen(titles[i])] == '\0')) return NULL;
+    if (g_str_has_suffix(name, " -")) name[strlen(name) - 2] = '\0';
+    if (name[0] == '\0' || words_count(name) > 3 || is_nobody(name) || !g_unichar_isupper(g_utf8_get_char(name))) return NULL;
+    return g_steal_pointer(&name);
+}
+
+/* "Maria," alone, "Maria, hello": a line that begins with the name itself. */
+static char *named_first(const char *line) {
+    g_autofree char *name = name_at(line);
+    const char *after = name == NULL ? NULL : line + strcspn(line, ",");
+
+    if (name == NULL || after[0] == '\0' || words_count(name) > 3 || !g_str_has_prefix(line, name)) return NULL;
+    after += 1 + strspn(after + 1, " ");
+    if (after[0] == '\0' ||
+        g_regex_match_simple("^(?:hello|hi|hey|you|we|we'd|good|thank|congrat|great|it|your|I)\\b", after, G_REGEX_CASELESS, 0))
+        return g_steal_pointer(&name);
+    return NULL;
+}
+
+/* The name a line greets: "Hi Maria," "Congratulations, Maria!" "Maria,". NULL: it greets nobody, or nobody by name. */
+static char *greeted(const char *line) {
+    static const char *const openings[] = {
+        "Dear ",         "Hi ",        "Hello ",        "Hey ",      "Good day ",   "Good morning ",    "Good afternoon ",
+        "Good evening ", "Greetings ", "Greetings, ",   "Hi, ",      "Hello, ",     "Congratulations ", "Congratulations, ",
+        "Congrats ",     "Congrats, ", "Welcome ",      "Welcome, ", "Hello dear ", "Hi dear ",         "Good day, ",
+        "Thanks ",       "Thank you ", "Great, thanks "};
+
+    for (guint i = 0; i < G_N_ELEMENTS(openings); i++)
+        if (g_ascii_strncasecmp(line, openings[i], strlen(openings[i])) == 0) return name_at(line + strlen(openings[i]));
+    return named_first(line);
 }
 
 /* "Best regards," alone on a line. */
@@ -141,13 +256,73 @@ static gboolean is_closing(const char *line) {
                                            "e",
                                            "cordialement",
                                            "saludos",
+                                           "yours",
+                                           "with best wishes",
+                                           "talk soon",
+                                           "speak soon",
+                                           "best always",
+                                           "thank you so much",
+                                           "thank you very much",
+                                           "in anticipation",
+                                           "warmest",
+                                           "with appreciation",
+                                           "gratefully",
+                                           "ciao",
+                                           "thx",
+                                           "ty",
+                                           "many thanks and best regards",
+                                           "thanks and best regards",
+                                           "thanks and kind regards",
+                                           "thank you and best regards",
+                                           "thanks in advance",
+                                           "thank you in advance",
+                                           "best to you",
+                                           "with warm regards",
+                                           "with gratitude",
+                                           "have a great day",
+                                           "have a nice day",
+                                           "warmest wishes",
+                                           "very truly yours",
+                                           "respectfully yours",
+                                           "looking forward to hearing from you",
+                                           "excited to work with you",
+                                           "welcome aboard",
+                                           "see you soon",
+                                           "love",
+                                           "x",
+                                           "xx",
+                                           "xo",
+                                           "rgds",
+                                           "br",
+                                           "kr",
+                                           "mvh",
+                                           "hilsen",
+                                           "med venlig hilsen",
+                                           "met vriendelijke groet",
+                                           "groeten",
+                                           "bien cordialement",
+                                           "un saludo",
+                                           "atentamente",
+                                           "cordiali saluti",
+                                           "atenciosamente",
+                                           "pozdrawiam",
                                            NULL};
     g_autofree char *spelled = words_replace(line, "&", "and");
     g_autofree char *low = g_utf8_strdown(spelled, -1);
 
     if (words_count(low) > CLOSING_WORDS_MOST) return FALSE;
-    g_strstrip(g_strdelimit(low, ",.!-", ' '));
+    g_strstrip(g_strdelimit(low, ",.!-:)", ' '));
     return g_strv_contains(closings, low);
+}
+
+/* "Best, Mike": a closing and the name behind it on one line. Gives the name. */
+static const char *name_behind_closing(const char *line) {
+    gsize size = strcspn(line, ",!-");
+    g_autofree char *front = g_strndup(line, size);
+    const char *name = line[size] == '\0' ? "" : line + size + 1;
+
+    name += strspn(name, " -");
+    return is_closing(front) && name[0] != '\0' && words_count(name) <= 3 && looks_like_person(name) ? name : NULL;
 }
 
 static gboolean is_signature_mark(const char *line) {
@@ -165,7 +340,7 @@ static void take_signature(Prose *prose, char **lines, guint from, guint to) {
             continue;
         }
         if (is_signature_mark(lines[i]) || is_quoted(lines[i]) || is_closing(lines[i])) continue;
-        line = words_line(lines[i], NULL);
+        line = words_line(name_behind_closing(lines[i]) != NULL ? name_behind_closing(lines[i]) : lines[i], NULL);
         if (line != NULL) g_ptr_array_add(prose->signature, line);
     }
 }
@@ -182,8 +357,20 @@ static gboolean is_sender(const char *line, const char *sender) {
 static guint name_line(char **lines, guint end, const char *sender) {
     guint from = end > NAME_FROM_END_MOST ? end - NAME_FROM_END_MOST : 0;
 
-    for (guint i = from; i < end; i++)
-        if (is_sender(lines[i], sender)) return i;
+    /* A page shows the name above what was written, too. */
+    for (guint i = end; i > from && i > 2; i--)
+        if (is_sender(lines[i - 1], sender)) return i - 1;
+    return end;
+}
+
+/* A name, and below it what its bearer does, near the end; else `end`. */
+static guint titled_name(char **lines, guint end) {
+    guint from = end > NAME_FROM_END_MOST ? end - NAME_FROM_END_MOST : 0;
+
+    for (guint i = end; i > from + 1 && i > 3; i--)
+        if (company_is_headline(lines[i - 1]) && words_count(lines[i - 2]) >= 2 && words_count(lines[i - 2]) <= 4 &&
+            looks_like_person(lines[i - 2]))
+            return i - 2;
     return end;
 }
 
@@ -193,9 +380,10 @@ static guint signature_start(char **lines, guint end, const char *sender) {
 
     for (guint i = end; i > 0; i--) {
         if (is_signature_mark(lines[i - 1])) mark = i - 1;
-        if (is_closing(lines[i - 1])) return i - 1;
+        if (is_closing(lines[i - 1]) || name_behind_closing(lines[i - 1]) != NULL) return i - 1;
     }
     name = name_line(lines, end, sender);
+    if (mark == end && name == end) name = titled_name(lines, end);
     return MIN(mark, name);
 }
 
@@ -210,7 +398,7 @@ Prose *prose_new(const char *text, const char *sender) {
     take_signature(prose, lines, signature, end);
     prose->own = paragraphs(lines, 0, signature, FALSE);
     prose->older = paragraphs(lines, end, count, TRUE);
-    for (guint i = 0; i < end && i < 8 && prose->greeting == NULL; i++) prose->greeting = greeted(lines[i]);
+    for (guint i = 0; i < end && i < GREETING_WITHIN && prose->greeting == NULL; i++) prose->greeting = greeted(lines[i]);
     if (prose->greeting != NULL && !looks_like_person(prose->greeting)) g_clear_pointer(&prose->greeting, g_free);
     return prose;
 }

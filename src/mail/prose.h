@@ -29,6 +29,8 @@ typedef struct {
 
 /* The innermost; NULL when there is none. `marked`: the subject says that the mail is forwarded, so nothing in the text needs to. */
 Forwarded *forwarded_find(const char *text, gboolean marked);
+/* The mail on a mail program's page that was copied. NULL: it is none. */
+Forwarded *forwarded_of_page(const char *text);
 void forwarded_free(Forwarded *forwarded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Forwarded, forwarded_free)
 

@@ -7,52 +7,52 @@
 #include <string.h>
 
 #include "bowout/base/clock.h"
+#include "bowout/base/dates.h"
 #include "bowout/mail/protocol.h"
-#include "company.h"
+#include "arrangement.h"
 #include "days.h"
 #include "domains.h"
-#include "mail.h"
+#include "labels.h"
 #include "patterns.h"
 #include "people.h"
-#include "proposals.h"
-#include "prose.h"
+#include "plain.h"
+#include "who.h"
 #include "words.h"
-
-typedef struct {
-    const Mail *outer; /* as it came */
-    const Mail *offer; /* the one with the offer: the same, or the one that was forwarded */
-    Mail *made;        /* what `offer` points to when it had to be made from text */
-    Prose *prose;
-    Proposals *proposals;
-    json_t *notes;
-    GDate today, received;
-    gboolean has_received;
-} Reading;
 
 static gboolean is_forwarded(const Reading *reading) {
     return reading->offer != reading->outer;
 }
 
-static void note(Reading *reading, const char *name) {
+void reading_note(Reading *reading, const char *name) {
     json_array_append_new(reading->notes, json_string(name));
 }
 
 /* ---- which mail ---- */
 
+/* A page shows near days without their year: "Tue, Nov 24, 9:41 AM". */
+static gboolean near_day(const char *text, const GDate *today, GDate *day) {
+    DateSaid said;
+
+    if (!dates_find(text, 0, today, DATES_PAST, &said) || g_date_valid(&said.other)) return FALSE;
+    *day = said.day;
+    return TRUE;
+}
+
 /* A mail that was forwarded within the text, as far as it can be told. */
-static Mail *mail_of_forwarded(const Forwarded *forwarded) {
+static Mail *mail_of_forwarded(const Forwarded *forwarded, const GDate *today) {
     Mail *mail = g_new0(Mail, 1);
     GDate day;
 
     mail->from = mail_person(forwarded->from);
     mail->reply_to = mail_person(forwarded->reply_to);
     mail->to = mail_person(forwarded->to);
+    mail->to_count = 1;
     mail->subject = g_strdup(forwarded->subject);
     mail->subject_shown = g_strdup(forwarded->subject);
     mail->subject_sound = words_sound(forwarded->subject);
     mail->references = g_ptr_array_new_with_free_func(g_free);
     mail->text = words_text(forwarded->text, strlen(forwarded->text), MAIL_TEXT_MOST, NULL);
-    if (forwarded->date != NULL && days_read(forwarded->date, &day))
+    if (forwarded->date != NULL && (dates_header(forwarded->date, &day) || near_day(forwarded->date, today, &day)))
         mail->date = g_date_time_new_local(g_date_get_year(&day), (gint)g_date_get_month(&day), g_date_get_day(&day), 12, 0, 0);
     return mail;
 }
@@ -66,114 +66,34 @@ static void choose_mail(Reading *reading) {
         reading->offer = outer->inside;
     } else {
         forwarded = forwarded_find(outer->text, subject_forwards(outer->subject));
-        if (forwarded != NULL) reading->offer = reading->made = mail_of_forwarded(forwarded);
+        if (forwarded == NULL && outer->typed) forwarded = forwarded_of_page(outer->text);
+        if (forwarded != NULL) reading->offer = reading->made = mail_of_forwarded(forwarded, &reading->today);
     }
-    if (is_forwarded(reading)) note(reading, MAIL_NOTE_FORWARDED);
+    /* A text that was pasted with its headers came from their sender; nobody forwarded it. */
+    if (outer->typed && reading->made != NULL)
+        reading->outer = reading->made;
+    else if (is_forwarded(reading))
+        reading_note(reading, MAIL_NOTE_FORWARDED);
 }
 
-/* ---- people ---- */
-
-/* The mailbox the mail came to; NULL when it went to many and no header says which is ours. */
-static const char *own_address(const Mail *mail) {
-    if (mail->delivered_to != NULL) return mail->delivered_to;
-    return mail->to_count == 1 ? mail->to.address : NULL;
+/* Text without headers may be out of a chat. */
+static void read_chat(Reading *reading) {
+    if (reading->offer->typed) reading->chat = chat_read(reading->offer->text, &reading->today);
 }
 
-static gboolean is_own(const Reading *reading, const char *address) {
-    const char *own = own_address(reading->outer);
-
-    return own != NULL && address != NULL && g_ascii_strcasecmp(own, address) == 0;
-}
-
-/* Somebody reads what is sent there. */
-static gboolean usable(const Reading *reading, const char *address) {
-    return address != NULL && !address_is_no_reply(address) && !is_own(reading, address);
-}
-
-static void propose_address(Reading *reading) {
-    const Mail *mail = reading->offer;
-    const char *from = mail->from.address, *reply_to = mail->reply_to.address;
-    gboolean elsewhere = from != NULL && reply_to != NULL && !domain_same(from, reply_to) && domain_kind(from) == DOMAIN_COMPANY;
-    const char *found = is_forwarded(reading) ? MAIL_FOUND_FORWARDED : MAIL_FOUND_FROM;
-
-    if (usable(reading, reply_to)) proposals_add(reading->proposals, "address", reply_to, elsewhere ? 75 : 95, MAIL_FOUND_REPLY_TO);
-    if (usable(reading, from))
-        proposals_add(reading->proposals, "address", from, is_forwarded(reading) ? 80 : usable(reading, reply_to) ? 60 : 95, found);
-    if (is_forwarded(reading) && usable(reading, reading->outer->from.address))
-        proposals_add(reading->proposals, "address", reading->outer->from.address, 40, MAIL_FOUND_FROM);
-    if (elsewhere && usable(reading, reply_to)) note(reading, MAIL_NOTE_REPLY_ELSEWHERE);
-    if (proposals_best(reading->proposals, "address") == NULL && (from != NULL || reply_to != NULL)) note(reading, MAIL_NOTE_NO_REPLY);
-}
-
-static void propose_contact(Reading *reading, const Identity *from, const Identity *reply_to) {
-    const Mail *mail = reading->offer;
-    const char *found = is_forwarded(reading) ? MAIL_FOUND_FORWARDED : MAIL_FOUND_FROM;
-    gboolean same = mail->reply_to.address == NULL || domain_same(mail->from.address, mail->reply_to.address);
-    g_autofree char *signer = signed_person(reading->prose);
-
-    if (signer != NULL && from->person != NULL && g_str_has_prefix(from->person, signer) && strlen(from->person) > strlen(signer))
-        g_clear_pointer(&signer, g_free); /* "Grace" for Grace Tan */
-    proposals_add(reading->proposals, "contact", reply_to->person, 92, MAIL_FOUND_REPLY_TO);
-    proposals_add(reading->proposals, "contact", from->person, is_forwarded(reading) || !same ? 78 : 90, found);
-    proposals_add(reading->proposals, "contact", signer, from->person == NULL ? 68 : 50, MAIL_FOUND_SIGNATURE);
-}
-
-static void propose_people(Reading *reading) {
-    const Mail *mail = reading->offer;
-    Identity from = identity_read(mail->from.name, mail->from.address);
-    Identity reply_to = identity_read(mail->reply_to.name, mail->reply_to.address);
-
-    propose_contact(reading, &from, &reply_to);
-    propose_address(reading);
-    company_from_headers(mail, &from, &reply_to, reading->proposals);
-    company_from_signature(reading->prose, mail->from.address, reading->proposals);
-    identity_clear(&from);
-    identity_clear(&reply_to);
-}
-
-/* Our own name, as the sender wrote it. */
-static const char *own_name(const Mail *mail) {
-    const char *own = own_address(mail);
-
-    if (own == NULL || mail->to.address == NULL || g_ascii_strcasecmp(own, mail->to.address) != 0) return NULL;
-    return mail->to.name;
-}
-
-static void propose_candidate(Reading *reading) {
-    Identity own = identity_read(own_name(reading->outer), NULL);
-    Identity first = identity_read(is_forwarded(reading) ? reading->offer->to.name : NULL, NULL);
-
-    proposals_add(reading->proposals, "candidate", own.person, 85, MAIL_FOUND_TO);
-    proposals_add(reading->proposals, "candidate", first.person, 65, MAIL_FOUND_TO);
-    identity_clear(&first);
-    proposals_add(reading->proposals, "candidate", reading->prose->greeting, 50, MAIL_FOUND_GREETING);
-    identity_clear(&own);
+static const char *offer_text(const Reading *reading) {
+    return reading->chat != NULL ? reading->chat->text : reading->offer->text;
 }
 
 /* ---- the offer ---- */
 
-static gboolean company_is_domains(const char *company, gconstpointer address) {
-    return matches_domain(company, address);
-}
+static void propose_offer(Reading *reading) {
+    const Mail *mail = reading->offer;
+    g_autofree char *subject = mail->subject == NULL ? NULL : subject_bare(mail->subject);
 
-static gboolean is_value(const char *value, gconstpointer other) {
-    g_autofree char *one = words_fold(value), *two = words_fold(other);
-
-    return strcmp(one, two) == 0;
-}
-
-/* "Northwind Remote - Job offer": what is the company cannot be the role, nor the other way round. */
-static void tell_apart(Reading *reading) {
-    Proposals *all = reading->proposals;
-    g_autofree char *role = g_strdup(proposals_best(all, "role")), *company = g_strdup(proposals_best(all, "company"));
-    g_autofree char *person = g_strdup(proposals_best(all, "contact"));
-    gboolean company_first = proposals_best_score(all, "company") >= PROPOSAL_LIKELY;
-
-    if (person != NULL) proposals_adjust(all, "company", is_value, person, -200);
-    if (company != NULL && (company_first || role == NULL || !is_value(role, company)))
-        proposals_adjust(all, "role", is_value, company, -200);
-    if (role != NULL && (!company_first || company == NULL || !is_value(role, company)))
-        proposals_adjust(all, "company", is_value, role, -200);
+    patterns_find(reading->prose->own, PATTERNS_TEXT, NULL, MAIL_FOUND_TEXT, 0, reading->proposals);
+    if (subject != NULL) patterns_find(subject, PATTERNS_SUBJECT, NULL, MAIL_FOUND_SUBJECT, 0, reading->proposals);
+    reading->labelled_days = labels_find(offer_text(reading), reading->proposals);
 }
 
 /* What the sender wrote says more than what is quoted below; that is looked at for what is not known yet. */
@@ -182,62 +102,60 @@ static void propose_from_older(Reading *reading) {
 
     for (guint i = 0; i < G_N_ELEMENTS(facts); i++)
         if (proposals_best_score(reading->proposals, facts[i]) < PROPOSAL_LIKELY)
-            patterns_find(reading->prose->older, PATTERNS_TEXT, facts[i], MAIL_FOUND_QUOTED, 30, reading->proposals);
-}
-
-static void propose_offer(Reading *reading) {
-    const Mail *mail = reading->offer;
-    g_autofree char *subject = mail->subject == NULL ? NULL : subject_bare(mail->subject);
-
-    patterns_find(reading->prose->own, PATTERNS_TEXT, NULL, MAIL_FOUND_TEXT, 0, reading->proposals);
-    if (subject != NULL) patterns_find(subject, PATTERNS_SUBJECT, NULL, MAIL_FOUND_SUBJECT, 0, reading->proposals);
-    propose_from_older(reading);
-    proposals_adjust(reading->proposals, "company", company_is_domains, mail->from.address, 15);
-    tell_apart(reading);
-}
-
-static gboolean from_platform(const Reading *reading) {
-    return domain_kind(reading->offer->from.address) == DOMAIN_PLATFORM;
+            patterns_find(reading->prose->older, PATTERNS_TEXT, facts[i], MAIL_FOUND_QUOTED, 12, reading->proposals);
 }
 
 static void propose_arrangement(Reading *reading) {
-    patterns_arrangement(proposals_best(reading->proposals, "role"), MAIL_FOUND_TEXT, reading->proposals);
-    patterns_arrangement(reading->offer->subject, MAIL_FOUND_SUBJECT, reading->proposals);
-    patterns_arrangement(reading->prose->own, MAIL_FOUND_TEXT, reading->proposals);
-    if (domain_is_freelance(reading->offer->from.address))
-        proposals_add(reading->proposals, "arrangement", "freelance", 70, MAIL_FOUND_PLATFORM);
+    g_autofree char *role = g_strdup(proposals_best(reading->proposals, "role"));
+    g_autofree char *text = g_strconcat(reading->prose->own, "\n", reading->prose->older, NULL);
+
+    arrangement_propose(role, reading->offer->subject, text, domain_is_freelance(reading->offer->from.address), reading->proposals);
 }
 
 static void propose_days(Reading *reading) {
-    gboolean odd = FALSE;
+    gboolean odd = FALSE, open = FALSE;
 
     reading->has_received = days_received(reading->offer, &reading->today, reading->proposals, &reading->received, &odd);
-    days_reply_by(reading->prose->own, reading->has_received ? &reading->received : NULL, &reading->today, reading->proposals);
-    if (odd) note(reading, MAIL_NOTE_DATE_ODD);
+    if (!reading->has_received && reading->chat != NULL && g_date_valid(&reading->chat->day)) {
+        g_autofree char *day = clock_format_date(&reading->chat->day);
+
+        reading->received = reading->chat->day;
+        reading->has_received = TRUE;
+        proposals_add(reading->proposals, "received", day, 80, MAIL_FOUND_CHAT);
+    }
+    days_reply_by(reading->prose->own, reading->labelled_days, reading->has_received ? &reading->received : NULL, &reading->today,
+                  reading->proposals, &open);
+    if (odd) reading_note(reading, MAIL_NOTE_DATE_ODD);
+    if (open) reading_note(reading, MAIL_NOTE_DAY_OPEN);
 }
 
 static void propose_way(Reading *reading) {
-    if (!from_platform(reading)) {
-        proposals_add(reading->proposals, "came-by", "email", 95, MAIL_FOUND_MAIL);
-        return;
+    if (domain_kind(reading->offer->from.address) == DOMAIN_PLATFORM) {
+        proposals_add(reading->proposals, "came-by", "chat", 80, MAIL_FOUND_PLATFORM);
+        reading_note(reading, MAIL_NOTE_PLATFORM);
+    } else if (!reading->offer->typed) {
+        proposals_add(reading->proposals, "came-by", "email", PROPOSAL_CERTAIN, MAIL_FOUND_MAIL);
+    } else if (reading->chat->is_chat) {
+        proposals_add(reading->proposals, "came-by", "chat", 80, MAIL_FOUND_CHAT);
     }
-    proposals_add(reading->proposals, "came-by", "chat", 80, MAIL_FOUND_PLATFORM);
-    note(reading, MAIL_NOTE_PLATFORM);
 }
 
 static void tell_state(Reading *reading) {
     const Mail *mail = reading->offer;
 
-    if (mail->from_html || (mail == reading->made && reading->outer->from_html)) note(reading, MAIL_NOTE_HTML);
-    if (mail->text[0] == '\0') note(reading, MAIL_NOTE_NO_TEXT);
-    if (mail->text_cut) note(reading, MAIL_NOTE_TEXT_CUT);
+    if (mail->typed || mail == reading->made) {
+        if (reading->typed) reading_note(reading, MAIL_NOTE_TYPED);
+    }
+    if (mail->from_html || (mail == reading->made && reading->outer->from_html)) reading_note(reading, MAIL_NOTE_HTML);
+    if (mail->text[0] == '\0') reading_note(reading, MAIL_NOTE_NO_TEXT);
+    if (mail->text_cut) reading_note(reading, MAIL_NOTE_TEXT_CUT);
     if (mail->encrypted || reading->outer->encrypted)
-        note(reading, MAIL_NOTE_ENCRYPTED);
+        reading_note(reading, MAIL_NOTE_ENCRYPTED);
     else if (mail->wrapped || reading->outer->wrapped)
-        note(reading, MAIL_NOTE_WRAPPED);
-    if (mail->unread || reading->outer->unread) note(reading, MAIL_NOTE_CHARSET);
-    if (mail->address_odd) note(reading, MAIL_NOTE_ADDRESS_ODD);
-    if (mail->hostile || reading->outer->hostile) note(reading, MAIL_NOTE_HOSTILE);
+        reading_note(reading, MAIL_NOTE_WRAPPED);
+    if (mail->unread || reading->outer->unread) reading_note(reading, MAIL_NOTE_CHARSET);
+    if (mail->address_odd) reading_note(reading, MAIL_NOTE_ADDRESS_ODD);
+    if (mail->hostile || reading->outer->hostile) reading_note(reading, MAIL_NOTE_HOSTILE);
 }
 
 /* ---- the answer ---- */
@@ -258,12 +176,11 @@ static json_t *thread_json(const Mail *mail) {
 }
 
 static json_t *own_json(const Reading *reading) {
-    Identity identity = identity_read(own_name(reading->outer), NULL);
+    g_autofree char *name = who_own_name(reading);
     json_t *own = json_object();
 
-    set_string(own, "name", identity.person);
-    identity_clear(&identity);
-    set_string(own, "address", own_address(reading->outer));
+    set_string(own, "name", name);
+    set_string(own, "address", who_own_address(reading));
     return own;
 }
 
@@ -278,40 +195,54 @@ static json_t *answer(const Reading *reading) {
     json_object_set_new(all, "own", own_json(reading));
     set_string(all, "subject", mail->subject_shown);
     set_string(all, "reply-subject", reply);
-    json_object_set_new(all, "text", json_string(mail->text));
+    json_object_set_new(all, "text", json_string(offer_text(reading)));
     json_object_set(all, "notes", reading->notes);
     return all;
 }
 
-static Prose *prose_of(const Mail *mail) {
+static Prose *prose_of(const Reading *reading) {
+    const Mail *mail = reading->offer;
     Identity sender = identity_read(mail->from.name, mail->from.address);
-    Prose *prose = prose_new(mail->text, sender.person);
+    Prose *prose = prose_new(offer_text(reading), sender.person != NULL || reading->chat == NULL ? sender.person : reading->chat->theirs);
 
     identity_clear(&sender);
     return prose;
 }
 
+static void understand(Reading *reading) {
+    choose_mail(reading);
+    read_chat(reading);
+    reading->prose = prose_of(reading);
+    who_propose(reading);
+    propose_offer(reading);
+    propose_from_older(reading);
+    who_settle(reading);
+    propose_arrangement(reading);
+    propose_days(reading);
+    propose_way(reading);
+    tell_state(reading);
+}
+
+static void reading_clear(Reading *reading) {
+    prose_free(reading->prose);
+    chat_free(reading->chat);
+    proposals_free(reading->proposals);
+    json_decref(reading->notes);
+    mail_free(reading->made);
+    g_free(reading->labelled_days);
+}
+
 json_t *read_offer(const char *bytes, gsize length, GError **error) {
-    g_autoptr(Mail) mail = mail_parse(bytes, length, error);
-    Reading reading = {.outer = mail, .today = clock_today()};
+    gboolean typed = !plain_is_mail(bytes, length);
+    g_autoptr(Mail) mail = typed ? plain_read(bytes, length, error) : mail_parse(bytes, length, error);
+    Reading reading = {.outer = mail, .today = clock_today(), .typed = typed};
     json_t *all;
 
     if (mail == NULL) return NULL;
     reading.proposals = proposals_new();
     reading.notes = json_array();
-    choose_mail(&reading);
-    reading.prose = prose_of(reading.offer);
-    propose_people(&reading);
-    propose_candidate(&reading);
-    propose_offer(&reading);
-    propose_arrangement(&reading);
-    propose_days(&reading);
-    propose_way(&reading);
-    tell_state(&reading);
+    understand(&reading);
     all = answer(&reading);
-    prose_free(reading.prose);
-    proposals_free(reading.proposals);
-    json_decref(reading.notes);
-    mail_free(reading.made);
+    reading_clear(&reading);
     return all;
 }

@@ -29,8 +29,8 @@ static const struct {
     {MAIL_FOUND_TO, N_("the mail's recipient")},
     {MAIL_FOUND_DELIVERED, N_("the mailbox it came to")},
     {MAIL_FOUND_SUBJECT, N_("the subject")},
-    {MAIL_FOUND_TEXT, N_("the mail's text")},
-    {MAIL_FOUND_QUOTED, N_("an older mail quoted below")},
+    {MAIL_FOUND_TEXT, N_("the text")},
+    {MAIL_FOUND_QUOTED, N_("what is quoted below")},
     {MAIL_FOUND_GREETING, N_("the greeting")},
     {MAIL_FOUND_SIGNATURE, N_("the signature")},
     {MAIL_FOUND_ORGANIZATION, N_("the mail's Organization")},
@@ -40,6 +40,8 @@ static const struct {
     {MAIL_FOUND_FORWARDED, N_("the forwarded mail's sender")},
     {MAIL_FOUND_PLATFORM, N_("the site that sent it")},
     {MAIL_FOUND_MAIL, N_("it came as a mail")},
+    {MAIL_FOUND_LABEL, N_("a label in the text")},
+    {MAIL_FOUND_CHAT, N_("the chat's names and times")},
 };
 
 static const struct {
@@ -60,6 +62,8 @@ static const struct {
      N_("This mail is signed in a way that hides its text: open it in your mail program and save or paste what it says.")},
     {MAIL_NOTE_CHARSET, POST_NOTE_CHARSET, N_("Some letters of this mail could not be read: please check names and places.")},
     {MAIL_NOTE_ADDRESS_ODD, POST_NOTE_ADDRESS_ODD, N_("The sender's address is unusual and was not taken: please fill it in.")},
+    {MAIL_NOTE_TYPED, POST_NOTE_TYPED, NULL},
+    {MAIL_NOTE_DAY_OPEN, POST_NOTE_DAY_OPEN, N_("The day they want an answer by could be read two ways: please fill it in.")},
     {MAIL_NOTE_HOSTILE, POST_NOTE_HOSTILE, N_("This mail hides control characters in its headers. Be careful with it.")},
     {MAIL_NOTE_DATE_ODD, POST_NOTE_DATE_ODD, N_("The date of this mail looks wrong: please check when it came.")},
 };
@@ -70,15 +74,32 @@ const char *post_note_words(PostNote note) {
     return NULL;
 }
 
-static const char *found_words(const char *name) {
-    for (guint i = 0; i < G_N_ELEMENTS(founds); i++)
-        if (strcmp(founds[i].name, name) == 0) return _(founds[i].words);
-    return _("the mail");
+const char *post_note_name(PostNote note) {
+    for (guint i = 0; i < G_N_ELEMENTS(notes); i++)
+        if (notes[i].note == note) return notes[i].name;
+    return NULL;
+}
+
+static void set_place(PostProposal *proposal, const char *name) {
+    proposal->place = MAIL_FOUND_MAIL;
+    proposal->found = _("the mail");
+    for (guint i = 0; i < G_N_ELEMENTS(founds); i++) {
+        if (strcmp(founds[i].name, name) != 0) continue;
+        proposal->place = founds[i].name;
+        proposal->found = _(founds[i].words);
+    }
+}
+
+static const char *const sureness_names[] = {[POST_GUESS] = MAIL_GUESS, [POST_LIKELY] = MAIL_LIKELY, [POST_SURE] = MAIL_SURE};
+
+const char *post_sureness_name(PostSureness sureness) {
+    return sureness_names[sureness];
 }
 
 static PostSureness sureness_of(const char *name) {
-    if (strcmp(name, MAIL_SURE) == 0) return POST_SURE;
-    return strcmp(name, MAIL_LIKELY) == 0 ? POST_LIKELY : POST_GUESS;
+    for (guint i = 0; i < G_N_ELEMENTS(sureness_names); i++)
+        if (strcmp(sureness_names[i], name) == 0) return (PostSureness)i;
+    return POST_GUESS;
 }
 
 /* ---- the answer ---- */
@@ -139,7 +160,7 @@ static void take_proposal(PostOffer *offer, json_t *one) {
     proposal->fact = fact;
     proposal->value = g_steal_pointer(&value);
     proposal->sureness = sureness_of(member(one, "sure"));
-    proposal->found = found_words(member(one, "found"));
+    set_place(proposal, member(one, "found"));
     g_ptr_array_add(offer->proposals, proposal);
 }
 
@@ -234,7 +255,7 @@ PostOffer *post_offer_read(const char *bytes, gsize length, GError **error) {
 }
 
 PostOffer *post_offer_read_file(const char *path, GError **error) {
-    g_autoptr(GBytes) mail = file_read(path, MAIL_INPUT_MOST, error);
+    g_autoptr(GBytes) mail = file_take(path, MAIL_INPUT_MOST, error);
     gsize length = 0;
     const char *bytes = mail == NULL ? NULL : g_bytes_get_data(mail, &length);
 

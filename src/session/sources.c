@@ -38,7 +38,7 @@ gboolean sources_offer(Session *session, const char *path, Answers **answers, Fa
     }
     if (*answers == NULL) *answers = answers_new();
     form_keep_subject(*answers, session->offer);
-    *from_mail = post_offer_fill(session->offer, answers_facts(*answers), POST_GUESS);
+    *from_mail = post_offer_fill(session->offer, answers_facts(*answers), POST_LIKELY);
     return TRUE;
 }
 

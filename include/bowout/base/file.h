@@ -32,6 +32,9 @@ char *file_own(const char *name);
 /* The whole file, at most `cap` bytes (0: no cap). */
 GBytes *file_read(const char *path, gsize cap, GError **error);
 
+/* The same for what a person names as input: pipes are read to their end, too, and "-" is standard input. */
+GBytes *file_take(const char *path, gsize cap, GError **error);
+
 /* Durable when it returns TRUE (file and folder synced).  A symbolic link is
    replaced itself, its target is not touched. */
 gboolean file_write_private(const char *path, const char *text, gsize length, FileWriteFlags flags, GError **error);

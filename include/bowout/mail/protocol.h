@@ -2,7 +2,7 @@
 /*
  * What bowout and its helper bowout-mail say to each other: the names and limits both sides must agree on.
  *
- *     bowout-mail read [--now DATE]     a mail on standard input → one JSON object on standard output
+ *     bowout-mail read [--now DATE]     an offer (a mail, or any text) on standard input → one JSON object on standard output
  *     bowout-mail write                 one JSON object on standard input → a mail on standard output
  *
  * Exit 0: done. Exit 1: {"error": {"code": "too-big", "message": "…"}} on standard output. Exit 2: wrong arguments.
@@ -82,6 +82,8 @@
 #define MAIL_FOUND_FORWARDED "forwarded" /* in the headers of the mail that was forwarded */
 #define MAIL_FOUND_PLATFORM "platform"   /* from what is known of the site that sent it */
 #define MAIL_FOUND_MAIL "mail"           /* that it is a mail at all */
+#define MAIL_FOUND_LABEL "label"         /* beside or under a label: "Company: …" */
+#define MAIL_FOUND_CHAT "chat"           /* the names and times that a chat puts beside messages */
 
 /* What is worth telling. */
 #define MAIL_NOTE_FORWARDED "forwarded"             /* the contact is the sender of the forwarded mail */
@@ -95,6 +97,8 @@
 #define MAIL_NOTE_WRAPPED "wrapped"         /* signed (S/MIME) in a form that hides the text */
 #define MAIL_NOTE_CHARSET "charset"         /* some of it is in a charset that cannot be read */
 #define MAIL_NOTE_ADDRESS_ODD "address-odd" /* the sender's address could not be taken */
+#define MAIL_NOTE_TYPED "typed"             /* no mail: a text that was pasted or saved */
+#define MAIL_NOTE_DAY_OPEN "day-open"       /* a day by which to answer could be two: 03/04 */
 #define MAIL_NOTE_HOSTILE "hostile"   /* a header hid control or reordering characters; it was not used */
 #define MAIL_NOTE_DATE_ODD "date-odd" /* the Date header cannot be right */
 

@@ -33,8 +33,12 @@ typedef struct {
     FactId fact;
     char *value; /* passes facts_check */
     PostSureness sureness;
-    const char *found; /* where, in words for the person: "the signature" */
+    const char *place; /* where it was found, as the protocol names it ("signature"); and in words for the person */
+    const char *found;
 } PostProposal;
+
+/* "sure", "likely", "guess". */
+const char *post_sureness_name(PostSureness sureness);
 
 /* What is worth telling besides; a set. */
 typedef enum {
@@ -50,7 +54,9 @@ typedef enum {
     POST_NOTE_DATE_ODD = 1 << 9,
     POST_NOTE_WRAPPED = 1 << 10, /* signed in a form that hides the text */
     POST_NOTE_CHARSET = 1 << 11, /* some of it is in a charset that cannot be read */
-    POST_NOTE_ADDRESS_ODD = 1 << 12
+    POST_NOTE_ADDRESS_ODD = 1 << 12,
+    POST_NOTE_TYPED = 1 << 13,   /* no mail: a text that was pasted or saved */
+    POST_NOTE_DAY_OPEN = 1 << 14 /* a day by which to answer that could be two */
 } PostNote;
 
 typedef struct {
@@ -65,9 +71,10 @@ typedef struct {
     char **references;    /* with brackets, NULL-terminated; never NULL */
 } PostOffer;
 
-/* The bytes of a mail (.eml). NULL and POST_ERROR. */
+/* The bytes of a mail (.eml), or of any text that somebody copied from a page or a chat; which one it is, they say themselves. NULL and
+   POST_ERROR. */
 PostOffer *post_offer_read(const char *bytes, gsize length, GError **error);
-/* The same from a file; FILE_ERROR too (bowout/base/file.h). */
+/* The same from a file, a pipe or ("-") standard input; FILE_ERROR too (bowout/base/file.h). */
 PostOffer *post_offer_read_file(const char *path, GError **error);
 void post_offer_free(PostOffer *offer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostOffer, post_offer_free)
@@ -79,6 +86,8 @@ const PostProposal *post_offer_best(const PostOffer *offer, FactId fact);
    "from the mail: check". */
 FactSet post_offer_fill(const PostOffer *offer, Facts *facts, PostSureness least);
 
+/* One note by the protocol's name; NULL: there is no such note. */
+const char *post_note_name(PostNote note);
 /* One note as a sentence for the person; NULL for one that needs no words. */
 const char *post_note_words(PostNote note);
 

@@ -30,5 +30,6 @@ int command_catalogue(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_compose(int argc, char **argv);
 int command_drafts(int argc, char **argv);
+int command_offer(int argc, char **argv);
 
 #endif

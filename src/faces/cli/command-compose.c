@@ -204,8 +204,7 @@ int command_compose(int argc, char **argv) {
          N_("ID")},
         {"format", 0, 0, G_OPTION_ARG_STRING, &name, help, N_("FORMAT")},
         {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked, N_("Do not check the letter's tone"), NULL},
-        {"offer", 0, 0, G_OPTION_ARG_FILENAME, &offer, N_("The offer's mail: fills what the answers leave open, and is replied to"),
-         N_("FILE.eml")},
+        {"offer", 0, 0, G_OPTION_ARG_FILENAME, &offer, N_("The offer, a mail or any text: fills what the answers leave open"), N_("FILE")},
         {"variant", 0, 0, G_OPTION_ARG_INT, &variant, N_("Other wordings where the answers leave them open (from 2 on)"), N_("N")},
         G_OPTION_ENTRY_NULL};
     Order order = {0};

@@ -10,12 +10,13 @@
 #include "cli.h"
 
 static const CliCommand commands[] = {
-    {"compose", "[--format text|chat|phone|eml|mailto|json | --companion ID] [--variant N] [--no-check] [--offer FILE.eml] ANSWERS|-",
+    {"compose", "[--format text|chat|phone|eml|mailto|json | --companion ID] [--variant N] [--no-check] [--offer FILE] ANSWERS|-",
      N_("Print the letter of an answers file"), command_compose},
     {"check", "[--format human] [--fail-on warning] [--kind decline] [--channel email] [FILE|-]...", N_("Check the tone of letters"),
      command_check},
     {"catalogue", "check [--alone] [--matrix] FILE... | list | compile [FOLDER]",
      N_("Check a catalogue, list what there is, or compile it"), command_catalogue},
+    {"offer", "[--format human|json|answers] FILE|-", N_("Say what an offer says: a mail, or any text"), command_offer},
     {"drafts", "list | show ID | export ID | delete [--older-than 30d] ID...", N_("The letters that are kept"), command_drafts},
 };
 

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Chats: lines that stand beside messages, and who wrote which. */
+#include "config.h"
+
+#include "chat.h"
+
+#include <string.h>
+
+#include "bowout/base/dates.h"
+#include "words.h"
+
+#define TIME "(?i:\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?:\\s*[ap]\\.?\\s?m\\.?)?)"
+#define DAY_OF_WEEK "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+#define DAY                                                                                                                                \
+    "(?i:(?:" DAY_OF_WEEK ",? )?(?:\\d{1,4}[./-]\\d{1,2}(?:[./-]\\d{1,4})?|\\d{1,2}(?:st|nd|rd|th)? \\p{L}{3,9}\\.?(?:,? \\d{4})?|"        \
+    "\\p{L}{3,9}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?)|today|yesterday|" DAY_OF_WEEK ")"
+#define STAMP "(?<stamp>(?:" DAY ",?(?: at)?\\s)?" TIME "|" TIME ",? " DAY ")"
+/* Names of which every word has a capital, as far as names go: no sentence. */
+#define PROPER                                                                                                                             \
+    "(?<name>\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*(?: (?:\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*|de|da|del|der|dela|la|van|von|bin|al)){0,4})"
+#define NAME "(?<name>~?\\s?(?:[\\p{Lu}+][\\p{L}\\p{M}\\d.'\\x{2019}()&-]*)(?: [\\p{L}\\p{M}\\d.'\\x{2019}()&|-]+){0,5})"
+
+/* What a program adds to a name. */
+#define SIDE "(?:\\s*\\((?:External|Guest|Unverified|Extern|you)\\))?(?:\\s*(?:APP|BOT|OP))?"
+
+/* A line of its own above a message ("name", "stamp"), or before its first words ("rest"). */
+static const char *const heads[] = {
+    "^\\[" STAMP "\\]\\s*" NAME ":\\s?(?<rest>.*)$",                      /* WhatsApp, Skype */
+    "^" STAMP "\\s+[-\\x{2013}]\\s+" NAME ":\\s(?<rest>.*)$",             /* WhatsApp's export */
+    "^" NAME ",\\s*\\[" STAMP "\\]:?\\s*(?<rest>.*)$",                    /* Telegram */
+    "^\\[" STAMP "\\]\\s*" PROPER SIDE "$",                               /* Teams */
+    "^(?<name>[^\\s:][^\\n:]{0,32}?)" SIDE "\\s*\\x{2014}\\s*" STAMP "$", /* Discord: any name */
+    "^\\x{2014}?\\s*" STAMP "(?:\\s*\\((?:edited|[^)]{0,30} ago)\\))?$",
+    "^" PROPER SIDE "(?: - |,? {1,})\\[?" STAMP "\\]?(?:\\s*\\(edited\\))?$", /* Slack, Messenger, LinkedIn, Teams */
+    "^" PROPER " (?:sent the following messages?|replied|wrote)(?: at)? " STAMP ":?$",
+    "^(?:Text Message|iMessage|SMS|RCS Message)(?:\\s*[\\x{2022}\\x{B7}-])?\\s*(?:" STAMP ")?$",
+    "^" STAMP "\\s+[-\\x{2013}]\\s+(?<notice>.*)$", /* WhatsApp speaks itself */
+    "^\\[" STAMP "\\]\\s?(?<rest>.*)$",
+};
+
+/* What programs say themselves; in small letters, whole lines. */
+static const char *const notices[] = {"today",
+                                      "yesterday",
+                                      "new",
+                                      "new messages",
+                                      "unread messages",
+                                      "seen",
+                                      "delivered",
+                                      "read",
+                                      "sent",
+                                      "edited",
+                                      "(edited)",
+                                      "forwarded",
+                                      "reply",
+                                      "replies",
+                                      "like",
+                                      "active now",
+                                      "online",
+                                      "typing\xE2\x80\xA6",
+                                      "type a message",
+                                      "write a message\xE2\x80\xA6",
+                                      "interested",
+                                      "maybe later",
+                                      "no thanks",
+                                      "yes, interested",
+                                      "no thanks\xE2\x80\xA6",
+                                      "inmail",
+                                      "sponsored",
+                                      "view profile",
+                                      "accept",
+                                      "decline",
+                                      "accept offer",
+                                      "decline offer",
+                                      "view offer",
+                                      "review offer",
+                                      "accept invitation",
+                                      "ignore",
+                                      "message",
+                                      "<media omitted>",
+                                      "image omitted",
+                                      "sticker omitted",
+                                      "this message was deleted",
+                                      "you deleted this message",
+                                      "monday",
+                                      "tuesday",
+                                      "wednesday",
+                                      "thursday",
+                                      "friday",
+                                      "saturday",
+                                      "sunday",
+                                      NULL};
+static const char *const notice_starts[] = {"view ",
+                                            "messages and calls are end-to-end",
+                                            "\xC2\xB7 1st",
+                                            "\xC2\xB7 2nd",
+                                            "\xC2\xB7 3rd",
+                                            "1st degree",
+                                            "2nd degree",
+                                            "3rd degree",
+                                            "you joined",
+                                            "missed voice call",
+                                            "missed video",
+                                            "last seen",
+                                            "reply to this message",
+                                            "sent from my",
+                                            NULL};
+
+#define MESSAGES_MOST 150u
+
+typedef struct {
+    char *name;
+    GString *text;
+    GDate day;
+} Message;
+
+static void message_free(gpointer data) {
+    Message *message = data;
+
+    g_free(message->name);
+    g_string_free(message->text, TRUE);
+    g_free(message);
+}
+
+static Message *message_new(GPtrArray *messages, char *name) {
+    Message *message = g_new0(Message, 1);
+
+    message->name = name;
+    message->text = g_string_new(NULL);
+    g_date_clear(&message->day, 1);
+    g_ptr_array_add(messages, message);
+    return message;
+}
+
+/* ---- lines ---- */
+
+static GRegex *head_regex(guint head) {
+    static GRegex *known[G_N_ELEMENTS(heads)];
+
+    if (known[head] == NULL) known[head] = g_regex_new(heads[head], G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE, 0, NULL);
+    return known[head];
+}
+
+static char *named(const GMatchInfo *match, const char *name) {
+    char *text = g_match_info_fetch_named(match, name);
+
+    if (text != NULL && text[0] == '\0') g_clear_pointer(&text, g_free);
+    return text;
+}
+
+static gboolean has_group(const GMatchInfo *match, const char *name) {
+    g_autofree char *text = named(match, name);
+
+    return text != NULL;
+}
+
+typedef struct {
+    char *name, *stamp, *rest;
+    gboolean notice;
+} Head;
+
+static void head_clear(Head *head) {
+    g_free(head->name);
+    g_free(head->stamp);
+    g_free(head->rest);
+}
+
+static gboolean read_head(const char *line, Head *head) {
+    memset(head, 0, sizeof *head);
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
+        GMatchInfo *match = NULL;
+        gboolean found = head_regex(i) != NULL && g_regex_match(head_regex(i), line, 0, &match);
+
+        if (found) {
+            head->name = named(match, "name");
+            head->stamp = named(match, "stamp");
+            head->rest = named(match, "rest");
+            head->notice = has_group(match, "notice");
+        }
+        g_match_info_free(match);
+        if (found) return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_notice(const char *line) {
+    g_autofree char *low = g_utf8_strdown(line, -1);
+
+    if (g_strv_contains(notices, low)) return TRUE;
+    for (guint i = 0; notice_starts[i] != NULL; i++)
+        if (g_str_has_prefix(low, notice_starts[i]) && words_count(low) < 14) return TRUE;
+    return FALSE;
+}
+
+static void note_day(Message *message, const char *stamp, const GDate *today) {
+    DateSaid said;
+
+    if (stamp == NULL || !dates_find(stamp, 0, today, DATES_PAST, &said) || said.span) return;
+    /* Chats write day and month in the order of the person's system: only what cannot be another day is taken. */
+    if (!g_date_valid(&said.other)) message->day = said.day;
+    if (g_date_valid(&said.other) && g_date_compare(&said.other, today) > 0) message->day = said.day;
+    if (g_date_valid(&said.other) && g_date_compare(&said.day, today) > 0) message->day = said.other;
+}
+
+/* ---- who is who ---- */
+
+static gboolean same_name(const char *one, const char *other) {
+    return one != NULL && other != NULL && g_ascii_strcasecmp(one, other) == 0;
+}
+
+static gboolean is_you(const char *name) {
+    static const char *const own[] = {"you", "me", "myself", "ich", NULL};
+    g_autofree char *low = name == NULL ? NULL : g_utf8_strdown(name, -1);
+
+    return low != NULL && g_strv_contains(own, low);
+}
+
+/* The first name of `name` is greeted in the text: then the text was written to that person. */
+static gboolean greets(const char *text, const char *name) {
+    g_autofree char *first = g_strndup(name, strcspn(name, " "));
+    g_autofree char *quoted = g_regex_escape_string(first, -1);
+    g_autofree char *pattern =
+        g_strdup_printf("(?i)(?:^|\\n|\\b(?:hi|hello|hey|dear|congratulations|congrats|thanks|welcome),? )%s\\b", quoted);
+
+    return g_regex_match_simple(pattern, text, 0, 0);
+}
+
+/* How much a message sounds like somebody who offers work, and how little like somebody who is asked. */
+static int offers(const char *text) {
+    static const struct {
+        const char *pattern;
+        int weight;
+    } signs[] = {
+        {"\\b(?:offer you|offering you|hire you|you're hired|want you|have you|take you|bring you|yours if|join "
+         "(?:us|our)|selected|chosen|congrat\\w*|decided to)\\b",
+         4},
+        {"\\b(?:let (?:us|me) know|confirm|are you in|interested\\?|can you start|please (?:reply|respond|accept))\\b", 2},
+        {"\\b(?:offer|position|role|job|onboard\\w*|per hour|a month|/hr)\\b", 1},
+        {"\\b(?:we|our client|our team)\\b", 1},
+        {"\\b(?:thank you (?:so much )?for the (?:offer|opportunity)|get back to you|think about it|let me (?:think|look|check)|I'm "
+         "honou?red|my calendar|my rate)\\b",
+         -4},
+    };
+    int score = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (g_regex_match_simple(signs[i].pattern, text, G_REGEX_CASELESS, 0)) score += signs[i].weight;
+    return score;
+}
+
+/* All that one of them wrote, weighed. Who is greeted by name reads; the program calls us "You". */
+static int weigh(const GPtrArray *messages, const char *name) {
+    gboolean greets_other = FALSE, you = FALSE;
+    int score = 0;
+
+    for (guint i = 0; i < messages->len; i++) {
+        const Message *message = g_ptr_array_index(messages, i);
+
+        you = you || is_you(message->name);
+        if (!same_name(message->name, name)) continue;
+        score += offers(message->text->str);
+        for (guint j = 0; j < messages->len; j++) {
+            const Message *other = g_ptr_array_index(messages, j);
+
+            if (other->name != NULL && !same_name(other->name, name) && greets(message->text->str, other->name)) greets_other = TRUE;
+        }
+    }
+    return score + (greets_other ? 3 : 0) + (you ? 20 : 0);
+}
+
+/* The name of the one who writes to us; NULL when nobody is named. */
+static const char *other_one(const GPtrArray *messages) {
+    const char *best = NULL;
+    int most = 0;
+
+    for (guint i = 0; i < messages->len; i++) {
+        const Message *message = g_ptr_array_index(messages, i);
+        int score;
+
+        if (message->name == NULL || is_you(message->name) || same_name(message->name, best)) continue;
+        score = weigh(messages, message->name);
+        if (best != NULL && score <= most) continue;
+        most = score;
+        best = message->name;
+    }
+    return best;
+}
+
+static void gather(Chat *chat, const GPtrArray *messages) {
+    const char *other = other_one(messages);
+    GString *text = g_string_new(NULL);
+    int most = G_MININT;
+
+    for (guint i = 0; i < messages->len; i++) {
+        const Message *message = g_ptr_array_index(messages, i);
+
+        if (message->name != NULL && !same_name(message->name, other)) {
+            if (chat->ours == NULL && !is_you(message->name)) chat->ours = g_strdup(message->name);
+            continue;
+        }
+        if (message->text->len == 0) continue;
+        if (text->len > 0) g_string_append(text, "\n\n");
+        g_string_append(text, message->text->str);
+        /* The offer came on the day of the message that sounds most like one. */
+        if (!g_date_valid(&message->day) || offers(message->text->str) <= most) continue;
+        most = offers(message->text->str);
+        chat->day = message->day;
+    }
+    chat->theirs = other == NULL ? NULL : words_line(other[0] == '~' ? other + 1 : other, NULL);
+    chat->text = g_string_free(text, FALSE);
+}
+
+/* ---- the whole ---- */
+
+/* A name alone above a time alone: it is the message's, and was taken for the end of the one before. */
+static char *name_above(Message *message) {
+    char *last = strrchr(message->text->str, '\n');
+    const char *line = last == NULL ? message->text->str : last + 1;
+    char *name;
+
+    if (line[0] == '\0' || words_count(line) > 4 || !g_regex_match_simple("^" PROPER SIDE "$", line, 0, 0)) return NULL;
+    name = g_strdup(line);
+    g_string_truncate(message->text, last == NULL ? 0 : (gsize)(last - message->text->str));
+    return name;
+}
+
+static void begin(GPtrArray *messages, Head *head, const GDate *today) {
+    Message *before = g_ptr_array_index(messages, messages->len - 1);
+    char *name = head->name != NULL ? g_steal_pointer(&head->name) : head->rest == NULL ? name_above(before) : NULL;
+    Message *message = message_new(messages, name != NULL ? name : g_strdup(before->name));
+
+    message->day = before->day;
+    if (messages->len > MESSAGES_MOST) g_ptr_array_remove_index(messages, 0); /* the offer is nearer to the end than to the beginning */
+    note_day(message, head->stamp, today);
+    if (head->rest != NULL) g_string_append(message->text, head->rest);
+}
+
+/* A line with nothing but a day: of the messages below, or of the letter. */
+static gboolean is_day(const char *line, const GDate *today) {
+    DateSaid said;
+
+    return strlen(line) < 40 && dates_find(line, 0, today, DATES_PAST, &said) && said.exact && said.start == 0 && line[said.end] == '\0' &&
+           g_date_compare(&said.day, today) <= 0;
+}
+
+/* What only a site puts there. */
+static gboolean is_of_site(const char *line) {
+    static const char *const starts[] = {"InMail",     "\xC2\xB7 1st", "\xC2\xB7 2nd", "\xC2\xB7 3rd",
+                                         "1st degree", "2nd degree",   "3rd degree",   "Messages and calls"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (g_str_has_prefix(line, starts[i])) return TRUE;
+    return FALSE;
+}
+
+static guint newlines(const char *text) {
+    guint count = 0;
+
+    for (; *text != '\0'; text++) count += *text == '\n' ? 1 : 0;
+    return count;
+}
+
+static void take_line(Chat *chat, GPtrArray *messages, const char *line, const GDate *today) {
+    Message *message;
+    Head head;
+
+    if (read_head(line, &head)) {
+        chat->is_chat = TRUE;
+        if (head.notice) return head_clear(&head);
+        begin(messages, &head, today);
+        head_clear(&head);
+        return;
+    }
+    chat->is_chat = chat->is_chat || is_of_site(line);
+    message = g_ptr_array_index(messages, messages->len - 1);
+    if (is_notice(line)) {
+        note_day(message, line, today);
+        return;
+    }
+    /* The day of a letter stands near its beginning; elsewhere a day is what is said under some label. */
+    if (is_day(line, today) && (chat->is_chat || newlines(message->text->str) < 5)) note_day(message, line, today);
+    if (message->text->len > 0 || line[0] != '\0') g_string_append_printf(message->text, "%s%s", message->text->len > 0 ? "\n" : "", line);
+}
+
+Chat *chat_read(const char *text, const GDate *today) {
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GPtrArray) messages = g_ptr_array_new_with_free_func(message_free);
+    Chat *chat = g_new0(Chat, 1);
+
+    g_date_clear(&chat->day, 1);
+    message_new(messages, NULL);
+    for (guint i = 0; lines[i] != NULL; i++) take_line(chat, messages, g_strstrip(lines[i]), today);
+    gather(chat, messages);
+    return chat;
+}
+
+void chat_free(Chat *chat) {
+    if (chat == NULL) return;
+    g_free(chat->text);
+    g_free(chat->theirs);
+    g_free(chat->ours);
+    g_free(chat);
+}

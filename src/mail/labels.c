@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Labels and what stands beside or under them. */
+#include "config.h"
+
+#include "labels.h"
+
+#include <string.h>
+
+#include "bowout/mail/protocol.h"
+#include "patterns.h"
+#include "people.h"
+#include "words.h"
+
+#define LABEL_MOST 40u /* bytes */
+#define VALUE_WORDS_MOST 12u
+
+/* In small letters. A client is a company, or a person where the name is one's. */
+static const struct {
+    const char *fact;
+    int score;
+    const char *const words[26];
+} labels[] = {
+    {"company",
+     86,
+     {"company", "company name", "employer", "business", "business name", "organisation", "organization", "hiring company",
+      "hiring organization", "name of company", "firm", "end client", "on behalf of", "agency client", NULL}},
+    {"client", 84, {"client", "client name", "our client", "customer", "host company", NULL}},
+    {"role",
+     86,
+     {"role",
+      "position",
+      "job title",
+      "job",
+      "position title",
+      "project title",
+      "job name",
+      "designation",
+      "title",
+      "offered position",
+      "position offered",
+      "role offered",
+      "job position",
+      "contract title",
+      "role title",
+      "position name",
+      "job role",
+      "post",
+      "vacancy",
+      "you have been invited to",
+      "gig",
+      "assignment",
+      "applied for",
+      NULL}},
+    {"role", 66, {"project", "project name", "contract", "re", "subject", "your application for", "regarding", NULL}},
+    {"contact",
+     84,
+     {"hired by", "message from", "contact", "contact person", "recruiter", "hiring manager", "your recruiter", "invited by", "offered by",
+      "sent by", "client contact", "point of contact", "hr contact", "offer from", NULL}},
+    {"candidate", 80, {"candidate", "candidate name", "name of candidate", "employee", "employee name", "freelancer", NULL}},
+    {"agency", 80, {"agency", "recruitment agency", "staffing agency", NULL}},
+    {"hours", 64, {"hours", "working hours", "work hours", "schedule", "shift", "work schedule", NULL}},
+    {"reply-by",
+     0,
+     {"offer valid until",
+      "valid until",
+      "offer valid till",
+      "valid till",
+      "expires",
+      "expires on",
+      "expiry",
+      "offer expires",
+      "offer expires on",
+      "expiration date",
+      "expiry date",
+      "offer expiry",
+      "respond by",
+      "reply by",
+      "response by",
+      "please reply by",
+      "please respond by",
+      "deadline to accept",
+      "accept by",
+      "acceptance deadline",
+      "answer by",
+      "offer deadline",
+      "decision by",
+      "reply needed by",
+      NULL}},
+    {"reply-by",
+     0,
+     {"response deadline", "deadline", "offer open until", "respond before", "confirm by", "please confirm by", "sign by", "please sign by",
+      "rsvp", "rsvp by", "offer expiration", "offer expiration date", "offer expiry date", "response due", "answer needed by",
+      "reply deadline", NULL}},
+};
+
+static const char *fact_of(const char *label, int *score) {
+    g_autofree char *low = g_utf8_strdown(label, -1);
+
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (g_strv_contains(labels[i].words, low)) {
+            *score = labels[i].score;
+            return labels[i].fact;
+        }
+    return NULL;
+}
+
+/* Without bullets, stars and quote marks before it. */
+static char *bare_line(const char *line) {
+    g_autofree char *plain = words_replace(line, "*", "");
+    const char *at = plain;
+
+    while (*at != '\0' && (strchr(" >-", *at) != NULL || g_str_has_prefix(at, "\xE2\x80\xA2") || g_str_has_prefix(at, "\xC2\xB7")))
+        at = g_utf8_next_char(at);
+    return g_strstrip(g_strdup(at));
+}
+
+/* "Label: value" to both parts; a label with nothing behind it gives "". */
+static gboolean split(const char *line, char **label, char **value) {
+    g_autofree char *bare = bare_line(line);
+    gsize size = strcspn(bare, ":|\t");
+    const char *dash = strstr(bare, " - ");
+
+    if (dash != NULL && (gsize)(dash - bare) < size) size = (gsize)(dash - bare) + 1;
+    if (size == 0 || size > LABEL_MOST) return FALSE;
+    *label = g_strchomp(g_strndup(bare, size));
+    *value = g_strstrip(g_strdup(bare[size] == '\0' ? "" : bare + size + 1));
+    return TRUE;
+}
+
+/* "Rowan Street Studio (Leeds)": what is in brackets at the end is said about it. */
+static char *without_brackets(const char *value) {
+    char *text = g_strdup(value), *open = strrchr(text, '(');
+
+    if (open != NULL && open > text + 2 && g_str_has_suffix(text, ")")) *open = '\0';
+    return g_strchomp(text);
+}
+
+/* The project's own words for the role are kept whole, "Fixed rate - QA Engineer" is the part behind the dash. */
+static const char *role_part(const char *value) {
+    static const char *const kinds[] = {"fixed rate - ", "hourly - ",        "fixed-price - ",
+                                        "milestone - ",  "pay as you go - ", "application for "};
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (g_ascii_strncasecmp(value, kinds[i], strlen(kinds[i])) == 0) return value + strlen(kinds[i]);
+    return value;
+}
+
+/* "Client", "the employer": nobody's name. */
+static gboolean is_nobody(const char *value) {
+    static const char *const nobody[] = {"client", "the client", "employer",  "the employer",   "hr",      "team",
+                                         "us",     "you",        "recruiter", "hiring manager", "company", NULL};
+    g_autofree char *low = g_utf8_strdown(value, -1);
+
+    return g_strv_contains(nobody, low);
+}
+
+static void propose(const char *fact, const char *value, int score, Proposals *proposals) {
+    g_autofree char *bare = without_brackets(value);
+
+    if (bare[0] == '\0' || is_nobody(bare) || words_count(bare) > VALUE_WORDS_MOST || strstr(bare, "://") != NULL) return;
+    if (strcmp(fact, "client") == 0) {
+        gboolean person = looks_like_person(bare) && !has_company_ending(bare) && words_count(bare) <= 3 && g_str_has_suffix(bare, ".");
+
+        proposals_add(proposals, person ? "contact" : "company", bare, score, MAIL_FOUND_LABEL);
+    } else if (strcmp(fact, "contact") == 0) {
+        bare[strcspn(bare, ",|")] = '\0';
+        if (looks_like_person(g_strchomp(bare)) || strchr(bare, ' ') == NULL) proposals_add(proposals, fact, bare, score, MAIL_FOUND_LABEL);
+    } else if (strcmp(fact, "role") == 0 && score < 80) {
+        patterns_find(role_part(bare), PATTERNS_SUBJECT, "role", MAIL_FOUND_LABEL, 0,
+                      proposals); /* a sentence that names the role somewhere */
+    } else {
+        proposals_add(proposals, fact, strcmp(fact, "role") == 0 ? role_part(bare) : bare, score, MAIL_FOUND_LABEL);
+    }
+}
+
+/* "Hired by Dana Whitaker": a label and its value without a mark between. */
+static void read_run_on(const char *line, Proposals *proposals) {
+    static const char *const starts[] = {"Hired by ", "Invited by ", "Message from "};
+
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (g_str_has_prefix(line, starts[i])) propose("contact", line + strlen(starts[i]), 82, proposals);
+}
+
+/* The next line that says something, if it is near and no label itself. */
+static const char *value_below(char **lines, guint at) {
+    int score;
+    guint next = at + 1;
+
+    if (lines[next] != NULL && lines[next][0] == '\0') next++;
+    if (lines[next] == NULL || lines[next][0] == '\0') return NULL;
+    return fact_of(lines[next], &score) == NULL && strchr(lines[next], ':') == NULL ? lines[next] : NULL;
+}
+
+char *labels_find(const char *text, Proposals *proposals) {
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    GString *days = g_string_new(NULL);
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        g_autofree char *label = NULL, *value = NULL;
+        const char *fact, *said;
+        int score = 0;
+
+        read_run_on(lines[i], proposals);
+        if (!split(lines[i], &label, &value)) continue;
+        fact = fact_of(label, &score);
+        if (fact == NULL) continue;
+        said = value[0] != '\0' ? value : value_below(lines, i);
+        if (said == NULL) continue;
+        if (strcmp(fact, "reply-by") == 0)
+            g_string_append_printf(days, "Reply by %s\n", said);
+        else
+            propose(fact, said, score, proposals);
+    }
+    return g_string_free(days, FALSE);
+}

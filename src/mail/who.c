@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* People and companies around an offer. */
+#include "config.h"
+
+#include "who.h"
+
+#include <string.h>
+
+#include "bowout/mail/protocol.h"
+#include "company.h"
+#include "domains.h"
+#include "patterns.h"
+#include "people.h"
+#include "words.h"
+
+#define HEADLINE_WITHIN 10
+
+static gboolean is_forwarded(const Reading *reading) {
+    return reading->offer != reading->outer;
+}
+
+/* A site or service: its own name is nobody's, its address nobody's. */
+static gboolean from_service(const Reading *reading) {
+    DomainKind kind = domain_kind(reading->offer->from.address);
+
+    return kind == DOMAIN_PLATFORM || kind == DOMAIN_TRACKER || kind == DOMAIN_SIGNING;
+}
+
+/* ---- ourselves ---- */
+
+const char *who_own_address(const Reading *reading) {
+    const Mail *mail = reading->outer;
+
+    if (mail->delivered_to != NULL) return mail->delivered_to;
+    return mail->to_count == 1 ? mail->to.address : NULL;
+}
+
+static gboolean is_own_address(const Reading *reading, const char *address) {
+    const char *own = who_own_address(reading);
+
+    return own != NULL && address != NULL && g_ascii_strcasecmp(own, address) == 0;
+}
+
+/* The name beside our address. */
+static const char *header_name(const Reading *reading) {
+    const char *own = who_own_address(reading);
+    const Mail *mail = reading->outer;
+
+    if (own == NULL || mail->to.address == NULL || g_ascii_strcasecmp(own, mail->to.address) != 0) return NULL;
+    return mail->to.name;
+}
+
+char *who_own_name(const Reading *reading) {
+    Identity own = identity_read(header_name(reading), NULL);
+    char *name = g_strdup(own.person);
+
+    identity_clear(&own);
+    return name;
+}
+
+/* "marta_ql", "+63 917 …": how a chat knows somebody, not how one would greet them. */
+static gboolean is_handle(const char *name) {
+    return !g_unichar_isupper(g_utf8_get_char(name)) || strpbrk(name, "0123456789_@#") != NULL;
+}
+
+static void propose_candidate(Reading *reading) {
+    g_autofree char *own = who_own_name(reading);
+    Identity first = identity_read(is_forwarded(reading) ? reading->offer->to.name : NULL, NULL);
+
+    proposals_add(reading->proposals, "candidate", own, 85, MAIL_FOUND_TO);
+    proposals_add(reading->proposals, "candidate", first.person, 65, MAIL_FOUND_TO);
+    identity_clear(&first);
+    if (reading->chat != NULL)
+        proposals_add(reading->proposals, "candidate", reading->chat->ours,
+                      reading->chat->ours != NULL && is_handle(reading->chat->ours) ? 50 : 76, MAIL_FOUND_CHAT);
+    proposals_add(reading->proposals, "candidate", reading->prose->greeting, 64, MAIL_FOUND_GREETING);
+}
+
+/* ---- the sender ---- */
+
+/* Somebody reads what is sent there. */
+static gboolean usable(const Reading *reading, const char *address) {
+    return address != NULL && !address_is_no_reply(address) && !is_own_address(reading, address);
+}
+
+static void propose_address(Reading *reading) {
+    const Mail *mail = reading->offer;
+    const char *from = mail->from.address, *reply_to = mail->reply_to.address;
+    gboolean elsewhere = from != NULL && reply_to != NULL && !domain_same(from, reply_to) && domain_kind(from) == DOMAIN_COMPANY;
+    const char *found = is_forwarded(reading) ? MAIL_FOUND_FORWARDED : MAIL_FOUND_FROM;
+
+    if (usable(reading, reply_to))
+        proposals_add(reading->proposals, "address", reply_to, elsewhere ? 75 : PROPOSAL_CERTAIN, MAIL_FOUND_REPLY_TO);
+    if (usable(reading, from))
+        proposals_add(reading->proposals, "address", from,
+                      is_forwarded(reading)       ? 80
+                      : usable(reading, reply_to) ? 59
+                                                  : PROPOSAL_CERTAIN,
+                      found);
+    if (is_forwarded(reading) && usable(reading, reading->outer->from.address))
+        proposals_add(reading->proposals, "address", reading->outer->from.address, 40, MAIL_FOUND_FROM);
+    if (elsewhere && usable(reading, reply_to)) reading_note(reading, MAIL_NOTE_REPLY_ELSEWHERE);
+}
+
+/* Nobody reads the sender's: one that the signature names is the next best. */
+static void propose_signed_address(Reading *reading) {
+    for (guint i = 0; i < reading->prose->signature->len; i++) {
+        const char *line = g_ptr_array_index(reading->prose->signature, i);
+        Person person = strchr(line, '@') == NULL ? (Person){NULL, NULL} : mail_person(line);
+
+        if (usable(reading, person.address)) proposals_add(reading->proposals, "address", person.address, 66, MAIL_FOUND_SIGNATURE);
+        person_clear(&person);
+    }
+}
+
+static void settle_address(Reading *reading) {
+    const Mail *mail = reading->offer;
+
+    if (proposals_best(reading->proposals, "address") == NULL) propose_signed_address(reading);
+    if (proposals_best(reading->proposals, "address") == NULL && (mail->from.address != NULL || mail->reply_to.address != NULL))
+        reading_note(reading, MAIL_NOTE_NO_REPLY);
+}
+
+static void propose_contact(Reading *reading, const Identity *from, const Identity *reply_to) {
+    const Mail *mail = reading->offer;
+    const char *found = is_forwarded(reading) ? MAIL_FOUND_FORWARDED : MAIL_FOUND_FROM;
+    gboolean same = mail->reply_to.address == NULL || domain_same(mail->from.address, mail->reply_to.address);
+    g_autofree char *signer = signed_person(reading->prose);
+
+    proposals_add(reading->proposals, "contact", reply_to->person, 86, MAIL_FOUND_REPLY_TO);
+    proposals_add(reading->proposals, "contact", from->person, is_forwarded(reading) || !same ? 78 : 86, found);
+    proposals_add(reading->proposals, "contact", signer, from->person == NULL ? 74 : 62, MAIL_FOUND_SIGNATURE);
+    if (reading->chat != NULL && reading->chat->theirs != NULL)
+        proposals_add(reading->proposals, "contact", reading->chat->theirs, is_handle(reading->chat->theirs) ? 50 : 76, MAIL_FOUND_CHAT);
+}
+
+static void propose_domain(Reading *reading, const char *address) {
+    const Prose *prose = reading->prose;
+
+    company_from_domain(prose->own, address, MAIL_FOUND_TEXT, reading->proposals);
+    company_from_domain(reading->offer->subject, address, MAIL_FOUND_SUBJECT, reading->proposals);
+    company_from_domain(reading->offer->from.name, address, MAIL_FOUND_FROM, reading->proposals);
+    for (guint i = 0; i < prose->signature->len; i++)
+        company_from_domain(g_ptr_array_index(prose->signature, i), address, MAIL_FOUND_SIGNATURE, reading->proposals);
+    company_from_domain(prose->older, address, MAIL_FOUND_QUOTED, reading->proposals);
+}
+
+static gboolean looks_like_name(const char *line) {
+    return looks_like_person(line) &&
+           g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: (?:\\p{Lu}[\\p{L}.'-]*|de|van|von|la|al))+$", line, 0, 0);
+}
+
+/* "Greta Lund", and below it what she does: so sites show who writes. */
+static void propose_headline(Reading *reading) {
+    g_auto(GStrv) lines = g_strsplit(reading->chat->text, "\n", HEADLINE_WITHIN);
+    const char *name = NULL;
+
+    for (guint i = 0; lines[i] != NULL && i + 1 < HEADLINE_WITHIN; i++) {
+        if (name != NULL && company_is_headline(lines[i])) {
+            proposals_add(reading->proposals, "contact", name, 72, MAIL_FOUND_CHAT);
+            company_from_headline(lines[i], reading->proposals);
+            return;
+        }
+        if (lines[i][0] != '\0')
+            name = words_count(lines[i]) >= 2 && words_count(lines[i]) <= 4 && looks_like_name(lines[i]) ? lines[i] : NULL;
+    }
+}
+
+void who_propose(Reading *reading) {
+    const Mail *mail = reading->offer;
+    Identity from = identity_read(mail->from.name, mail->from.address);
+    Identity reply_to = identity_read(mail->reply_to.name, mail->reply_to.address);
+
+    if (from.person != NULL && is_site_name(from.person)) g_clear_pointer(&from.person, g_free);
+    propose_contact(reading, &from, &reply_to);
+    propose_address(reading);
+    company_from_headers(mail, &from, &reply_to, reading->proposals);
+    company_from_signature(reading->prose, from_service(reading) ? NULL : mail->from.address, reading->proposals);
+    propose_domain(reading, mail->from.address);
+    if (mail->reply_to.address != NULL && !domain_same(mail->from.address, mail->reply_to.address))
+        propose_domain(reading, mail->reply_to.address);
+    if (reading->chat != NULL) propose_headline(reading);
+    propose_candidate(reading);
+    identity_clear(&from);
+    identity_clear(&reply_to);
+}
+
+/* ---- what cannot be ---- */
+
+static gboolean is_value(const char *value, gconstpointer other) {
+    g_autofree char *bare = without_company_ending(value), *bare_other = without_company_ending(other);
+    g_autofree char *one = words_fold(bare), *two = words_fold(bare_other);
+
+    return strcmp(one, two) == 0;
+}
+
+static gboolean is_too_short(const char *value, gconstpointer data) {
+    g_autofree char *key = words_fold(value);
+
+    (void)data;
+    return g_utf8_strlen(key, -1) < 2;
+}
+
+static gboolean is_site(const char *value, gconstpointer data) {
+    (void)data;
+    return is_site_name(value);
+}
+
+/* The candidate's name, in full or its first word. */
+static gboolean is_our_name(const char *value, gconstpointer own) {
+    g_autofree char *first = g_strndup(own, strcspn(own, " "));
+
+    return is_value(value, own) || is_value(value, first);
+}
+
+static void drop(Reading *reading, const char *fact, gboolean (*is)(const char *value, gconstpointer data), gconstpointer data) {
+    proposals_adjust(reading->proposals, fact, is, data, -1000);
+}
+
+static void drop_the_impossible(Reading *reading) {
+    static const char *const facts[] = {"company", "role", "contact", "agency"};
+    g_autofree char *own = g_strdup(proposals_best(reading->proposals, "candidate"));
+
+    for (guint i = 0; i < G_N_ELEMENTS(facts); i++) {
+        if (own != NULL) drop(reading, facts[i], is_our_name, own);
+        drop(reading, facts[i], is_too_short, NULL);
+        drop(reading, facts[i], is_site, NULL);
+    }
+}
+
+/* "Grace Tan Northwind", as people keep names in their telephone: the company's name behind it is not hers. */
+static void cut_company(Reading *reading) {
+    g_autofree char *company = g_strdup(proposals_best(reading->proposals, "company")),
+                    *contact = g_strdup(proposals_best(reading->proposals, "contact"));
+    g_autofree char *first = company == NULL ? NULL : g_strndup(company, strcspn(company, " "));
+    const char *at = first == NULL || contact == NULL ? NULL : strstr(contact, first);
+    g_autofree char *name = NULL;
+
+    if (reading->chat == NULL || at == NULL || at == contact || at[-1] != ' ' || words_count(contact) < 3 || !g_str_has_prefix(company, at))
+        return;
+    name = g_strchomp(g_strndup(contact, (gsize)(at - contact)));
+    proposals_add(reading->proposals, "contact", name, 76, MAIL_FOUND_CHAT);
+    drop(reading, "contact", is_value, contact);
+}
+
+/* What is proposed for two facts belongs to the one with more, or better, evidence. */
+static void tell_apart(Reading *reading, const char *one, const char *other) {
+    g_autofree char *first = g_strdup(proposals_best(reading->proposals, one)),
+                    *second = g_strdup(proposals_best(reading->proposals, other));
+
+    if (first == NULL || second == NULL) return;
+    if (!is_value(first, second)) {
+        drop(reading, one, is_value, second);
+        drop(reading, other, is_value, first);
+    } else if (proposals_best_score(reading->proposals, one) >= proposals_best_score(reading->proposals, other)) {
+        drop(reading, other, is_value, first);
+    } else {
+        drop(reading, one, is_value, second);
+    }
+}
+
+/* ---- agencies ---- */
+
+/* Says that somebody else is the one who offers. */
+static gboolean speaks_for_client(const char *text) {
+    return g_regex_match_simple(
+        "\\b(?:our|my|the) (?:end[- ])?client\\b(?! (?:success|services|base|relations|facing|portal))|\\bone of (?:our|my) clients\\b|"
+        "\\bon behalf of (?:our|my|the) client\\b|\\bour partner company\\b|"
+        "\\bthey(?:'d| would|'re| are| have|'ve)? (?:really |all |just "
+        ")?(?:want|like|love|chose|picked|loved|liked|hoping|keen|decided|offering)(?: to (?:have|hire|offer))? you\\b",
+        text, G_REGEX_CASELESS, 0);
+}
+
+static gboolean has_agency_word(const char *name) {
+    return g_regex_match_simple(
+        "\\b(?:recruit(?:ing|ment|ers?)|staff\\w*|outsourc(?:ing|ers?)|manpower|headhunters?|executive search|talent "
+        "(?:partners?|solutions|agency|group)|"
+        "(?:VA|virtual assistant) (?:pool|agency|network)|HR (?:consult\\w*|solutions|services|partners)|placements?)\\b",
+        name, G_REGEX_CASELESS, 0);
+}
+
+static gboolean is_agency(const char *value, gconstpointer data) {
+    (void)data;
+    return has_agency_word(value);
+}
+
+static gboolean of_agency(const char *value, gconstpointer address) {
+    return matches_domain(value, address) || has_agency_word(value);
+}
+
+static gboolean not_of_agency(const char *value, gconstpointer address) {
+    return !of_agency(value, address);
+}
+
+/* The firm that sends is the agency's where the text speaks of a client, or of another firm on whose behalf it writes. */
+static void settle_agency(Reading *reading) {
+    const char *address = reading->offer->from.address;
+    gboolean client = speaks_for_client(reading->prose->own) ||
+                      proposals_any(reading->proposals, "company", is_agency, NULL, PROPOSAL_LIKELY) ||
+                      g_regex_match_simple("\\bon behalf of\\b", reading->prose->own, G_REGEX_CASELESS, 0);
+    gboolean other;
+
+    if (!client || from_service(reading)) return;
+    other = proposals_any(reading->proposals, "company", not_of_agency, address, PROPOSAL_LIKELY);
+    if (!speaks_for_client(reading->prose->own) && !other) return;
+    proposals_move(reading->proposals, "company", "agency", of_agency, address);
+    if (other) proposals_move_unspoken(reading->proposals, "company", "agency");
+}
+
+void who_settle(Reading *reading) {
+    Proposals *all = reading->proposals;
+
+    proposals_agree(all, "candidate");
+    drop_the_impossible(reading);
+    tell_apart(reading, "contact", "company");
+    settle_agency(reading);
+    proposals_agree(all, "company");
+    cut_company(reading);
+    proposals_agree(all, "contact");
+    tell_apart(reading, "role", "company");
+    tell_apart(reading, "role", "contact");
+    tell_apart(reading, "contact", "company");
+    proposals_agree(all, "role");
+    settle_address(reading);
+}
