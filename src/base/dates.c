@@ -166,11 +166,16 @@ static gboolean read_of_month(const Reading *reading) {
     return FALSE;
 }
 
-/* In a sentence "sat", "sun" and "wed" are words, too; as days they have a capital there. */
+/* In a sentence "sat", "sun" and "wed" are words, too; as days they have a capital there, or a word that leads to a day. */
 static gboolean is_other_word(const Reading *reading) {
-    g_autofree char *word = g_match_info_fetch(reading->match, 0);
+    g_autofree char *word = g_match_info_fetch(reading->match, 0), *before = NULL;
+    const char *text = g_match_info_get_string(reading->match);
+    int start = 0;
 
-    return strlen(word) == 3 && g_ascii_islower(word[0]) && strlen(g_match_info_get_string(reading->match)) > 3;
+    if (strlen(word) != 3 || !g_ascii_islower(word[0]) || strlen(text) == 3) return FALSE;
+    g_match_info_fetch_pos(reading->match, 0, &start, NULL);
+    before = g_strndup(text, (gsize)start);
+    return !g_regex_match_simple("\\b(?:by|before|until|till|on|this|next|last) $", before, G_REGEX_CASELESS, 0);
 }
 
 /* "Friday" is the next one, not today; "next Friday" only where that is the same one, since people mean two days by it. */
@@ -232,6 +237,10 @@ static gboolean read_end(const Reading *reading) {
     *day = *reading->today;
     if (says(reading, "what", "w") || says(reading, "what", "eow")) {
         *day = plus(day, (weekday_now > 5 ? 12 : 5) - weekday_now + (next && weekday_now <= 5 ? 7 : 0));
+        return TRUE;
+    }
+    if (says(reading, "what", "the weekend")) {
+        *day = plus(day, (weekday_now > 6 ? 13 : 6) - weekday_now);
         return TRUE;
     }
     if (says(reading, "what", "y")) {
@@ -306,7 +315,7 @@ static const struct {
      read_near},
     {"\\b(?<word>EOD|COB|end of (?:the )?(?:business )?day|close of business)\\b", read_near},
     {"\\b(?:end|close) of (?:the |this |our )?(?<which>next |following |coming )?(?<what>week|month|year)\\b", read_end},
-    {"\\b(?<what>EOW|EOM)\\b", read_end},
+    {"\\b(?<what>EOW|EOM|the weekend)\\b", read_end},
     {"\\b" COUNT UNIT "(?:\\s+(?<ago>ago))?", read_span},
 };
 

@@ -26,6 +26,7 @@ static const struct {
     {"\\bfixed[- ]price\\b|\\bfixed fee\\b|\\bmilestones?\\b|\\bstatement of work\\b|\\bsow\\b|\\bper "
      "(?:word|article|post|video|piece|image|page|project)\\b",
      FREELANCE, 4, 0},
+    {"\\bcontract type\\b|\\bweekly limit\\b|\\bmanual time\\b|\\bpayment method verified\\b|\\bhired by\\b", FREELANCE, 4, 0},
     {"\\binvoic\\w+|\\bindependent contractor\\b|\\bcontractor agreement\\b|\\b1099\\b|\\bhourly (?:contract|rate)\\b|\\bweekly limit\\b",
      FREELANCE, 3, 0},
     {"\\byour (?:proposal|quote|bid)\\b|\\bproject\\b|\\bassignment\\b|\\bcustom offer\\b|\\bgig\\b", FREELANCE, 2, 1},

@@ -106,6 +106,7 @@ static const char *const notice_starts[] = {"view ",
                                             NULL};
 
 #define MESSAGES_MOST 150u
+#define NAMES_MOST 8u
 
 typedef struct {
     char *name;
@@ -247,40 +248,50 @@ static int offers(const char *text) {
     return score;
 }
 
+/* Who is there, each once; a group so large that it has more is no conversation about an offer. */
+static GPtrArray *names_of(const GPtrArray *messages) {
+    GPtrArray *names = g_ptr_array_new();
+
+    for (guint i = 0; i < messages->len && names->len < NAMES_MOST; i++) {
+        const Message *message = g_ptr_array_index(messages, i);
+        gboolean known = message->name == NULL;
+
+        for (guint j = 0; j < names->len && !known; j++) known = same_name(message->name, g_ptr_array_index(names, j));
+        if (!known) g_ptr_array_add(names, message->name);
+    }
+    return names;
+}
+
 /* All that one of them wrote, weighed. Who is greeted by name reads; the program calls us "You". */
-static int weigh(const GPtrArray *messages, const char *name) {
+static int weigh(const GPtrArray *messages, const GPtrArray *names, const char *name) {
     gboolean greets_other = FALSE, you = FALSE;
     int score = 0;
 
+    for (guint j = 0; j < names->len; j++) you = you || is_you(g_ptr_array_index(names, j));
     for (guint i = 0; i < messages->len; i++) {
         const Message *message = g_ptr_array_index(messages, i);
 
-        you = you || is_you(message->name);
         if (!same_name(message->name, name)) continue;
         score += offers(message->text->str);
-        for (guint j = 0; j < messages->len; j++) {
-            const Message *other = g_ptr_array_index(messages, j);
-
-            if (other->name != NULL && !same_name(other->name, name) && greets(message->text->str, other->name)) greets_other = TRUE;
-        }
+        for (guint j = 0; j < names->len && !greets_other; j++)
+            greets_other = !same_name(g_ptr_array_index(names, j), name) && greets(message->text->str, g_ptr_array_index(names, j));
     }
     return score + (greets_other ? 3 : 0) + (you ? 20 : 0);
 }
 
 /* The name of the one who writes to us; NULL when nobody is named. */
 static const char *other_one(const GPtrArray *messages) {
+    g_autoptr(GPtrArray) names = names_of(messages);
     const char *best = NULL;
     int most = 0;
 
-    for (guint i = 0; i < messages->len; i++) {
-        const Message *message = g_ptr_array_index(messages, i);
-        int score;
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        int score = is_you(name) ? 0 : weigh(messages, names, name);
 
-        if (message->name == NULL || is_you(message->name) || same_name(message->name, best)) continue;
-        score = weigh(messages, message->name);
-        if (best != NULL && score <= most) continue;
+        if (is_you(name) || (best != NULL && score <= most)) continue;
         most = score;
-        best = message->name;
+        best = name;
     }
     return best;
 }

@@ -11,6 +11,7 @@
 #include "words.h"
 
 #define LINES_LOOKED_AT 6u
+#define PERSON_WITHIN 3u /* lines of a signature, where others say for whom it is signed */
 #define NAME_WORDS_MOST 6u
 #define WORD_MOST 40u /* bytes */
 
@@ -40,14 +41,20 @@ static gboolean is_title(const char *text) {
 }
 
 char *signed_person(const Prose *prose) {
-    guint at = prose->signature->len > 0 && is_aside(g_ptr_array_index(prose->signature, 0)) ? 1 : 0;
-    const char *line = prose->signature->len <= at ? NULL : g_ptr_array_index(prose->signature, at);
-    g_autofree char *name = line == NULL ? NULL : g_strstrip(g_strndup(line, strcspn(line, ",|(")));
+    for (guint i = 0; i < MIN(prose->signature->len, PERSON_WITHIN); i++) {
+        const char *line = g_ptr_array_index(prose->signature, i);
+        g_autofree char *name = NULL;
 
-    while (name != NULL && name[0] != '\0' && strchr("-.!", name[strlen(name) - 1]) != NULL) name[strlen(name) - 1] = '\0';
-    if (name == NULL || !looks_like_person(name) || words_count(name) > 4 || !g_unichar_isupper(g_utf8_get_char(name)) || is_title(name))
-        return NULL;
-    return g_steal_pointer(&name);
+        while (*line != '\0' && !g_unichar_isalnum(g_utf8_get_char(line)) && *line != '(') line = g_utf8_next_char(line); /* "- Dana" */
+        name = g_strstrip(g_strndup(line, strcspn(line, ",|(")));
+
+        while (name[0] != '\0' && strchr("-.!", name[strlen(name) - 1]) != NULL) name[strlen(name) - 1] = '\0';
+        if (looks_like_person(name) && words_count(name) <= 4 && g_unichar_isupper(g_utf8_get_char(name)) && !is_title(name) &&
+            (i == 0 || words_count(name) > 1) && g_ascii_strncasecmp(line, "for ", 4) != 0)
+            return g_steal_pointer(&name);
+        if (!is_aside(line) && g_ascii_strncasecmp(line, "for ", 4) != 0 && !has_company_ending(line)) return NULL;
+    }
+    return NULL;
 }
 
 /* An address, a telephone number, a link: nothing to read a name from. */
@@ -74,9 +81,9 @@ static void propose_piece(const char *piece, gboolean after_title, gboolean alon
         return;
     else if (after_title)
         score = 66;
-    else if (alone)
+    else if (alone || below_name)
         score = 48;
-    if (score == 48 && below_name && words_count(piece) > 1 && words_count(piece) < 5) score = 61;
+    if (score == 48 && below_name && words_count(piece) < 5 && (words_count(piece) > 1 || strlen(piece) > 5)) score = 61;
     if (score > 0) proposals_add(proposals, "company", piece, score, MAIL_FOUND_SIGNATURE);
     if (score == 84) proposals_add(proposals, "company", piece, score, MAIL_FOUND_DOMAIN);
 }
@@ -92,16 +99,17 @@ static char *bare_line(const char *line) {
 }
 
 /* "Talent Lead, Northwind Remote", "Recruiter at Northwind", "Northwind Remote | Manila". */
-static void read_line(const char *line, const char *person, gboolean below_name, const char *address, Proposals *proposals) {
+static gboolean read_line(const char *line, const char *person, gboolean below_name, gboolean after_title, const char *address,
+                          Proposals *proposals) {
     static const char *const separators[] = {" at ",           " @ ", " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ",
                                              " \xE2\x80\xA2 ", ", "};
     g_autofree char *text = bare_line(line);
     g_auto(GStrv) pieces = NULL;
-    gboolean after_title = FALSE;
+    gboolean below_title = after_title, after_person = FALSE;
 
     if (has_company_ending(line) && strchr(line, '|') == NULL && !is_title(line)) {
         propose_piece(text, FALSE, FALSE, FALSE, address, proposals); /* "Northwind, Inc." is one name */
-        return;
+        return FALSE;
     }
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
         char *parted = words_replace(text, separators[i], "\n");
@@ -112,19 +120,26 @@ static void read_line(const char *line, const char *person, gboolean below_name,
     pieces = g_strsplit(text, "\n", -1);
     for (guint i = 0; pieces[i] != NULL; i++) {
         g_strstrip(pieces[i]);
-        if (person != NULL && g_str_has_prefix(pieces[i], person)) continue;
-        propose_piece(pieces[i], after_title, i == 0, below_name && pieces[1] == NULL, address, proposals);
+        if (person != NULL && g_str_has_prefix(pieces[i], person)) {
+            after_person = pieces[i + 1] != NULL && pieces[i + 2] == NULL;
+            continue;
+        }
+        propose_piece(pieces[i], after_title || below_title, i == 0, (below_name && pieces[1] == NULL) || after_person, address, proposals);
+        below_title = FALSE;
         after_title = is_title(pieces[i]);
     }
+    return after_title && pieces[0] != NULL && pieces[1] == NULL;
 }
 
 void company_from_signature(const Prose *prose, const char *address, Proposals *proposals) {
     g_autofree char *person = signed_person(prose);
+    gboolean title = FALSE; /* the line above was what the person does */
 
     for (guint i = 0; i < MIN(prose->signature->len, LINES_LOOKED_AT); i++) {
         const char *line = g_ptr_array_index(prose->signature, i);
 
-        if (i > 0 || person == NULL || strlen(line) > strlen(person)) read_line(line, person, i == 1 && person != NULL, address, proposals);
+        if (i > 0 || person == NULL || strlen(line) > strlen(person))
+            title = read_line(line, person, i == 1 && person != NULL, title, address, proposals);
     }
 }
 
@@ -136,11 +151,26 @@ static void from_identity(const Identity *identity, const char *address, const c
 }
 
 void company_from_headline(const char *line, Proposals *proposals) {
-    read_line(line, NULL, FALSE, NULL, proposals);
+    (void)read_line(line, NULL, FALSE, FALSE, NULL, proposals);
 }
 
 gboolean company_is_headline(const char *line) {
     return is_title(line) && words_count(line) < 16 && strchr(line, '.') == NULL;
+}
+
+static gboolean looks_like_greeting(const char *line) {
+    return g_regex_match_simple("^(?:hi|hello|dear|hey|good|from|to|re|subject)\\b", line, G_REGEX_CASELESS, 0);
+}
+
+/* "Kestrel & Sons" above an address: whose paper it is. */
+void company_from_letterhead(const char *text, Proposals *proposals) {
+    g_auto(GStrv) lines = g_strsplit(text, "\n", 3);
+
+    if (lines[0] == NULL || lines[1] == NULL || words_count(lines[0]) > 6 || !g_unichar_isupper(g_utf8_get_char(lines[0]))) return;
+    if (strpbrk(lines[0], ":,@!?.") != NULL || looks_like_greeting(lines[0])) return;
+    if (g_regex_match_simple("\\d+ \\p{Lu}|\\p{L} \\d+[a-z]?$|(?i:street|road|avenue|floor|suite|building)", lines[1], 0, 0) &&
+        strlen(lines[1]) < 60)
+        proposals_add(proposals, "company", lines[0], 66, MAIL_FOUND_TEXT);
 }
 
 void company_from_headers(const Mail *mail, const Identity *from, const Identity *reply_to, Proposals *proposals) {

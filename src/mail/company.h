@@ -21,6 +21,9 @@ void company_from_domain(const char *text, const char *address, const char *foun
 gboolean company_is_headline(const char *line);
 void company_from_headline(const char *line, Proposals *proposals);
 
+/* The name at the head of a letter, above an address. */
+void company_from_letterhead(const char *text, Proposals *proposals);
+
 /* The person who signed, or NULL. */
 char *signed_person(const Prose *prose);
 

@@ -71,7 +71,11 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
 
 /* Words about answering, and words about everything else that has a day: the nearest one before the day decides, or else the first after. */
 #define ANSWERING                                                                                                                          \
-    "\\blmk\\b|let (?:us|me|them|him|her|[\\p{Lu}]\\p{L}+) know|repl(?:y|ies)|respon[ds]\\w*|answer\\w*|confirm\\w*|get back|come back "   \
+    "\\blmk\\b|take until|sleep on it|think it over|wait (?:until|till)|wrap(?:ped)? (?:this|it) up|"                                      \
+    "\\bgood (?:through|until|till|for)|remains? open|(?:wants?|needs?) to know|hold (?:a|on)|move on|someone else|"                       \
+    "somebody else|next candidate|withdraw\\w*|get in touch|reach (?:me|us)|feedback|drop (?:me|us) a line|hear from you|say "             \
+    "(?:yes|no)|let (?:us|me|them|him|her|[\\p{Lu}]\\p{L}+) "                                                                              \
+    "know|repl(?:y|ies)|respon[ds]\\w*|answer\\w*|confirm\\w*|get back|come back "                                                         \
     "to|back to "                                                                                                                          \
     "(?:me|us)|"                                                                                                                           \
     "revert|accept\\w*|deci(?:sion|de)\\w*|hear(?:ing)?(?: back)? from you|hear back|rsvp|sign(?:ed|ing|ature)?\\b|return(?:ed|ing)? "     \
@@ -88,7 +92,8 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
     "\\bdue\\b|finish\\w*|complet\\w+|"                                                                                                    \
     "train\\w*|orientation|\\bleave\\b|vacation|holidays?\\b|\\baway\\b|out of "                                                           \
     "office|probation|launch\\w*|appl(?:y|ications?)\\b|publish\\w*|\\bships?\\b|"                                                         \
-    "availab\\w+|\\bwork\\w*|meeting|interview\\w*|contract\\b|effective|\\btrial\\b|opening|other position|other "                        \
+    "availab\\w+|(?<!close of )(?<!end of )\\bwork\\w*|meeting|interview\\w*|contract\\b|effective|\\btrial\\b|opening|other "             \
+    "position|other "                                                                                                                      \
     "role|spoke|talked|met\\b|applied|\\bsent\\b"
 #define CLOCK "(?:\\d{1,2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?)?|noon|midnight)(?:\\s*\\(?[A-Z]{2,5}\\)?(?: time)?)?"
 /* What stands right before a day that ends something. */
@@ -96,7 +101,7 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
     "(?:\\b(?:by|until|till|no later than|not later than|on or before|latest(?: by)?|within|in the next|over the next|in|next|have|for|"   \
     "expires?(?: on| in| at)?|deadline(?: is|:| of)?|through|due(?: by| on)?|before|up to)|:)\\s*"                                         \
     "(?:the\\s+)?(?:latest\\s+)?(?:(?:at\\s+)?" CLOCK ",?\\s*(?:on\\s+)?(?:the\\s+)?)?"                                                    \
-    "(?:(?:(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|day)|EOD|COB),?\\s*(?:on\\s+|of\\s+|this\\s+)?)?$"
+    "(?:(?:(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|day|work|play)|EOD|COB),?\\s*(?:on\\s+|of\\s+|this\\s+)?)?$"
 
 /* Where the last match ends; -1: none. */
 static int last_match(const char *pattern, const char *text) {
@@ -137,7 +142,10 @@ static gboolean about_answering(const char *before, const char *after) {
 }
 
 /* "before Wednesday" is Tuesday, "before 5 pm on Wednesday" is not. */
-static gboolean is_day_before(const char *before, const DateSaid *said) {
+static gboolean is_day_before(const char *before, const char *words, const DateSaid *said) {
+    /* "by the weekend": whoever answers on Saturday finds nobody. */
+    if (g_ascii_strcasecmp(words, "the weekend") == 0 && g_regex_match_simple("\\b(?:by|before)\\s+$", before, G_REGEX_CASELESS, 0))
+        return TRUE;
     return !said->span && g_regex_match_simple("(?<!on or )\\bbefore\\s+(?:the\\s+)?$", before, G_REGEX_CASELESS, 0);
 }
 
@@ -207,7 +215,7 @@ static void read_sentence(const char *sentence, Deadline *deadline) {
 
         if (is_hour_of_day(words, before, after, deadline->from) || !ends_something(before, words, after)) continue;
         if (!about_answering(before, after)) continue;
-        if (is_day_before(before, &said)) g_date_subtract_days(&said.day, 1);
+        if (is_day_before(before, words, &said)) g_date_subtract_days(&said.day, 1);
         if (settle(deadline, &said)) note_deadline(deadline, &said);
     }
 }

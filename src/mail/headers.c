@@ -201,7 +201,8 @@ Headers *headers_at(char *const *lines, guint at) {
 #define SENDER_LINE "^(?<name>[^<>@]{0,60}?)\\s*[<(](?<address>[^\\s<>()@]+@[^\\s<>()]+)[>)]\\s*(?<rest>.*)$"
 /* Lines of such a page that are neither the sender nor the text. */
 #define PAGE_LINE                                                                                                                          \
-    "^(?:to me\\b.*|to:?|to you|you|an mich|\\p{Lu}{1,2}|inbox|external|reply|reply all|forward|unread|starred|summari[sz]e.*|"            \
+    "^(?:to me\\b.*|to:?|to:? ?you;?|you;?|\\+\\d+ others?|an mich|\\p{Lu}{1,2}|inbox|external|reply|reply "                               \
+    "all|forward|unread|starred|summari[sz]e.*|"                                                                                           \
     "translate.*|show details|cc:.*|to:.*|\\W*)$"
 
 static gboolean is_page_line(const char *line) {
@@ -232,8 +233,20 @@ static Headers *page_at(char *const *lines, guint at) {
     return headers;
 }
 
-/* The lines behind the sender's that belong to the page. */
-static void read_page(Headers *headers, char *const *lines) {
+/* A name alone, as pages show the sender they know. */
+static Headers *name_at(char *const *lines, guint at) {
+    Headers *headers;
+
+    if (!g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: (?:\\p{Lu}[\\p{L}.'-]*|de|van|von|la|al|bin)){1,3}$", lines[at], 0, 0)) return NULL;
+    headers = g_new0(Headers, 1);
+    headers->from = g_strdup(lines[at]);
+    headers->end = at + 1;
+    return headers;
+}
+
+/* The lines behind the sender's that belong to the page. Gives whether one of them says to whom it went. */
+static gboolean read_page(Headers *headers, char *const *lines) {
+    gboolean to = FALSE;
     guint at = headers->end;
 
     for (; lines[at] != NULL && at < headers->end + 8; at++) {
@@ -241,8 +254,10 @@ static void read_page(Headers *headers, char *const *lines) {
             headers->date = g_strdup(lines[at]);
         else if (!is_page_line(lines[at]) && !is_moment(lines[at]))
             break;
+        to = to || g_regex_match_simple("^(?:to me\\b.*|to:? ?(?:you;?)?|you;?|an mich)$", lines[at], G_REGEX_CASELESS, 0);
     }
     headers->end = at;
+    return to;
 }
 
 /* The first line that says something, above the sender. */
@@ -254,12 +269,14 @@ static char *title_above(char *const *lines, guint at) {
 
 Headers *headers_of_page(char *const *lines) {
     for (guint i = 0; i < PAGE_WITHIN && lines[i] != NULL; i++) {
-        Headers *headers = page_at(lines, i);
+        Headers *headers = page_at(lines, i), *named = headers == NULL ? name_at(lines, i) : NULL;
+        gboolean to;
 
+        if (headers == NULL) headers = named;
         if (headers == NULL) continue;
-        read_page(headers, lines);
+        to = read_page(headers, lines);
         headers->subject = title_above(lines, i);
-        if (headers->date != NULL || headers->end > i + 1) return headers;
+        if (named != NULL ? to && headers->date != NULL : headers->date != NULL || headers->end > i + 1) return headers;
         headers_free(headers);
     }
     return NULL;

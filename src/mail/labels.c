@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "bowout/base/clock.h"
+#include "bowout/base/dates.h"
 #include "bowout/mail/protocol.h"
 #include "patterns.h"
 #include "people.h"
@@ -20,6 +22,9 @@ static const struct {
     int score;
     const char *const words[26];
 } labels[] = {
+    {"received",
+     76,
+     {"offer date", "date", "date sent", "sent", "sent on", "offer sent", "offer sent on", "received", "received on", "offered on", NULL}},
     {"company",
      86,
      {"company", "company name", "employer", "business", "business name", "organisation", "organization", "hiring company",
@@ -159,12 +164,17 @@ static void propose(const char *fact, const char *value, int score, Proposals *p
 
     if (bare[0] == '\0' || is_nobody(bare) || words_count(bare) > VALUE_WORDS_MOST || strstr(bare, "://") != NULL) return;
     if (strcmp(fact, "client") == 0) {
-        gboolean person = looks_like_person(bare) && !has_company_ending(bare) && words_count(bare) <= 3 && g_str_has_suffix(bare, ".");
+        gboolean initial = g_regex_match_simple("^\\p{Lu}\\p{L}+ \\p{Lu}\\.$", bare, 0, 0);
+        gboolean person = looks_like_person(bare) && !has_company_ending(bare) && words_count(bare) == 2 && strchr(bare, '&') == NULL;
 
-        proposals_add(proposals, person ? "contact" : "company", bare, score, MAIL_FOUND_LABEL);
+        /* "Brandon M." is a person; "Maya Cohen" and "Harbour Foods" look alike. */
+        proposals_add(proposals, initial ? "contact" : "company", bare, person && !initial ? 55 : score, MAIL_FOUND_LABEL);
     } else if (strcmp(fact, "contact") == 0) {
         bare[strcspn(bare, ",|")] = '\0';
-        if (looks_like_person(g_strchomp(bare)) || strchr(bare, ' ') == NULL) proposals_add(proposals, fact, bare, score, MAIL_FOUND_LABEL);
+        if (g_regex_match_simple("^(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}'.-]*(?: (?:\\p{Lu}[\\p{L}'.-]*|de|van|von|la|al|bin)){0,3}$",
+                                 g_strchomp(bare), 0, 0) &&
+            looks_like_person(bare))
+            proposals_add(proposals, fact, bare, score, MAIL_FOUND_LABEL);
     } else if (strcmp(fact, "role") == 0 && score < 80) {
         patterns_find(role_part(bare), PATTERNS_SUBJECT, "role", MAIL_FOUND_LABEL, 0,
                       proposals); /* a sentence that names the role somewhere */
@@ -181,6 +191,17 @@ static void read_run_on(const char *line, Proposals *proposals) {
         if (g_str_has_prefix(line, starts[i])) propose("contact", line + strlen(starts[i]), 82, proposals);
 }
 
+/* A day that is over: "Date: 4 January" may be one to come. */
+static void propose_received(const char *value, int score, const GDate *today, Proposals *proposals) {
+    g_autofree char *iso = NULL;
+    DateSaid said;
+
+    if (!dates_find(value, 0, today, DATES_PAST, &said) || said.start > 0 || said.span || g_date_valid(&said.other)) return;
+    if (g_date_compare(&said.day, today) > 0) return;
+    iso = clock_format_date(&said.day);
+    proposals_add(proposals, "received", iso, score, MAIL_FOUND_LABEL);
+}
+
 /* The next line that says something, if it is near and no label itself. */
 static const char *value_below(char **lines, guint at) {
     int score;
@@ -191,7 +212,7 @@ static const char *value_below(char **lines, guint at) {
     return fact_of(lines[next], &score) == NULL && strchr(lines[next], ':') == NULL ? lines[next] : NULL;
 }
 
-char *labels_find(const char *text, Proposals *proposals) {
+char *labels_find(const char *text, const GDate *today, Proposals *proposals) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     GString *days = g_string_new(NULL);
 
@@ -208,6 +229,8 @@ char *labels_find(const char *text, Proposals *proposals) {
         if (said == NULL) continue;
         if (strcmp(fact, "reply-by") == 0)
             g_string_append_printf(days, "Reply by %s\n", said);
+        else if (strcmp(fact, "received") == 0)
+            propose_received(said, score, today, proposals);
         else
             propose(fact, said, score, proposals);
     }

@@ -10,6 +10,6 @@
 
 /* `text`: its lines as they are. Proposes what is labelled; gives the lines that label a day to answer by, as sentences ("reply by …",
    g_free; "" when there are none). */
-char *labels_find(const char *text, Proposals *proposals);
+char *labels_find(const char *text, const GDate *today, Proposals *proposals);
 
 #endif

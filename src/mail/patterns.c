@@ -51,7 +51,7 @@
 /* A name that was just said, whatever it is. */
 #define PERSON_WORDS "(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'.-]*){0,2},? "
 #define LEGAL_STRICT "(?:Inc|LLC|Ltd|Limited|Pvt|Pte|GmbH|LLP|PLC|Corp|B\\.V|Kft|SRL|Pty|FZ-LLC)\\b\\.?(?: Ltd\\b\\.?)?"
-#define POST "(?i:position|role|post|job|opening|vacancy|opportunity|contract)"
+#define POST "(?i:position|role|post|job|opening|vacancy|opportunity|contract|profile|designation)"
 #define ARTICLE "(?i:(?:an?|our|the|your|my|their|his|her) )?"
 #define GAP "(?i:[^.!?\n]{0,60}? )"
 
@@ -112,10 +112,22 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_SUBJECT, 50, "(?<![\\p{L}\\p{N}-])(" TRADES ")\\b"},
     {"role", PATTERNS_TEXT, 66,
      "(?:^|[.!?,:] |\n)(" TRADES "),? (?:at |for )?[$\xE2\x82\xAC\xC2\xA3]?\\d+(?:[.,]\\d+)? ?(?:/|per |an |a |usd|eur|php)"},
+    {"role", PATTERNS_TEXT, 64,
+     "\\b(?i:it's|it is|this is|that's|this would be) (?i:an?|our|the) (?i:remote |part-time |full-time )?(" TRADES
+     ") (?i:role|position|job|for)\\b"},
+    {"role", PATTERNS_TEXT, 61, "(?m)^(?i:re: ?|subject: ?)?(" TRADES ")(?: ?\\([^)\n]*\\))?$"},
+    {"role", PATTERNS_TEXT, 70,
+     "\\b(?i:offer|give|want to offer) (?i:you )?(?i:the|our) (" TRADES "|" CAPITALS ") (?i:job|role|position|post|spot)\\b"},
     /* companies */
+    {"company", PATTERNS_TEXT, 72,
+     "(?m)^" PERSON_WORDS "(?i:from|at|of) " COMPANY " (?i:sent|has sent|messaged|has messaged|invited|wants|would)\\b"},
+    {"company", PATTERNS_TEXT, 72, "(?:^|[.!?,] |\n)\\p{Ll}{3,12} (?i:from|at) " COMPANY "(?= here\\b)"},
+    {"company", PATTERNS_TEXT, 68,
+     "\\b(?i:our|my) (?:[\\w-]+ ){0,2}(?i:agency|company|firm|studio|shop|store|startup|practice|clinic|business) \\(" COMPANY "\\)"},
     {"company", PATTERNS_TEXT, 74,
-     "(?<!, )\\b" COMPANY " (?:just )?(?i:came back|got back to (?:us|me)|said yes|has confirmed|confirmed|loved you|liked you|really "
-                          "liked you|went for you)\\b"},
+     ", " NAME "(*SKIP)(*F)|\\b" COMPANY
+     " (?:just )?(?i:came back|got back to (?:us|me)|said yes|has confirmed|confirmed|loved you|liked you|really "
+     "liked you|went for you)\\b"},
     {"company", PATTERNS_TEXT, 74, "\\b" POST " (?i:of|as) " ARTICLE "(?:" CAPITALS "|" TRADES ") (?i:with|at|for|in) " COMPANY},
     {"company", PATTERNS_TEXT, 68, "(?m)^(?:[^,\n]{0,30}, )?" PERSON_WORDS "(?:here )?(?:from|with|at) " COMPANY "(?=[.,!;]|$)"},
     {"company", PATTERNS_TEXT, 66,
@@ -125,12 +137,14 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_TEXT, 66,
      "(?m)^(?:- ?)?(?:The|Your) ((?:" CAPITAL " ){1,4}?)(?:(?:Recruiting|Recruitment|Hiring|HR|Talent|People|Careers) )?[Tt]eam$"},
     {"company", PATTERNS_BOTH, 78,
-     "(?<!, )\\b" COMPANY " (?i:is|are) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud|thrilled) to"},
+     ", " NAME "(*SKIP)(*F)|\\b" COMPANY
+     " (?i:is|are) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud|thrilled) to"},
     {"company", PATTERNS_BOTH, 76,
-     "(?<!, )\\b" COMPANY " (?i:would like|would love|wants?|wishes|has decided|have decided) (?i:to "
+     ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:would like|would love|wants?|wishes|has decided|have decided) (?i:to "
      ")(?i:offer|invite|have|hire|engage|make|move|go|work|bring|extend)"},
     {"company", PATTERNS_BOTH, 72,
-     "(?<!, )\\b" COMPANY " (?i:has |have |just )?(?i:sent you an? (?:\\w+ )?(?:offer|contract|letter)|created (?:an?|your)|made "
+     ", " NAME "(*SKIP)(*F)|\\b" COMPANY
+     " (?i:has |have |just )?(?i:sent you an? (?:\\w+ )?(?:offer|contract|letter)|created (?:an?|your)|made "
      "you|extended|invited you|invites you|is inviting you|prepared|"
      "offers you|offered you|chose you|chosen you|selected you|picked you|approved your|hired you|is offering|are offering)"},
     {"company", PATTERNS_TEXT, 78,
@@ -173,6 +187,7 @@ static const Pattern patterns[] = {
     {"contact", PATTERNS_BOTH, 68, "\\b" PERSON " (?i:has |have )?(?i:hired you|is asking you|wants to hire you)"},
     {"contact", PATTERNS_BOTH, 62, "\\b" PERSON " (?i:has |have )?(?i:sent you an? (?:message|offer|invitation)|invited you)"},
     {"contact", PATTERNS_BOTH, 62, "\\b(?i:message) from " PERSON "(?= (?:about|on|at)\\b)"},
+    {"contact", PATTERNS_TEXT, 72, "(?:^|[.!?,] |\n)(\\p{Ll}{3,12})(?= (?:from|at) (?:" NAME ") here\\b)"},
     {"contact", PATTERNS_TEXT, 61, "(?i:cheers|best|thanks|regards|- |\xE2\x80\x93 |\xE2\x80\x94 ),? ?" PERSON "[.!]?$"},
 };
 
@@ -299,6 +314,7 @@ static char *trimmed(const char *value, gboolean role) {
     static const char *const fronts[] = {"the ",       "The ",       "their ",     "my ",       "Exciting ", "a ",         "an ",
                                          "our ",       "your ",      "new ",       "next ",     "remote ",   "full-time ", "part-time ",
                                          "full time ", "part time ", "freelance ", "exciting ", "great "};
+    static const char *const backs[] = {" job", " role", " position", " post", " vacancy", " opening", " opportunity", " offer"};
     char *text = g_strdup(value);
     gboolean again = role;
 
@@ -313,8 +329,13 @@ static char *trimmed(const char *value, gboolean role) {
         }
     }
     g_strchomp(text);
+    if (!role && g_str_has_prefix(text, "the ")) memmove(text, text + 4, strlen(text + 4) + 1);
     if (!role && g_regex_match_simple("\\b(?:LLC|LLP|GmbH|AG|PLC|AB|AS|UG|Limited)\\.$", text, 0, 0)) text[strlen(text) - 1] = '\0';
-    if (role && strlen(text) > 4 && g_ascii_strcasecmp(text + strlen(text) - 4, " job") == 0) text[strlen(text) - 4] = '\0';
+    for (guint i = 0; role && i < G_N_ELEMENTS(backs); i++) {
+        gsize size = strlen(backs[i]), whole = strlen(text);
+
+        if (whole > size && g_ascii_strcasecmp(text + whole - size, backs[i]) == 0) text[whole - size] = '\0';
+    }
     while (text[0] != '\0' && strchr(",;:-\"'", text[strlen(text) - 1]) != NULL) text[strlen(text) - 1] = '\0';
     return g_strchomp(text);
 }
@@ -421,6 +442,12 @@ static void propose(const Pattern *pattern, const char *value, const char *found
     if (person ? !looks_like_person(part) || is_nobody(part) : !role && is_trade(part)) return;
     if (part[0] == '\0' || is_no_value(part) || words_count(part) > 8) return;
     if (is_no_offer(part) && pattern->score < PROPOSAL_QUOTED) return; /* what stands in quotes is a title, whatever its words */
+    if (person && g_unichar_islower(g_utf8_get_char(part))) {
+        char *proper = text_capitalise(part);
+
+        g_free(part);
+        part = proper;
+    }
     calm = role ? quiet(without_deed(part)) : g_strdup(part);
     proposals_add(proposals, pattern->fact, calm, pattern->score - less, found);
 }

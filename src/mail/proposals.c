@@ -12,7 +12,8 @@
 
 #define VALUE_LENGTH_MOST 200 /* code points, as the table of facts allows */
 #define AGAIN 12              /* for each further kind of evidence, in the order of proposals */
-#define RIVAL 8               /* as good as the best one: then neither is certain */
+#define REPEATED_MOST 3
+#define RIVAL 8 /* as good as the best one: then neither is certain */
 
 typedef struct {
     const char *fact;
@@ -22,6 +23,7 @@ typedef struct {
     int score;   /* of the best finding */
     int best;    /* the same, as far as it knows the spelling: whose spelling is kept */
     guint kinds; /* of evidence, a set */
+    int repeated;
     const char *found;
 } Proposal;
 
@@ -91,6 +93,8 @@ static int spelled(int score, const char *found) {
 }
 
 static void strengthen(Proposal *known, const char *value, int score, const char *found) {
+    /* Said again in another way: a little more likely, even in the same place. */
+    known->repeated += (known->kinds & kind_of(found)) != 0 && known->repeated < REPEATED_MOST ? 1 : 0;
     known->kinds |= kind_of(found);
     known->score = MAX(known->score, score);
     if (spelled(score, found) <= known->best) return;
@@ -144,7 +148,7 @@ void proposals_add(Proposals *proposals, const char *fact, const char *value, in
 }
 
 static int rank(const Proposal *one) {
-    return one->score + AGAIN * ((int)count_kinds(one->kinds) - 1);
+    return one->score + AGAIN * ((int)count_kinds(one->kinds) - 1) + 2 * one->repeated;
 }
 
 /* The n-th best of a fact (0 is the best); of equal ones the first found. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "company.h"
+#include "bowout/base/text.h"
 #include "headers.h"
 #include "people.h"
 #include "words.h"
@@ -106,57 +107,14 @@ static const char *without_courtesy(const char *name) {
 }
 
 static gboolean is_nobody(const char *name) {
-    static const char *const nobody[] = {"there",
-                                         "all",
-                                         "team",
-                                         "candidate",
-                                         "applicant",
-                                         "sir",
-                                         "madam",
-                                         "ma'am",
-                                         "sir or madam",
-                                         "sir/madam",
-                                         "everyone",
-                                         "friend",
-                                         "colleague",
-                                         "again",
-                                         "po",
-                                         "dear",
-                                         "both",
-                                         "job seeker",
-                                         "freelancer",
-                                         "mr",
-                                         "ms",
-                                         "mrs",
-                                         "dr",
-                                         "good",
-                                         "great",
-                                         "hope",
-                                         "thanks",
-                                         "thank",
-                                         "congratulations",
-                                         "congrats",
-                                         "yes",
-                                         "no",
-                                         "hi",
-                                         "hello",
-                                         "hey",
-                                         "please",
-                                         "ok",
-                                         "okay",
-                                         "well",
-                                         "sure",
-                                         "so",
-                                         "also",
-                                         "regards",
-                                         "best",
-                                         "cheers",
-                                         "warm regards",
-                                         "kind regards",
-                                         "sincerely",
-                                         "best regards",
-                                         "many thanks",
-                                         NULL};
+    static const char *const nobody[] = {
+        "there",     "all",          "team",        "candidate", "applicant", "sir",  "madam",      "ma'am",        "sir or madam",
+        "sir/madam", "everyone",     "friend",      "colleague", "again",     "po",   "dear",       "both",         "guys",
+        "folks",     "ladies",       "mate",        "dude",      "friends",   "boss", "job seeker", "freelancer",   "mr",
+        "ms",        "mrs",          "dr",          "good",      "great",     "hope", "thanks",     "thank",        "congratulations",
+        "congrats",  "yes",          "no",          "hi",        "hello",     "hey",  "please",     "ok",           "okay",
+        "well",      "sure",         "so",          "also",      "regards",   "best", "cheers",     "warm regards", "kind regards",
+        "sincerely", "best regards", "many thanks", NULL};
     g_autofree char *low = g_utf8_strdown(name, -1);
 
     return g_strv_contains(nobody, low);
@@ -192,6 +150,17 @@ static char *name_at(const char *text) {
     return g_steal_pointer(&name);
 }
 
+/* The same behind a greeting, where people write without capitals: "hi maria,". */
+static char *small_name_at(const char *text) {
+    gsize size = strcspn(text, " ,!:\n");
+    g_autofree char *word = g_strndup(text, size);
+
+    if (size >= 3 && strchr(",!:", text[size]) != NULL && text[size] != '\0' && g_unichar_islower(g_utf8_get_char(word)) &&
+        !is_nobody(word) && looks_like_person(word))
+        return text_capitalise(word);
+    return name_at(text);
+}
+
 /* "Maria," alone, "Maria, hello": a line that begins with the name itself. */
 static char *named_first(const char *line) {
     g_autofree char *name = name_at(line);
@@ -207,14 +176,43 @@ static char *named_first(const char *line) {
 
 /* The name a line greets: "Hi Maria," "Congratulations, Maria!" "Maria,". NULL: it greets nobody, or nobody by name. */
 static char *greeted(const char *line) {
-    static const char *const openings[] = {
-        "Dear ",         "Hi ",        "Hello ",        "Hey ",      "Good day ",   "Good morning ",    "Good afternoon ",
-        "Good evening ", "Greetings ", "Greetings, ",   "Hi, ",      "Hello, ",     "Congratulations ", "Congratulations, ",
-        "Congrats ",     "Congrats, ", "Welcome ",      "Welcome, ", "Hello dear ", "Hi dear ",         "Good day, ",
-        "Thanks ",       "Thank you ", "Great, thanks "};
+    static const char *const openings[] = {"Guten Tag ",
+                                           "Hola ",
+                                           "Hallo ",
+                                           "Bonjour ",
+                                           "Ciao ",
+                                           "Ol\xC3\xA1 ",
+                                           "Kumusta ",
+                                           "Namaste ",
+                                           "Hej ",
+                                           "Hei ",
+                                           "Moin ",
+                                           "Salaam ",
+                                           "@",
+                                           "Dear ",
+                                           "Hi ",
+                                           "Hello ",
+                                           "Hey ",
+                                           "Good day ",
+                                           "Good morning ",
+                                           "Good afternoon ",
+                                           "Good evening ",
+                                           "Greetings ",
+                                           "Greetings, ",
+                                           "Hi, ",
+                                           "Hello, ",
+                                           "Congratulations ",
+                                           "Congratulations, ",
+                                           "Congrats ",
+                                           "Congrats, ",
+                                           "Welcome ",
+                                           "Welcome, ",
+                                           "Hello dear ",
+                                           "Hi dear ",
+                                           "Good day, "};
 
     for (guint i = 0; i < G_N_ELEMENTS(openings); i++)
-        if (g_ascii_strncasecmp(line, openings[i], strlen(openings[i])) == 0) return name_at(line + strlen(openings[i]));
+        if (g_ascii_strncasecmp(line, openings[i], strlen(openings[i])) == 0) return small_name_at(line + strlen(openings[i]));
     return named_first(line);
 }
 
@@ -363,15 +361,44 @@ static guint name_line(char **lines, guint end, const char *sender) {
     return end;
 }
 
+/* What was said above has come to an end: so a name below it is a signature, and none that a page shows. */
+static gboolean follows_sentence(char **lines, guint at) {
+    guint before = at;
+    gsize size;
+
+    while (before > 0 && lines[before - 1][0] == '\0') before--;
+    size = before == 0 ? 0 : strlen(lines[before - 1]);
+    return size >= 12 && (strchr(".!?)", lines[before - 1][size - 1]) != NULL || (before < at && size >= 40));
+}
+
 /* A name, and below it what its bearer does, near the end; else `end`. */
 static guint titled_name(char **lines, guint end) {
     guint from = end > NAME_FROM_END_MOST ? end - NAME_FROM_END_MOST : 0;
 
     for (guint i = end; i > from + 1 && i > 3; i--)
         if (company_is_headline(lines[i - 1]) && words_count(lines[i - 2]) >= 2 && words_count(lines[i - 2]) <= 4 &&
-            looks_like_person(lines[i - 2]))
+            looks_like_person(lines[i - 2]) && follows_sentence(lines, i - 2))
             return i - 2;
     return end;
+}
+
+/* "Dana", "- Dana Reyes" as the last line, after a sentence that has ended; else `end`. */
+static guint last_name(char **lines, guint end) {
+    guint at = end;
+    const char *line;
+    g_autofree char *name = NULL;
+
+    while (at > 0 && lines[at - 1][0] == '\0') at--;
+    if (at < 3) return end;
+    line = lines[at - 1];
+    while (*line != '\0' && !g_unichar_isalpha(g_utf8_get_char(line))) line = g_utf8_next_char(line);
+    name = g_strndup(line, strcspn(line, ",.!("));
+    g_strchomp(name);
+    if (strlen(line) > strlen(name) + 4 || !follows_sentence(lines, at - 1)) return end;
+    return words_count(name) >= 1 && words_count(name) <= 3 && capitals_end(name) == strlen(name) && looks_like_person(name) &&
+                   !is_nobody(name)
+               ? at - 1
+               : end;
 }
 
 /* Where the sender's words end: the last closing, else "-- ", else the sender's name. */
@@ -384,6 +411,7 @@ static guint signature_start(char **lines, guint end, const char *sender) {
     }
     name = name_line(lines, end, sender);
     if (mark == end && name == end) name = titled_name(lines, end);
+    if (mark == end && name == end) name = last_name(lines, end);
     return MIN(mark, name);
 }
 
@@ -398,7 +426,8 @@ Prose *prose_new(const char *text, const char *sender) {
     take_signature(prose, lines, signature, end);
     prose->own = paragraphs(lines, 0, signature, FALSE);
     prose->older = paragraphs(lines, end, count, TRUE);
-    for (guint i = 0; i < end && i < GREETING_WITHIN && prose->greeting == NULL; i++) prose->greeting = greeted(lines[i]);
+    for (guint i = 0; i < MIN(end, MAX(signature, 1)) && i < GREETING_WITHIN && prose->greeting == NULL; i++)
+        prose->greeting = greeted(lines[i]);
     if (prose->greeting != NULL && !looks_like_person(prose->greeting)) g_clear_pointer(&prose->greeting, g_free);
     return prose;
 }

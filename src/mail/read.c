@@ -93,7 +93,7 @@ static void propose_offer(Reading *reading) {
 
     patterns_find(reading->prose->own, PATTERNS_TEXT, NULL, MAIL_FOUND_TEXT, 0, reading->proposals);
     if (subject != NULL) patterns_find(subject, PATTERNS_SUBJECT, NULL, MAIL_FOUND_SUBJECT, 0, reading->proposals);
-    reading->labelled_days = labels_find(offer_text(reading), reading->proposals);
+    reading->labelled_days = labels_find(offer_text(reading), &reading->today, reading->proposals);
 }
 
 /* What the sender wrote says more than what is quoted below; that is looked at for what is not known yet. */

@@ -15,6 +15,10 @@
 
 #define HEADLINE_WITHIN 10
 
+static const char *offer_words(const Reading *reading) {
+    return reading->chat != NULL ? reading->chat->text : reading->offer->text;
+}
+
 static gboolean is_forwarded(const Reading *reading) {
     return reading->offer != reading->outer;
 }
@@ -113,10 +117,32 @@ static void propose_signed_address(Reading *reading) {
     }
 }
 
+/* A text without headers may still say where to write; not when it says it twice. */
+static void propose_written_address(Reading *reading) {
+    g_autofree char *text = g_strdup(offer_words(reading));
+    g_auto(GStrv) words = g_strsplit_set(text, " \n\t<>()[],;\"", -1);
+    g_autofree char *only = NULL;
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        char *address = strchr(words[i], '@') == NULL ? NULL : mail_person(words[i]).address;
+
+        if (!usable(reading, address) || (only != NULL && strcmp(only, address) == 0)) {
+            g_free(address);
+        } else if (only != NULL) {
+            g_free(address);
+            return;
+        } else {
+            only = address;
+        }
+    }
+    proposals_add(reading->proposals, "address", only, 66, MAIL_FOUND_TEXT);
+}
+
 static void settle_address(Reading *reading) {
     const Mail *mail = reading->offer;
 
     if (proposals_best(reading->proposals, "address") == NULL) propose_signed_address(reading);
+    if (proposals_best(reading->proposals, "address") == NULL && reading->typed) propose_written_address(reading);
     if (proposals_best(reading->proposals, "address") == NULL && (mail->from.address != NULL || mail->reply_to.address != NULL))
         reading_note(reading, MAIL_NOTE_NO_REPLY);
 }
@@ -179,7 +205,10 @@ void who_propose(Reading *reading) {
     propose_domain(reading, mail->from.address);
     if (mail->reply_to.address != NULL && !domain_same(mail->from.address, mail->reply_to.address))
         propose_domain(reading, mail->reply_to.address);
-    if (reading->chat != NULL) propose_headline(reading);
+    if (reading->chat != NULL) {
+        propose_headline(reading);
+        company_from_letterhead(reading->chat->text, reading->proposals);
+    }
     propose_candidate(reading);
     identity_clear(&from);
     identity_clear(&reply_to);
@@ -292,12 +321,26 @@ static gboolean not_of_agency(const char *value, gconstpointer address) {
     return !of_agency(value, address);
 }
 
+/* Somebody else decides: "Quantive have decided to make you an offer", and nowhere "we offer you". */
+static gboolean tells_of_others(const Reading *reading) {
+    const char *text = reading->prose->own;
+
+    if (g_regex_match_simple("\\b(?:we|I)(?:'d|'re|'m| are| am| would| have| want| "
+                             "hereby)?\\b[^.!?\n]{0,40}\\b(?:offer|invite|hire|appoint|have you|want you|bring you)",
+                             text, G_REGEX_CASELESS, 0))
+        return FALSE;
+    return g_regex_match_simple(
+        "\\p{Lu}[\\p{L}]+ (?:has|have) (?:now )?(?:decided|asked|chosen|selected|approved|offered|confirmed)|\\b[Tt]hey "
+        "(?:were|are|would|have|loved|liked|want)",
+        text, 0, 0);
+}
+
 /* The firm that sends is the agency's where the text speaks of a client, or of another firm on whose behalf it writes. */
 static void settle_agency(Reading *reading) {
     const char *address = reading->offer->from.address;
     gboolean client = speaks_for_client(reading->prose->own) ||
                       proposals_any(reading->proposals, "company", is_agency, NULL, PROPOSAL_LIKELY) ||
-                      g_regex_match_simple("\\bon behalf of\\b", reading->prose->own, G_REGEX_CASELESS, 0);
+                      g_regex_match_simple("\\bon behalf of\\b", reading->prose->own, G_REGEX_CASELESS, 0) || tells_of_others(reading);
     gboolean other;
 
     if (!client || from_service(reading)) return;
