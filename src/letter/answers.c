@@ -10,9 +10,6 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "bowout/letter/suggest.h"
-#include "catalogue-private.h"
-#include "cell.h"
 
 typedef struct {
     const char *stage; /* interned */
@@ -217,38 +214,4 @@ gboolean answers_equal(const Answers *one, const Answers *other) {
             return FALSE;
     }
     return facts_equal(one->facts, other->facts);
-}
-
-/* ---- refitting ---- */
-
-static gboolean phrasing_fits(const Answers *answers, const Catalogue *catalogue, const Phrasing *phrasing, Refit changed) {
-    Cell cell = cell_of(answers, catalogue);
-    return (changed & REFIT_REGISTER) != 0 ? cell_allows(&cell, phrasing) : cell_allows_any_register(&cell, phrasing);
-}
-
-/* FALSE: the choice is to be dropped. */
-static gboolean refit_choice(Answers *answers, const Catalogue *catalogue, const Made *made, Refit changed) {
-    const Situation *situation = catalogue_situation(catalogue, answers->situation);
-    const Stage *stage = catalogue_stage(catalogue, made->stage);
-    const Phrasing *phrasing;
-    if (stage == NULL || !catalogue_stage_occurs(catalogue, situation, made->stage)) return FALSE;
-    if (made->kind == CHOICE_SKIP) return stage->optional;
-    if (made->kind != CHOICE_PHRASING) return TRUE;
-    phrasing = catalogue_phrasing(catalogue, made->stage, made->phrasing);
-    if (phrasing == NULL || phrasing_fits(answers, catalogue, phrasing, changed)) return phrasing != NULL;
-    phrasing = (changed & REFIT_SITUATION) == 0 ? suggest_same(catalogue, answers, phrasing) : NULL;
-    if (phrasing != NULL) answers_choose_phrasing(answers, made->stage, phrasing_id(phrasing));
-    return phrasing != NULL;
-}
-
-GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue, Refit changed) {
-    GPtrArray *lost = g_ptr_array_new();
-    for (guint i = answers->choices->len; i > 0; i--) {
-        const Made *made = g_ptr_array_index(answers->choices, i - 1);
-        const Stage *stage = catalogue_stage(catalogue, made->stage);
-        if (refit_choice(answers, catalogue, made, changed)) continue;
-        if (stage != NULL) g_ptr_array_insert(lost, 0, (gpointer)stage);
-        g_ptr_array_remove_index(answers->choices, i - 1);
-    }
-    return lost;
 }

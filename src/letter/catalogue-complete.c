@@ -10,19 +10,19 @@
 #include "bowout/base/words.h"
 #include "bowout/letter/conditions.h"
 #include "catalogue-private.h"
-#include "cell.h"
+#include "fits.h"
 
 static const char *const advices[] = {"offer-fresh",     "offer-today",       "offer-late",       "reply-by-near",
                                       "reply-by-passed", "follow-up-decline", "follow-up-request"};
 
-/* What is known in this cell without asking: then a wording can be used at once. */
-static FactSet facts_known(const Cell *cell) {
-    FactSet known = cell->situation->needs;
+/* What is known in this occasion without asking: then a wording can be used at once. */
+static FactSet facts_known(const Occasion *occasion) {
+    FactSet known = occasion->situation->needs;
     guint bit;
     for (guint id = 0; id < FACT_COUNT; id++)
         if (fact_row((FactId)id)->needed) known |= FACT_BIT(id);
-    if (condition_by_name("contact-known", &bit) && (cell->conditions >> bit & 1u) != 0) known |= FACT_BIT(FACT_CONTACT);
-    if (condition_by_name("several-topics", &bit) && (cell->conditions >> bit & 1u) != 0) known |= FACT_BIT(FACT_TOPIC);
+    if (condition_by_name("contact-known", &bit) && (occasion->conditions >> bit & 1u) != 0) known |= FACT_BIT(FACT_CONTACT);
+    if (condition_by_name("several-topics", &bit) && (occasion->conditions >> bit & 1u) != 0) known |= FACT_BIT(FACT_TOPIC);
     return known;
 }
 
@@ -37,26 +37,26 @@ static guint combinations(void) {
     return 1u << (conditions_count() / 2);
 }
 
-/* The phrasings that may suit the cell in some arrangement and under some conditions. Owned by the caller. */
-static GPtrArray *candidates(const Cell *cell, const Stage *stage) {
+/* The phrasings that may suit the occasion in some arrangement and under some conditions. Owned by the caller. */
+static GPtrArray *candidates(const Occasion *occasion, const Stage *stage) {
     GPtrArray *found = g_ptr_array_new();
-    Cell any = *cell;
-    any.conditions = conditions_with(~(CatalogueMask)0, cell->situation->assumes);
+    Occasion any = *occasion;
+    any.conditions = conditions_with(~(CatalogueMask)0, occasion->situation->assumes);
     for (guint i = 0; i < stage->phrasings->len; i++) {
         Phrasing *phrasing = g_ptr_array_index(stage->phrasings, i);
         any.arrangement = phrasing->arrangements == 0 ? ARRANGEMENT_OTHER : (ArrangementId)g_bit_nth_lsf(phrasing->arrangements, -1);
-        if (cell_allows(&any, phrasing)) g_ptr_array_add(found, phrasing);
+        if (occasion_allows(&any, phrasing)) g_ptr_array_add(found, phrasing);
     }
     return found;
 }
 
 /* One arrangement, and conditions that hold together. */
-static void count_wordings(const Cell *cell, const GPtrArray *phrasings, Coverage *coverage) {
-    FactSet known = facts_known(cell);
+static void count_wordings(const Occasion *occasion, const GPtrArray *phrasings, Coverage *coverage) {
+    FactSet known = facts_known(occasion);
     guint count = 0, usable = 0;
     for (guint i = 0; i < phrasings->len; i++) {
         const Phrasing *phrasing = g_ptr_array_index(phrasings, i);
-        if (!cell_allows(cell, phrasing)) continue;
+        if (!occasion_allows(occasion, phrasing)) continue;
         count++;
         if ((phrasing->facts & ~known) == 0) usable++;
     }
@@ -64,21 +64,25 @@ static void count_wordings(const Cell *cell, const GPtrArray *phrasings, Coverag
     coverage->usable = MIN(coverage->usable, usable);
     coverage->settings++;
     if (usable > 0 || coverage->lacking++ > 0) return;
-    coverage->arrangement = cell->arrangement;
-    coverage->conditions = cell->conditions;
+    coverage->arrangement = occasion->arrangement;
+    coverage->conditions = occasion->conditions;
 }
 
-static Coverage cover(Cell cell, const Stage *stage) {
-    g_autoptr(GPtrArray) phrasings = candidates(&cell, stage);
-    Coverage coverage = {
-        .situation = cell.situation, .stage = stage, .channel = cell.channel, .reg = cell.reg, .fewest = G_MAXUINT, .usable = G_MAXUINT};
+static Coverage cover(Occasion occasion, const Stage *stage) {
+    g_autoptr(GPtrArray) phrasings = candidates(&occasion, stage);
+    Coverage coverage = {.situation = occasion.situation,
+                         .stage = stage,
+                         .channel = occasion.channel,
+                         .reg = occasion.reg,
+                         .fewest = G_MAXUINT,
+                         .usable = G_MAXUINT};
     for (guint combination = 0; combination < combinations(); combination++) {
-        cell.conditions = conditions_of(combination);
-        if (!conditions_can_hold(cell.conditions)) continue;
-        if (conditions_with(cell.conditions, cell.situation->assumes) != cell.conditions) continue; /* never so there */
+        occasion.conditions = conditions_of(combination);
+        if (!conditions_can_hold(occasion.conditions)) continue;
+        if (conditions_with(occasion.conditions, occasion.situation->assumes) != occasion.conditions) continue; /* never so there */
         for (guint arrangement = 0; arrangement < ARRANGEMENT_COUNT; arrangement++) {
-            cell.arrangement = (ArrangementId)arrangement;
-            count_wordings(&cell, phrasings, &coverage);
+            occasion.arrangement = (ArrangementId)arrangement;
+            count_wordings(&occasion, phrasings, &coverage);
         }
     }
     return coverage;
@@ -88,8 +92,8 @@ static void cover_stage(const Catalogue *catalogue, const Situation *situation, 
     for (guint channel = 0; channel < CHANNEL_COUNT; channel++) {
         if (!catalogue_stage_stands(catalogue, situation, stage->id, (ChannelId)channel)) continue;
         for (guint reg = 0; reg < REGISTER_COUNT; reg++) {
-            Cell cell = {.situation = situation, .kind = situation->kind, .channel = (ChannelId)channel, .reg = (RegisterId)reg};
-            Coverage coverage = cover(cell, stage);
+            Occasion occasion = {.situation = situation, .kind = situation->kind, .channel = (ChannelId)channel, .reg = (RegisterId)reg};
+            Coverage coverage = cover(occasion, stage);
             coverage.chosen = catalogue_stage_in_letter(situation, stage->id, (ChannelId)channel);
             g_array_append_val(coverages, coverage);
         }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The wording that says the same as another one, for another register or channel. Wordings that belong together share words of their ids
- * ("offer-and-time", "offer-and-time-formal") or content words of their texts.
+ * The wording that says the same as another one, for another register or channel, and choices made to
+ * fit. Wordings that belong together share words of their ids ("offer-and-time",
+ * "offer-and-time-formal") or content words of their texts.
  */
 #include "config.h"
 
 #include <string.h>
 
+#include "catalogue-private.h"
+#include "fits.h"
 #include "repetition.h"
 #include "suggest-private.h"
 
@@ -49,4 +52,38 @@ const Phrasing *suggest_same(const Catalogue *catalogue, const Answers *answers,
         best_repeated = repeated;
     }
     return best;
+}
+
+/* ---- refitting ---- */
+
+static gboolean fits(const Answers *answers, const Catalogue *catalogue, const Phrasing *phrasing, Refit changed) {
+    Occasion occasion = occasion_of(answers, catalogue);
+    return (changed & REFIT_REGISTER) != 0 ? occasion_allows(&occasion, phrasing) : occasion_allows_any_register(&occasion, phrasing);
+}
+
+/* FALSE: the choice is to be dropped. */
+static gboolean refit_choice(Answers *answers, const Catalogue *catalogue, const Stage *stage, Refit changed) {
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    Choice made = answers_choice(answers, stage->id);
+    const Phrasing *phrasing;
+    if (!catalogue_stage_occurs(catalogue, situation, stage->id)) return FALSE;
+    if (made.kind == CHOICE_SKIP) return stage->optional;
+    if (made.kind != CHOICE_PHRASING) return TRUE;
+    phrasing = catalogue_phrasing(catalogue, stage->id, made.phrasing);
+    if (phrasing == NULL || fits(answers, catalogue, phrasing, changed)) return phrasing != NULL;
+    phrasing = (changed & REFIT_SITUATION) == 0 ? suggest_same(catalogue, answers, phrasing) : NULL;
+    if (phrasing != NULL) answers_choose_phrasing(answers, stage->id, phrasing_id(phrasing));
+    return phrasing != NULL;
+}
+
+GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue, Refit changed) {
+    GPtrArray *lost = g_ptr_array_new();
+    for (guint i = answers_choice_count(answers); i > 0; i--) {
+        const char *id = answers_choice_stage(answers, i - 1);
+        const Stage *stage = catalogue_stage(catalogue, id);
+        if (stage != NULL && refit_choice(answers, catalogue, stage, changed)) continue;
+        if (stage != NULL) g_ptr_array_insert(lost, 0, (gpointer)stage);
+        answers_choose_none(answers, id);
+    }
+    return lost;
 }

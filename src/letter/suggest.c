@@ -11,16 +11,10 @@
 #include "bowout/letter/conditions.h"
 #include "bowout/letter/placeholder.h"
 #include "bowout/letter/sentences.h"
-#include "bowout/letter/variants.h"
 #include "catalogue-private.h"
-#include "cell.h"
+#include "fits.h"
 #include "repetition.h"
 #include "suggest-private.h"
-
-gboolean suggest_suits(const Phrasing *phrasing, const Answers *answers, const Catalogue *catalogue) {
-    Cell cell = cell_of(answers, catalogue);
-    return cell_allows(&cell, phrasing);
-}
 
 /* ---- what the letter says already ---- */
 
@@ -82,15 +76,15 @@ guint suggest_count_sentences(const char *text) {
     return spans->len;
 }
 
-static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, const Cell *cell, const Said *said) {
+static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, const Occasion *occasion, const Said *said) {
     Usage usage = {.count = 0};
     usage_add(&usage, phrasing_text(phrasing));
     return (Rank){.phrasing = phrasing,
                   .missing = placeholder_missing(phrasing, answers),
-                  .suits = cell_allows(cell, phrasing),
+                  .suits = occasion_allows(occasion, phrasing),
                   .breaks = usage_breaks(&said->usage, &usage),
                   .precision = precision_of(phrasing, answers, said->spent),
-                  .sentences = cell->channel == CHANNEL_CHAT ? suggest_count_sentences(phrasing_text(phrasing)) : 0,
+                  .sentences = occasion->channel == CHANNEL_CHAT ? suggest_count_sentences(phrasing_text(phrasing)) : 0,
                   .repetition = repetition_measure(said->repetition, phrasing_text(phrasing))};
 }
 
@@ -108,7 +102,7 @@ static int compare_ranks(gconstpointer one, gconstpointer other) {
 
 GArray *suggest_ranks(const Catalogue *catalogue, const Answers *answers, const char *id, gboolean further) {
     const Stage *stage = catalogue_stage(catalogue, id);
-    Cell cell = cell_of(answers, catalogue);
+    Occasion occasion = occasion_of(answers, catalogue);
     GArray *ranks = g_array_new(FALSE, FALSE, sizeof(Rank));
     Said said;
     if (stage == NULL) return ranks;
@@ -116,8 +110,8 @@ GArray *suggest_ranks(const Catalogue *catalogue, const Answers *answers, const 
     for (guint i = 0; i < stage->phrasings->len; i++) {
         const Phrasing *phrasing = g_ptr_array_index(stage->phrasings, i);
         Rank rank;
-        if (!(further ? cell_allows_any_register(&cell, phrasing) : cell_allows(&cell, phrasing))) continue;
-        rank = rank_phrasing(phrasing, answers, &cell, &said);
+        if (!(further ? occasion_allows_any_register(&occasion, phrasing) : occasion_allows(&occasion, phrasing))) continue;
+        rank = rank_phrasing(phrasing, answers, &occasion, &said);
         g_array_append_val(ranks, rank);
     }
     repetition_free(said.repetition);
@@ -247,16 +241,4 @@ gboolean suggest_breaks(const Answers *answers, const Answers *before, const Cat
     suggest_usage(before, catalogue, &there);
     suggest_usage(added, catalogue, &more);
     return usage_breaks(&there, &more) > 0;
-}
-
-/* Where the best letter breaks the rule the first variant stands for it; where there is none, it stands all the same. */
-void suggest_rest(Answers *answers, const Catalogue *catalogue) {
-    g_autoptr(Answers) before = answers_copy(answers);
-    suggest_best_rest(answers, catalogue);
-    if (!suggest_breaks(answers, before, catalogue)) return;
-    for (guint i = answers_choice_count(answers); i > 0; i--) {
-        const char *stage = answers_choice_stage(answers, i - 1);
-        if (answers_choice(before, stage).kind == CHOICE_NONE) answers_choose_none(answers, stage);
-    }
-    if (!suggest_variant(answers, catalogue, 1)) suggest_best_rest(answers, catalogue);
 }

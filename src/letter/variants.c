@@ -19,7 +19,7 @@
 
 #include "bowout/letter/conditions.h"
 #include "catalogue-private.h"
-#include "cell.h"
+#include "fits.h"
 #include "repetition.h"
 #include "suggest-private.h"
 
@@ -386,4 +386,16 @@ guint suggest_variant_count(const Answers *answers, const Catalogue *catalogue, 
     count = walk_to(&walk, answers, catalogue, MIN(most, VARIANTS_MOST));
     walk_clear(&walk);
     return count;
+}
+
+/* Where the best letter breaks the rule the first variant stands for it; where there is none, it stands all the same. */
+void suggest_rest(Answers *answers, const Catalogue *catalogue) {
+    g_autoptr(Answers) before = answers_copy(answers);
+    suggest_best_rest(answers, catalogue);
+    if (!suggest_breaks(answers, before, catalogue)) return;
+    for (guint i = answers_choice_count(answers); i > 0; i--) {
+        const char *stage = answers_choice_stage(answers, i - 1);
+        if (answers_choice(before, stage).kind == CHOICE_NONE) answers_choose_none(answers, stage);
+    }
+    if (!suggest_variant(answers, catalogue, 1)) suggest_best_rest(answers, catalogue);
 }

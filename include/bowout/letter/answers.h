@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * answers: what the person chose. Facts, situation, channel, register, and for each stage a phrasing, own words, or skipped.
- * Ids are kept as text, so that answers outlive a change of the catalogue; answers_refit says what no longer fits.
+ * Ids are kept as text, so that answers outlive a change of the catalogue; answers_refit (suggest.h) says what no longer fits.
  *
  * The answers file (libconfuse; what `drafts export` writes):
  *     situation = "another-offer"   channel = "email"   register = "warm"
@@ -69,17 +69,6 @@ guint answers_choice_count(const Answers *answers);
 const char *answers_choice_stage(const Answers *answers, guint index);
 
 gboolean answers_equal(const Answers *one, const Answers *other);
-
-typedef enum {
-    REFIT_MANNER = 0,         /* the channel or the circumstances are others now: the letter says the same in other words */
-    REFIT_REGISTER = 1 << 0,  /* so is the register; before, wordings of another one may have been chosen on purpose, and they stay */
-    REFIT_SITUATION = 1 << 1, /* so is what the letter is about: what no longer fits is not replaced, only the person knows by what */
-} Refit;
-
-/* Makes the choices fit what was changed: own words and what is left out stay as long as the stage occurs; a wording that does not suit
- * gives way to the one that says the same, or else is dropped. Gives the stages that lost their choice (const Stage *, borrowed from the
- * catalogue). */
-GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue, Refit changed);
 
 /* Reads an answers file; NULL when it cannot be read at all; else what is sound in it. Faults (unknown situation, stage, phrasing; bad date; …) are told with
  * their lines, all of them; `catalogue` may be NULL, then ids are not checked. "-" reads standard input. */

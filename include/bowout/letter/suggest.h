@@ -33,6 +33,17 @@ const Phrasing *suggest_best(const Catalogue *catalogue, const Answers *answers,
  * best one. None that asks for a fact; NULL when there is none. */
 const Phrasing *suggest_same(const Catalogue *catalogue, const Answers *answers, const Phrasing *wording);
 
+typedef enum {
+    REFIT_MANNER = 0,         /* the channel or the circumstances are others now: the letter says the same in other words */
+    REFIT_REGISTER = 1 << 0,  /* so is the register; else wordings of another one, chosen on purpose, stay */
+    REFIT_SITUATION = 1 << 1, /* so is what the letter is about: what no longer fits is not replaced, only the person knows by what */
+} Refit;
+
+/* Makes the choices fit what was changed: own words and what is left out stay as long as the stage occurs;
+ * a wording that does not suit gives way to the one that says the same, or else is dropped. Gives the
+ * stages that lost their choice (const Stage *, borrowed from the catalogue). */
+GPtrArray *answers_refit(Answers *answers, const Catalogue *catalogue, Refit changed);
+
 /* Chooses for every stage that has no choice yet the best wording, the greeting and sign-off too. Optional stages: given, except where
  * the channel's measure is full (a chat message stays at four sentences) or the situation is sparing. Stages without any usable
  * wording stay unchosen. The same as variant 1 (variants.h). */
