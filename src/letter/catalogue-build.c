@@ -70,30 +70,6 @@ const ConfileOption catalogue_schema[] = {
 
 /* ---- helpers ---- */
 
-const char *catalogue_keep(CatalogueBuild *build, const char *text) {
-    GStringChunk *strings = build->catalogue->strings;
-    if (text == NULL) return g_string_chunk_insert_const(strings, "");
-    if (build->hostile && text_hostile(text)) {
-        g_autofree char *clean = text_clean(text, -1, TEXT_KEEP_LINES);
-        return g_string_chunk_insert(strings, clean);
-    }
-    return g_string_chunk_insert(strings, text);
-}
-
-void catalogue_unknown(CatalogueBuild *build, const ConfileSection *section, const char *option, guint index, const char *what) {
-    problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, option, index), _("unknown %s \"%s\""),
-                 what, (const char *)g_ptr_array_index(confile_list(section, option), index));
-}
-
-/* A person reads the title: without one there is nothing to choose. The id stands in for it. */
-const char *catalogue_keep_title(CatalogueBuild *build, const Record *record, const char *option) {
-    const char *title = record_string(record, option);
-    if (title != NULL && !text_blank(title)) return catalogue_keep(build, title);
-    confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the %s \"%s\" has no %s"),
-                    confile_section_name(record_first(record)), record->id, option);
-    return catalogue_keep(build, record->id);
-}
-
 static const char *keep_option(CatalogueBuild *build, const Record *record, const char *option) {
     return catalogue_keep(build, record_string(record, option));
 }
@@ -109,12 +85,6 @@ static const char *known_stage(const CatalogueBuild *build, const char *id) {
 }
 
 /* ---- stages, kinds, groups ---- */
-
-static void stage_free(gpointer data) {
-    Stage *stage = data;
-    g_ptr_array_unref(stage->phrasings);
-    g_free(stage);
-}
 
 static void build_stages(CatalogueBuild *build, const GPtrArray *records) {
     for (guint i = 0; i < records->len; i++) {
@@ -136,16 +106,6 @@ static void build_stages(CatalogueBuild *build, const GPtrArray *records) {
     }
 }
 
-static void kind_free(gpointer data) {
-    Kind *kind = data;
-    g_ptr_array_unref(kind->stages);
-    g_free(kind);
-}
-
-static gboolean in_list(const GPtrArray *list, const char *id) {
-    return g_ptr_array_find_with_equal_func((GPtrArray *)list, id, g_str_equal, NULL);
-}
-
 static void build_kinds(CatalogueBuild *build, const GPtrArray *records) {
     for (guint i = 0; i < records->len; i++) {
         const Record *record = g_ptr_array_index(records, i);
@@ -161,7 +121,7 @@ static void build_kinds(CatalogueBuild *build, const GPtrArray *records) {
             const char *name = g_ptr_array_index(names, j), *stage = known_stage(build, name);
             if (stage == NULL)
                 catalogue_unknown(build, section, "stages", j, _("stage"));
-            else if (stage_is_frame(stage) || in_list(kind->stages, stage))
+            else if (stage_is_frame(stage) || catalogue_in_list(kind->stages, stage))
                 problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, "stages", j),
                              stage_is_frame(stage) ? _("the stage \"%s\" has no step of its own") : _("the stage \"%s\" is named twice"),
                              name);
@@ -208,7 +168,8 @@ static void add_to_layout(Channel *channel, const char *stage) {
     g_ptr_array_add(paragraph, (gpointer)stage);
     if (strcmp(stage, STAGE_GREETING) == 0)
         place = 0;
-    else if (strcmp(stage, STAGE_SIGN_OFF) != 0 && place > 0 && in_list(g_ptr_array_index(channel->layout, place - 1), STAGE_SIGN_OFF))
+    else if (strcmp(stage, STAGE_SIGN_OFF) != 0 && place > 0 &&
+             catalogue_in_list(g_ptr_array_index(channel->layout, place - 1), STAGE_SIGN_OFF))
         place--;
     g_ptr_array_insert(channel->layout, (gint)place, paragraph);
 }
@@ -333,22 +294,6 @@ static void build_words(CatalogueBuild *build, const char *name, GPtrArray *list
 
 /* ---- all of it ---- */
 
-Catalogue *catalogue_empty(void) {
-    Catalogue *catalogue = g_new0(Catalogue, 1);
-    catalogue->strings = g_string_chunk_new(16 * 1024);
-    catalogue->kinds = g_ptr_array_new_with_free_func(kind_free);
-    catalogue->groups = g_ptr_array_new_with_free_func(g_free);
-    catalogue->situations = catalogue_situations_new();
-    catalogue->stages = g_ptr_array_new_with_free_func(stage_free);
-    catalogue->companions = catalogue_companions_new();
-    catalogue->platforms = g_ptr_array_new_with_free_func(g_free);
-    catalogue->checklists = catalogue_checklists_new();
-    catalogue->advices = g_hash_table_new(g_str_hash, g_str_equal);
-    catalogue->role_endings = g_ptr_array_new();
-    catalogue->role_persons = g_ptr_array_new();
-    return catalogue;
-}
-
 static const struct {
     const char *section;
     void (*build)(CatalogueBuild *build, const GPtrArray *records);
@@ -363,12 +308,6 @@ static const struct {
              {"checklist", catalogue_build_checklists},
              {"office", catalogue_build_offices},
              {"advice", build_advices}};
-
-guint32 catalogue_source(const CatalogueBuild *build, const ConfileSection *section) {
-    guint place = 0;
-    g_ptr_array_find_with_equal_func((GPtrArray *)build->sources, confile_file(section), g_str_equal, &place);
-    return place;
-}
 
 static void build_init(CatalogueBuild *build, Catalogue *catalogue, const GPtrArray *trees, const GPtrArray *sources, Problems *problems) {
     PackPart part = catalogue_part();

@@ -11,30 +11,6 @@
 #include "catalogue-merge.h"
 #include "catalogue-private.h"
 
-static void item_free(gpointer data) {
-    ChecklistItem *item = data;
-    g_ptr_array_unref(item->addresses);
-    g_free(item);
-}
-
-static void checklist_free(gpointer data) {
-    Checklist *checklist = data;
-    g_ptr_array_unref(checklist->items);
-    g_ptr_array_unref(checklist->offices);
-    g_free(checklist);
-}
-
-GPtrArray *catalogue_checklists_new(void) {
-    return g_ptr_array_new_with_free_func(checklist_free);
-}
-
-Checklist *catalogue_checklist_new(void) {
-    Checklist *checklist = g_new0(Checklist, 1);
-    checklist->items = g_ptr_array_new_with_free_func(item_free);
-    checklist->offices = g_ptr_array_new_with_free_func(g_free);
-    return checklist;
-}
-
 static ChecklistItem *build_item(CatalogueBuild *build, const Record *record) {
     const GPtrArray *addresses = confile_list(record_where(record, "addresses"), "addresses");
     ChecklistItem *item = g_new0(ChecklistItem, 1);
@@ -93,32 +69,4 @@ void catalogue_build_offices(CatalogueBuild *build, const GPtrArray *records) {
                            catalogue_keep_title(build, record, "text")};
         g_ptr_array_add(checklist->offices, office);
     }
-}
-
-/* ---- looking up ---- */
-
-const GPtrArray *catalogue_checklists(const Catalogue *catalogue) {
-    return catalogue->checklists;
-}
-
-const Checklist *catalogue_checklist(const Catalogue *catalogue, const char *id) {
-    for (guint i = 0; id != NULL && i < catalogue->checklists->len; i++) {
-        const Checklist *checklist = g_ptr_array_index(catalogue->checklists, i);
-        if (strcmp(checklist->id, id) == 0) return checklist;
-    }
-    return NULL;
-}
-
-/* The domain itself or one below it. */
-static gboolean is_domain(const char *domain, const char *wanted) {
-    gsize length = strlen(domain), tail = strlen(wanted);
-    if (length < tail || tail == 0 || g_ascii_strcasecmp(domain + length - tail, wanted) != 0) return FALSE;
-    return length == tail || domain[length - tail - 1] == '.';
-}
-
-gboolean checklist_item_concerns(const ChecklistItem *item, const char *address) {
-    const char *at = address != NULL ? strrchr(address, '@') : NULL;
-    for (guint i = 0; at != NULL && i < item->addresses->len; i++)
-        if (is_domain(at + 1, g_ptr_array_index(item->addresses, i))) return TRUE;
-    return FALSE;
 }

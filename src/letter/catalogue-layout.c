@@ -14,24 +14,6 @@
 
 /* ---- layouts ---- */
 
-static void paragraph_free(gpointer paragraph) {
-    g_ptr_array_unref(paragraph);
-}
-
-GPtrArray *catalogue_layout_new(void) {
-    return g_ptr_array_new_with_free_func(paragraph_free);
-}
-
-static gboolean in_list(const GPtrArray *list, const char *id) {
-    return g_ptr_array_find_with_equal_func((GPtrArray *)list, id, g_str_equal, NULL);
-}
-
-gboolean catalogue_in_layout(const GPtrArray *layout, const char *stage) {
-    for (guint i = 0; i < layout->len; i++)
-        if (in_list(g_ptr_array_index(layout, i), stage)) return TRUE;
-    return FALSE;
-}
-
 typedef struct {
     CatalogueBuild *build;
     const ConfileSection *section;
@@ -47,7 +29,7 @@ static void add_stage(const Reading *reading, guint index, const char *name, GPt
         problems_add(reading->build->problems, PROBLEM_ERROR, file, line, _("unknown stage \"%s\" in the layout"), name);
     else if (strcmp(name, STAGE_SUBJECT) == 0)
         problems_add(reading->build->problems, PROBLEM_ERROR, file, line, _("the stage \"%s\" stands above the letter, not in it"), name);
-    else if (catalogue_in_layout(reading->layout, name) || in_list(paragraph, name))
+    else if (catalogue_in_layout(reading->layout, name) || catalogue_in_list(paragraph, name))
         problems_add(reading->build->problems, PROBLEM_ERROR, file, line, _("the stage \"%s\" is twice in the layout"), name);
     else
         g_ptr_array_add(paragraph, (gpointer)stage->id);
@@ -66,17 +48,6 @@ void catalogue_build_layout(CatalogueBuild *build, const ConfileSection *section
 }
 
 /* ---- companions ---- */
-
-static void companion_free(gpointer data) {
-    Companion *companion = data;
-    g_ptr_array_unref(companion->kinds);
-    g_ptr_array_unref(companion->layout);
-    g_free(companion);
-}
-
-GPtrArray *catalogue_companions_new(void) {
-    return g_ptr_array_new_with_free_func(companion_free);
-}
 
 static void read_kinds(CatalogueBuild *build, const ConfileSection *section, Companion *companion) {
     const GPtrArray *names = confile_list(section, "kinds");
@@ -127,11 +98,6 @@ void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records)
     }
 }
 
-gboolean companion_goes_with(const Companion *companion, const Kind *kind, ChannelId channel) {
-    if (companion->channels != 0 && (companion->channels >> channel & 1u) == 0) return FALSE;
-    return companion->kinds->len == 0 || g_ptr_array_find(companion->kinds, kind, NULL);
-}
-
 /* ---- platforms ---- */
 
 static gint shorter_first(gconstpointer one, gconstpointer other) {
@@ -154,55 +120,4 @@ void catalogue_build_platforms(CatalogueBuild *build, const GPtrArray *records) 
         g_ptr_array_add(build->catalogue->platforms, platform);
     }
     g_ptr_array_sort(build->catalogue->platforms, shorter_first);
-}
-
-/* ---- where a stage stands ---- */
-
-gboolean stage_is_frame(const char *stage) {
-    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0 || strcmp(stage, STAGE_SUBJECT) == 0;
-}
-
-static gboolean in_kind(const Kind *kind, const char *stage) {
-    return in_list(kind->stages, stage);
-}
-
-static gboolean in_any_kind(const Catalogue *catalogue, const char *stage) {
-    for (guint i = 0; i < catalogue->kinds->len; i++)
-        if (in_kind(g_ptr_array_index(catalogue->kinds, i), stage)) return TRUE;
-    return FALSE;
-}
-
-gboolean catalogue_stage_in_letters(const Catalogue *catalogue, const char *stage) {
-    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0 || in_any_kind(catalogue, stage);
-}
-
-gboolean catalogue_stage_occurs(const Catalogue *catalogue, const Situation *situation, const char *stage) {
-    if (situation == NULL) return TRUE;
-    if (stage_is_frame(stage)) return situation->kind->framed || strcmp(stage, STAGE_SUBJECT) == 0;
-    return in_kind(situation->kind, stage) || !in_any_kind(catalogue, stage);
-}
-
-/* A companion is written in its own channel, or in those of the letters it goes with. */
-static gboolean companion_has(const Companion *companion, const Situation *situation, const char *stage, ChannelId channel) {
-    if (!catalogue_in_layout(companion->layout, stage)) return FALSE;
-    if (companion->own_channel && companion->channel != channel) return FALSE;
-    for (guint i = 0; i < CHANNEL_COUNT; i++)
-        if ((companion->own_channel || i == channel) && situation_allows(situation, (ChannelId)i) &&
-            companion_goes_with(companion, situation->kind, (ChannelId)i))
-            return TRUE;
-    return FALSE;
-}
-
-gboolean catalogue_stage_in_letter(const Situation *situation, const char *stage, ChannelId channel) {
-    if (!situation_allows(situation, channel)) return FALSE;
-    if (strcmp(stage, STAGE_SUBJECT) == 0) return channel == CHANNEL_EMAIL;
-    return stage_is_frame(stage) ? situation->kind->framed : in_kind(situation->kind, stage);
-}
-
-gboolean catalogue_stage_stands(const Catalogue *catalogue, const Situation *situation, const char *stage, ChannelId channel) {
-    if (catalogue_stage_in_letter(situation, stage, channel)) return TRUE;
-    if (strcmp(stage, STAGE_SUBJECT) == 0 || !catalogue_stage_occurs(catalogue, situation, stage)) return FALSE;
-    for (guint i = 0; i < catalogue->companions->len; i++)
-        if (companion_has(g_ptr_array_index(catalogue->companions, i), situation, stage, channel)) return TRUE;
-    return FALSE;
 }

@@ -51,23 +51,22 @@ guint32 catalogue_source(const CatalogueBuild *build, const ConfileSection *sect
 
 /* One with nothing in it. */
 Catalogue *catalogue_empty(void);
+Checklist *catalogue_checklist_new(void);
+void catalogue_situation_free(gpointer situation);
 
 /* Reads a layout (a paragraph a string) into `layout`; faults are told (catalogue-layout.c). */
 void catalogue_build_layout(CatalogueBuild *build, const ConfileSection *section, const char *option, GPtrArray *layout);
 GPtrArray *catalogue_layout_new(void);
+gboolean catalogue_in_list(const GPtrArray *list, const char *id);
 gboolean catalogue_in_layout(const GPtrArray *layout, const char *stage);
-GPtrArray *catalogue_companions_new(void);
 void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records);
 
 /* The situations, with everything they name but phrasings (catalogue-situations.c). */
-GPtrArray *catalogue_situations_new(void);
 void catalogue_build_situations(CatalogueBuild *build, const GPtrArray *records);
 /* Advice that situations name must be there; told when all of it is read. */
 void catalogue_check_situations(CatalogueBuild *build, const GPtrArray *records);
 
 /* Checklists and the offices that go with them (catalogue-checklists.c). */
-GPtrArray *catalogue_checklists_new(void);
-Checklist *catalogue_checklist_new(void);
 void catalogue_build_checklists(CatalogueBuild *build, const GPtrArray *records);
 void catalogue_build_offices(CatalogueBuild *build, const GPtrArray *records);
 

@@ -11,25 +11,6 @@
 #include "catalogue-merge.h"
 #include "catalogue-private.h"
 
-static void situation_free(gpointer data) {
-    Situation *situation = data;
-    g_ptr_array_unref(situation->own);
-    g_free(situation);
-}
-
-GPtrArray *catalogue_situations_new(void) {
-    return g_ptr_array_new_with_free_func(situation_free);
-}
-
-gboolean situation_allows(const Situation *situation, ChannelId channel) {
-    return situation->channels == 0 || (situation->channels >> channel & 1u) != 0;
-}
-
-ChannelId situation_channel(const Situation *situation, ChannelId wanted) {
-    if (situation == NULL || situation_allows(situation, wanted)) return wanted;
-    return (ChannelId)g_bit_nth_lsf(situation->channels, -1);
-}
-
 static FactSet build_needs(CatalogueBuild *build, const Record *record) {
     const ConfileSection *section = record_where(record, "needs");
     const GPtrArray *names = confile_list(section, "needs");
@@ -157,7 +138,7 @@ void catalogue_build_situations(CatalogueBuild *build, const GPtrArray *records)
             g_ptr_array_add(build->catalogue->situations, situation);
         } else {
             g_hash_table_add(build->broken, (gpointer)record->id);
-            situation_free(situation);
+            catalogue_situation_free(situation);
         }
     }
     for (guint i = 0; i < records->len; i++) build_instead(build, g_ptr_array_index(records, i));

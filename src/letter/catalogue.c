@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A loaded catalogue: looking things up, and the end of it.
+ * A catalogue as it is: its beginning and its end, and all that is asked of it.
  */
 #include "config.h"
 
@@ -10,9 +10,75 @@
 
 #include "catalogue-private.h"
 
-gboolean catalogue_stands_alone(const Catalogue *catalogue) {
-    return !catalogue->partial && catalogue->kinds->len > 0 && catalogue->situations->len > 0 &&
-           catalogue_stage(catalogue, STAGE_GREETING) != NULL && catalogue_stage(catalogue, STAGE_SIGN_OFF) != NULL;
+/* ---- its beginning and its end ---- */
+
+static void paragraph_free(gpointer paragraph) {
+    g_ptr_array_unref(paragraph);
+}
+
+GPtrArray *catalogue_layout_new(void) {
+    return g_ptr_array_new_with_free_func(paragraph_free);
+}
+
+static void stage_free(gpointer data) {
+    Stage *stage = data;
+    g_ptr_array_unref(stage->phrasings);
+    g_free(stage);
+}
+
+static void kind_free(gpointer data) {
+    Kind *kind = data;
+    g_ptr_array_unref(kind->stages);
+    g_free(kind);
+}
+
+void catalogue_situation_free(gpointer data) {
+    Situation *situation = data;
+    g_ptr_array_unref(situation->own);
+    g_free(situation);
+}
+
+static void companion_free(gpointer data) {
+    Companion *companion = data;
+    g_ptr_array_unref(companion->kinds);
+    g_ptr_array_unref(companion->layout);
+    g_free(companion);
+}
+
+static void item_free(gpointer data) {
+    ChecklistItem *item = data;
+    g_ptr_array_unref(item->addresses);
+    g_free(item);
+}
+
+static void checklist_free(gpointer data) {
+    Checklist *checklist = data;
+    g_ptr_array_unref(checklist->items);
+    g_ptr_array_unref(checklist->offices);
+    g_free(checklist);
+}
+
+Checklist *catalogue_checklist_new(void) {
+    Checklist *checklist = g_new0(Checklist, 1);
+    checklist->items = g_ptr_array_new_with_free_func(item_free);
+    checklist->offices = g_ptr_array_new_with_free_func(g_free);
+    return checklist;
+}
+
+Catalogue *catalogue_empty(void) {
+    Catalogue *catalogue = g_new0(Catalogue, 1);
+    catalogue->strings = g_string_chunk_new(16 * 1024);
+    catalogue->kinds = g_ptr_array_new_with_free_func(kind_free);
+    catalogue->groups = g_ptr_array_new_with_free_func(g_free);
+    catalogue->situations = g_ptr_array_new_with_free_func(catalogue_situation_free);
+    catalogue->stages = g_ptr_array_new_with_free_func(stage_free);
+    catalogue->companions = g_ptr_array_new_with_free_func(companion_free);
+    catalogue->platforms = g_ptr_array_new_with_free_func(g_free);
+    catalogue->checklists = g_ptr_array_new_with_free_func(checklist_free);
+    catalogue->advices = g_hash_table_new(g_str_hash, g_str_equal);
+    catalogue->role_endings = g_ptr_array_new();
+    catalogue->role_persons = g_ptr_array_new();
+    return catalogue;
 }
 
 void catalogue_free(Catalogue *catalogue) {
@@ -151,4 +217,112 @@ GPtrArray *catalogue_advice_ids(const Catalogue *catalogue) {
     while (g_hash_table_iter_next(&each, &id, NULL)) g_ptr_array_add(ids, id);
     g_ptr_array_sort(ids, by_name);
     return ids;
+}
+
+const GPtrArray *catalogue_checklists(const Catalogue *catalogue) {
+    return catalogue->checklists;
+}
+
+const Checklist *catalogue_checklist(const Catalogue *catalogue, const char *id) {
+    for (guint i = 0; id != NULL && i < catalogue->checklists->len; i++) {
+        const Checklist *checklist = g_ptr_array_index(catalogue->checklists, i);
+        if (strcmp(checklist->id, id) == 0) return checklist;
+    }
+    return NULL;
+}
+
+/* The domain itself or one below it. */
+static gboolean is_domain(const char *domain, const char *wanted) {
+    gsize length = strlen(domain), tail = strlen(wanted);
+    if (length < tail || tail == 0 || g_ascii_strcasecmp(domain + length - tail, wanted) != 0) return FALSE;
+    return length == tail || domain[length - tail - 1] == '.';
+}
+
+gboolean checklist_item_concerns(const ChecklistItem *item, const char *address) {
+    const char *at = address != NULL ? strrchr(address, '@') : NULL;
+    for (guint i = 0; at != NULL && i < item->addresses->len; i++)
+        if (is_domain(at + 1, g_ptr_array_index(item->addresses, i))) return TRUE;
+    return FALSE;
+}
+
+/* ---- what goes with what ---- */
+
+gboolean situation_allows(const Situation *situation, ChannelId channel) {
+    return situation->channels == 0 || (situation->channels >> channel & 1u) != 0;
+}
+
+ChannelId situation_channel(const Situation *situation, ChannelId wanted) {
+    if (situation == NULL || situation_allows(situation, wanted)) return wanted;
+    return (ChannelId)g_bit_nth_lsf(situation->channels, -1);
+}
+
+gboolean companion_goes_with(const Companion *companion, const Kind *kind, ChannelId channel) {
+    if (companion->channels != 0 && (companion->channels >> channel & 1u) == 0) return FALSE;
+    return companion->kinds->len == 0 || g_ptr_array_find(companion->kinds, kind, NULL);
+}
+
+/* ---- where a stage stands ---- */
+
+gboolean catalogue_in_list(const GPtrArray *list, const char *id) {
+    return g_ptr_array_find_with_equal_func((GPtrArray *)list, id, g_str_equal, NULL);
+}
+
+gboolean catalogue_in_layout(const GPtrArray *layout, const char *stage) {
+    for (guint i = 0; i < layout->len; i++)
+        if (catalogue_in_list(g_ptr_array_index(layout, i), stage)) return TRUE;
+    return FALSE;
+}
+
+gboolean stage_is_frame(const char *stage) {
+    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0 || strcmp(stage, STAGE_SUBJECT) == 0;
+}
+
+static gboolean in_kind(const Kind *kind, const char *stage) {
+    return catalogue_in_list(kind->stages, stage);
+}
+
+static gboolean in_any_kind(const Catalogue *catalogue, const char *stage) {
+    for (guint i = 0; i < catalogue->kinds->len; i++)
+        if (in_kind(g_ptr_array_index(catalogue->kinds, i), stage)) return TRUE;
+    return FALSE;
+}
+
+gboolean catalogue_stage_in_letters(const Catalogue *catalogue, const char *stage) {
+    return strcmp(stage, STAGE_GREETING) == 0 || strcmp(stage, STAGE_SIGN_OFF) == 0 || in_any_kind(catalogue, stage);
+}
+
+gboolean catalogue_stage_occurs(const Catalogue *catalogue, const Situation *situation, const char *stage) {
+    if (situation == NULL) return TRUE;
+    if (stage_is_frame(stage)) return situation->kind->framed || strcmp(stage, STAGE_SUBJECT) == 0;
+    return in_kind(situation->kind, stage) || !in_any_kind(catalogue, stage);
+}
+
+/* A companion is written in its own channel, or in those of the letters it goes with. */
+static gboolean companion_has(const Companion *companion, const Situation *situation, const char *stage, ChannelId channel) {
+    if (!catalogue_in_layout(companion->layout, stage)) return FALSE;
+    if (companion->own_channel && companion->channel != channel) return FALSE;
+    for (guint i = 0; i < CHANNEL_COUNT; i++)
+        if ((companion->own_channel || i == channel) && situation_allows(situation, (ChannelId)i) &&
+            companion_goes_with(companion, situation->kind, (ChannelId)i))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean catalogue_stage_in_letter(const Situation *situation, const char *stage, ChannelId channel) {
+    if (!situation_allows(situation, channel)) return FALSE;
+    if (strcmp(stage, STAGE_SUBJECT) == 0) return channel == CHANNEL_EMAIL;
+    return stage_is_frame(stage) ? situation->kind->framed : in_kind(situation->kind, stage);
+}
+
+gboolean catalogue_stage_stands(const Catalogue *catalogue, const Situation *situation, const char *stage, ChannelId channel) {
+    if (catalogue_stage_in_letter(situation, stage, channel)) return TRUE;
+    if (strcmp(stage, STAGE_SUBJECT) == 0 || !catalogue_stage_occurs(catalogue, situation, stage)) return FALSE;
+    for (guint i = 0; i < catalogue->companions->len; i++)
+        if (companion_has(g_ptr_array_index(catalogue->companions, i), situation, stage, channel)) return TRUE;
+    return FALSE;
+}
+
+gboolean catalogue_stands_alone(const Catalogue *catalogue) {
+    return !catalogue->partial && catalogue->kinds->len > 0 && catalogue->situations->len > 0 &&
+           catalogue_stage(catalogue, STAGE_GREETING) != NULL && catalogue_stage(catalogue, STAGE_SIGN_OFF) != NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bowout/letter/suggest.h"
 #include "letter.h"
 
 static Answers *read_text(const char *text, const Catalogue *catalogue, char **told) {
