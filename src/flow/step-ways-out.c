@@ -7,7 +7,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
-#include "bowout/letter/delivery.h"
+#include "bowout/letter/promptness.h"
 #include "flow-private.h"
 
 /* ---- the menu ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the dates of the offer mean today: one table-like decision (state_of), and the words for spans of days.
+ * What the dates of the offer mean today: one table-like decision (state_of), and the words for spans
+ * of days; then how to bring the answer.
  */
 #include "config.h"
 
@@ -13,6 +14,8 @@
 #define LATE_WORKING 5
 #define NEAR_DAYS 2
 #define ADVICE_WEEKEND "offer-weekend" /* in the place of "offer-fresh", where the catalogue has it */
+#define ADVICE_MIRROR "delivery-mirror"
+#define ADVICE_AGENCY "delivery-agency"
 
 static const struct {
     const char *advice; /* id in the catalogue */
@@ -104,4 +107,19 @@ char *promptness_advice_text(const Catalogue *catalogue, const PromptnessReading
     g_string_replace(text, "{age}", age, 0);
     g_string_replace(text, "{left}", left, 0);
     return g_string_free(text, FALSE);
+}
+
+/* ---- delivery ---- */
+
+static gboolean comes_another_way(const Answers *answers) {
+    ChannelId came_by;
+    return channel_by_name(facts_get(answers_facts_const(answers), FACT_CAME_BY), &came_by) && came_by != answers_channel(answers);
+}
+
+const char *delivery_advice(const Catalogue *catalogue, const Answers *answers) {
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    const char *own = situation == NULL ? NULL : catalogue_advice(catalogue, situation->delivery);
+    if (own != NULL) return own;
+    if (facts_has(answers_facts_const(answers), FACT_AGENCY)) return catalogue_advice(catalogue, ADVICE_AGENCY);
+    return comes_another_way(answers) ? catalogue_advice(catalogue, ADVICE_MIRROR) : NULL;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "bowout/letter/delivery.h"
 #include "bowout/letter/promptness.h"
 #include "letter.h"
 
