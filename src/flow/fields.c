@@ -34,14 +34,14 @@ char *field_kept_text(const Flow *flow, FactId fact, guint index) {
 }
 
 FieldText *field_text(Flow *flow, FactId fact, guint index) {
-    FieldText *field = flow->texts[fact][index];
+    FieldText *field = flow->typed.texts[fact][index];
     g_autofree char *text = NULL;
     if (field != NULL) return field;
     field = g_new0(FieldText, 1);
     field->edit = edit_new(FALSE, FACT_LENGTH_MOST);
     text = field_kept_text(flow, fact, index);
     edit_set(field->edit, text);
-    flow->texts[fact][index] = field;
+    flow->typed.texts[fact][index] = field;
     return field;
 }
 
@@ -56,11 +56,11 @@ guint field_lines(Flow *flow, FactId fact) {
 void field_store(Flow *flow, FactId fact) {
     Facts *facts = answers_facts(flow->answers);
     guint count = fact_row(fact)->repeats ? FACT_VALUES_MOST : 1;
-    flow->proposed &= ~FACT_BIT(fact);
+    flow->mail.proposed &= ~FACT_BIT(fact);
     for (guint i = 0; i < count; i++) field_text(flow, fact, i);
     facts_set(facts, fact, NULL, NULL);
     for (guint i = 0; i < count; i++) {
-        const char *text = edit_text(flow->texts[fact][i]->edit);
+        const char *text = edit_text(flow->typed.texts[fact][i]->edit);
         if (text_blank(text)) continue;
         if (fact_row(fact)->repeats)
             facts_add(facts, fact, text, NULL);
@@ -97,7 +97,7 @@ gboolean text_act(Flow *flow, Edit *edit, const Action *action) {
     else if (action->id == ACTION_EDIT)
         edit_act(edit, action->edit, action->width);
     if (error != NULL) flow_say(flow, MESSAGE_WARNING, "%s", error->message);
-    if (edit_revision(edit) != revision || edit_cursor(edit) != cursor) flow->touched = TRUE;
+    if (edit_revision(edit) != revision || edit_cursor(edit) != cursor) flow->act.touched = TRUE;
     return edit_revision(edit) != revision;
 }
 
@@ -105,11 +105,11 @@ gboolean text_act(Flow *flow, Edit *edit, const Action *action) {
 
 static void choose(Flow *flow, FactId fact, const char *value) {
     g_autofree char *title = NULL;
-    flow->proposed &= ~FACT_BIT(fact);
+    flow->mail.proposed &= ~FACT_BIT(fact);
     facts_set(answers_facts(flow->answers), fact, value, NULL);
     title = field_kept_text(flow, fact, 0);
     edit_set(field_text(flow, fact, 0)->edit, title);
-    flow->touched = TRUE;
+    flow->act.touched = TRUE;
     flow_changed(flow);
 }
 
@@ -165,12 +165,12 @@ FormField field_at(const GArray *fields, int index) {
 }
 
 void form_set_focus(Flow *flow, Place form, int index) {
-    g_hash_table_insert(flow->focus, place_id(form), GINT_TO_POINTER(index));
+    g_hash_table_insert(flow->typed.focus, place_id(form), GINT_TO_POINTER(index));
 }
 
 int form_focus(Flow *flow, const GArray *fields) {
     g_autofree char *id = place_id(flow->place);
-    int focus = GPOINTER_TO_INT(g_hash_table_lookup(flow->focus, id));
+    int focus = GPOINTER_TO_INT(g_hash_table_lookup(flow->typed.focus, id));
     return fields->len == 0 ? 0 : CLAMP(focus, 0, (int)fields->len - 1);
 }
 
@@ -195,8 +195,8 @@ void form_focus_on(Flow *flow, Place form, FactId fact) {
 void fields_free(Flow *flow) {
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++) {
-            if (flow->texts[fact][i] == NULL) continue;
-            edit_free(flow->texts[fact][i]->edit);
-            g_clear_pointer(&flow->texts[fact][i], g_free);
+            if (flow->typed.texts[fact][i] == NULL) continue;
+            edit_free(flow->typed.texts[fact][i]->edit);
+            g_clear_pointer(&flow->typed.texts[fact][i], g_free);
         }
 }

@@ -143,72 +143,91 @@ typedef struct {
 
 struct Flow {
     Answers *answers;
-    gboolean answers_given; /* at the start: Welcome goes to the first open step */
     const Catalogue *catalogue;
     const Rules *rules;
-    const FlowWay *ways;
-    guint way_count;
-    FactSet proposed, unsure; /* facts from the mail that nobody looked at yet */
-    char *proposed_words, *thread;
-    char *unfinished, *status, *message, *help_note;
-    guint further;      /* unfinished letters besides */
-    GPtrArray *letters; /* KeptLetter: those of the list */
-    char *not_saved;    /* why; NULL: what is on the screen is kept */
-    gboolean files;     /* it may go into a file elsewhere */
-    MessageKind message_kind;
-
     Place place;
-    gboolean returning; /* Next and Back lead to Review */
-    gboolean direct;    /* a page that was opened from Review itself, not from its stage */
-    char *selected;     /* id of the selected item; NULL: the step's own first choice */
-    char *review_selected;
-    gboolean more;        /* further wordings or situations are listed */
-    GHashTable *finished; /* set of heading ids that were gone on from */
-    GHashTable *focus;    /* place id → index of the focused field */
-    FieldText *texts[FACT_COUNT][FACT_VALUES_MOST];
-    GHashTable *words;                      /* stage id → OwnWords */
-    GHashTable *way_texts;                  /* way id → Edit */
-    char *asking;                           /* page "ask": the phrasing that asks */
-    FactSet asked;                          /* and the facts it asks for */
-    gboolean asked_channel, asked_register; /* the pages were shown on the way: they stay on it */
-    gboolean channel_from_habit;
-    int habit_channel, habit_register; /* -1: none */
-    char *fitted;                      /* what the choices were last fitted to (refit_key) */
-    GPtrArray *remembered;             /* Remembered; the newest last */
-    GPtrArray *outcomes;               /* Outcome */
+    GPtrArray *outcomes; /* Outcome: what was handed over */
     Taken taken;
-    GHashTable *ticks;       /* set of "checklist/item" */
-    const char *instead_of;  /* the situation (interned) before which another one is proposed; NULL: none */
-    gboolean instead_due;    /* and that was not done yet */
-    gboolean channel_forced; /* the situation allows only others than the person's */
-    int channel_before;      /* which comes back with another situation; -1: none was chosen */
-    GHashTable *suggested;   /* set of stage ids (interned) whose choice was not made by hand */
-    guint variant;           /* the combination shown last; 0: none */
 
-    OverlayKind overlay;
-    QuestionKind question;
-    char *question_words, *question_way, *question_value;
-    char *text_title, *text_words; /* OVERLAY_TEXT */
-    int overlay_selected;
+    struct { /* what the surroundings told */
+        const FlowWay *ways;
+        guint way_count;
+        Spelling *spelling;                /* borrowed; NULL: not checked */
+        gboolean answers_given;            /* at the start: Welcome goes to the first open step */
+        int habit_channel, habit_register; /* -1: none */
+        char *unfinished, *status, *help_note;
+        guint further;      /* unfinished letters besides */
+        GPtrArray *letters; /* KeptLetter: those of the list */
+        char *not_saved;    /* why; NULL: what is on the screen is kept */
+        gboolean files;     /* it may go into a file elsewhere */
+    } host;
 
-    Effect effect; /* of the action at hand */
-    char *effect_way, *effect_value;
-    gboolean touched;
+    struct {                      /* from the offer's mail */
+        FactSet proposed, unsure; /* facts that nobody looked at yet */
+        char *words, *thread;
+    } mail;
 
-    GPtrArray *items; /* FlowItem; NULL: to be listed */
-    GStringChunk *item_strings;
-    int first_item; /* the step's own first choice */
-    gboolean further_exist;
+    struct {                /* the way through the steps */
+        gboolean returning; /* Next and Back lead to Review */
+        gboolean direct;    /* a page that was opened from Review itself, not from its stage */
+        char *selected;     /* id of the selected item; NULL: the step's own first choice */
+        char *review_selected;
+        gboolean more;                          /* further wordings or situations are listed */
+        GHashTable *finished;                   /* set of heading ids that were gone on from */
+        gboolean asked_channel, asked_register; /* the pages were shown on the way: they stay on it */
+        const char *instead_of;                 /* the situation (interned) before which another one is proposed; NULL: none */
+        gboolean instead_due;                   /* and that was not done yet */
+        char *asking;                           /* page "ask": the phrasing that asks */
+        FactSet asked;                          /* and the facts it asks for */
+    } path;
 
-    Spelling *spelling;   /* borrowed; NULL: not checked */
-    CheckResult *checked; /* the whole letter as it stands; NULL: to be checked */
-    Letter *checked_letter;
-    GPtrArray *lacks;
+    struct { /* all that is typed or ticked, whether it is taken or not */
+        FieldText *texts[FACT_COUNT][FACT_VALUES_MOST];
+        GHashTable *focus;     /* place id → index of the focused field */
+        GHashTable *words;     /* stage id → OwnWords */
+        GHashTable *way_texts; /* way id → Edit */
+        GHashTable *ticks;     /* set of "checklist/item" */
+    } typed;
 
-    View view;
-    gboolean view_sound;
-    GStringChunk *view_strings;
-    Letter *view_letter;
+    struct {                   /* what the choices were made for, and by whom */
+        char *fitted;          /* refit_key */
+        GPtrArray *remembered; /* Remembered; the newest last */
+        GHashTable *suggested; /* set of stage ids (interned) whose choice was not made by hand */
+        guint variant;         /* the combination shown last; 0: none */
+        gboolean channel_from_habit;
+        gboolean channel_forced; /* the situation allows only others than the person's */
+        int channel_before;      /* which comes back with another situation; -1: none was chosen */
+    } chosen;
+
+    struct {
+        OverlayKind kind;
+        int selected; /* of the answers to a question */
+        QuestionKind question;
+        char *words, *way, *value;     /* the question, and what it is about */
+        char *text_title, *text_words; /* OVERLAY_TEXT */
+    } overlay;
+
+    struct { /* what comes of the action at hand */
+        Effect effect;
+        char *effect_way, *effect_value;
+        gboolean touched;
+        char *message;
+        MessageKind message_kind;
+    } act;
+
+    struct {              /* made of all that, whenever it is asked for */
+        GPtrArray *items; /* FlowItem; NULL: to be listed */
+        GStringChunk *item_strings;
+        int first_item; /* the step's own first choice */
+        gboolean further_exist;
+        CheckResult *checked; /* the whole letter as it stands; NULL: to be checked */
+        Letter *checked_letter;
+        GPtrArray *lacks;
+        View view;
+        gboolean view_sound;
+        GStringChunk *view_strings;
+        Letter *view_letter;
+    } derived;
 };
 
 /* ---- state.c ---- */

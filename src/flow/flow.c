@@ -20,64 +20,64 @@ static void edit_free_pointer(gpointer edit) {
 Flow *flow_new(const Answers *answers) {
     Flow *flow = g_new0(Flow, 1);
     flow->answers = answers != NULL ? answers_copy(answers) : answers_new();
-    flow->answers_given = answers != NULL;
-    flow->status = g_strdup("");
-    flow->message = g_strdup("");
-    flow->finished = g_hash_table_new(g_str_hash, g_str_equal);
-    flow->focus = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    flow->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, own_words_free);
-    flow->way_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, edit_free_pointer);
-    flow->habit_channel = flow->habit_register = flow->channel_before = -1;
-    flow->ticks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    flow->suggested = g_hash_table_new(g_str_hash, g_str_equal);
-    flow->remembered = g_ptr_array_new_with_free_func(remembered_free);
+    flow->host.answers_given = answers != NULL;
+    flow->host.status = g_strdup("");
+    flow->act.message = g_strdup("");
+    flow->path.finished = g_hash_table_new(g_str_hash, g_str_equal);
+    flow->typed.focus = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    flow->typed.words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, own_words_free);
+    flow->typed.way_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, edit_free_pointer);
+    flow->host.habit_channel = flow->host.habit_register = flow->chosen.channel_before = -1;
+    flow->typed.ticks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    flow->chosen.suggested = g_hash_table_new(g_str_hash, g_str_equal);
+    flow->chosen.remembered = g_ptr_array_new_with_free_func(remembered_free);
     flow->outcomes = g_ptr_array_new_with_free_func(outcome_free);
-    flow->letters = g_ptr_array_new_with_free_func(kept_letter_free);
-    flow->item_strings = g_string_chunk_new(4096);
-    flow->view_strings = g_string_chunk_new(4096);
+    flow->host.letters = g_ptr_array_new_with_free_func(kept_letter_free);
+    flow->derived.item_strings = g_string_chunk_new(4096);
+    flow->derived.view_strings = g_string_chunk_new(4096);
     flow->place = place_make(&step_welcome, NULL);
-    view_init(&flow->view);
+    view_init(&flow->derived.view);
     return flow;
 }
 
 void flow_free(Flow *flow) {
     if (flow == NULL) return;
     answers_free(flow->answers);
-    g_free(flow->proposed_words);
-    g_free(flow->thread);
-    g_free(flow->unfinished);
-    g_free(flow->status);
-    g_free(flow->not_saved);
-    g_free(flow->message);
-    g_free(flow->help_note);
-    g_free(flow->selected);
-    g_free(flow->review_selected);
-    g_free(flow->asking);
-    g_free(flow->fitted);
-    g_free(flow->question_words);
-    g_free(flow->question_way);
-    g_free(flow->question_value);
-    g_free(flow->text_title);
-    g_free(flow->text_words);
-    g_free(flow->effect_way);
-    g_free(flow->effect_value);
-    g_hash_table_unref(flow->ticks);
-    g_hash_table_unref(flow->suggested);
-    g_ptr_array_unref(flow->remembered);
-    g_hash_table_unref(flow->finished);
-    g_hash_table_unref(flow->focus);
-    g_hash_table_unref(flow->words);
-    g_hash_table_unref(flow->way_texts);
+    g_free(flow->mail.words);
+    g_free(flow->mail.thread);
+    g_free(flow->host.unfinished);
+    g_free(flow->host.status);
+    g_free(flow->host.not_saved);
+    g_free(flow->act.message);
+    g_free(flow->host.help_note);
+    g_free(flow->path.selected);
+    g_free(flow->path.review_selected);
+    g_free(flow->path.asking);
+    g_free(flow->chosen.fitted);
+    g_free(flow->overlay.words);
+    g_free(flow->overlay.way);
+    g_free(flow->overlay.value);
+    g_free(flow->overlay.text_title);
+    g_free(flow->overlay.text_words);
+    g_free(flow->act.effect_way);
+    g_free(flow->act.effect_value);
+    g_hash_table_unref(flow->typed.ticks);
+    g_hash_table_unref(flow->chosen.suggested);
+    g_ptr_array_unref(flow->chosen.remembered);
+    g_hash_table_unref(flow->path.finished);
+    g_hash_table_unref(flow->typed.focus);
+    g_hash_table_unref(flow->typed.words);
+    g_hash_table_unref(flow->typed.way_texts);
     g_ptr_array_unref(flow->outcomes);
-    g_ptr_array_unref(flow->letters);
+    g_ptr_array_unref(flow->host.letters);
     taken_clear(&flow->taken);
     fields_free(flow);
     items_forget(flow);
     flow_changed(flow);
-    view_clear(&flow->view);
-    letter_free(flow->view_letter);
-    g_string_chunk_free(flow->item_strings);
-    g_string_chunk_free(flow->view_strings);
+    view_clear(&flow->derived.view);
+    letter_free(flow->derived.view_letter);
+    g_string_chunk_free(flow->derived.item_strings);
+    g_string_chunk_free(flow->derived.view_strings);
     g_free(flow);
 }
 
@@ -86,75 +86,75 @@ void flow_free(Flow *flow) {
 void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules) {
     flow->catalogue = catalogue;
     flow->rules = rules;
-    g_free(flow->fitted);
-    flow->fitted = refit_key(flow);
+    g_free(flow->chosen.fitted);
+    flow->chosen.fitted = refit_key(flow);
     flow_changed(flow);
     items_forget(flow);
 }
 
 void flow_set_ways(Flow *flow, const FlowWay *ways, guint count) {
-    flow->ways = ways;
-    flow->way_count = count;
+    flow->host.ways = ways;
+    flow->host.way_count = count;
     items_forget(flow);
-    flow->view_sound = FALSE;
+    flow->derived.view_sound = FALSE;
 }
 
 void flow_set_habits(Flow *flow, int channel, int reg) {
-    flow->habit_channel = channel >= 0 && channel < CHANNEL_COUNT ? channel : -1;
-    flow->habit_register = reg >= 0 && reg < REGISTER_COUNT ? reg : -1;
+    flow->host.habit_channel = channel >= 0 && channel < CHANNEL_COUNT ? channel : -1;
+    flow->host.habit_register = reg >= 0 && reg < REGISTER_COUNT ? reg : -1;
 }
 
 void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words) {
-    flow->proposed = proposed;
-    flow->unsure = unsure;
-    g_free(flow->proposed_words);
-    flow->proposed_words = text_clean(words != NULL ? words : "", -1, TEXT_PLAIN);
-    flow->view_sound = FALSE;
+    flow->mail.proposed = proposed;
+    flow->mail.unsure = unsure;
+    g_free(flow->mail.words);
+    flow->mail.words = text_clean(words != NULL ? words : "", -1, TEXT_PLAIN);
+    flow->derived.view_sound = FALSE;
 }
 
 void flow_set_thread(Flow *flow, const char *thread) {
     char *copy = g_strdup(thread);
-    g_free(flow->thread);
-    flow->thread = copy;
+    g_free(flow->mail.thread);
+    flow->mail.thread = copy;
 }
 
 const char *flow_thread(const Flow *flow) {
-    return flow->thread;
+    return flow->mail.thread;
 }
 
 void flow_set_unfinished(Flow *flow, const char *line) {
-    g_free(flow->unfinished);
-    flow->unfinished = line != NULL ? text_clean(line, -1, TEXT_PLAIN) : NULL;
+    g_free(flow->host.unfinished);
+    flow->host.unfinished = line != NULL ? text_clean(line, -1, TEXT_PLAIN) : NULL;
     items_forget(flow);
-    flow->view_sound = FALSE;
+    flow->derived.view_sound = FALSE;
 }
 
 void flow_set_further(Flow *flow, guint count) {
-    flow->further = count;
+    flow->host.further = count;
     items_forget(flow);
-    flow->view_sound = FALSE;
+    flow->derived.view_sound = FALSE;
 }
 
 void flow_set_not_saved(Flow *flow, const char *why, gboolean files) {
     char *clean = why != NULL ? text_clean(why, -1, TEXT_PLAIN) : NULL;
-    g_free(flow->not_saved);
-    flow->not_saved = clean;
-    flow->files = files;
+    g_free(flow->host.not_saved);
+    flow->host.not_saved = clean;
+    flow->host.files = files;
 }
 
 /* The status alone does not make the view out of date: it is put into it. */
 void flow_set_status(Flow *flow, const char *status) {
-    if (g_strcmp0(status, flow->status) == 0) return;
-    g_free(flow->status);
-    flow->status = text_clean(status != NULL ? status : "", -1, TEXT_PLAIN);
-    flow->view.status = flow->status;
+    if (g_strcmp0(status, flow->host.status) == 0) return;
+    g_free(flow->host.status);
+    flow->host.status = text_clean(status != NULL ? status : "", -1, TEXT_PLAIN);
+    flow->derived.view.status = flow->host.status;
 }
 
 void flow_set_help_note(Flow *flow, const char *note) {
     char *copy = note != NULL ? text_clean(note, -1, TEXT_KEEP_LINES) : NULL;
-    g_free(flow->help_note);
-    flow->help_note = copy;
-    flow->view_sound = FALSE;
+    g_free(flow->host.help_note);
+    flow->host.help_note = copy;
+    flow->derived.view_sound = FALSE;
 }
 
 void flow_recheck(Flow *flow) {
@@ -163,20 +163,20 @@ void flow_recheck(Flow *flow) {
 }
 
 void flow_set_spelling(Flow *flow, Spelling *spelling) {
-    flow->spelling = spelling;
+    flow->host.spelling = spelling;
     flow_recheck(flow);
 }
 
 void flow_show_letters(Flow *flow, const FlowLetter *letters, guint count) {
     letters_keep(flow, letters, count);
     steps_move(flow, GO(count > 0 ? &step_letters : &step_welcome, NULL));
-    flow->view_sound = FALSE;
+    flow->derived.view_sound = FALSE;
 }
 
 void flow_report(Flow *flow, const char *way, gboolean success, const char *words) {
     const char *clean = ways_add_outcome(flow, way, success, words);
     if (success && flow->place.row == &step_ask_way) steps_move(flow, GO(&step_ways_out, NULL));
-    if (success) g_clear_pointer(&flow->selected, g_free);
+    if (success) g_clear_pointer(&flow->path.selected, g_free);
     flow_set_message(flow, success ? MESSAGE_PRAISE : MESSAGE_ERROR, clean);
     items_forget(flow);
 }
@@ -201,9 +201,9 @@ static gboolean first_the_beginning(Flow *flow) {
 static Move act_suggest_rest(Flow *flow) {
     g_autoptr(Answers) before = NULL;
     g_autoptr(GArray) headings = NULL;
-    if (flow->place.row == &step_offer) flow->proposed = flow->unsure = 0; /* they were on the screen */
+    if (flow->place.row == &step_offer) flow->mail.proposed = flow->mail.unsure = 0; /* they were on the screen */
     if (first_the_beginning(flow)) return STAY;
-    flow->instead_due = FALSE; /* the other letter is the one that was asked for */
+    flow->path.instead_due = FALSE; /* the other letter is the one that was asked for */
     flow_refit(flow);
     before = answers_copy(flow->answers);
     suggest_rest(flow->answers, flow->catalogue);
@@ -232,26 +232,26 @@ static Move act_preview(Flow *flow) {
 
 static Move act_leave(Flow *flow) {
     if (flow->place.row == &step_welcome && flow_blank(flow))
-        flow->effect.kind = EFFECT_LEAVE;
+        flow->act.effect.kind = EFFECT_LEAVE;
     else if (flow->place.row == &step_done)
-        flow->effect.kind = EFFECT_FINISH_KEEP;
+        flow->act.effect.kind = EFFECT_FINISH_KEEP;
     else
         overlay_ask_leave(flow);
     return STAY;
 }
 
 static Move act_save(Flow *flow) {
-    if (flow->status[0] == '\0')
+    if (flow->host.status[0] == '\0')
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Nothing to save yet."));
-    else if (flow->not_saved == NULL)
+    else if (flow->host.not_saved == NULL)
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Already saved: every key is."));
     else
-        flow_say(flow, MESSAGE_WARNING, "%s", flow->status);
+        flow_say(flow, MESSAGE_WARNING, "%s", flow->host.status);
     return STAY;
 }
 
 static Move act_suspend(Flow *flow) {
-    flow->effect.kind = EFFECT_SUSPEND;
+    flow->act.effect.kind = EFFECT_SUSPEND;
     return STAY;
 }
 
@@ -277,11 +277,11 @@ static gboolean act_everywhere(Flow *flow, ActionId id) {
 /* ---- one action ---- */
 
 static void settle_effect(Flow *flow, Place before) {
-    if (flow->effect.kind != EFFECT_NONE) return;
+    if (flow->act.effect.kind != EFFECT_NONE) return;
     if (!place_equal(before, flow->place))
-        flow->effect.kind = EFFECT_STEPPED;
-    else if (flow->touched)
-        flow->effect.kind = EFFECT_TYPED;
+        flow->act.effect.kind = EFFECT_STEPPED;
+    else if (flow->act.touched)
+        flow->act.effect.kind = EFFECT_TYPED;
 }
 
 Effect flow_act(Flow *flow, const Action *asked) {
@@ -289,12 +289,12 @@ Effect flow_act(Flow *flow, const Action *asked) {
     Action copy = *asked;
     const Action *action = &copy;
     if (copy.text == NULL) copy.text = "";
-    flow->effect = (Effect){EFFECT_NONE, NULL, NULL, FALSE};
-    flow->touched = FALSE;
-    if (action->id == ACTION_NONE || action->id == ACTION_REDRAW) return flow->effect;
+    flow->act.effect = (Effect){EFFECT_NONE, NULL, NULL, FALSE};
+    flow->act.touched = FALSE;
+    if (action->id == ACTION_NONE || action->id == ACTION_REDRAW) return flow->act.effect;
     flow_set_message(flow, MESSAGE_NONE, NULL);
     if (action->id != ACTION_TAKE_SUGGESTION) taken_clear(&flow->taken);
-    if (flow->overlay != OVERLAY_NONE) {
+    if (flow->overlay.kind != OVERLAY_NONE) {
         overlay_act(flow, action);
         items_forget(flow);
     } else if (act_everywhere(flow, action->id)) {
@@ -304,8 +304,8 @@ Effect flow_act(Flow *flow, const Action *asked) {
         items_forget(flow);
     }
     settle_effect(flow, before);
-    flow->view_sound = FALSE;
-    return flow->effect;
+    flow->derived.view_sound = FALSE;
+    return flow->act.effect;
 }
 
 /* ---- what others ask ---- */
@@ -324,8 +324,8 @@ gboolean flow_blank(const Flow *flow) {
     if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0) return FALSE;
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++)
-            if (flow->texts[fact][i] != NULL && edit_length(flow->texts[fact][i]->edit) > 0) return FALSE;
-    return g_hash_table_size(flow->words) == 0;
+            if (flow->typed.texts[fact][i] != NULL && edit_length(flow->typed.texts[fact][i]->edit) > 0) return FALSE;
+    return g_hash_table_size(flow->typed.words) == 0;
 }
 
 const char *flow_place_name(const Flow *flow) {
@@ -337,5 +337,5 @@ const char *flow_place_name(const Flow *flow) {
 void flow_go_to_first_open_step(Flow *flow) {
     g_return_if_fail(flow->catalogue != NULL);
     steps_go_to_first_open(flow);
-    flow->view_sound = FALSE;
+    flow->derived.view_sound = FALSE;
 }

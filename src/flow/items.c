@@ -11,25 +11,25 @@
 #include "flow-private.h"
 
 void items_forget(Flow *flow) {
-    g_clear_pointer(&flow->items, g_ptr_array_unref);
+    g_clear_pointer(&flow->derived.items, g_ptr_array_unref);
 }
 
 GPtrArray *items_get(Flow *flow) {
-    if (flow->items != NULL) return flow->items;
-    flow->items = g_ptr_array_new_with_free_func(g_free);
-    g_string_chunk_clear(flow->item_strings);
-    flow->first_item = -1;
-    flow->further_exist = FALSE;
+    if (flow->derived.items != NULL) return flow->derived.items;
+    flow->derived.items = g_ptr_array_new_with_free_func(g_free);
+    g_string_chunk_clear(flow->derived.item_strings);
+    flow->derived.first_item = -1;
+    flow->derived.further_exist = FALSE;
     if (flow->place.row->list != NULL) flow->place.row->list(flow);
-    return flow->items;
+    return flow->derived.items;
 }
 
 const char *item_keep(Flow *flow, const char *text) {
     g_autofree char *line = NULL;
     if (text == NULL) return NULL;
-    if (strchr(text, '\n') == NULL) return g_string_chunk_insert(flow->item_strings, text);
+    if (strchr(text, '\n') == NULL) return g_string_chunk_insert(flow->derived.item_strings, text);
     line = text_normalise(text, TEXT_PLAIN);
-    return g_string_chunk_insert(flow->item_strings, line);
+    return g_string_chunk_insert(flow->derived.item_strings, line);
 }
 
 const char *item_printf(Flow *flow, const char *format, ...) {
@@ -43,11 +43,11 @@ const char *item_printf(Flow *flow, const char *format, ...) {
 
 FlowItem *item_add(Flow *flow, const char *id, char key, const char *text) {
     FlowItem *item = g_new0(FlowItem, 1);
-    item->id = g_string_chunk_insert(flow->item_strings, id);
+    item->id = g_string_chunk_insert(flow->derived.item_strings, id);
     item->shown.key = key;
     item->shown.text = item_keep(flow, text);
     item->shown.level = -1;
-    g_ptr_array_add(flow->items, item);
+    g_ptr_array_add(flow->derived.items, item);
     return item;
 }
 
@@ -75,16 +75,17 @@ static int selectable(GPtrArray *items, int from, int by) {
 
 int items_selected(Flow *flow) {
     GPtrArray *items = items_get(flow);
-    for (guint i = 0; flow->selected != NULL && i < items->len; i++)
-        if (!item_at(items, (int)i)->shown.heading && strcmp(item_at(items, (int)i)->id, flow->selected) == 0) return (int)i;
-    if (flow->first_item >= 0 && flow->first_item < (int)items->len && !item_at(items, flow->first_item)->shown.heading)
-        return flow->first_item;
+    for (guint i = 0; flow->path.selected != NULL && i < items->len; i++)
+        if (!item_at(items, (int)i)->shown.heading && strcmp(item_at(items, (int)i)->id, flow->path.selected) == 0) return (int)i;
+    if (flow->derived.first_item >= 0 && flow->derived.first_item < (int)items->len &&
+        !item_at(items, flow->derived.first_item)->shown.heading)
+        return flow->derived.first_item;
     return selectable(items, 0, 1);
 }
 
 FlowItem *items_selected_item(Flow *flow) {
     int selected = items_selected(flow);
-    return selected < 0 ? NULL : g_ptr_array_index(flow->items, (guint)selected);
+    return selected < 0 ? NULL : g_ptr_array_index(flow->derived.items, (guint)selected);
 }
 
 static int with_number(GPtrArray *items, int number) {
@@ -117,7 +118,7 @@ gboolean items_move(Flow *flow, const Action *action) {
     }
     if (to >= 0 && to != now) {
         flow_set_selected(flow, item_at(items, to)->id);
-        flow->touched = TRUE;
+        flow->act.touched = TRUE;
     }
     return TRUE;
 }

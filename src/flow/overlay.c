@@ -26,8 +26,8 @@ static const struct {
 
 /* NULL: there are no more. */
 static const char *question_text(const Flow *flow, QuestionKind kind, int index) {
-    const FlowWay *way = kind == QUESTION_WAY && index == 1 ? way_of(flow, flow->question_way) : NULL;
-    if (index < 0 || index >= ANSWERS_MOST || (kind == QUESTION_LEAVE_UNSAVED && index == 2 && !flow->files)) return NULL;
+    const FlowWay *way = kind == QUESTION_WAY && index == 1 ? way_of(flow, flow->overlay.way) : NULL;
+    if (index < 0 || index >= ANSWERS_MOST || (kind == QUESTION_LEAVE_UNSAVED && index == 2 && !flow->host.files)) return NULL;
     if (way != NULL && way->agree != NULL) return way->agree;
     for (guint i = 0; i < G_N_ELEMENTS(questions); i++)
         if (questions[i].kind == kind) return questions[i].answers[index] != NULL ? _(questions[i].answers[index]) : NULL;
@@ -36,48 +36,48 @@ static const char *question_text(const Flow *flow, QuestionKind kind, int index)
 
 static int last_answer(const Flow *flow) {
     int last = 0;
-    while (question_text(flow, flow->question, last + 1) != NULL) last++;
+    while (question_text(flow, flow->overlay.question, last + 1) != NULL) last++;
     return last;
 }
 
 void overlay_open(Flow *flow, OverlayKind kind) {
-    flow->overlay = kind;
-    flow->question = QUESTION_NONE;
-    flow->view_sound = FALSE;
+    flow->overlay.kind = kind;
+    flow->overlay.question = QUESTION_NONE;
+    flow->derived.view_sound = FALSE;
 }
 
 void overlay_read(Flow *flow, const char *title, const char *text) {
     char *clean_title = text_clean(title, -1, TEXT_PLAIN), *clean = text_clean(text, -1, TEXT_KEEP_LINES);
     overlay_open(flow, OVERLAY_TEXT);
-    g_free(flow->text_title);
-    g_free(flow->text_words);
-    flow->text_title = clean_title;
-    flow->text_words = clean;
+    g_free(flow->overlay.text_title);
+    g_free(flow->overlay.text_words);
+    flow->overlay.text_title = clean_title;
+    flow->overlay.text_words = clean;
 }
 
 void overlay_ask(Flow *flow, QuestionKind kind, const char *words) {
     char *clean = text_clean(words, -1, TEXT_PLAIN);
-    flow->overlay = OVERLAY_QUESTION;
-    flow->question = kind;
-    flow->overlay_selected = 0;
-    g_free(flow->question_words);
-    flow->question_words = clean;
-    flow->view_sound = FALSE;
+    flow->overlay.kind = OVERLAY_QUESTION;
+    flow->overlay.question = kind;
+    flow->overlay.selected = 0;
+    g_free(flow->overlay.words);
+    flow->overlay.words = clean;
+    flow->derived.view_sound = FALSE;
 }
 
 static void ask_about(Flow *flow, QuestionKind kind, const char *value, const char *words) {
     char *copy = g_strdup(value);
     overlay_ask(flow, kind, words);
-    g_free(flow->question_value);
-    flow->question_value = copy;
+    g_free(flow->overlay.value);
+    flow->overlay.value = copy;
 }
 
 void flow_ask_again(Flow *flow, const char *way, const char *value, const char *question) {
     overlay_ask(flow, QUESTION_WAY, question);
-    g_free(flow->question_way);
-    g_free(flow->question_value);
-    flow->question_way = g_strdup(way);
-    flow->question_value = g_strdup(value);
+    g_free(flow->overlay.way);
+    g_free(flow->overlay.value);
+    flow->overlay.way = g_strdup(way);
+    flow->overlay.value = g_strdup(value);
 }
 
 void flow_ask_take_over(Flow *flow, const char *value, const char *question) {
@@ -89,46 +89,46 @@ void overlay_ask_delete(Flow *flow, const char *value, const char *words) {
 }
 
 void overlay_ask_leave(Flow *flow) {
-    g_autofree char *words = flow->not_saved != NULL
-                                 ? g_strdup_printf(_("This letter is NOT SAVED: %s. Leave all the same?"), flow->not_saved)
+    g_autofree char *words = flow->host.not_saved != NULL
+                                 ? g_strdup_printf(_("This letter is NOT SAVED: %s. Leave all the same?"), flow->host.not_saved)
                                  : g_strdup(_("Leave now? The draft is kept, and the next start goes on from here."));
-    overlay_ask(flow, flow->not_saved != NULL ? QUESTION_LEAVE_UNSAVED : QUESTION_LEAVE, words);
+    overlay_ask(flow, flow->host.not_saved != NULL ? QUESTION_LEAVE_UNSAVED : QUESTION_LEAVE, words);
 }
 
 void overlay_close(Flow *flow) {
-    flow->overlay = OVERLAY_NONE;
-    flow->question = QUESTION_NONE;
+    flow->overlay.kind = OVERLAY_NONE;
+    flow->overlay.question = QUESTION_NONE;
 }
 
 /* Losing something is never the first answer; leaving loses nothing. */
 static void answer(Flow *flow) {
-    QuestionKind kind = flow->question;
-    int chosen = flow->overlay_selected;
+    QuestionKind kind = flow->overlay.question;
+    int chosen = flow->overlay.selected;
     overlay_close(flow);
     if (kind == QUESTION_LEAVE && chosen == 0)
-        flow->effect.kind = EFFECT_LEAVE;
+        flow->act.effect.kind = EFFECT_LEAVE;
     else if (kind == QUESTION_LEAVE_UNSAVED && chosen > 0)
         flow_effect(flow, EFFECT_LEAVE, chosen == 1 ? "print" : "file", NULL, FALSE);
     else if (kind == QUESTION_DELETE_DRAFT && chosen == 1)
-        flow_effect(flow, EFFECT_DRAFT_DELETE, NULL, flow->question_value, FALSE);
+        flow_effect(flow, EFFECT_DRAFT_DELETE, NULL, flow->overlay.value, FALSE);
     else if (kind == QUESTION_WAY && chosen == 1 && flow_ready(flow))
-        flow_effect(flow, EFFECT_HAND_OVER, flow->question_way, flow->question_value, TRUE);
+        flow_effect(flow, EFFECT_HAND_OVER, flow->overlay.way, flow->overlay.value, TRUE);
     else if (kind == QUESTION_TAKE_OVER && chosen == 1)
-        flow_effect(flow, EFFECT_DRAFT_CONTINUE, NULL, flow->question_value, TRUE);
+        flow_effect(flow, EFFECT_DRAFT_CONTINUE, NULL, flow->overlay.value, TRUE);
 }
 
 static void act_in_question(Flow *flow, const Action *action) {
-    int now = flow->overlay_selected, last = last_answer(flow);
+    int now = flow->overlay.selected, last = last_answer(flow);
     switch (action->id) {
     case ACTION_NEXT: answer(flow); break;
-    case ACTION_UP: flow->overlay_selected = MAX(now - 1, 0); break;
+    case ACTION_UP: flow->overlay.selected = MAX(now - 1, 0); break;
     case ACTION_PAGE_UP:
-    case ACTION_FIRST: flow->overlay_selected = 0; break;
-    case ACTION_DOWN: flow->overlay_selected = MIN(now + 1, last); break;
+    case ACTION_FIRST: flow->overlay.selected = 0; break;
+    case ACTION_DOWN: flow->overlay.selected = MIN(now + 1, last); break;
     case ACTION_PAGE_DOWN:
-    case ACTION_LAST: flow->overlay_selected = last; break;
+    case ACTION_LAST: flow->overlay.selected = last; break;
     case ACTION_SELECT:
-        if (action->number >= 1 && action->number <= last + 1) flow->overlay_selected = action->number - 1;
+        if (action->number >= 1 && action->number <= last + 1) flow->overlay.selected = action->number - 1;
         break;
     default: break;
     }
@@ -138,12 +138,12 @@ void overlay_act(Flow *flow, const Action *action) {
     if (action->id == ACTION_BACK)
         overlay_close(flow);
     else if (action->id == ACTION_SUSPEND)
-        flow->effect.kind = EFFECT_SUSPEND;
-    else if (flow->overlay == OVERLAY_QUESTION)
+        flow->act.effect.kind = EFFECT_SUSPEND;
+    else if (flow->overlay.kind == OVERLAY_QUESTION)
         act_in_question(flow, action);
     else if (action->id == ACTION_LEAVE)
         overlay_ask_leave(flow);
-    else if (action->id == ACTION_NEXT || action->id == (flow->overlay == OVERLAY_HELP ? ACTION_HELP : ACTION_PREVIEW))
+    else if (action->id == ACTION_NEXT || action->id == (flow->overlay.kind == OVERLAY_HELP ? ACTION_HELP : ACTION_PREVIEW))
         overlay_close(flow);
     else if (action->id == ACTION_HELP || action->id == ACTION_PREVIEW)
         overlay_open(flow, action->id == ACTION_HELP ? OVERLAY_HELP : OVERLAY_PREVIEW);
@@ -155,7 +155,8 @@ static void show_help(Flow *flow, View *view) {
     const char *help = flow->place.row->help;
     view->overlay_title = view_printf(flow, _("Help: %s"), view->title);
     const char *text_here = flow->place.row == &step_welcome ? "" : view->text; /* Welcome shows it whole anywhere */
-    const char *parts[] = {view->guidance, text_here, help != NULL ? _(help) : "", flow->help_note != NULL ? flow->help_note : ""};
+    const char *parts[] = {view->guidance, text_here, help != NULL ? _(help) : "",
+                           flow->host.help_note != NULL ? flow->host.help_note : ""};
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         if (parts[i][0] != '\0') g_string_append_printf(text, "%s%s", text->len > 0 ? "\n\n" : "", parts[i]);
@@ -172,26 +173,26 @@ static void show_preview(Flow *flow, View *view) {
 
 static void show_question(Flow *flow, View *view) {
     view->overlay_title = "";
-    view->overlay_text = flow->question_words;
+    view->overlay_text = flow->overlay.words;
     for (int i = 0; i <= last_answer(flow); i++) {
         ViewItem *item = g_new0(ViewItem, 1);
         item->key = (char)('1' + i);
-        item->text = question_text(flow, flow->question, i);
+        item->text = question_text(flow, flow->overlay.question, i);
         item->level = -1;
         g_ptr_array_add(view->overlay_items, item);
     }
-    view->overlay_selected = flow->overlay_selected;
+    view->overlay_selected = flow->overlay.selected;
 }
 
 void overlay_show(Flow *flow, View *view) {
-    view->overlay = flow->overlay;
-    if (flow->overlay == OVERLAY_HELP)
+    view->overlay = flow->overlay.kind;
+    if (flow->overlay.kind == OVERLAY_HELP)
         show_help(flow, view);
-    else if (flow->overlay == OVERLAY_PREVIEW)
+    else if (flow->overlay.kind == OVERLAY_PREVIEW)
         show_preview(flow, view);
-    else if (flow->overlay == OVERLAY_QUESTION)
+    else if (flow->overlay.kind == OVERLAY_QUESTION)
         show_question(flow, view);
-    if (flow->overlay != OVERLAY_TEXT) return;
-    view->overlay_title = flow->text_title;
-    view->overlay_text = flow->text_words;
+    if (flow->overlay.kind != OVERLAY_TEXT) return;
+    view->overlay_title = flow->overlay.text_title;
+    view->overlay_text = flow->overlay.text_words;
 }

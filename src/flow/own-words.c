@@ -20,7 +20,7 @@ void own_words_free(gpointer data) {
 }
 
 OwnWords *words_of(Flow *flow, const char *stage, gboolean make) {
-    OwnWords *words = g_hash_table_lookup(flow->words, stage);
+    OwnWords *words = g_hash_table_lookup(flow->typed.words, stage);
     Choice choice;
     if (words != NULL) return words;
     choice = answers_choice(flow->answers, stage);
@@ -31,7 +31,7 @@ OwnWords *words_of(Flow *flow, const char *stage, gboolean make) {
         edit_set(words->edit, choice.words);
         words->from = g_strdup(choice.phrasing);
     }
-    g_hash_table_insert(flow->words, g_strdup(stage), words);
+    g_hash_table_insert(flow->typed.words, g_strdup(stage), words);
     return words;
 }
 
@@ -84,6 +84,6 @@ gboolean flow_take_words(Flow *flow, const char *stage, const char *text) {
     if (strcmp(trimmed, edit_text(edit)) == 0) return TRUE;
     edit_set(edit, NULL);
     if (!edit_paste(edit, trimmed, &error) && error != NULL) flow_say(flow, MESSAGE_WARNING, "%s", error->message);
-    flow->view_sound = FALSE;
+    flow->derived.view_sound = FALSE;
     return error == NULL;
 }

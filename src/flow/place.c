@@ -62,9 +62,9 @@ static const char *heading_key(Place heading) {
 
 void place_finish(Flow *flow, Place place) {
     Place heading = place_heading(place);
-    if (heading.row != NULL) g_hash_table_add(flow->finished, (gpointer)heading_key(heading));
+    if (heading.row != NULL) g_hash_table_add(flow->path.finished, (gpointer)heading_key(heading));
 }
 
 gboolean place_finished(const Flow *flow, Place heading) {
-    return g_hash_table_contains(flow->finished, heading_key(heading));
+    return g_hash_table_contains(flow->path.finished, heading_key(heading));
 }

@@ -51,11 +51,11 @@ void remembered_free(gpointer data) {
 void remembered_add(Flow *flow, char *key, char *answers, char **suggested) {
     Remembered *remembered = g_new(Remembered, 1);
     *remembered = (Remembered){key, answers, suggested};
-    for (guint i = flow->remembered->len; i > 0; i--)
-        if (strcmp(((const Remembered *)g_ptr_array_index(flow->remembered, i - 1))->key, key) == 0)
-            g_ptr_array_remove_index(flow->remembered, i - 1);
-    g_ptr_array_add(flow->remembered, remembered);
-    if (flow->remembered->len > REMEMBERED_MOST) g_ptr_array_remove_index(flow->remembered, 0);
+    for (guint i = flow->chosen.remembered->len; i > 0; i--)
+        if (strcmp(((const Remembered *)g_ptr_array_index(flow->chosen.remembered, i - 1))->key, key) == 0)
+            g_ptr_array_remove_index(flow->chosen.remembered, i - 1);
+    g_ptr_array_add(flow->chosen.remembered, remembered);
+    if (flow->chosen.remembered->len > REMEMBERED_MOST) g_ptr_array_remove_index(flow->chosen.remembered, 0);
 }
 
 static void remember(Flow *flow, const char *key) {
@@ -65,7 +65,7 @@ static void remember(Flow *flow, const char *key) {
     for (guint i = 0; i < answers_choice_count(flow->answers); i++) {
         const char *stage = answers_choice_stage(flow->answers, i);
         answers_choose(choices, stage, answers_choice(flow->answers, stage));
-        if (g_hash_table_contains(flow->suggested, stage)) g_ptr_array_add(suggested, (gpointer)stage);
+        if (g_hash_table_contains(flow->chosen.suggested, stage)) g_ptr_array_add(suggested, (gpointer)stage);
     }
     g_ptr_array_add(suggested, NULL);
     remembered_add(flow, g_strdup(key), answers_export(choices), g_strdupv((char **)suggested->pdata));
@@ -78,8 +78,8 @@ static gboolean same_manner(const char *one, const char *other) {
 /* The choices made for just this, else the last ones for the same situation, channel and register, if these were others. NULL: none. */
 static const Remembered *recall(const Flow *flow, const char *was, const char *is) {
     const Remembered *similar = NULL;
-    for (guint i = flow->remembered->len; i > 0; i--) {
-        const Remembered *each = g_ptr_array_index(flow->remembered, i - 1);
+    for (guint i = flow->chosen.remembered->len; i > 0; i--) {
+        const Remembered *each = g_ptr_array_index(flow->chosen.remembered, i - 1);
         if (strcmp(each->key, is) == 0) return each;
         if (similar == NULL && same_manner(each->key, is) && !same_manner(was, is)) similar = each;
     }
@@ -94,14 +94,14 @@ static Answers *choices_of(const Remembered *remembered) {
 static void choose_as(Flow *flow, const char *stage, const Choice *choice, gboolean suggested) {
     answers_choose(flow->answers, stage, *choice);
     if (suggested)
-        g_hash_table_add(flow->suggested, (gpointer)g_intern_string(stage));
+        g_hash_table_add(flow->chosen.suggested, (gpointer)g_intern_string(stage));
     else
         variant_by_hand(flow, stage);
 }
 
 /* What was decided about the matter since then is newer: own words, leaving a part out by hand, and giving it after all. */
 static gboolean is_newer(const Flow *flow, const char *stage, const Choice *now, const Choice *then) {
-    gboolean by_hand = !g_hash_table_contains(flow->suggested, stage);
+    gboolean by_hand = !g_hash_table_contains(flow->chosen.suggested, stage);
     if (now->kind == CHOICE_WORDS) return TRUE;
     if (now->kind == CHOICE_SKIP) return by_hand;
     return now->kind == CHOICE_PHRASING && then->kind == CHOICE_SKIP && by_hand;
@@ -122,8 +122,8 @@ static void restore_parts(Flow *flow, const char *was) {
     g_auto(GStrv) parts = g_strsplit(was, " ", -1);
     const Situation *before = catalogue_situation(flow->catalogue, parts[KEY_SITUATION]), *situation = flow_situation(flow);
     if (before == NULL || before->kind == situation->kind) return;
-    for (guint i = flow->remembered->len; i > 0; i--) {
-        const Remembered *each = g_ptr_array_index(flow->remembered, i - 1);
+    for (guint i = flow->chosen.remembered->len; i > 0; i--) {
+        const Remembered *each = g_ptr_array_index(flow->chosen.remembered, i - 1);
         g_autoptr(Answers) then = choices_of(each);
         for (guint j = 0; then != NULL && j < answers_choice_count(then); j++) {
             const char *stage = answers_choice_stage(then, j);
@@ -139,7 +139,7 @@ static void restore_parts(Flow *flow, const char *was) {
 
 static gboolean by_suggestion(const Flow *flow, const Stage *stage) {
     ChoiceKind kind = answers_choice(flow->answers, stage->id).kind;
-    return stage->optional && (kind == CHOICE_SKIP || kind == CHOICE_PHRASING) && g_hash_table_contains(flow->suggested, stage->id);
+    return stage->optional && (kind == CHOICE_SKIP || kind == CHOICE_PHRASING) && g_hash_table_contains(flow->chosen.suggested, stage->id);
 }
 
 /* Whether an optional part is given was a matter of the channel and the situation, when only they decided: it is so again. */
@@ -239,7 +239,7 @@ static guint add_sayings(const Flow *flow, GString *words, const Answers *before
 }
 
 static void say_what_became(Flow *flow, const Answers *before, gboolean restored) {
-    g_autoptr(GString) words = g_string_new(flow->message); /* that it goes another way now */
+    g_autoptr(GString) words = g_string_new(flow->act.message); /* that it goes another way now */
     g_autoptr(GString) list = g_string_new(NULL);
     guint others = add_sayings(flow, list, before, changed, G_N_ELEMENTS(changed));
     if (others > 0 && restored)
@@ -261,8 +261,8 @@ static void refit(Flow *flow, Refit how) {
 /* TRUE: there were choices made for just this. */
 static gboolean refit_from(Flow *flow, const char *was) {
     const Remembered *then;
-    refit(flow, difference(was, flow->fitted));
-    then = recall(flow, was, flow->fitted);
+    refit(flow, difference(was, flow->chosen.fitted));
+    then = recall(flow, was, flow->chosen.fitted);
     if (then != NULL) {
         restore(flow, then);
         refit(flow, REFIT_MANNER); /* a fact may be another one since */
@@ -280,10 +280,10 @@ void flow_refit(Flow *flow) {
     if (flow->catalogue == NULL) return;
     channel_fit(flow);
     now = refit_key(flow);
-    if (g_strcmp0(now, flow->fitted) == 0) return;
-    flow->variant = 0;
-    was = g_steal_pointer(&flow->fitted);
-    flow->fitted = g_steal_pointer(&now);
+    if (g_strcmp0(now, flow->chosen.fitted) == 0) return;
+    flow->chosen.variant = 0;
+    was = g_steal_pointer(&flow->chosen.fitted);
+    flow->chosen.fitted = g_steal_pointer(&now);
     words_keep_all(flow);
     remember(flow, was);
     if (flow_situation(flow) == NULL) return;
@@ -294,10 +294,10 @@ void flow_refit(Flow *flow) {
 
 void situation_take(Flow *flow, const Situation *situation) {
     gboolean other = g_strcmp0(answers_situation(flow->answers), situation->id) != 0;
-    if (situation->instead == NULL) flow->instead_of = NULL;
+    if (situation->instead == NULL) flow->path.instead_of = NULL;
     if (!other) return;
-    flow->instead_due = situation->instead != NULL;
-    if (flow->instead_due) flow->instead_of = g_intern_string(situation->id);
+    flow->path.instead_due = situation->instead != NULL;
+    if (flow->path.instead_due) flow->path.instead_of = g_intern_string(situation->id);
     answers_set_situation(flow->answers, situation->id);
     flow_changed(flow);
     flow_refit(flow);

@@ -11,7 +11,7 @@
 #include "flow-private.h"
 
 const char *view_keep(Flow *flow, const char *text) {
-    return text == NULL ? NULL : g_string_chunk_insert(flow->view_strings, text);
+    return text == NULL ? NULL : g_string_chunk_insert(flow->derived.view_strings, text);
 }
 
 const char *view_printf(Flow *flow, const char *format, ...) {

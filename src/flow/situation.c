@@ -38,8 +38,8 @@ static gboolean says_how(const Flow *flow) {
 
 gboolean habit_allowed(const Flow *flow) {
     const Situation *situation = flow_situation(flow);
-    return flow->habit_channel >= 0 && !says_how(flow) &&
-           (situation == NULL || situation_allows(situation, (ChannelId)flow->habit_channel));
+    return flow->host.habit_channel >= 0 && !says_how(flow) &&
+           (situation == NULL || situation_allows(situation, (ChannelId)flow->host.habit_channel));
 }
 
 gboolean channel_known(const Flow *flow) {
@@ -48,14 +48,14 @@ gboolean channel_known(const Flow *flow) {
 }
 
 gboolean channel_passed(const Flow *flow) {
-    return one_channel(flow) || (!flow->asked_channel && !flow->channel_forced && channel_known(flow));
+    return one_channel(flow) || (!flow->path.asked_channel && !flow->chosen.channel_forced && channel_known(flow));
 }
 
 /* One line that greets nobody has no tone to speak of. */
 gboolean register_known(const Flow *flow) {
     const Situation *situation = flow_situation(flow);
     if (situation != NULL && !situation->kind->framed) return TRUE;
-    return answers_register_chosen(flow->answers) || flow->habit_register >= 0;
+    return answers_register_chosen(flow->answers) || flow->host.habit_register >= 0;
 }
 
 FactSet details_missing(const Flow *flow) {
@@ -80,25 +80,25 @@ const char *channel_title(const Flow *flow, ChannelId id) {
 }
 
 static void give_channel_back(Flow *flow) {
-    if (flow->channel_before >= 0)
-        answers_set_channel(flow->answers, (ChannelId)flow->channel_before);
+    if (flow->chosen.channel_before >= 0)
+        answers_set_channel(flow->answers, (ChannelId)flow->chosen.channel_before);
     else
         answers_clear_channel(flow->answers);
-    flow->channel_forced = FALSE;
-    flow->channel_before = -1;
+    flow->chosen.channel_forced = FALSE;
+    flow->chosen.channel_before = -1;
 }
 
 void channel_fit(Flow *flow) {
-    gboolean forced = flow->channel_forced;
+    gboolean forced = flow->chosen.channel_forced;
     ChannelId was = answers_channel(flow->answers), to = CHANNEL_EMAIL;
     if (forced) give_channel_back(flow);
     if (!channel_allowed(flow, answers_channel(flow->answers))) {
         while (to + 1 < CHANNEL_COUNT && !channel_allowed(flow, to)) to++;
-        flow->channel_before = answers_channel_chosen(flow->answers) ? (int)answers_channel(flow->answers) : -1;
-        flow->channel_forced = TRUE;
+        flow->chosen.channel_before = answers_channel_chosen(flow->answers) ? (int)answers_channel(flow->answers) : -1;
+        flow->chosen.channel_forced = TRUE;
         answers_set_channel(flow->answers, to);
     }
-    if (flow->channel_forced == forced && answers_channel(flow->answers) == was) return;
+    if (flow->chosen.channel_forced == forced && answers_channel(flow->answers) == was) return;
     flow_changed(flow);
-    if (flow->channel_forced) flow_say(flow, MESSAGE_NOTE, _("An answer like this goes another way: %s."), channel_title(flow, to));
+    if (flow->chosen.channel_forced) flow_say(flow, MESSAGE_NOTE, _("An answer like this goes another way: %s."), channel_title(flow, to));
 }

@@ -38,7 +38,7 @@ static void write_fields(const Flow *flow, GKeyFile *file) {
     guint count = 0;
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++) {
-            const FieldText *field = flow->texts[fact][i];
+            const FieldText *field = flow->typed.texts[fact][i];
             g_autofree char *kept = field != NULL ? field_kept_text(flow, (FactId)fact, i) : NULL;
             g_autofree char *history = field != NULL ? edit_history(field->edit) : NULL;
             g_autofree char *name = NULL;
@@ -61,10 +61,10 @@ static GList *sorted_keys(GHashTable *table) {
 }
 
 static void write_words(const Flow *flow, GKeyFile *file) {
-    g_autoptr(GList) stages = sorted_keys(flow->words);
+    g_autoptr(GList) stages = sorted_keys(flow->typed.words);
     guint count = 0;
     for (const GList *at = stages; at != NULL; at = at->next) {
-        const OwnWords *words = g_hash_table_lookup(flow->words, at->data);
+        const OwnWords *words = g_hash_table_lookup(flow->typed.words, at->data);
         g_autofree char *name = group("words", count++);
         g_key_file_set_string(file, name, "stage", at->data);
         write_text(file, name, "from", words->from);
@@ -73,8 +73,8 @@ static void write_words(const Flow *flow, GKeyFile *file) {
 }
 
 static void write_remembered(const Flow *flow, GKeyFile *file) {
-    for (guint i = 0; i < flow->remembered->len; i++) {
-        const Remembered *remembered = g_ptr_array_index(flow->remembered, i);
+    for (guint i = 0; i < flow->chosen.remembered->len; i++) {
+        const Remembered *remembered = g_ptr_array_index(flow->chosen.remembered, i);
         g_autofree char *name = group("remembered", i);
         g_key_file_set_string(file, name, "fitted", remembered->key);
         g_key_file_set_string(file, name, "answers", remembered->answers);
@@ -84,12 +84,12 @@ static void write_remembered(const Flow *flow, GKeyFile *file) {
 }
 
 static void write_ways(const Flow *flow, GKeyFile *file) {
-    g_autoptr(GList) ways = sorted_keys(flow->way_texts);
+    g_autoptr(GList) ways = sorted_keys(flow->typed.way_texts);
     guint count = 0;
     for (const GList *at = ways; at != NULL; at = at->next) {
         g_autofree char *name = group("way", count++);
         g_key_file_set_string(file, name, "id", at->data);
-        write_edit(file, name, g_hash_table_lookup(flow->way_texts, at->data));
+        write_edit(file, name, g_hash_table_lookup(flow->typed.way_texts, at->data));
     }
     for (guint i = 0; i < flow->outcomes->len; i++) {
         const Outcome *outcome = g_ptr_array_index(flow->outcomes, i);
@@ -110,16 +110,16 @@ static void write_set(GKeyFile *file, const char *key, GHashTable *set) {
 }
 
 static void write_progress(const Flow *flow, GKeyFile *file) {
-    g_autoptr(GList) focus = sorted_keys(flow->focus);
+    g_autoptr(GList) focus = sorted_keys(flow->typed.focus);
     guint count = 0;
-    write_set(file, "finished", flow->finished);
-    write_set(file, "ticked", flow->ticks);
-    write_set(file, "suggested", flow->suggested);
-    if (flow->variant > 0) g_key_file_set_integer(file, MAIN, "variant", (int)flow->variant);
+    write_set(file, "finished", flow->path.finished);
+    write_set(file, "ticked", flow->typed.ticks);
+    write_set(file, "suggested", flow->chosen.suggested);
+    if (flow->chosen.variant > 0) g_key_file_set_integer(file, MAIN, "variant", (int)flow->chosen.variant);
     for (const GList *at = focus; at != NULL; at = at->next) {
         g_autofree char *name = group("focus", count++);
         g_key_file_set_string(file, name, "place", at->data);
-        g_key_file_set_integer(file, name, "field", GPOINTER_TO_INT(g_hash_table_lookup(flow->focus, at->data)));
+        g_key_file_set_integer(file, name, "field", GPOINTER_TO_INT(g_hash_table_lookup(flow->typed.focus, at->data)));
     }
 }
 
@@ -127,10 +127,10 @@ static void write_progress(const Flow *flow, GKeyFile *file) {
 static void write_asking(const Flow *flow, GKeyFile *file) {
     const char *names[FACT_COUNT];
     guint count = 0;
-    if (flow->asking == NULL) return;
+    if (flow->path.asking == NULL) return;
     for (guint i = 0; i < FACT_COUNT; i++)
-        if ((flow->asked & FACT_BIT(i)) != 0) names[count++] = fact_row((FactId)i)->name;
-    g_key_file_set_string(file, MAIN, "asking", flow->asking);
+        if ((flow->path.asked & FACT_BIT(i)) != 0) names[count++] = fact_row((FactId)i)->name;
+    g_key_file_set_string(file, MAIN, "asking", flow->path.asking);
     g_key_file_set_string_list(file, MAIN, "asked", names, count);
 }
 
@@ -138,14 +138,14 @@ static const struct {
     const char *key;
     gsize offset;
 } flags[] = {
-    {"returning", offsetof(Flow, returning)},
-    {"direct", offsetof(Flow, direct)},
-    {"more", offsetof(Flow, more)},
-    {"asked-channel", offsetof(Flow, asked_channel)},
-    {"asked-register", offsetof(Flow, asked_register)},
-    {"channel-from-habit", offsetof(Flow, channel_from_habit)},
-    {"channel-forced", offsetof(Flow, channel_forced)},
-    {"instead-due", offsetof(Flow, instead_due)},
+    {"returning", offsetof(Flow, path.returning)},
+    {"direct", offsetof(Flow, path.direct)},
+    {"more", offsetof(Flow, path.more)},
+    {"asked-channel", offsetof(Flow, path.asked_channel)},
+    {"asked-register", offsetof(Flow, path.asked_register)},
+    {"channel-from-habit", offsetof(Flow, chosen.channel_from_habit)},
+    {"channel-forced", offsetof(Flow, chosen.channel_forced)},
+    {"instead-due", offsetof(Flow, path.instead_due)},
 };
 
 static void write_facts(GKeyFile *file, const char *key, FactSet facts) {
@@ -164,14 +164,14 @@ char *flow_snapshot(const Flow *flow) {
     g_key_file_set_integer(file, MAIN, "version", SNAPSHOT_VERSION);
     write_text(file, MAIN, "place", place);
     write_text(file, MAIN, "selected", item != NULL ? item->id : NULL);
-    write_text(file, MAIN, "review-selected", flow->review_selected);
-    write_text(file, MAIN, "fitted", flow->fitted);
-    write_text(file, MAIN, "thread", flow->thread);
-    write_text(file, MAIN, "instead-of", flow->instead_of);
-    if (flow->channel_before >= 0) write_text(file, MAIN, "channel-before", channel_name((ChannelId)flow->channel_before));
-    write_text(file, MAIN, "proposed-words", flow->proposed != 0 ? flow->proposed_words : NULL);
-    write_facts(file, "proposed", flow->proposed);
-    write_facts(file, "unsure", flow->unsure);
+    write_text(file, MAIN, "review-selected", flow->path.review_selected);
+    write_text(file, MAIN, "fitted", flow->chosen.fitted);
+    write_text(file, MAIN, "thread", flow->mail.thread);
+    write_text(file, MAIN, "instead-of", flow->path.instead_of);
+    if (flow->chosen.channel_before >= 0) write_text(file, MAIN, "channel-before", channel_name((ChannelId)flow->chosen.channel_before));
+    write_text(file, MAIN, "proposed-words", flow->mail.proposed != 0 ? flow->mail.words : NULL);
+    write_facts(file, "proposed", flow->mail.proposed);
+    write_facts(file, "unsure", flow->mail.unsure);
     for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
         if (G_STRUCT_MEMBER(gboolean, flow, flags[i].offset)) g_key_file_set_boolean(file, MAIN, flags[i].key, TRUE);
     write_progress(flow, file);
@@ -206,7 +206,7 @@ static void read_field(Flow *flow, GKeyFile *file, const char *name) {
     if (fact_name == NULL || !fact_by_name(fact_name, &fact) || index < 0 || index >= (int)FACT_VALUES_MOST) return;
     if (fact_row(fact)->kind == FACT_CHOICE) return;
     read_edit(file, name, field_text(flow, fact, (guint)index)->edit);
-    flow->texts[fact][index]->left = TRUE;
+    flow->typed.texts[fact][index]->left = TRUE;
 }
 
 static void read_words(Flow *flow, GKeyFile *file, const char *name) {
@@ -241,7 +241,7 @@ static void read_outcome(Flow *flow, GKeyFile *file, const char *name) {
 static void read_focus(Flow *flow, GKeyFile *file, const char *name) {
     char *place = read_text(file, name, "place");
     int field = g_key_file_get_integer(file, name, "field", NULL);
-    if (place != NULL) g_hash_table_insert(flow->focus, place, GINT_TO_POINTER(MAX(field, 0)));
+    if (place != NULL) g_hash_table_insert(flow->typed.focus, place, GINT_TO_POINTER(MAX(field, 0)));
 }
 
 static const struct {
@@ -279,16 +279,16 @@ static void read_detours(Flow *flow, GKeyFile *file) {
     g_autofree char *instead_of = read_text(file, MAIN, "instead-of"), *before = read_text(file, MAIN, "channel-before");
     const Situation *situation = instead_of != NULL ? catalogue_situation(flow->catalogue, instead_of) : NULL;
     ChannelId channel;
-    if (situation != NULL && situation->instead != NULL) flow->instead_of = g_intern_string(instead_of);
-    if (before != NULL && channel_by_name(before, &channel)) flow->channel_before = (int)channel;
-    flow->variant = (guint)CLAMP(g_key_file_get_integer(file, MAIN, "variant", NULL), 0, (int)VARIANTS_MOST);
+    if (situation != NULL && situation->instead != NULL) flow->path.instead_of = g_intern_string(instead_of);
+    if (before != NULL && channel_by_name(before, &channel)) flow->chosen.channel_before = (int)channel;
+    flow->chosen.variant = (guint)CLAMP(g_key_file_get_integer(file, MAIN, "variant", NULL), 0, (int)VARIANTS_MOST);
 }
 
 static void read_lists(Flow *flow, GKeyFile *file) {
-    read_set(file, "finished", flow->finished, TRUE);
-    read_set(file, "ticked", flow->ticks, FALSE);
-    read_set(file, "suggested", flow->suggested, TRUE);
-    flow->asked |= read_facts(file, "asked");
+    read_set(file, "finished", flow->path.finished, TRUE);
+    read_set(file, "ticked", flow->typed.ticks, FALSE);
+    read_set(file, "suggested", flow->chosen.suggested, TRUE);
+    flow->path.asked |= read_facts(file, "asked");
 }
 
 static gboolean place_possible(const Flow *flow) {
@@ -296,7 +296,7 @@ static gboolean place_possible(const Flow *flow) {
     const Situation *situation = flow_situation(flow);
     gboolean ours =
         situation != NULL && stage != NULL && g_ptr_array_find_with_equal_func(situation->kind->stages, stage, g_str_equal, NULL);
-    return (stage == NULL || flow->returning || ours) && steps_possible(flow, flow->place.row);
+    return (stage == NULL || flow->path.returning || ours) && steps_possible(flow, flow->place.row);
 }
 
 static void read_place(Flow *flow, GKeyFile *file) {
@@ -312,12 +312,13 @@ static void read_place(Flow *flow, GKeyFile *file) {
         steps_go_to_first_open(flow);
         return;
     }
-    flow->selected = read_text(file, MAIN, "selected");
+    flow->path.selected = read_text(file, MAIN, "selected");
     if (flow->place.row->facts == NULL) return;
     /* The field being typed in is not told off before it is left. */
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++)
-            if (flow->texts[fact][i] != NULL && form_is_focused(flow, (FormField){(FactId)fact, i})) flow->texts[fact][i]->left = FALSE;
+            if (flow->typed.texts[fact][i] != NULL && form_is_focused(flow, (FormField){(FactId)fact, i}))
+                flow->typed.texts[fact][i]->left = FALSE;
 }
 
 /* A flow of its own from the snapshot, in the surroundings of the old one. */
@@ -337,24 +338,24 @@ static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
     }
     flow = flow_new(answers);
     flow_supply(flow, old->catalogue, old->rules);
-    flow_set_ways(flow, old->ways, old->way_count);
-    flow_set_habits(flow, old->habit_channel, old->habit_register);
-    flow_set_unfinished(flow, old->unfinished);
-    flow_set_further(flow, old->further);
-    flow_set_status(flow, old->status);
-    flow_set_not_saved(flow, old->not_saved, old->files);
-    flow_set_help_note(flow, old->help_note);
+    flow_set_ways(flow, old->host.ways, old->host.way_count);
+    flow_set_habits(flow, old->host.habit_channel, old->host.habit_register);
+    flow_set_unfinished(flow, old->host.unfinished);
+    flow_set_further(flow, old->host.further);
+    flow_set_status(flow, old->host.status);
+    flow_set_not_saved(flow, old->host.not_saved, old->host.files);
+    flow_set_help_note(flow, old->host.help_note);
     for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
         G_STRUCT_MEMBER(gboolean, flow, flags[i].offset) = g_key_file_get_boolean(file, MAIN, flags[i].key, NULL);
-    flow->review_selected = read_text(file, MAIN, "review-selected");
-    flow->asking = read_text(file, MAIN, "asking");
-    flow->thread = read_text(file, MAIN, "thread");
-    flow->proposed_words = read_text(file, MAIN, "proposed-words");
-    flow->proposed = flow->proposed_words != NULL ? read_facts(file, "proposed") : 0;
-    flow->unsure = read_facts(file, "unsure");
+    flow->path.review_selected = read_text(file, MAIN, "review-selected");
+    flow->path.asking = read_text(file, MAIN, "asking");
+    flow->mail.thread = read_text(file, MAIN, "thread");
+    flow->mail.words = read_text(file, MAIN, "proposed-words");
+    flow->mail.proposed = flow->mail.words != NULL ? read_facts(file, "proposed") : 0;
+    flow->mail.unsure = read_facts(file, "unsure");
     if (g_key_file_has_key(file, MAIN, "fitted", NULL)) {
-        g_free(flow->fitted);
-        flow->fitted = read_text(file, MAIN, "fitted");
+        g_free(flow->chosen.fitted);
+        flow->chosen.fitted = read_text(file, MAIN, "fitted");
     }
     read_lists(flow, file);
     read_detours(flow, file);

@@ -10,10 +10,10 @@
 
 void flow_set_message(Flow *flow, MessageKind kind, const char *message) {
     char *clean = text_clean(message != NULL ? message : "", -1, TEXT_PLAIN);
-    g_free(flow->message);
-    flow->message = clean;
-    flow->message_kind = message != NULL && message[0] != '\0' ? kind : MESSAGE_NONE;
-    flow->view_sound = FALSE;
+    g_free(flow->act.message);
+    flow->act.message = clean;
+    flow->act.message_kind = message != NULL && message[0] != '\0' ? kind : MESSAGE_NONE;
+    flow->derived.view_sound = FALSE;
 }
 
 void flow_say(Flow *flow, MessageKind kind, const char *format, ...) {
@@ -27,15 +27,15 @@ void flow_say(Flow *flow, MessageKind kind, const char *format, ...) {
 
 void flow_set_selected(Flow *flow, const char *id) {
     char *copy = g_strdup(id);
-    g_free(flow->selected);
-    flow->selected = copy;
+    g_free(flow->path.selected);
+    flow->path.selected = copy;
 }
 
 void flow_changed(Flow *flow) {
-    g_clear_pointer(&flow->checked, check_result_free);
-    g_clear_pointer(&flow->checked_letter, letter_free);
-    g_clear_pointer(&flow->lacks, g_ptr_array_unref);
-    flow->view_sound = FALSE;
+    g_clear_pointer(&flow->derived.checked, check_result_free);
+    g_clear_pointer(&flow->derived.checked_letter, letter_free);
+    g_clear_pointer(&flow->derived.lacks, g_ptr_array_unref);
+    flow->derived.view_sound = FALSE;
 }
 
 CheckContext flow_check_context(const Flow *flow, gboolean growing) {
@@ -46,25 +46,25 @@ CheckContext flow_check_context(const Flow *flow, gboolean growing) {
 
 void flow_check(Flow *flow) {
     CheckContext context = flow_check_context(flow, FALSE);
-    context.spelling = flow->spelling;
-    if (flow->lacks != NULL || flow->catalogue == NULL) return;
-    flow->lacks = compose_lacks(flow->catalogue, flow->answers);
-    flow->checked_letter = compose(flow->catalogue, flow->answers);
-    if (flow->rules != NULL) flow->checked = check_letter(flow->rules, flow->checked_letter, &context);
+    context.spelling = flow->host.spelling;
+    if (flow->derived.lacks != NULL || flow->catalogue == NULL) return;
+    flow->derived.lacks = compose_lacks(flow->catalogue, flow->answers);
+    flow->derived.checked_letter = compose(flow->catalogue, flow->answers);
+    if (flow->rules != NULL) flow->derived.checked = check_letter(flow->rules, flow->derived.checked_letter, &context);
 }
 
 gboolean flow_ready(const Flow *flow) {
     Flow *cache = (Flow *)flow; /* only what is derived is written */
     if (flow->catalogue == NULL) return FALSE;
     flow_check(cache);
-    return flow->lacks->len == 0 && (flow->checked == NULL || check_count(flow->checked, TONE_ERROR) == 0);
+    return flow->derived.lacks->len == 0 && (flow->derived.checked == NULL || check_count(flow->derived.checked, TONE_ERROR) == 0);
 }
 
 void flow_effect(Flow *flow, EffectKind kind, const char *way, const char *value, gboolean confirmed) {
     char *way_copy = g_strdup(way), *value_copy = g_strdup(value);
-    g_free(flow->effect_way);
-    g_free(flow->effect_value);
-    flow->effect_way = way_copy;
-    flow->effect_value = value_copy;
-    flow->effect = (Effect){kind, way_copy, value_copy, confirmed};
+    g_free(flow->act.effect_way);
+    g_free(flow->act.effect_value);
+    flow->act.effect_way = way_copy;
+    flow->act.effect_value = value_copy;
+    flow->act.effect = (Effect){kind, way_copy, value_copy, confirmed};
 }

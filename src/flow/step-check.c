@@ -131,7 +131,7 @@ static Move checked_act(Flow *flow, const Action *action) {
     } else if (item_arg(item, "verify") != NULL) {
         overlay_read(flow, item->shown.text, checklist->verify);
     } else if (item_arg(item, "leave") != NULL) {
-        flow->effect.kind = EFFECT_LEAVE;
+        flow->act.effect.kind = EFFECT_LEAVE;
     } else if (item_arg(item, "answer") != NULL) {
         situation_take(flow, checklist->answer);
         return NEXT;

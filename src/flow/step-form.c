@@ -25,7 +25,7 @@ static void focus_to(Flow *flow, const GArray *fields, int to) {
     if (fields->len == 0 || to == now) return;
     leave_field(flow, field_at(fields, now));
     form_set_focus(flow, flow->place, to);
-    flow->touched = TRUE;
+    flow->act.touched = TRUE;
 }
 
 static void act_on_choice(Flow *flow, FactId fact, const Action *action) {
@@ -68,7 +68,7 @@ static Move finish_form(Flow *flow, const GArray *fields) {
         FormField field = field_at(fields, fault);
         g_autofree char *why = field_fault(flow, field, is_needed(flow, field.fact));
         form_set_focus(flow, flow->place, fault);
-        flow->touched = TRUE;
+        flow->act.touched = TRUE;
         flow_say(flow, MESSAGE_ERROR, "%s: %s.", _(fact_row(field.fact)->prompt), why);
         return STAY;
     }
@@ -107,9 +107,9 @@ static Move form_act(Flow *flow, const Action *action) {
 static void form_leave(Flow *flow) {
     g_autoptr(GArray) fields = form_fields(flow);
     if (fields->len > 0) leave_field(flow, field_at(fields, form_focus(flow, fields)));
-    if (flow->channel_from_habit && facts_has(answers_facts_const(flow->answers), FACT_CAME_BY)) {
+    if (flow->chosen.channel_from_habit && facts_has(answers_facts_const(flow->answers), FACT_CAME_BY)) {
         answers_clear_channel(flow->answers);
-        flow->channel_from_habit = FALSE;
+        flow->chosen.channel_from_habit = FALSE;
         flow_changed(flow);
     }
     flow_refit(flow);
@@ -143,7 +143,7 @@ static void show_field(Flow *flow, View *view, FormField field) {
     shown->edit = text->edit;
     if (row->kind == FACT_CHOICE) show_choices(flow, shown, field.fact);
     if (fault != NULL && (empty ? text->demanded : text->left)) shown->error = view_keep(flow, fault);
-    if ((flow->proposed & FACT_BIT(field.fact)) != 0 && !empty) shown->note = _("from the mail: check");
+    if ((flow->mail.proposed & FACT_BIT(field.fact)) != 0 && !empty) shown->note = _("from the mail: check");
     g_ptr_array_add(view->fields, shown);
 }
 
@@ -175,7 +175,7 @@ static gboolean offer_open(Flow *flow, const char *arg) {
     FactSet missing = facts_missing_needed(answers_facts_const(flow->answers));
     (void)arg;
     for (guint i = 0; missing == 0 && i < FACT_COUNT; i++)
-        if (fact_row((FactId)i)->needed) missing = flow->unsure & flow->proposed & FACT_BIT(i);
+        if (fact_row((FactId)i)->needed) missing = flow->mail.unsure & flow->mail.proposed & FACT_BIT(i);
     if (missing != 0) form_focus_on(flow, place_make(&step_offer, NULL), (FactId)g_bit_nth_lsf(missing, -1));
     return missing != 0;
 }
@@ -193,13 +193,13 @@ static gboolean offer_sound(const Flow *flow) {
 
 static Move offer_act(Flow *flow, const Action *action) {
     Move move = form_act(flow, action);
-    if (move.kind == MOVE_NEXT) flow->proposed = flow->unsure = 0;
+    if (move.kind == MOVE_NEXT) flow->mail.proposed = flow->mail.unsure = 0;
     return move;
 }
 
 static void offer_show(Flow *flow, View *view) {
     form_show(flow, view);
-    if (flow->proposed != 0) view->guidance = flow->proposed_words;
+    if (flow->mail.proposed != 0) view->guidance = flow->mail.words;
     show_promptness(flow, view);
 }
 
@@ -278,21 +278,21 @@ const StepRow step_details = {
 /* ---- what a wording asks for ---- */
 
 static const Phrasing *asking(const Flow *flow) {
-    return flow->asking != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, flow->asking) : NULL;
+    return flow->path.asking != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, flow->path.asking) : NULL;
 }
 
 static gboolean ask_possible(const Flow *flow) {
-    return flow->asked != 0 && asking(flow) != NULL;
+    return flow->path.asked != 0 && asking(flow) != NULL;
 }
 
 static FactSet ask_facts(const Flow *flow) {
-    return flow->asked;
+    return flow->path.asked;
 }
 
 static Move ask_act(Flow *flow, const Action *action) {
     Move move = form_act(flow, action);
     if (move.kind != MOVE_NEXT) return move;
-    answers_choose_phrasing(flow->answers, flow->place.arg, flow->asking);
+    answers_choose_phrasing(flow->answers, flow->place.arg, flow->path.asking);
     variant_by_hand(flow, flow->place.arg);
     flow_changed(flow);
     return NEXT;
@@ -300,15 +300,15 @@ static Move ask_act(Flow *flow, const Action *action) {
 
 static void ask_preview(Flow *flow, const FlowItem *selected, Answers *answers) {
     (void)selected;
-    answers_choose_phrasing(answers, flow->place.arg, flow->asking);
+    answers_choose_phrasing(answers, flow->place.arg, flow->path.asking);
 }
 
 /* The wording that asks is in sight, even if it is one of the further ones, which are listed on demand only. */
 static void ask_left_back(Flow *flow) {
     const Phrasing *phrasing = asking(flow);
-    g_autofree char *item = g_strconcat("phrasing:", flow->asking, NULL);
+    g_autofree char *item = g_strconcat("phrasing:", flow->path.asking, NULL);
     flow_set_selected(flow, item);
-    flow->more = phrasing != NULL && !suggest_suits(phrasing, flow->answers, flow->catalogue);
+    flow->path.more = phrasing != NULL && !suggest_suits(phrasing, flow->answers, flow->catalogue);
 }
 
 static void ask_show(Flow *flow, View *view) {

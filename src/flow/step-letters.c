@@ -29,23 +29,23 @@ static KeptLetter *kept_letter_new(const FlowLetter *letter) {
 }
 
 static const KeptLetter *letter_of(const Flow *flow, const char *id) {
-    for (guint i = 0; id != NULL && i < flow->letters->len; i++) {
-        const KeptLetter *letter = g_ptr_array_index(flow->letters, i);
+    for (guint i = 0; id != NULL && i < flow->host.letters->len; i++) {
+        const KeptLetter *letter = g_ptr_array_index(flow->host.letters, i);
         if (strcmp(letter->id, id) == 0) return letter;
     }
     return NULL;
 }
 
 void letters_keep(Flow *flow, const FlowLetter *letters, guint count) {
-    g_ptr_array_set_size(flow->letters, 0);
-    for (guint i = 0; i < count; i++) g_ptr_array_add(flow->letters, kept_letter_new(&letters[i]));
+    g_ptr_array_set_size(flow->host.letters, 0);
+    for (guint i = 0; i < count; i++) g_ptr_array_add(flow->host.letters, kept_letter_new(&letters[i]));
 }
 
 /* ---- the list ---- */
 
 static void letters_list(Flow *flow) {
-    for (guint i = 0; i < flow->letters->len; i++) {
-        const KeptLetter *letter = g_ptr_array_index(flow->letters, i);
+    for (guint i = 0; i < flow->host.letters->len; i++) {
+        const KeptLetter *letter = g_ptr_array_index(flow->host.letters, i);
         g_autofree char *id = g_strconcat("letter:", letter->id, NULL);
         FlowItem *item = item_add(flow, id, i < 9 ? (char)('1' + i) : 0, letter->whom);
         item->shown.mark = item_keep(flow, letter->when);
@@ -86,7 +86,7 @@ static Move letter_act(Flow *flow, const Action *action) {
     if (item_arg(item, "delete") != NULL)
         overlay_ask_delete(flow, flow->place.arg, _("Delete this letter? It cannot be brought back."));
     else if (flow->catalogue == NULL)
-        flow->effect.kind = EFFECT_NEEDS_CATALOGUE;
+        flow->act.effect.kind = EFFECT_NEEDS_CATALOGUE;
     else
         flow_effect(flow, EFFECT_DRAFT_CONTINUE, NULL, flow->place.arg, FALSE);
     return STAY;

@@ -25,14 +25,14 @@ static gboolean is_chosen(const Flow *flow, const Situation *situation) {
 }
 
 static void list_situation(Flow *flow, const Situation *situation, gboolean numbered) {
-    guint number = flow->items->len + 1;
+    guint number = flow->derived.items->len + 1;
     g_autofree char *id = g_strconcat("situation:", situation->id, NULL);
     FlowItem *item = item_add(flow, id, numbered && number <= 9 ? (char)('0' + number) : 0, situation->title);
     item->shown.detail = item_keep(flow, situation->guidance);
     item->shown.chosen = is_chosen(flow, situation);
     if (item->shown.chosen) {
         item->shown.mark = _("chosen");
-        flow->first_item = (int)flow->items->len - 1;
+        flow->derived.first_item = (int)flow->derived.items->len - 1;
     }
 }
 
@@ -63,22 +63,22 @@ static void situation_list(Flow *flow) {
     list_group(flow, first_group(flow), FALSE);
     ticks_list_checklists(flow);
     if (chosen != NULL && !chosen->listed) list_situation(flow, chosen, FALSE);
-    flow->further_exist = further_groups(flow);
-    for (guint i = 1; flow->more && i < groups->len; i++) list_group(flow, g_ptr_array_index(groups, i), TRUE);
-    if (flow->further_exist) item_add(flow, "more", 'm', flow->more ? _("fewer situations") : _("more situations…"));
+    flow->derived.further_exist = further_groups(flow);
+    for (guint i = 1; flow->path.more && i < groups->len; i++) list_group(flow, g_ptr_array_index(groups, i), TRUE);
+    if (flow->derived.further_exist) item_add(flow, "more", 'm', flow->path.more ? _("fewer situations") : _("more situations…"));
 }
 
 static void situation_enter(Flow *flow) {
     const Situation *situation = flow_situation(flow);
-    flow->more = situation != NULL && situation->listed && group_of(flow, situation) != first_group(flow);
+    flow->path.more = situation != NULL && situation->listed && group_of(flow, situation) != first_group(flow);
 }
 
 /* What was asked for is in sight at once: the list is longer than most screens. */
 static void select_first_further(Flow *flow) {
     GPtrArray *items = items_get(flow);
     gboolean headed = FALSE;
-    g_clear_pointer(&flow->selected, g_free);
-    for (guint i = 0; flow->more && i < items->len; i++) {
+    g_clear_pointer(&flow->path.selected, g_free);
+    for (guint i = 0; flow->path.more && i < items->len; i++) {
         const FlowItem *item = g_ptr_array_index(items, i);
         headed = headed || item->shown.heading;
         if (!headed || item->shown.heading) continue;
@@ -89,12 +89,12 @@ static void select_first_further(Flow *flow) {
 
 static void toggle_more(Flow *flow) {
     items_get(flow);
-    if (!flow->further_exist) {
+    if (!flow->derived.further_exist) {
         flow_say(flow, MESSAGE_PLAIN, "%s", _("There are no more."));
         return;
     }
-    flow->more = !flow->more;
-    flow->touched = TRUE;
+    flow->path.more = !flow->path.more;
+    flow->act.touched = TRUE;
     items_forget(flow);
     select_first_further(flow);
 }
@@ -140,14 +140,14 @@ const StepRow step_situation = {
 
 /* The page stays on the way as long as one of the two is chosen here. */
 static const Situation *instead_of(const Flow *flow) {
-    const Situation *situation = catalogue_situation(flow->catalogue, flow->instead_of);
+    const Situation *situation = catalogue_situation(flow->catalogue, flow->path.instead_of);
     return situation != NULL && situation->instead != NULL ? situation : NULL;
 }
 
 static void list_way(Flow *flow, const char *id, char key, const char *words, const Situation *situation) {
     FlowItem *item = item_add(flow, id, key, words);
     item->shown.detail = item_keep(flow, situation->guidance);
-    if (is_chosen(flow, situation)) flow->first_item = (int)flow->items->len - 1;
+    if (is_chosen(flow, situation)) flow->derived.first_item = (int)flow->derived.items->len - 1;
 }
 
 static void instead_list(Flow *flow) {
@@ -155,25 +155,25 @@ static void instead_list(Flow *flow) {
     if (situation == NULL) return;
     list_way(flow, "ask-first", '1', _("Ask first"), situation->instead);
     list_way(flow, "say-no", '2', _("Say no all the same"), situation);
-    if (flow->instead_due) flow->first_item = 0;
+    if (flow->path.instead_due) flow->derived.first_item = 0;
 }
 
 static Move instead_act(Flow *flow, const Action *action) {
     const Situation *situation = instead_of(flow);
-    const char *instead = flow->instead_of;
+    const char *instead = flow->path.instead_of;
     if (action->id != ACTION_NEXT || situation == NULL) return STAY;
     situation_take(flow, item_arg(items_selected_item(flow), "ask-first") != NULL ? situation->instead : situation);
-    flow->instead_of = instead;
-    flow->instead_due = FALSE;
+    flow->path.instead_of = instead;
+    flow->path.instead_due = FALSE;
     return NEXT;
 }
 
 static gboolean instead_possible(const Flow *flow) {
-    return flow_situation(flow) != NULL && flow->instead_of != NULL;
+    return flow_situation(flow) != NULL && flow->path.instead_of != NULL;
 }
 
 static gboolean instead_due(const Flow *flow) {
-    return flow->instead_of != NULL && flow->instead_due;
+    return flow->path.instead_of != NULL && flow->path.instead_due;
 }
 
 const StepRow step_instead = {
@@ -196,21 +196,21 @@ const StepRow step_instead = {
 static void mark_now(Flow *flow, FlowItem *item, gboolean now, gboolean chosen) {
     item->shown.chosen = now && chosen;
     if (item->shown.chosen) item->shown.mark = _("chosen");
-    if (now) flow->first_item = (int)flow->items->len - 1;
+    if (now) flow->derived.first_item = (int)flow->derived.items->len - 1;
 }
 
 static void channel_list(Flow *flow) {
     for (guint i = 0; i < CHANNEL_COUNT; i++) {
         if (!channel_allowed(flow, (ChannelId)i)) continue;
         g_autofree char *id = g_strconcat("channel:", channel_name((ChannelId)i), NULL);
-        FlowItem *item = item_add(flow, id, (char)('1' + flow->items->len), channel_title(flow, (ChannelId)i));
+        FlowItem *item = item_add(flow, id, (char)('1' + flow->derived.items->len), channel_title(flow, (ChannelId)i));
         item->shown.detail = item_keep(flow, catalogue_channel(flow->catalogue, (ChannelId)i)->guidance);
         mark_now(flow, item, answers_channel(flow->answers) == (ChannelId)i, answers_channel_chosen(flow->answers));
     }
 }
 
 static void channel_enter(Flow *flow) {
-    if (!flow->returning) flow->asked_channel = TRUE;
+    if (!flow->path.returning) flow->path.asked_channel = TRUE;
 }
 
 static gboolean channel_open(Flow *flow, const char *arg) {
@@ -223,8 +223,8 @@ static Move channel_act(Flow *flow, const Action *action) {
     ChannelId channel;
     if (action->id != ACTION_NEXT || name == NULL || !channel_by_name(name, &channel)) return STAY;
     answers_set_channel(flow->answers, channel);
-    flow->channel_from_habit = flow->channel_forced = FALSE;
-    flow->channel_before = -1;
+    flow->chosen.channel_from_habit = flow->chosen.channel_forced = FALSE;
+    flow->chosen.channel_before = -1;
     flow_changed(flow);
     flow_refit(flow);
     return NEXT;
@@ -271,11 +271,11 @@ static void register_list(Flow *flow) {
 }
 
 static void register_enter(Flow *flow) {
-    if (!flow->returning) flow->asked_register = TRUE;
+    if (!flow->path.returning) flow->path.asked_register = TRUE;
 }
 
 static gboolean register_passed(const Flow *flow) {
-    return !flow->asked_register && register_known(flow);
+    return !flow->path.asked_register && register_known(flow);
 }
 
 static gboolean register_open(Flow *flow, const char *arg) {

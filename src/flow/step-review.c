@@ -47,8 +47,8 @@ static char *lack_sentence(const Flow *flow, const Lack *lack) {
 
 /* What the rows of the list are made of: the lacks first, then the findings that count. */
 static const Lack *lack_by_id(const Flow *flow, const char *id) {
-    for (guint i = 0; flow->lacks != NULL && i < flow->lacks->len; i++) {
-        const Lack *lack = g_ptr_array_index(flow->lacks, i);
+    for (guint i = 0; flow->derived.lacks != NULL && i < flow->derived.lacks->len; i++) {
+        const Lack *lack = g_ptr_array_index(flow->derived.lacks, i);
         g_autofree char *name = lack_id(lack);
         if (strcmp(name, id) == 0) return lack;
     }
@@ -56,7 +56,7 @@ static const Lack *lack_by_id(const Flow *flow, const char *id) {
 }
 
 static const Finding *finding_by_id(const Flow *flow, const char *id) {
-    const GPtrArray *findings = flow->checked != NULL ? flow->checked->findings : NULL;
+    const GPtrArray *findings = flow->derived.checked != NULL ? flow->derived.checked->findings : NULL;
     for (guint i = 0; findings != NULL && i < findings->len; i++) {
         g_autofree char *name = finding_id(findings, i);
         if (strcmp(name, id) == 0) return g_ptr_array_index(findings, i);
@@ -95,8 +95,8 @@ static char next_number(guint *number) {
 
 static guint list_lacks(Flow *flow) {
     guint number = 0;
-    for (guint i = 0; i < flow->lacks->len; i++) {
-        const Lack *lack = g_ptr_array_index(flow->lacks, i);
+    for (guint i = 0; i < flow->derived.lacks->len; i++) {
+        const Lack *lack = g_ptr_array_index(flow->derived.lacks, i);
         g_autofree char *id = lack_id(lack);
         g_autofree char *text = lack_sentence(flow, lack);
         FlowItem *item = item_add(flow, id, next_number(&number), text);
@@ -106,7 +106,7 @@ static guint list_lacks(Flow *flow) {
 }
 
 static void list_findings(Flow *flow, guint number) {
-    const GPtrArray *findings = flow->checked != NULL ? flow->checked->findings : NULL;
+    const GPtrArray *findings = flow->derived.checked != NULL ? flow->derived.checked->findings : NULL;
     for (guint i = 0; findings != NULL && i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
         g_autofree char *id = finding_id(findings, i);
@@ -160,10 +160,10 @@ static void review_list(Flow *flow) {
     number = list_lacks(flow);
     list_findings(flow, number);
     list_changes(flow);
-    for (guint i = 0; !flow_ready(flow) && i < flow->items->len; i++) {
-        const FlowItem *item = g_ptr_array_index(flow->items, i);
+    for (guint i = 0; !flow_ready(flow) && i < flow->derived.items->len; i++) {
+        const FlowItem *item = g_ptr_array_index(flow->derived.items, i);
         if (item->shown.level != TONE_ERROR) continue;
-        flow->first_item = (int)i;
+        flow->derived.first_item = (int)i;
         break;
     }
 }
@@ -177,12 +177,12 @@ static Place place_of_fact(Flow *flow, FactId fact, const Phrasing *wanted) {
     /* Only a wording that was taken can be asked for its facts at once: an open stage is chosen first. */
     if (answers_choice(flow->answers, phrasing_stage(wanted)).kind != CHOICE_PHRASING)
         return place_make(&step_stage, phrasing_stage(wanted));
-    g_free(flow->asking);
-    flow->asking = g_strdup(phrasing_id(wanted));
-    flow->asked = 0;
-    for (guint i = 0; i < flow->lacks->len; i++) {
-        const Lack *lack = g_ptr_array_index(flow->lacks, i);
-        if (lack->kind == LACK_FACT && lack->wanted == wanted) flow->asked |= FACT_BIT(lack->fact);
+    g_free(flow->path.asking);
+    flow->path.asking = g_strdup(phrasing_id(wanted));
+    flow->path.asked = 0;
+    for (guint i = 0; i < flow->derived.lacks->len; i++) {
+        const Lack *lack = g_ptr_array_index(flow->derived.lacks, i);
+        if (lack->kind == LACK_FACT && lack->wanted == wanted) flow->path.asked |= FACT_BIT(lack->fact);
     }
     return place_make(&step_ask, phrasing_stage(wanted));
 }
@@ -231,7 +231,7 @@ static void add_word(Flow *flow, const Finding *finding) {
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a word that is in no dictionary first."));
         return;
     }
-    text = letter_text(flow->checked_letter);
+    text = letter_text(flow->derived.checked_letter);
     word = g_strndup(text + finding->start, finding->end - finding->start);
     flow_effect(flow, EFFECT_ADD_WORD, NULL, word, FALSE);
 }
@@ -245,7 +245,7 @@ static Move own_words(Flow *flow, const char *stage) {
 static Move review_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
     if (item == NULL) return STAY;
-    if (flow->selected == NULL) flow_set_selected(flow, item->id);
+    if (flow->path.selected == NULL) flow_set_selected(flow, item->id);
     if (action->id == ACTION_NEXT) return take_row(flow, item);
     if (action->id == ACTION_OWN_WORDS) return own_words(flow, stage_of_row(flow, item));
     if (action->id == ACTION_TAKE_SUGGESTION)
@@ -258,10 +258,11 @@ static Move review_act(Flow *flow, const Action *action) {
 }
 
 static void review_enter(Flow *flow) {
-    flow->returning = FALSE;
-    flow->selected = g_steal_pointer(&flow->review_selected);
+    flow->path.returning = FALSE;
+    flow->path.selected = g_steal_pointer(&flow->path.review_selected);
     /* What now stands in the way goes before the row that led here. */
-    if (flow->selected != NULL && g_str_has_prefix(flow->selected, "go:") && !flow_ready(flow)) g_clear_pointer(&flow->selected, g_free);
+    if (flow->path.selected != NULL && g_str_has_prefix(flow->path.selected, "go:") && !flow_ready(flow))
+        g_clear_pointer(&flow->path.selected, g_free);
 }
 
 static gboolean review_open(Flow *flow, const char *arg) {
@@ -272,8 +273,8 @@ static gboolean review_open(Flow *flow, const char *arg) {
 /* ---- the view ---- */
 
 static void show_lacks(Flow *flow, View *view) {
-    for (guint i = 0; i < flow->lacks->len; i++) {
-        const Lack *lack = g_ptr_array_index(flow->lacks, i);
+    for (guint i = 0; i < flow->derived.lacks->len; i++) {
+        const Lack *lack = g_ptr_array_index(flow->derived.lacks, i);
         g_autofree char *text = lack_sentence(flow, lack);
         ViewFinding *shown = g_new0(ViewFinding, 1);
         *shown = (ViewFinding){.number = (int)view->findings->len + 1,
@@ -290,8 +291,8 @@ static void show_lacks(Flow *flow, View *view) {
 }
 
 static void show_findings(Flow *flow, View *view) {
-    g_autofree char *text = letter_text(flow->checked_letter);
-    const GPtrArray *findings = flow->checked != NULL ? flow->checked->findings : NULL;
+    g_autofree char *text = letter_text(flow->derived.checked_letter);
+    const GPtrArray *findings = flow->derived.checked != NULL ? flow->derived.checked->findings : NULL;
     for (guint i = 0; findings != NULL && i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
         g_autofree char *match = g_strndup(text + finding->start, finding->end - finding->start);

@@ -35,7 +35,7 @@ static void list_phrasing(Flow *flow, const Phrasing *phrasing, const char *text
     FlowItem *item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, text);
     item->shown.chosen = choice.kind == CHOICE_PHRASING && strcmp(choice.phrasing, phrasing_id(phrasing)) == 0;
     if (item->shown.chosen) {
-        flow->first_item = (int)flow->items->len - 1;
+        flow->derived.first_item = (int)flow->derived.items->len - 1;
         item->shown.mark = _("chosen");
     }
     if (missing != 0) {
@@ -81,7 +81,7 @@ static void list_own_words(Flow *flow) {
     item->shown.chosen = choice.kind == CHOICE_WORDS;
     if (!item->shown.chosen) return;
     item->shown.mark = words_taken(draft, choice) ? _("chosen") : _("changed, not taken yet");
-    flow->first_item = (int)flow->items->len - 1;
+    flow->derived.first_item = (int)flow->derived.items->len - 1;
 }
 
 static void list_skip(Flow *flow, const Stage *stage) {
@@ -91,7 +91,7 @@ static void list_skip(Flow *flow, const Stage *stage) {
     item->shown.chosen = answers_choice(flow->answers, flow->place.arg).kind == CHOICE_SKIP;
     if (!item->shown.chosen) return;
     item->shown.mark = _("chosen");
-    flow->first_item = (int)flow->items->len - 1;
+    flow->derived.first_item = (int)flow->derived.items->len - 1;
 }
 
 static void stage_list(Flow *flow) {
@@ -101,8 +101,8 @@ static void stage_list(Flow *flow) {
     gboolean further, headed = FALSE;
     for (guint i = 0; i < suggestions->len; i++)
         if (((const Suggestion *)g_ptr_array_index(suggestions, i))->suits) suitable++;
-    flow->further_exist = suitable > 0 && suitable < suggestions->len;
-    further = flow->more || suitable == 0;
+    flow->derived.further_exist = suitable > 0 && suitable < suggestions->len;
+    further = flow->path.more || suitable == 0;
     for (guint i = 0; i < suggestions->len; i++) {
         const Suggestion *suggestion = g_ptr_array_index(suggestions, i);
         if (!suggestion->suits && !further) continue;
@@ -112,8 +112,8 @@ static void stage_list(Flow *flow) {
     list_chosen_besides(flow, suggestions, further);
     list_own_words(flow);
     list_skip(flow, stage);
-    if (flow->further_exist)
-        item_add(flow, "more", 'm', flow->more ? _("Only the wordings in my tone") : _("More wordings, in other tones"));
+    if (flow->derived.further_exist)
+        item_add(flow, "more", 'm', flow->path.more ? _("Only the wordings in my tone") : _("More wordings, in other tones"));
 }
 
 /* A wording chosen from the further ones must be in sight. */
@@ -121,7 +121,7 @@ static void stage_enter(Flow *flow) {
     Choice choice = answers_choice(flow->answers, flow->place.arg);
     const Phrasing *phrasing =
         choice.kind == CHOICE_PHRASING ? catalogue_phrasing(flow->catalogue, flow->place.arg, choice.phrasing) : NULL;
-    flow->more = phrasing != NULL && !suggest_suits(phrasing, flow->answers, flow->catalogue);
+    flow->path.more = phrasing != NULL && !suggest_suits(phrasing, flow->answers, flow->catalogue);
     items_forget(flow);
 }
 
@@ -138,9 +138,9 @@ static Move take_phrasing(Flow *flow, const char *id) {
     const Phrasing *phrasing = catalogue_phrasing(flow->catalogue, flow->place.arg, id);
     FactSet missing = placeholder_missing(phrasing, flow->answers);
     if (missing == 0) return take_choice(flow, (Choice){.kind = CHOICE_PHRASING, .phrasing = phrasing_id(phrasing)});
-    g_free(flow->asking);
-    flow->asking = g_strdup(phrasing_id(phrasing));
-    flow->asked = missing;
+    g_free(flow->path.asking);
+    flow->path.asking = g_strdup(phrasing_id(phrasing));
+    flow->path.asked = missing;
     return GO(&step_ask, flow->place.arg);
 }
 
@@ -152,12 +152,12 @@ static Move take_skip(Flow *flow) {
 
 static void take_more(Flow *flow) {
     items_get(flow);
-    if (!flow->further_exist) {
+    if (!flow->derived.further_exist) {
         flow_say(flow, MESSAGE_PLAIN, "%s", _("These are all the wordings for this."));
         return;
     }
-    flow->more = !flow->more;
-    flow->touched = TRUE;
+    flow->path.more = !flow->path.more;
+    flow->act.touched = TRUE;
 }
 
 static Move stage_act(Flow *flow, const Action *action) {
@@ -205,7 +205,7 @@ static void stage_show(Flow *flow, View *view) {
     view->title = stage->title;
     view->guidance = stage->guidance != NULL ? stage->guidance : "";
     view->optional = stage->optional;
-    view->more_shown = flow->more;
+    view->more_shown = flow->path.more;
     view->letter_stage = flow->place.arg;
 }
 

@@ -13,7 +13,7 @@
 
 static void add_continue(Flow *flow, char key) {
     FlowItem *item = item_add(flow, "continue", key, _("Go on with the unfinished letter"));
-    item->shown.detail = item_keep(flow, flow->unfinished);
+    item->shown.detail = item_keep(flow, flow->host.unfinished);
 }
 
 static void add_new(Flow *flow, char key) {
@@ -24,15 +24,15 @@ static void add_new(Flow *flow, char key) {
 /* What is most likely wanted comes first: the letter that was begun, or the one that the command line has given something for. */
 static void welcome_list(Flow *flow) {
     FlowItem *item;
-    if (flow->unfinished == NULL) return;
-    (flow->answers_given ? add_new : add_continue)(flow, '1');
-    (flow->answers_given ? add_continue : add_new)(flow, '2');
+    if (flow->host.unfinished == NULL) return;
+    (flow->host.answers_given ? add_new : add_continue)(flow, '1');
+    (flow->host.answers_given ? add_continue : add_new)(flow, '2');
     item = item_add(flow, "delete", '3', _("Delete the unfinished letter"));
     item->shown.detail = _("Asks before it does.");
-    if (flow->further == 0) return;
+    if (flow->host.further == 0) return;
     item = item_add(flow, "letters", '4', _("All unfinished letters"));
     item->shown.detail =
-        item_printf(flow, ngettext("%u more besides this one.", "%u more besides this one.", flow->further), flow->further);
+        item_printf(flow, ngettext("%u more besides this one.", "%u more besides this one.", flow->host.further), flow->host.further);
 }
 
 static Move welcome_act(Flow *flow, const Action *action) {
@@ -41,13 +41,13 @@ static Move welcome_act(Flow *flow, const Action *action) {
     if (item_arg(item, "delete") != NULL)
         overlay_ask_delete(flow, NULL, _("Delete the unfinished letter? It cannot be brought back."));
     else if (item_arg(item, "letters") != NULL)
-        flow->effect.kind = EFFECT_LETTERS;
+        flow->act.effect.kind = EFFECT_LETTERS;
     else if (flow->catalogue == NULL)
-        flow->effect.kind = EFFECT_NEEDS_CATALOGUE;
+        flow->act.effect.kind = EFFECT_NEEDS_CATALOGUE;
     else if (item_arg(item, "continue") != NULL)
-        flow->effect.kind = EFFECT_DRAFT_CONTINUE;
+        flow->act.effect.kind = EFFECT_DRAFT_CONTINUE;
     else
-        return flow->answers_given ? (Move){.kind = MOVE_OPEN} : NEXT;
+        return flow->host.answers_given ? (Move){.kind = MOVE_OPEN} : NEXT;
     return STAY;
 }
 
@@ -90,7 +90,7 @@ static char *companion_text(const Flow *flow, const Companion *companion) {
 static void list_companions(Flow *flow) {
     const GPtrArray *companions = catalogue_companions(flow->catalogue);
     const Kind *kind = flow_kind(flow);
-    guint number = flow->items->len, first = flow->items->len;
+    guint number = flow->derived.items->len, first = flow->derived.items->len;
     for (guint i = 0; kind != NULL && i < companions->len; i++) {
         const Companion *companion = g_ptr_array_index(companions, i);
         g_autofree char *id = g_strconcat("companion:", companion->id, NULL);
@@ -99,7 +99,7 @@ static void list_companions(Flow *flow) {
         if (!companion_goes_with(companion, kind, answers_channel(flow->answers))) continue;
         text = companion_text(flow, companion);
         if (text == NULL) continue;
-        if (flow->items->len == first) item_add_heading(flow, _("Words for what may come next"));
+        if (flow->derived.items->len == first) item_add_heading(flow, _("Words for what may come next"));
         number++;
         item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, companion->title);
         item->shown.detail = item_keep(flow, companion->guidance);
@@ -123,7 +123,7 @@ static Move done_act(Flow *flow, const Action *action) {
         flow_set_selected(flow, item->id);
         flow_effect(flow, EFFECT_SHOW_TEXT, NULL, text, FALSE);
     } else {
-        flow->effect.kind = item_arg(item, "delete") != NULL ? EFFECT_FINISH_DELETE : EFFECT_FINISH_KEEP;
+        flow->act.effect.kind = item_arg(item, "delete") != NULL ? EFFECT_FINISH_DELETE : EFFECT_FINISH_KEEP;
     }
     return STAY;
 }

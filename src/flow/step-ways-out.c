@@ -20,8 +20,8 @@ static gboolean is_offered(const Flow *flow, const FlowWay *way) {
 static void ways_list(Flow *flow) {
     guint number = 0;
     if (!flow_ready(flow)) return;
-    for (guint i = 0; i < flow->way_count; i++) {
-        const FlowWay *way = &flow->ways[i];
+    for (guint i = 0; i < flow->host.way_count; i++) {
+        const FlowWay *way = &flow->host.ways[i];
         g_autofree char *id = g_strconcat("way:", way->id, NULL);
         FlowItem *item;
         if (!is_offered(flow, way)) continue;
@@ -33,7 +33,7 @@ static void ways_list(Flow *flow) {
     }
     if (!ways_any_success(flow)) return;
     item_add(flow, "finish", 0, _("Finish"))->shown.detail = _("What was done, and what to do next.");
-    flow->first_item = (int)flow->items->len - 1;
+    flow->derived.first_item = (int)flow->derived.items->len - 1;
 }
 
 static Move ways_act(Flow *flow, const Action *action) {
@@ -93,7 +93,7 @@ static void ask_way_show(Flow *flow, View *view) {
     view->title = way->asks;
     view->guidance = way->guidance != NULL ? way->guidance : "";
     view->words = way_text(flow, way->id, TRUE);
-    if (flow->message_kind == MESSAGE_WARNING || flow->message_kind == MESSAGE_ERROR) view->words_error = flow->message;
+    if (flow->act.message_kind == MESSAGE_WARNING || flow->act.message_kind == MESSAGE_ERROR) view->words_error = flow->act.message;
 }
 
 const StepRow step_ask_way = {

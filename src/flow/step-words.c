@@ -87,7 +87,7 @@ static void words_show(Flow *flow, View *view) {
     view->words = edit;
     view->counter = counter(flow, edit_text(edit));
     view->letter_stage = flow->place.arg;
-    if (flow->message_kind == MESSAGE_WARNING || flow->message_kind == MESSAGE_ERROR) view->words_error = flow->message;
+    if (flow->act.message_kind == MESSAGE_WARNING || flow->act.message_kind == MESSAGE_ERROR) view->words_error = flow->act.message;
 }
 
 static void words_preview(Flow *flow, const FlowItem *selected, Answers *answers) {

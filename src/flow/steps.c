@@ -91,31 +91,31 @@ static Place due_before_review(const Flow *flow) {
 static void go(Flow *flow, Place place) {
     if (flow->place.row->leave != NULL) flow->place.row->leave(flow);
     flow->place = place;
-    g_clear_pointer(&flow->selected, g_free);
-    flow->more = flow->direct = FALSE;
-    flow->touched = TRUE;
+    g_clear_pointer(&flow->path.selected, g_free);
+    flow->path.more = flow->path.direct = FALSE;
+    flow->act.touched = TRUE;
     items_forget(flow);
     if (place.row->enter != NULL) place.row->enter(flow);
 }
 
 static void visit(Flow *flow, Place place, gboolean direct) {
-    g_free(flow->review_selected);
-    flow->review_selected = g_strdup(flow->selected);
-    flow->returning = TRUE;
+    g_free(flow->path.review_selected);
+    flow->path.review_selected = g_strdup(flow->path.selected);
+    flow->path.returning = TRUE;
     go(flow, place);
-    flow->direct = direct;
+    flow->path.direct = direct;
 }
 
 /* What the last letter was like is taken as chosen only when its page is passed over. */
 static void settle_habits(Flow *flow) {
     gboolean came_by = facts_has(answers_facts_const(flow->answers), FACT_CAME_BY);
     if (flow_situation(flow) == NULL) return;
-    if (!flow->asked_channel && !came_by && !answers_channel_chosen(flow->answers) && habit_allowed(flow)) {
-        answers_set_channel(flow->answers, (ChannelId)flow->habit_channel);
-        flow->channel_from_habit = TRUE;
+    if (!flow->path.asked_channel && !came_by && !answers_channel_chosen(flow->answers) && habit_allowed(flow)) {
+        answers_set_channel(flow->answers, (ChannelId)flow->host.habit_channel);
+        flow->chosen.channel_from_habit = TRUE;
     }
-    if (!flow->asked_register && !answers_register_chosen(flow->answers) && flow->habit_register >= 0)
-        answers_set_register(flow->answers, (RegisterId)flow->habit_register);
+    if (!flow->path.asked_register && !answers_register_chosen(flow->answers) && flow->host.habit_register >= 0)
+        answers_set_register(flow->answers, (RegisterId)flow->host.habit_register);
     flow_changed(flow);
     flow_refit(flow);
 }
@@ -124,7 +124,7 @@ static void settle_habits(Flow *flow) {
 static void next(Flow *flow) {
     place_finish(flow, flow->place);
     settle_habits(flow);
-    go(flow, flow->returning ? due_before_review(flow) : neighbour(flow, 1));
+    go(flow, flow->path.returning ? due_before_review(flow) : neighbour(flow, 1));
 }
 
 static void back_to_parent(Flow *flow) {
@@ -139,16 +139,16 @@ static void back_to_parent(Flow *flow) {
 static void back(Flow *flow) {
     if (flow->place.row == &step_welcome)
         flow_say(flow, MESSAGE_PLAIN, "%s", _("This is the first screen."));
-    else if (flow->place.row->parent != NULL && !(flow->returning && flow->direct))
+    else if (flow->place.row->parent != NULL && !(flow->path.returning && flow->path.direct))
         back_to_parent(flow);
     else
-        go(flow, flow->returning ? place_make(&step_review, NULL) : neighbour(flow, -1));
+        go(flow, flow->path.returning ? place_make(&step_review, NULL) : neighbour(flow, -1));
 }
 
 void steps_go_to_first_open(Flow *flow) {
     g_autoptr(GArray) path = steps_path(flow);
     guint at = 0;
-    flow->returning = FALSE;
+    flow->path.returning = FALSE;
     for (; at < path->len - 1; at++) {
         Place place = g_array_index(path, Place, at);
         if (place.row->open != NULL && place.row->open(flow, place.arg)) break;

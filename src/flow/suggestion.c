@@ -57,7 +57,7 @@ static gboolean remember(Flow *flow, const Finding *finding) {
     Taken *taken = &flow->taken;
     g_autoptr(GString) text = g_string_new(NULL);
     taken_clear(taken);
-    if (finding->start < finding->end && !find_match(flow->checked_letter, finding, text, taken)) {
+    if (finding->start < finding->end && !find_match(flow->derived.checked_letter, finding, text, taken)) {
         taken_clear(taken);
         return FALSE;
     }
@@ -93,7 +93,7 @@ static void put(Flow *flow) {
     variant_by_hand(flow, taken->stage);
     edit_set(words_of(flow, taken->stage, TRUE)->edit, text);
     taken->next = back ? 0 : taken->next + 1;
-    flow->touched = TRUE;
+    flow->act.touched = TRUE;
     flow_changed(flow);
     if (back)
         flow_say(flow, MESSAGE_PLAIN, "%s", _("As it was. Again for the first suggestion."));

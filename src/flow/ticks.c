@@ -13,7 +13,7 @@ static char *tick_name(const Checklist *checklist, const char *item) {
 
 gboolean ticks_has(const Flow *flow, const Checklist *checklist, const char *item) {
     g_autofree char *name = tick_name(checklist, item);
-    return g_hash_table_contains(flow->ticks, name);
+    return g_hash_table_contains(flow->typed.ticks, name);
 }
 
 guint ticks_count(const Flow *flow, const Checklist *checklist) {
@@ -25,15 +25,15 @@ guint ticks_count(const Flow *flow, const Checklist *checklist) {
 
 void ticks_toggle(Flow *flow, const Checklist *checklist, const char *item) {
     g_autofree char *name = tick_name(checklist, item);
-    if (!g_hash_table_remove(flow->ticks, name)) g_hash_table_add(flow->ticks, g_steal_pointer(&name));
-    flow->touched = TRUE;
+    if (!g_hash_table_remove(flow->typed.ticks, name)) g_hash_table_add(flow->typed.ticks, g_steal_pointer(&name));
+    flow->act.touched = TRUE;
 }
 
 void ticks_list_checklists(Flow *flow) {
     const GPtrArray *checklists = catalogue_checklists(flow->catalogue);
     for (guint i = 0; i < checklists->len; i++) {
         const Checklist *checklist = g_ptr_array_index(checklists, i);
-        guint number = flow->items->len + 1, count = ticks_count(flow, checklist);
+        guint number = flow->derived.items->len + 1, count = ticks_count(flow, checklist);
         g_autofree char *id = g_strconcat("check:", checklist->id, NULL);
         g_autofree char *mark = g_strdup_printf(ngettext("%u ticked", "%u ticked", count), count);
         FlowItem *item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, checklist->menu);

@@ -16,14 +16,14 @@
 /* ---- by hand or not ---- */
 
 void variant_by_hand(Flow *flow, const char *stage) {
-    g_hash_table_remove(flow->suggested, stage);
+    g_hash_table_remove(flow->chosen.suggested, stage);
 }
 
 void variant_note_suggested(Flow *flow, const Answers *before) {
     for (guint i = 0; i < answers_choice_count(flow->answers); i++) {
         const char *stage = answers_choice_stage(flow->answers, i);
         if (answers_choice(before, stage).kind == CHOICE_NONE && answers_choice(flow->answers, stage).kind != CHOICE_NONE)
-            g_hash_table_add(flow->suggested, (gpointer)g_intern_string(stage));
+            g_hash_table_add(flow->chosen.suggested, (gpointer)g_intern_string(stage));
     }
 }
 
@@ -32,7 +32,7 @@ static Answers *by_hand(const Flow *flow, const char *open) {
     Answers *answers = answers_copy(flow->answers);
     for (guint i = 0; i < answers_choice_count(flow->answers); i++) {
         const char *stage = answers_choice_stage(flow->answers, i);
-        if (g_hash_table_contains(flow->suggested, stage)) answers_choose_none(answers, stage);
+        if (g_hash_table_contains(flow->chosen.suggested, stage)) answers_choose_none(answers, stage);
     }
     if (open != NULL) answers_choose_none(answers, open);
     return answers;
@@ -42,11 +42,11 @@ static Answers *by_hand(const Flow *flow, const char *open) {
 static Answers *next_combination(Flow *flow, const Answers *base) {
     for (int again = 0; again < 2; again++) {
         g_autoptr(Answers) answers = answers_copy(base);
-        if (suggest_variant(answers, flow->catalogue, flow->variant + 1)) {
-            flow->variant++;
+        if (suggest_variant(answers, flow->catalogue, flow->chosen.variant + 1)) {
+            flow->chosen.variant++;
             return g_steal_pointer(&answers);
         }
-        flow->variant = 0;
+        flow->chosen.variant = 0;
     }
     return NULL;
 }
@@ -69,14 +69,14 @@ static gboolean is_listed(Flow *flow, const char *id) {
 void variant_in_stage(Flow *flow) {
     g_autoptr(Answers) base = by_hand(flow, flow->place.arg);
     const FlowItem *selected = items_selected_item(flow);
-    flow->touched = TRUE;
+    flow->act.touched = TRUE;
     for (guint i = 0; i < TRIES_MOST; i++) {
         g_autoptr(Answers) answers = next_combination(flow, base);
         g_autofree char *id = answers != NULL ? item_of(answers, flow->place.arg) : NULL;
         if (answers == NULL) break;
         if (!is_listed(flow, id) || (selected != NULL && strcmp(selected->id, id) == 0)) continue;
         flow_set_selected(flow, id);
-        flow_say(flow, MESSAGE_PLAIN, _("Combination %u: this is its wording here."), flow->variant);
+        flow_say(flow, MESSAGE_PLAIN, _("Combination %u: this is its wording here."), flow->chosen.variant);
         return;
     }
     flow_say(flow, MESSAGE_PLAIN, "%s", _("No other combination has another wording here."));
@@ -103,7 +103,7 @@ static gboolean same_letter(const Flow *flow, const Answers *one, const Answers 
 
 void variant_in_review(Flow *flow) {
     g_autoptr(Answers) base = by_hand(flow, NULL);
-    flow->touched = TRUE;
+    flow->act.touched = TRUE;
     if (flow_situation(flow) == NULL) {
         flow_say(flow, MESSAGE_NOTE, "%s", _("First choose why you answer as you do."));
         return;
@@ -118,7 +118,7 @@ void variant_in_review(Flow *flow) {
         flow->answers = g_steal_pointer(&answers);
         variant_note_suggested(flow, base);
         flow_changed(flow);
-        flow_say(flow, MESSAGE_PLAIN, _("Combination %u. What you chose yourself stays."), flow->variant);
+        flow_say(flow, MESSAGE_PLAIN, _("Combination %u. What you chose yourself stays."), flow->chosen.variant);
         return;
     }
     flow_say(flow, MESSAGE_PLAIN, "%s", _("You chose every part yourself: there is no other combination."));

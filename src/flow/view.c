@@ -66,7 +66,7 @@ static void show_tone(Flow *flow, View *view, const char *stage) {
     const Finding *worst;
     const char *praise;
     if (flow->rules == NULL || view->message[0] != '\0') return;
-    result = check_letter(flow->rules, flow->view_letter, &context);
+    result = check_letter(flow->rules, flow->derived.view_letter, &context);
     worst = check_worst(result, stage);
     if (worst != NULL) {
         view->message = view_keep(flow, worst->message);
@@ -93,10 +93,10 @@ static void show_letter(Flow *flow, View *view) {
     g_autoptr(Answers) answers = NULL;
     if (flow->catalogue == NULL || place_at_welcome(flow->place)) return;
     answers = view_answers(flow);
-    flow->view_letter = compose(flow->catalogue, answers);
-    if (flow->view_letter->paragraphs->len == 0) return;
-    view->letter = flow->view_letter;
-    if (stage != NULL && says_something(flow->view_letter, stage)) show_tone(flow, view, stage);
+    flow->derived.view_letter = compose(flow->catalogue, answers);
+    if (flow->derived.view_letter->paragraphs->len == 0) return;
+    view->letter = flow->derived.view_letter;
+    if (stage != NULL && says_something(flow->derived.view_letter, stage)) show_tone(flow, view, stage);
 }
 
 /* ---- commands ---- */
@@ -122,7 +122,7 @@ static gboolean is_optional(const Flow *flow, const View *view) {
 
 static gboolean has_further(const Flow *flow, const View *view) {
     (void)view;
-    return flow->further_exist;
+    return flow->derived.further_exist;
 }
 
 static gboolean has_letter(const Flow *flow, const View *view) {
@@ -158,7 +158,7 @@ static void command(View *view, ActionId id) {
 static void show_commands(Flow *flow, View *view) {
     command(view, ACTION_NEXT);
     command(view, ACTION_BACK);
-    for (guint i = 0; flow->overlay == OVERLAY_NONE && i < G_N_ELEMENTS(commands); i++)
+    for (guint i = 0; flow->overlay.kind == OVERLAY_NONE && i < G_N_ELEMENTS(commands); i++)
         if ((commands[i].everywhere || (flow->place.row->commands & COMMAND(commands[i].id)) != 0) &&
             (commands[i].sensible == NULL || commands[i].sensible(flow, view)))
             command(view, commands[i].id);
@@ -167,25 +167,25 @@ static void show_commands(Flow *flow, View *view) {
 /* ---- all of it ---- */
 
 static void assemble(Flow *flow) {
-    View *view = &flow->view;
+    View *view = &flow->derived.view;
     const StepRow *row = flow->place.row;
     const char *company = facts_get(answers_facts_const(flow->answers), FACT_COMPANY);
     g_autofree char *id = place_id(flow->place);
     const GPtrArray *items = items_get(flow);
     view->kind = row->kind;
-    view->scope = flow->overlay != OVERLAY_NONE ? SCOPE_OVERLAY : row->scope;
+    view->scope = flow->overlay.kind != OVERLAY_NONE ? SCOPE_OVERLAY : row->scope;
     view->id = view_keep(flow, id);
     view->subject = company != NULL ? view_keep(flow, company) : "";
     view->title = row->title != NULL ? _(row->title) : "";
     view->guidance = row->guidance != NULL ? _(row->guidance) : "";
-    view->status = flow->status;
-    view->help_note = flow->help_note;
+    view->status = flow->host.status;
+    view->help_note = flow->host.help_note;
     view->text = "";
-    view->message = flow->message;
-    view->message_kind = flow->message_kind;
+    view->message = flow->act.message;
+    view->message_kind = flow->act.message_kind;
     for (guint i = 0; i < items->len; i++) g_ptr_array_add(view->items, g_ptr_array_index(items, i));
     view->selected = items_selected(flow);
-    view->more_shown = flow->more;
+    view->more_shown = flow->path.more;
     show_steps(flow, view);
     if (row->show != NULL) row->show(flow, view);
     show_letter(flow, view);
@@ -196,11 +196,11 @@ static void assemble(Flow *flow) {
 }
 
 const View *flow_view(Flow *flow) {
-    if (flow->view_sound) return &flow->view;
-    empty(&flow->view);
-    g_string_chunk_clear(flow->view_strings);
-    g_clear_pointer(&flow->view_letter, letter_free);
+    if (flow->derived.view_sound) return &flow->derived.view;
+    empty(&flow->derived.view);
+    g_string_chunk_clear(flow->derived.view_strings);
+    g_clear_pointer(&flow->derived.view_letter, letter_free);
     assemble(flow);
-    flow->view_sound = TRUE;
-    return &flow->view;
+    flow->derived.view_sound = TRUE;
+    return &flow->derived.view;
 }

@@ -12,20 +12,20 @@
 #define ANSWER_LENGTH_MOST 1000u
 
 const FlowWay *way_of(const Flow *flow, const char *id) {
-    for (guint i = 0; i < flow->way_count; i++)
-        if (g_strcmp0(flow->ways[i].id, id) == 0) return &flow->ways[i];
+    for (guint i = 0; i < flow->host.way_count; i++)
+        if (g_strcmp0(flow->host.ways[i].id, id) == 0) return &flow->host.ways[i];
     return NULL;
 }
 
 Edit *way_text(Flow *flow, const char *id, gboolean make) {
-    Edit *edit = g_hash_table_lookup(flow->way_texts, id);
+    Edit *edit = g_hash_table_lookup(flow->typed.way_texts, id);
     const FlowWay *way = way_of(flow, id);
     g_autofree char *proposal = NULL;
     if (edit != NULL || !make) return edit;
     edit = edit_new(FALSE, way != NULL && way->length_most > 0 ? way->length_most : ANSWER_LENGTH_MOST);
     if (way != NULL && way->propose != NULL) proposal = way->propose(way, flow->answers);
     edit_set(edit, proposal);
-    g_hash_table_insert(flow->way_texts, g_strdup(id), edit);
+    g_hash_table_insert(flow->typed.way_texts, g_strdup(id), edit);
     return edit;
 }
 
