@@ -18,6 +18,8 @@
 #                                  BOWOUT_UPDATE_GOLDEN=1 it is rewritten.
 # same NAME FILE FILE              two files are equal.
 # contains NAME FILE TEXT          the file has a line with this fixed text.
+# wait_until COMMAND...            until it succeeds; after a minute and a half it
+#                                  never will (the machine may be busy).
 # skip NAME REASON                 counts as skipped.
 # done_testing                     prints the plan; the last line of a test.
 
@@ -99,6 +101,15 @@ contains() {
         head -n 20 "$2" | sed 's/^/#   /'
         return 1
     }
+}
+
+wait_until() {
+    tap_tries=0
+    until "$@"; do
+        tap_tries=$((tap_tries + 1))
+        test "$tap_tries" -lt 1800 || return 1
+        sleep 0.05
+    done
 }
 
 skip() {

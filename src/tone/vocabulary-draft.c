@@ -125,6 +125,11 @@ static gboolean intern_words(VocabularyDraft *draft, const char *text, GArray *i
     return TRUE;
 }
 
+/* An array that never held anything has no data. */
+static void copy_words(WordId *to, const GArray *ids) {
+    if (ids->len > 0) memcpy(to, ids->data, ids->len * sizeof(WordId));
+}
+
 static gboolean add_ending(VocabularyDraft *draft, const char *ending, const char *meaning, char **message) {
     ShortEnding made = {.length = (guint8)MIN(strlen(ending), (gsize)G_MAXUINT8)};
     const char *blank = strchr(meaning, ' ');
@@ -143,7 +148,7 @@ static gboolean add_ending(VocabularyDraft *draft, const char *ending, const cha
     memcpy(made.keeps, meaning, keeps);
     made.keeps_length = (guint8)keeps;
     made.words = (guint8)ids->len;
-    memcpy(made.ids, ids->data, ids->len * sizeof(WordId));
+    copy_words(made.ids, ids);
     g_array_append_val(draft->endings, made);
     show(draft);
     return TRUE;
@@ -167,7 +172,7 @@ static gboolean add_whole(VocabularyDraft *draft, const char *word, const char *
     entry = place_of(draft, &key);
     if (entry->count == 0) entry = add_entry(draft, &key);
     entry->count = (guint8)ids->len;
-    memcpy(entry->ids, ids->data, ids->len * sizeof(WordId));
+    copy_words(entry->ids, ids);
     return TRUE;
 }
 

@@ -12,9 +12,9 @@
 
 #include "../tui/walk.h"
 
-TestSuite(lines, .timeout = 240);
+TestSuite(lines, .timeout = 600);
 
-#ifdef __SANITIZE_ADDRESS__ /* which takes its time */
+#ifdef BOWOUT_INSTRUMENTED /* which takes its time */
 #define PASTE_BYTES 8192u
 #else
 #define PASTE_BYTES 65536u
@@ -104,14 +104,10 @@ Test(lines, signals_keep_and_end) {
 /* Nobody reads the terminal, so nothing more can be written: it ends all the same. */
 Test(lines, sigterm_while_the_terminal_is_stuck) {
     g_autoptr(Term) term = begin((TermOptions){0});
-    gint64 before;
 
     for (int i = 0; i < 40; i++) answer(term, ":?");
-    before = g_get_monotonic_time();
     term_signal(term, SIGTERM);
-    while (!term_ended(term) && g_get_monotonic_time() < before + 5 * G_USEC_PER_SEC) g_usleep(10000);
-    cr_assert(term_ended(term), "it does not end");
-    cr_assert(g_get_monotonic_time() - before < 2500000, "it took %d ms", (int)((g_get_monotonic_time() - before) / 1000));
+    cr_assert(term_wait_end_unread(term) == 128 + SIGTERM);
     is_kept(term);
 }
 

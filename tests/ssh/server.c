@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -20,13 +21,13 @@
 #include <unistd.h>
 
 #define SSHD "/usr/sbin/sshd"
-/* An empty folder in which sshd, started by root, locks up a part of itself. It stays: another test's sshd may be in it. */
+/* An empty folder in which sshd, started by root, locks up a part of itself. By this mode we know that a test has made it. */
 #define SEPARATION "/run/sshd"
-#define DEADLINE_S 10
+#define SEPARATION_MODE 0711
 
 struct Server {
     char *folder, *home, *program;
-    int port, pid;
+    int port, pid, separation;
 };
 
 const char *server_home(const Server *server) {
@@ -74,7 +75,7 @@ static const char *why_not(void) {
     if (!in_path("ssh") || !in_path("ssh-keygen")) return "there is no ssh (Debian: openssh-client)";
     if (person == NULL || access(person->pw_shell, X_OK) != 0 || strstr(person->pw_shell, "nologin") != NULL)
         return "the user of the tests has no shell to log in with";
-    if (getuid() == 0 && access(SEPARATION, F_OK) != 0 && mkdir(SEPARATION, 0755) != 0) return SEPARATION " cannot be made";
+    if (getuid() == 0 && access(SEPARATION, F_OK) != 0 && access("/run", W_OK) != 0) return SEPARATION " cannot be made";
     if (!terminals_can_be_given()) return "an sshd that is not root's cannot hand out terminals on this system";
     return NULL;
 }
@@ -102,6 +103,27 @@ static gboolean answers(int port) {
 
     close(end);
     return good;
+}
+
+/* Every test's sshd shares it; the last one takes it away, if it was not there before. */
+static int hold_separation(void) {
+    struct stat status;
+    while (getuid() == 0) {
+        gboolean made = mkdir(SEPARATION, SEPARATION_MODE) == 0 || errno == EEXIST;
+        int folder = made ? open(SEPARATION, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+        cr_assert(made && (folder >= 0 || errno == ENOENT), SEPARATION ": %s", g_strerror(errno));
+        if (folder >= 0 && flock(folder, LOCK_SH) == 0 && fstat(folder, &status) == 0 && status.st_nlink > 0) return folder;
+        if (folder >= 0) close(folder);
+    }
+    return -1;
+}
+
+static void release_separation(int folder) {
+    struct stat status;
+    if (folder < 0) return;
+    if (fstat(folder, &status) == 0 && (status.st_mode & 07777) == SEPARATION_MODE && flock(folder, LOCK_EX | LOCK_NB) == 0)
+        (void)rmdir(SEPARATION);
+    close(folder);
 }
 
 /* ---- start ------------------------------------------------------------------------------------------------------------------------- */
@@ -182,6 +204,7 @@ Server *server_start(const char *command) {
     cr_assert(mkdir(server->home, 0700) == 0);
     server->program = g_strdup(g_getenv("BOWOUT_PROGRAM"));
     server->port = free_port();
+    server->separation = hold_separation();
     make_files(server, command);
     server->pid = fork();
     if (server->pid == 0) run_server(server);
@@ -195,6 +218,7 @@ void server_stop(Server *server) {
     if (server == NULL) return;
     kill(server->pid, SIGTERM);
     waitpid(server->pid, NULL, 0);
+    release_separation(server->separation);
     remove = g_strdup_printf("rm -rf '%s'", server->folder);
     if (system(remove) != 0) fprintf(stderr, "%s is left behind\n", server->folder);
     g_free(server->folder);

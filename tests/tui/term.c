@@ -17,11 +17,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef BOWOUT_INSTRUMENTED /* the program, too, is many times slower then */
-#define DEADLINE_S 40
-#else
-#define DEADLINE_S 10
-#endif
 #define HOME_PATTERN "/tmp/" HOME_NAME "XXXXXX" /* always as long: screens show it */
 
 /* ---------------------------------------------------------------- start */

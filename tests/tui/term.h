@@ -26,6 +26,9 @@ Term *term_start(const TermOptions *options);
 void term_free(Term *term);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Term, term_free)
 
+/* In seconds. It is there to end what hangs, not to measure: the machine may be busy, and an instrumented program is slow. */
+#define DEADLINE_S 90
+
 /* Bytes as they are. */
 void term_send(Term *term, const char *bytes);
 /* Bytes so many times, and nothing is read meanwhile: the program finds its terminal full. */

@@ -9,7 +9,7 @@
 
 #include "term.h"
 
-TestSuite(console, .timeout = 300);
+TestSuite(console, .timeout = 600);
 
 /* ---- nothing raw ---- */
 

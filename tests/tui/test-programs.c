@@ -11,7 +11,7 @@
 
 #include "walk.h"
 
-TestSuite(programs, .timeout = 120);
+TestSuite(programs, .timeout = 600);
 
 #define F4 "\033OS"
 

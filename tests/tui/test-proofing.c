@@ -8,7 +8,7 @@
 
 #include "term.h"
 
-TestSuite(proofing, .timeout = 120);
+TestSuite(proofing, .timeout = 600);
 
 #define ANSWERS                                                                                                                            \
     "situation = \"another-offer\"\nchannel = \"email\"\nregister = \"warm\"\n"                                                            \

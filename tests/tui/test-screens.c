@@ -10,7 +10,7 @@
 
 #include "walk.h"
 
-TestSuite(screens, .timeout = 120);
+TestSuite(screens, .timeout = 600);
 
 /* The screens of a walk, in the order of the walk. */
 typedef struct {

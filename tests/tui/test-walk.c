@@ -10,7 +10,7 @@
 
 #include "walk.h"
 
-TestSuite(walk, .timeout = 120);
+TestSuite(walk, .timeout = 600);
 
 /* What the wizard kept, as an answers file. */
 static void export_answers(Term *term, const char *wanted) {

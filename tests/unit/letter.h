@@ -20,7 +20,7 @@ static inline char *data_path(const char *name) {
 static inline char *own_path(const char *home, const char *name) {
     g_autofree char *folder = g_build_filename(home, "bowout", NULL);
     g_setenv("XDG_CONFIG_HOME", home, TRUE);
-    g_setenv("XDG_CACHE_HOME", "/nonexistent", TRUE);
+    g_setenv("XDG_CACHE_HOME", "/dev/null", TRUE);
     cr_assert(g_mkdir_with_parents(folder, 0700) == 0);
     return g_build_filename(folder, name, NULL);
 }

@@ -171,7 +171,7 @@ Test(compose, facts_may_hold_braces_but_no_placeholder) {
 }
 
 /* Every letter of the shipped catalogue: finished, filled in, every sentence with its stage, joined as it was cut. */
-Test(compose, every_combination_of_the_shipped_catalogue, .timeout = 120) {
+Test(compose, every_combination_of_the_shipped_catalogue, .timeout = 600) {
     g_autoptr(Catalogue) shipped = catalogue_load(NULL, FALSE, NULL);
     guint letters = 0;
     for (guint i = 0; i < catalogue_situations(shipped)->len; i++)

@@ -593,7 +593,7 @@ Test(drafts, looking_takes_nothing_from_the_writer) {
 #define INDEXES "CREATE INDEX draft_changed ON draft (handed_over, changed); CREATE INDEX draft_code ON draft (code);"
 
 /* With our number in the header, and other things in it than ours: set aside as they are, whole and at once. */
-Test(drafts, a_store_of_our_name_with_other_tables_is_set_aside, .timeout = 60) {
+Test(drafts, a_store_of_our_name_with_other_tables_is_set_aside, .timeout = 600) {
     const char *const schemas[] = {
         OURS,
         OURS "CREATE TABLE draft (id INTEGER PRIMARY KEY);",

@@ -148,7 +148,7 @@ static void whole_way(const Situation *situation, ChannelId channel) {
     flow_free(flow);
 }
 
-Test(flow, back_after_next_changes_nothing_in_any_situation, .timeout = 120) {
+Test(flow, back_after_next_changes_nothing_in_any_situation, .timeout = 600) {
     const GPtrArray *situations = catalogue_situations(shipped_catalogue());
     for (guint i = 0; i < situations->len; i++)
         for (guint channel = 0; channel < CHANNEL_COUNT; channel++) {
@@ -861,7 +861,7 @@ static void try_damaged(const char *damaged) {
     flow_free(flow);
 }
 
-Test(snapshot, damaged_ones_do_no_harm, .timeout = 120) {
+Test(snapshot, damaged_ones_do_no_harm, .timeout = 600) {
     const char *const places[] = {"words:reasoning", "ask:reasoning", "done", "stage:greeting"};
     for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
         Flow *flow = flow_at(places[i]);

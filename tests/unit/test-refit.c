@@ -122,7 +122,7 @@ static void channels_there_and_back(Flow *flow, const Situation *situation) {
     same(flow, letter, situation->id);
 }
 
-Test(refit, every_letter_comes_back_with_its_tone_and_channel, .timeout = 300) {
+Test(refit, every_letter_comes_back_with_its_tone_and_channel, .timeout = 600) {
     const GPtrArray *situations = catalogue_situations(shipped_catalogue());
     guint letters = 0;
     for (guint i = 0; i < situations->len; i++) {

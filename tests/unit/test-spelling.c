@@ -12,7 +12,7 @@
 #include "bowout/tone/spelling.h"
 #include "tone.h"
 
-TestSuite(spelling, .timeout = 120);
+TestSuite(spelling, .timeout = 600);
 
 static Spelling *at_once(void) {
     Spelling *spelling = spelling_new(NULL);

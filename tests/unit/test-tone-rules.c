@@ -441,7 +441,7 @@ static Home home_make(const char *shipped, const char *own, const char *settings
     home.own = g_build_filename(person, "tone.conf", NULL);
     home.settings = g_build_filename(person, "config", NULL);
     g_setenv("XDG_CONFIG_HOME", home.folder, TRUE);
-    g_setenv("XDG_CACHE_HOME", "/nonexistent", TRUE);
+    g_setenv("XDG_CACHE_HOME", "/dev/null", TRUE);
     cr_assert(g_mkdir(language, 0700) == 0 && g_mkdir(person, 0700) == 0);
     cr_assert(g_file_set_contents(home.shipped, shipped, -1, NULL) && g_file_set_contents(home.own, own, -1, NULL));
     cr_assert(g_file_set_contents(home.settings, settings, -1, NULL));

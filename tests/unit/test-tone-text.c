@@ -225,21 +225,14 @@ Test(stages, kind_is_guessed) {
     }
 }
 
-/* Same words, many times: the time per byte must not grow. A wide margin, and only ratios. */
-Test(speed, grows_with_the_text_only) {
+/* Same words, many times: were each byte to cost more in a longer text, this would take hours, and the limit would end it. */
+Test(speed, grows_with_the_text_only, .timeout = 600) {
     static const char *const pieces[] = {"bad ", "I am not bad ", "no ", "(", "[", "> ", "a.b.", "Dear ", "'", "\u2019", "!"};
     g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"(not|no) ... ... bad\", \"bad ... no\", \"bad\"", "unless = {\"no ... bad\"}"));
     for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
-        double took[2];
-        for (guint size = 0; size < 2; size++) {
-            GString *text = g_string_new(NULL);
-            gint64 start;
-            while (text->len < (size == 0 ? 40000u : 400000u)) g_string_append(text, pieces[i]);
-            start = g_get_monotonic_time();
-            tone_count(rules, text->str, NULL);
-            took[size] = (double)(g_get_monotonic_time() - start) + 2000.0;
-            g_string_free(text, TRUE);
-        }
-        cr_assert(took[1] < 60 * took[0], "%s: %.0f, then %.0f us", pieces[i], took[0], took[1]);
+        GString *text = g_string_new(NULL);
+        while (text->len < 4000000u) g_string_append(text, pieces[i]);
+        tone_count(rules, text->str, NULL);
+        g_string_free(text, TRUE);
     }
 }

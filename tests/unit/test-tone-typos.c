@@ -7,7 +7,7 @@
 
 #include "tone.h"
 
-TestSuite(typos, .timeout = 60);
+TestSuite(typos, .timeout = 600);
 
 #define SHAPE(name, more)                                                                                                                  \
     "rule \"r\" { type = \"shape\" level = \"warning\" shape = \"" name "\" message = \"m\" advice = \"a\" " more " }\n"

@@ -318,7 +318,7 @@ static guint64 number_from(const char *variable, guint64 otherwise) {
     return text != NULL && text[0] != '\0' ? g_ascii_strtoull(text, NULL, 10) : otherwise;
 }
 
-Test(walk, hundred_thousand_actions, .timeout = 300) {
+Test(walk, hundred_thousand_actions, .timeout = 600) {
     Walk walk = {.random = g_rand_new_with_seed((guint32)number_from("BOWOUT_WALK_SEED", SEED))};
     g_autoptr(Problems) problems = problems_new();
     g_autoptr(Catalogue) catalogue = catalogue_load(NULL, FALSE, problems);
