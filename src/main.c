@@ -22,7 +22,8 @@
 typedef struct {
     WizardOptions wizard;
     char *folder, *answers, *offer, *draft, *now; /* owned; the wizard's options borrow them */
-    gboolean version;
+    const Restrictions *restrictions;
+    gboolean version, check;
 } Arguments;
 
 static char *commands_help(void) {
@@ -43,6 +44,7 @@ static gboolean parse(Arguments *arguments, int *argc, char ***argv) {
         {"plain", 0, 0, G_OPTION_ARG_NONE, &arguments->wizard.plain, N_("Ask line by line"), NULL},
         {"restricted", 0, 0, G_OPTION_ARG_NONE, &arguments->wizard.session.restricted, N_("Start no other program, write no chosen files"),
          NULL},
+        {"check", 0, 0, G_OPTION_ARG_NONE, &arguments->check, N_("With --restricted: print what it uses here, and what to mend"), NULL},
         {"catalogue", 0, 0, G_OPTION_ARG_FILENAME, &arguments->folder, N_("Take catalogue and rules from this folder"), N_("DIR")},
         {"now", 0, 0, G_OPTION_ARG_STRING, &arguments->now, N_("Pretend that today is this day"), N_("DATE")},
         {"version", 0, 0, G_OPTION_ARG_NONE, &arguments->version, N_("Print the version"), NULL},
@@ -91,6 +93,9 @@ static int run(Arguments *arguments, int argc, char **argv) {
     g_autofree char *source = NULL;
     if (arguments->version) return cli_put(PACKAGE_STRING "\n");
     if (!allowed(arguments, argc)) return EXIT_TROUBLE;
+    if (arguments->check && !arguments->wizard.session.restricted)
+        return cli_error("%s", _("--check goes with --restricted; to check a letter, say: bowout check FILE"));
+    if (arguments->check) return restricted_check(arguments->restrictions) ? EXIT_DONE : EXIT_TROUBLE;
     cli_set_catalogue_folder(arguments->folder);
     if (!cli_set_now(arguments->now)) return EXIT_TROUBLE;
     if (argc > 1) {
@@ -107,8 +112,8 @@ static int run(Arguments *arguments, int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
-    Arguments arguments = {0};
     Restrictions restrictions = {0};
+    Arguments arguments = {.restrictions = &restrictions};
     int exit_code;
     if (!process_sound_descriptors()) return EXIT_TROUBLE;
     if (restricted_asked(argc, argv) && !restricted_begin(&restrictions, &argc, &argv)) {

@@ -6,6 +6,7 @@
 
 #include "restricted.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +24,8 @@
 #define IDLE_SECONDS_MOST (24 * 60 * 60)
 #define VALUE_LENGTH_MOST 64u
 #define CODE_LENGTH_MOST 16u
-/* ncurses looks for descriptions of terminals in ~/.terminfo, other libraries for other things: there is no home here. */
-#define NO_HOME "/nonexistent"
+/* ncurses looks for descriptions of terminals in ~/.terminfo, other libraries make folders there: in a device nobody can, not even root. */
+#define NO_HOME "/dev/null"
 
 /* ---- whether ---- */
 
@@ -67,13 +68,13 @@ static void read_idle(const ConfileSection *root, Restrictions *restrictions, Pr
         restrictions->idle_seconds = (guint)seconds;
 }
 
-/* A file with a fault is no reason to be more generous: nobody gets in until it is mended. */
+/* A file with a fault, or one that cannot be read, is no reason to be more generous: nobody gets in until it is mended. */
 static gboolean read_file(Restrictions *restrictions) {
     const char *path = places_restrictions();
     g_autoptr(Problems) problems = problems_new();
     g_autoptr(ConfileSection) root = NULL;
     restrictions->idle_seconds = IDLE_SECONDS;
-    if (access(path, F_OK) != 0) return TRUE;
+    if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)) return TRUE;
     root = confile_read(path, schema, problems);
     if (root != NULL) {
         restrictions->save_folder = read_folder(root, "save-folder", problems);
@@ -122,12 +123,19 @@ static const struct {
     {"LC_TIME", is_locale}, {"TZ", is_zone},     {"COLUMNS", is_number}, {"LINES", is_number},    {"NO_COLOR", is_number},
 };
 
+char *restricted_state_folder(const Restrictions *restrictions) {
+    const struct passwd *account = restrictions->state_folder == NULL ? getpwuid(geteuid()) : NULL;
+    if (restrictions->state_folder != NULL) return g_strdup(restrictions->state_folder);
+    return account != NULL ? g_build_filename(account->pw_dir, ".local", "state", NULL) : g_strdup(NO_HOME);
+}
+
+void restricted_kept_variables(GString *names) {
+    for (guint i = 0; i < G_N_ELEMENTS(kept); i++) g_string_append_printf(names, "%s%s", i > 0 ? " " : "", kept[i].name);
+}
+
 static void cut_environment(const Restrictions *restrictions) {
     char *values[G_N_ELEMENTS(kept)] = {NULL};
-    const struct passwd *account = getpwuid(geteuid());
-    g_autofree char *state = restrictions->state_folder != NULL ? g_strdup(restrictions->state_folder)
-                             : account != NULL                  ? g_build_filename(account->pw_dir, ".local", "state", NULL)
-                                                                : g_strdup(NO_HOME);
+    g_autofree char *state = restricted_state_folder(restrictions);
     for (guint i = 0; i < G_N_ELEMENTS(kept); i++) {
         const char *value = getenv(kept[i].name);
         if (value != NULL && kept[i].sound(value)) values[i] = g_strdup(value);
@@ -202,7 +210,7 @@ gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv) {
     if (!read_file(restrictions)) return FALSE;
     cut_environment(restrictions);
     (void)setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__              /* which looks for leaks with a second process */
+#ifndef BOWOUT_INSTRUMENTED               /* which looks for leaks with a second process */
     (void)setrlimit(RLIMIT_NPROC, &none); /* no second process, whatever happens */
 #endif
     return make_arguments(restrictions, request, argc, argv);

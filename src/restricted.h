@@ -26,6 +26,17 @@ gboolean restricted_asked(int argc, char **argv);
 gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv);
 void restricted_clear(Restrictions *restrictions);
 
+/* Where the drafts' folder is. Owned by the caller. */
+char *restricted_state_folder(const Restrictions *restrictions);
+/* What is kept of the environment, when it looks like what it should be. */
+void restricted_kept_variables(GString *names);
+
+/*
+ * restricted-check.c: prints what the restricted mode uses on this host, and what of it should be mended. TRUE: nothing. Run as the account
+ * of the guests: what that one may write is looked at.
+ */
+gboolean restricted_check(const Restrictions *restrictions);
+
 /* ---- places.c: where things are on this system. The tests have another. ---- */
 const char *places_restrictions(void);
 /* The catalogue's folder; NULL: the one the program was built for. */

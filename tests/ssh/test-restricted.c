@@ -108,7 +108,7 @@ static char **hostile_environment(const Host *host) {
 }
 
 static gboolean strace_works(void) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef BOWOUT_INSTRUMENTED
     return FALSE; /* the search for leaks does not run under strace */
 #endif
     const char *argv[] = {"strace", "-qq", "-o", "/dev/null", "true", NULL};
@@ -177,7 +177,7 @@ static void leave(Term *term) {
     term_keys(term, "Enter");
 }
 
-Test(restricted, no_key_leads_out, .timeout = 60) {
+Test(restricted, no_key_leads_out, .timeout = 600) {
     Host host = host_new("");
     g_autoptr(Term) term = start(&host);
 
@@ -205,7 +205,7 @@ Test(restricted, no_key_leads_out, .timeout = 60) {
     host_clear(&host);
 }
 
-Test(restricted, signals_from_the_terminal_do_not_stop_it, .timeout = 60) {
+Test(restricted, signals_from_the_terminal_do_not_stop_it, .timeout = 600) {
     Host host = host_new("");
     g_autoptr(Term) term = start(&host);
 
@@ -228,7 +228,7 @@ static void save_as(Term *term, const char *name) {
     term_keys(term, "Enter");
 }
 
-Test(restricted, letters_go_to_one_folder_only, .timeout = 60) {
+Test(restricted, letters_go_to_one_folder_only, .timeout = 600) {
     g_autofree char *line = NULL, *link = NULL, *kept = NULL, *letter = NULL;
     Host host = host_new("");
     g_autoptr(Term) term = NULL;
@@ -291,7 +291,7 @@ static char *run(const Host *host, const char *const *arguments, const char *req
 
 static const char *const nothing[] = {NULL};
 
-Test(restricted, there_are_no_commands_and_no_files_to_read, .timeout = 60) {
+Test(restricted, there_are_no_commands_and_no_files_to_read, .timeout = 600) {
     Host host = host_new("");
     const char *const tries[][4] = {
         {"--catalogue", "/tmp", NULL},    {"--answers", "/etc/passwd", NULL},
@@ -300,6 +300,7 @@ Test(restricted, there_are_no_commands_and_no_files_to_read, .timeout = 60) {
         {"catalogue", "list", NULL},      {"-c", "sh -i", NULL},
         {"-c", "bowout; sh", NULL},       {"-c", "scp -t /tmp", NULL},
         {"-c", "--catalogue=/tmp", NULL}, {"-c", "--draft", NULL},
+        {"-c", "--check", NULL},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(tries); i++) {
@@ -311,7 +312,7 @@ Test(restricted, there_are_no_commands_and_no_files_to_read, .timeout = 60) {
     host_clear(&host);
 }
 
-Test(restricted, what_is_asked_for_over_ssh_is_the_wizard_or_nothing, .timeout = 60) {
+Test(restricted, what_is_asked_for_over_ssh_is_the_wizard_or_nothing, .timeout = 600) {
     Host host = host_new("");
     static const char *const bad[] = {"ls",
                                       "/usr/lib/openssh/sftp-server",
@@ -322,6 +323,7 @@ Test(restricted, what_is_asked_for_over_ssh_is_the_wizard_or_nothing, .timeout =
                                       "bowout --plain; sh",
                                       "--draft",
                                       "--draft ../x",
+                                      "--check",
                                       "rsync --server",
                                       "bowout compose -"};
     static const char *const good[] = {"bowout", "/usr/bin/rbowout", "--plain", "bowout --plain", ""};
@@ -338,7 +340,7 @@ Test(restricted, what_is_asked_for_over_ssh_is_the_wizard_or_nothing, .timeout =
     host_clear(&host);
 }
 
-Test(restricted, a_fault_in_the_administrators_file_lets_nobody_in, .timeout = 60) {
+Test(restricted, a_fault_in_the_administrators_file_lets_nobody_in, .timeout = 600) {
     static const char *const files[] = {"save-folder = \"letters\"\n", "shared = maybe\n", "idle-seconds = -1\n",
                                         "save_folder = \"/tmp\"\n", "save-folder = \"/tmp\n"};
     int code;
@@ -351,6 +353,92 @@ Test(restricted, a_fault_in_the_administrators_file_lets_nobody_in, .timeout = 6
     }
 }
 
+/* ---- --check: what it would use, and what should be mended ---- */
+
+static void expect_check(const Host *host, int code, const char *const *parts) {
+    static const char *const arguments[] = {"--check", NULL};
+    int status;
+    g_autofree char *said = run(host, arguments, NULL, "", &status);
+    for (; *parts != NULL; parts++) cr_assert(strstr(said, *parts) != NULL, "no \"%s\" in:\n%s", *parts, said);
+    /* the test's own files are this account's, which only root's may be */
+    if (code == 0 && geteuid() != 0) code = strstr(said, "this account may change") != NULL ? 2 : -1;
+    cr_assert(status == code, "%d:\n%s", status, said);
+}
+
+#define EXPECT_CHECK(host, code, ...) expect_check(host, code, (const char *const[]){__VA_ARGS__, NULL})
+
+Test(restricted, check_tells_what_it_uses, .timeout = 600) {
+    Host plain = host_new(""), full = host_new("shared = true\nidle-seconds = 90\n");
+    g_autofree char *more = g_strdup_printf("save-folder = \"%s\"\n", plain.letters), *path = NULL;
+    Host saving = host_new(more);
+    EXPECT_CHECK(&plain, 0, plain.config, "mode 0600", plain.state, "not there yet", "none: letters are shown", "no: all letters",
+                 "1800 seconds", "no core file", "TERM LANG");
+    EXPECT_CHECK(&full, 0, full.config, "yes: a letter is found by its code", "90 seconds", "ssh -t HOST CODE");
+    EXPECT_CHECK(&saving, 0, plain.letters, "mode 0700");
+    cr_assert(!g_file_test(plain.state, G_FILE_TEST_EXISTS), "looking makes nothing");
+    unlink(plain.config);
+    path = g_build_filename(plain.folder, "none.conf", NULL);
+    g_free(plain.config);
+    plain.config = g_steal_pointer(&path);
+    EXPECT_CHECK(&plain, 0, "none.conf (none is there", "/.local/state/bowout");
+    host_clear(&plain);
+    host_clear(&full);
+    host_clear(&saving);
+}
+
+Test(restricted, check_tells_what_to_mend, .timeout = 600) {
+    Host host = host_new("save-folder = \"/dev/null\"\n"), open = host_new(""), broken = host_new("shared = maybe\n");
+    Host missing = host_new("save-folder = \"/nowhere/letters\"\n");
+    g_autofree char *drafts = g_build_filename(open.state, "bowout", NULL), *mode = g_strdup_printf("everybody may write in %s;", drafts);
+    EXPECT_CHECK(&host, 2, "it is no folder", "to mend.");
+    EXPECT_CHECK(&missing, 2, "/nowhere/letters", "No such file");
+    EXPECT_CHECK(&broken, 2, "restricted.conf:2:");
+    cr_assert(chmod(host.config, 0666) == 0);
+    EXPECT_CHECK(&host, 2, "everybody may write in", "2 things to mend.");
+    cr_assert(g_mkdir_with_parents(drafts, 0700) == 0 && chmod(drafts, 0777) == 0);
+    EXPECT_CHECK(&open, 2, "only in a folder of this account's own", mode);
+    cr_assert(chmod(drafts, 0700) == 0);
+    EXPECT_CHECK(&open, 0, drafts);
+    cr_assert(chmod(open.folder, 0777) == 0);
+    EXPECT_CHECK(&open, 2, "everybody may write in");
+    host_clear(&host);
+    host_clear(&open);
+    host_clear(&broken);
+    host_clear(&missing);
+}
+
+/* Nobody's account is not root's: what it may write counts. */
+Test(restricted, check_works_for_an_ordinary_account, .timeout = 600) {
+    Host host = host_new("");
+    g_autofree char *wizard = program(), *script = NULL, *said = NULL, *above = g_path_get_dirname(host.folder);
+    int status;
+    if (geteuid() != 0) return;
+    if (g_strcmp0(above, g_getenv("TMPDIR")) == 0) cr_assert(chmod(above, 0711) == 0); /* this test's own (tests/run-test) */
+    cr_assert(chmod(host.folder, 0755) == 0);
+    cr_assert(chmod(host.config, 0644) == 0 && g_mkdir(host.state, 0700) == 0 && chown(host.state, 65534, 65534) == 0);
+    script = g_strdup_printf("setpriv --reuid 65534 --regid 65534 --clear-groups test -x '%s' || exit 9; "
+                             "exec setpriv --reuid 65534 --regid 65534 --clear-groups env BOWOUT_TEST_RESTRICTIONS='%s' '%s' --check 2>&1",
+                             wizard, host.config, wizard);
+    cr_assert(g_spawn_sync("/", (char *[]){(char *)"/bin/sh", (char *)"-c", script, NULL}, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL,
+                           &status, NULL));
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 9) { /* the build is in a folder that others may not enter */
+        host_clear(&host);
+        return;
+    }
+    cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0 && strstr(said, "Sound") != NULL, "%s", said);
+    g_free(said);
+    cr_assert(chmod(host.config, 0600) == 0);
+    cr_assert(g_spawn_sync("/", (char *[]){(char *)"/bin/sh", (char *)"-c", script, NULL}, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL,
+                           &status, NULL));
+    cr_assert(WEXITSTATUS(status) == 2 && strstr(said, "Permission denied") != NULL, "a file that cannot be read lets nobody in: %s", said);
+    g_free(said);
+    cr_assert(chown(host.config, 65534, 65534) == 0);
+    cr_assert(g_spawn_sync("/", (char *[]){(char *)"/bin/sh", (char *)"-c", script, NULL}, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL,
+                           &status, NULL));
+    cr_assert(WEXITSTATUS(status) == 2 && strstr(said, "this account may change") != NULL, "%s", said);
+    host_clear(&host);
+}
+
 /* The code that is told at the start: for a line that drops there is no farewell. */
 static char *code_in(const char *said) {
     const char *at = strstr(said, "come back with the code ");
@@ -360,7 +448,7 @@ static char *code_in(const char *said) {
     return g_strndup(at + strspn(at, "\n "), 9);
 }
 
-Test(restricted, on_a_shared_account_a_letter_is_found_by_its_code, .timeout = 60) {
+Test(restricted, on_a_shared_account_a_letter_is_found_by_its_code, .timeout = 600) {
     Host host = host_new("shared = true\n");
     g_autofree char *first = NULL, *second = NULL, *third = NULL, *wrong = NULL, *code = NULL;
     int status;
@@ -383,7 +471,7 @@ Test(restricted, on_a_shared_account_a_letter_is_found_by_its_code, .timeout = 6
     host_clear(&host);
 }
 
-Test(restricted, nobody_there_warned_kept_and_left, .timeout = 60) {
+Test(restricted, nobody_there_warned_kept_and_left, .timeout = 600) {
     Host host = host_new("idle-seconds = 2\n");
     g_autoptr(Term) term = start(&host);
     g_autofree char *said = NULL;
@@ -405,7 +493,7 @@ Test(restricted, nobody_there_warned_kept_and_left, .timeout = 60) {
 }
 
 /* The recipe of share/doc/ssh.md: sshd, and the wizard as the only thing it starts. */
-Test(restricted, behind_sshd, .timeout = 60) {
+Test(restricted, behind_sshd, .timeout = 600) {
     Host host = host_new("");
     g_autofree char *wizard = program();
     g_autofree char *command = g_strdup_printf("env BOWOUT_TEST_RESTRICTIONS='%s' '%s' --now 2026-11-23", host.config, wizard);

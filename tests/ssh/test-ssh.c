@@ -115,24 +115,24 @@ static void kill_wizard(Server *server, Term *term) {
     cr_assert(kill(server_session(server), SIGKILL) == 0);
 }
 
-Test(ssh, the_client_is_killed, .timeout = 60) {
+Test(ssh, the_client_is_killed, .timeout = 600) {
     drop(kill_client, GONE_S);
 }
 
-Test(ssh, the_sshd_of_the_session_is_killed, .timeout = 60) {
+Test(ssh, the_sshd_of_the_session_is_killed, .timeout = 600) {
     drop(kill_sshd, GONE_S);
 }
 
-Test(ssh, the_client_freezes, .timeout = 60) {
+Test(ssh, the_client_freezes, .timeout = 600) {
     drop(freeze_client, FROZEN_GONE_S);
 }
 
-Test(ssh, the_wizard_is_killed, .timeout = 60) {
+Test(ssh, the_wizard_is_killed, .timeout = 600) {
     drop(kill_wizard, GONE_S);
 }
 
 /* ssh host bowout <answers: no terminal anywhere. */
-Test(ssh, without_a_terminal_the_wizard_asks_in_lines, .timeout = 60) {
+Test(ssh, without_a_terminal_the_wizard_asks_in_lines, .timeout = 600) {
     g_autofree char *command = session_command(), *said = NULL;
     g_autoptr(Server) server = server_start(command);
     int status;
