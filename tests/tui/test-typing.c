@@ -210,7 +210,7 @@ Test(typing, the_letter_keeps_what_ascii_cannot_show) {
     walk_field(term, "Northwind");
     walk_field(term, "Assistant");
     term_wait(term, "> Who wrote");
-    term_keys(term, "Enter Enter Enter Enter Enter Enter");
+    term_keys(term, "Enter Enter Enter Enter Enter Enter Enter");
     term_wait(term, "Why do you answer");
     term_keys(term, "^R Enter");
     term_wait(term, "How will you answer?");
