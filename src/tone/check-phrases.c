@@ -7,7 +7,6 @@
 #include "check-private.h"
 
 #define NEGATION_REACH 3u /* words between "not" and what it negates, at most; also the words' own place */
-#define NAME_WORDS_MOST 6u
 
 static const Match *match_at(const Checker *checker, guint index) {
     return &checker->matches[index];
@@ -15,16 +14,6 @@ static const Match *match_at(const Checker *checker, guint index) {
 
 static guint start_of(const Checker *checker, const Match *match) {
     return automaton_match_start(checker->rules->automaton, match->pattern, &checker->tokens.words[0].id, sizeof(Word), match->end);
-}
-
-gboolean rule_holds_here(const Rule *rule, const Sense *sense) {
-    if (rule->stages != 0 && rule->type != TYPE_MISSING && (rule->stages & sense->stages) == 0) return FALSE;
-    if ((rule->not_stages & sense->stages) != 0) return FALSE;
-    if (sense->subject) return rule->type == TYPE_SHAPE || rule->type == TYPE_SPELLING;
-    if (!sense->signature) return TRUE;
-    if (rule->type == TYPE_SHAPE)
-        return rule->shape == SHAPE_PLACEHOLDER || rule->shape == SHAPE_CONTACT || rule->shape == SHAPE_SMALL_NAME;
-    return rule->signature || (rule->stages & sense->stages) != 0;
 }
 
 /* Has the rule a phrase of this role that overlaps the words first to last, or stands at most `reach` words from them? */
@@ -72,6 +61,10 @@ static gboolean in_name(const Checker *checker, guint first, guint last) {
     while (begin > 0 && title_case(checker, begin - 1) && words_adjacent(checker, &words[begin - 1], &words[begin])) begin--;
     while (end + 1 < checker->tokens.count && title_case(checker, end + 1) && words_adjacent(checker, &words[end], &words[end + 1])) end++;
     return begin > 0 && end > begin;
+}
+
+gboolean checker_excepted(const Checker *checker, guint rule, guint first, guint last) {
+    return checker->tallies[rule].unless_at == checker->piece && role_near(checker, ROLE_UNLESS, rule, first, last, 0);
 }
 
 /* ---- events ---- */
@@ -125,85 +118,23 @@ static void look_for(Checker *checker, const Match *match) {
     if (tally->unless_sentence_at == checker->piece) return;
     if ((rule->roles & 1u << ROLE_NEAR) != 0 && tally->near_at != checker->piece) return;
     first = start_of(checker, match);
-    if (tally->unless_at == checker->piece && role_near(checker, ROLE_UNLESS, number, first, last, 0)) return;
-    if (rule->type == TYPE_MISSING) {
-        tally->present = TRUE;
-        tally->present_sentence = checker->sentence;
-        return;
-    }
+    if (checker_excepted(checker, number, first, last)) return;
     if ((rule->roles & 1u << ROLE_NEAR) != 0 && rule->within > 0 && !role_near(checker, ROLE_NEAR, number, first, last, rule->within))
         return;
     if (rule->negation != NEGATION_ANY && negated(checker, first) != (rule->negation == NEGATION_NEEDED)) return;
-    if (rule->type != TYPE_FACT && in_name(checker, first, last)) return;
+    if (!rule_type(rule)->names && in_name(checker, first, last)) return;
     add_event(checker, number, first, last);
 }
 
-/* ---- names after a phrase ---- */
-
-static gboolean stands_for(WordId id, FactId fact) {
-    switch (fact) {
-    case FACT_COMPANY: return id == WORD_COMPANY;
-    case FACT_CONTACT: return id == WORD_CONTACT;
-    case FACT_CANDIDATE: return id == WORD_CANDIDATE;
-    case FACT_ROLE: return id == WORD_ROLE;
-    default: return FALSE;
-    }
-}
-
-/* The run of capitalised words that begins at `first` is another name than the fact. */
-static gboolean other_name(const Checker *checker, guint first, FactId fact, guint *last) {
-    const Tokens *tokens = &checker->tokens;
-    guint i = first;
-    for (; i < tokens->count && i - first < NAME_WORDS_MOST; i++) {
-        if (i > first && !words_adjacent(checker, &tokens->words[i - 1], &tokens->words[i])) break;
-        if (stands_for(tokens->words[i].id, fact)) return FALSE;
-        if (!word_capital(checker, &tokens->words[i])) break;
-    }
-    if (i == first) return FALSE;
-    *last = i - 1;
-    return !words_name_fact(checker, first, *last, fact);
-}
-
-static void fact_event(Checker *checker, const Event *event) {
-    const Rule *rule = RULE_AT(checker->rules, event->rule);
-    const Word *words = checker->tokens.words;
-    guint last, first = event->last + 1;
-    if (first >= checker->tokens.count || !words_adjacent(checker, &words[event->last], &words[first])) return;
-    if (!other_name(checker, first, rule->fact, &last)) return;
-    if (checker->tallies[event->rule].unless_at == checker->piece && role_near(checker, ROLE_UNLESS, event->rule, event->first, last, 0))
-        return;
-    checker_found(checker, event->rule, checker->base + words[first].start, checker->base + words[last].start + words[last].length);
-}
-
-void checker_signature_name(Checker *checker) {
-    guint count = checker->tokens.count, last;
-    if (count == 0 || count > 4) return;
-    for (guint i = 0; i < checker->signers->len; i++)
-        if (other_name(checker, 0, FACT_CANDIDATE, &last) && last + 1 == count)
-            checker_found(checker, g_array_index(checker->signers, guint, i), checker->sense.start, checker->sense.end);
-}
-
 /* ---- the piece ---- */
-
-static void take_event(Checker *checker, const Event *event) {
-    const Rule *rule = RULE_AT(checker->rules, event->rule);
-    Tally *tally = &checker->tallies[event->rule];
-    const Word *words = checker->tokens.words;
-    if (rule->type == TYPE_FACT) {
-        fact_event(checker, event);
-        return;
-    }
-    tally->count++;
-    if (rule->type == TYPE_COUNT && (tally->count <= (guint)rule->most || tally->crossed)) return;
-    tally->crossed = TRUE;
-    checker_found(checker, event->rule, checker->base + words[event->first].start,
-                  checker->base + words[event->last].start + words[event->last].length);
-}
 
 void checker_phrases(Checker *checker) {
     if (checker->match_count == 0 || !note_roles(checker)) return;
     g_array_set_size(checker->events, 0);
     for (guint i = 0; i < checker->match_count; i++)
         if (TAG_ROLE(match_at(checker, i)->tag) == ROLE_PHRASE) look_for(checker, match_at(checker, i));
-    for (guint i = 0; i < checker->events->len; i++) take_event(checker, &g_array_index(checker->events, Event, i));
+    for (guint i = 0; i < checker->events->len; i++) {
+        const Event *event = &g_array_index(checker->events, Event, i);
+        rule_type(RULE_AT(checker->rules, event->rule))->event(checker, event);
+    }
 }

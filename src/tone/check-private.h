@@ -7,7 +7,7 @@
 #define TONE_CHECK_PRIVATE_H
 
 #include "bowout/tone/check.h"
-#include "rules-private.h"
+#include "rule-types.h"
 #include "tokens.h"
 
 #define PIECE_WORDS 384u           /* a sentence is looked at in pieces of so many words */
@@ -22,13 +22,13 @@ typedef struct {
 } Match;
 
 /* Matches of one rule that overlap, as one. */
-typedef struct {
+typedef struct Event {
     guint rule;
     guint first, last; /* words */
 } Event;
 
 /* A finding to be. */
-typedef struct {
+typedef struct Found {
     guint rule;
     int stage; /* -1: the whole letter */
     gsize start, end;
@@ -76,14 +76,6 @@ typedef struct {
     GArray *counts;  /* guint a rule: what a count or limit came to */
 } FullResult;
 
-/* What a rule of type limit counts, kept close together: it is asked for every sentence. */
-typedef struct {
-    guint rule;
-    StageMask stages; /* 0: all */
-    guint most;       /* G_MAXUINT: no bound */
-    gboolean words, per_sentence;
-} Limit;
-
 typedef struct {
     WordId slot;
     GPtrArray *words; /* char *, folded */
@@ -100,15 +92,13 @@ typedef struct Checker {
     FullResult *full;
     /* Of the rules. */
     Tally *tallies;
-    GArray *shapes, *repeats, *signers; /* guint: the rules of that type that hold; those about the name below */
-    GArray *spellers;                   /* guint: those about spelling */
-    GHashTable *known_words;            /* folded words of the facts; NULL without spelling */
-    GArray *limits;                     /* Limit */
-    guint shape_marks;                  /* of all shapes that hold */
-    gboolean small_only;                /* only find the kind */
-    gboolean other_language;            /* only what holds in any language is looked at */
-    const guint8 *word_flags;           /* by WordId */
-    GPtrArray *names;                   /* KnownName */
+    GArray *holding[RULE_TYPE_COUNT]; /* guint: the rules of each type that hold */
+    GHashTable *known_words;          /* folded words of the facts; NULL without spelling */
+    guint shape_marks;                /* of all shapes that hold */
+    gboolean small_only;              /* only find the kind */
+    gboolean other_language;          /* only what holds in any language is looked at */
+    const guint8 *word_flags;         /* by WordId */
+    GPtrArray *names;                 /* KnownName */
     /* The piece being looked at. */
     gsize base;
     Tokens tokens;
@@ -155,27 +145,32 @@ gboolean words_name_fact(const Checker *checker, guint first, guint last, FactId
 /* check-stages.c */
 void checker_find_stages(Checker *checker);
 
-/* check-phrases.c: the rules of types phrase, count, missing and fact. */
+/* check-phrases.c: which phrases stand in the piece; what they come to, the rule's type says. */
 void checker_phrases(Checker *checker);
+/* Has the rule an exception that overlaps these words? */
+gboolean checker_excepted(const Checker *checker, guint rule, guint first, guint last);
+void checker_signature_name(Checker *checker); /* rule-fact.c */
+
+/* check-find.c: where a rule looks, and what it finds. */
+typedef struct {
+    Checker *checker;
+    const Rule *rule;
+    guint number;
+    gboolean names; /* it looks for names or addresses itself */
+} Look;
 gboolean rule_holds_here(const Rule *rule, const Sense *sense);
-void checker_signature_name(Checker *checker);
+void checker_found(Checker *checker, guint rule, gsize start, gsize end);
+/* The same of the whole letter, or of a part of it: no bounds. */
+void checker_found_whole(Checker *checker, guint rule, int stage, gsize start, gsize end);
+/* A place that the rule marks; the first `most` of them are fine. */
+void look_found(const Look *look, gsize start, gsize end);
+/* The word is in the list of a rule. */
+gboolean look_listed(const Look *look, const PackList *words, const Word *word);
 
-/* check-shapes.c: shape and repeat. */
-void checker_shapes(Checker *checker);
-void checker_repeats(Checker *checker);
-/* check-typos.c: the match put right. The caller's; NULL when there is no one way. */
-char *shape_mended(Shape shape, const char *match);
-guint shape_marks(Shape shape); /* the marks of a piece that make it worth looking */
-
-/* check-spelling.c */
-void checker_prepare_spelling(Checker *checker);
-void checker_spelling(Checker *checker);
-/* The word of a finding as it was looked up. The caller's. */
-char *spelling_word_at(const char *text, gsize start, gsize end);
+/* rule-spelling.c: what the dictionary proposes for the word of a finding. */
+void spelling_suggest(const Checker *checker, const Found *found, GPtrArray *suggestions);
 
 /* check-result.c */
-void checker_found(Checker *checker, guint rule, gsize start, gsize end);
-void checker_limits(Checker *checker, guint words);
 FullResult *checker_finish(Checker *checker);
 
 /* "late", "company-known" …: the bits that hold. */

@@ -38,96 +38,7 @@ guint32 circumstances(const CheckContext *context) {
     return holds;
 }
 
-void checker_found(Checker *checker, guint rule, gsize start, gsize end) {
-    Tally *tally = &checker->tallies[rule];
-    Found found = {rule, start == 0 && end == 0 ? -1 : (int)checker->sense.main, start, end, checker->found->len};
-    if (RULE_AT(checker->rules, rule)->once && tally->kept > 0) return;
-    if (tally->kept >= FINDINGS_OF_RULE_MOST) {
-        checker->dropped++;
-        return;
-    }
-    tally->kept++;
-    g_array_append_val(checker->found, found);
-}
-
-/* ---- limits ---- */
-
-static void cross(Checker *checker, guint number) {
-    Tally *tally = &checker->tallies[number];
-    tally->crossed = TRUE;
-    tally->start = checker->sense.start;
-    tally->end = checker->sense.end;
-    tally->stage = (int)checker->sense.main;
-}
-
-/* A piece of a sentence is done: `words` more. */
-void checker_limits(Checker *checker, guint words) {
-    const Sense *sense = &checker->sense;
-    StageMask main = STAGE_BIT(sense->main);
-    for (guint i = 0; i < checker->limits->len; i++) {
-        const Limit *limit = &g_array_index(checker->limits, Limit, i);
-        Tally *tally = &checker->tallies[limit->rule];
-        guint amount = limit->words ? words : sense->later_piece ? 0 : 1;
-        if ((limit->stages & main) == 0) continue;
-        if (limit->per_sentence) {
-            tally->count = sense->later_piece ? tally->count + amount : amount;
-            if (tally->count > limit->most && tally->count - amount <= limit->most)
-                checker_found(checker, limit->rule, sense->start, sense->end);
-            continue;
-        }
-        tally->count += amount;
-        if (tally->count > limit->most && !tally->crossed) cross(checker, limit->rule);
-    }
-}
-
 /* ---- rules about the whole letter ---- */
-
-static gboolean said_after(const FullResult *full, const Rule *rule, guint stage) {
-    const StageTally *tally = &full->stages[stage], *after;
-    if (!tally->said) return FALSE;
-    if (rule->after < 0) return TRUE;
-    after = &full->stages[rule->after];
-    return !after->said || tally->last >= after->last;
-}
-
-static gboolean is_missing(const Checker *checker, guint number) {
-    const Rule *rule = RULE_AT(checker->rules, number);
-    const Tally *tally = &checker->tallies[number];
-    for (StageMask rest = rule->stages; rest != 0; rest &= rest - 1)
-        if (said_after(checker->full, rule, (guint)__builtin_ctz(rest))) return FALSE;
-    if (!tally->present) return TRUE;
-    return rule->after >= 0 && checker->full->stages[rule->after].said && tally->present_sentence < checker->full->stages[rule->after].last;
-}
-
-static void finish_missing(Checker *checker, guint number) {
-    const Rule *rule = RULE_AT(checker->rules, number);
-    Found found = {number, rule->stages != 0 ? __builtin_ctz(rule->stages) : -1, 0, 0, checker->found->len};
-    if (checker->context->growing || !is_missing(checker, number)) return;
-    checker->tallies[number].kept++;
-    g_array_append_val(checker->found, found);
-}
-
-static void finish_limit(Checker *checker, guint number) {
-    const Rule *rule = RULE_AT(checker->rules, number);
-    const Tally *tally = &checker->tallies[number];
-    Found found = {number, rule->stages != 0 ? tally->stage : -1, tally->start, tally->end, checker->found->len};
-    if (rule->per == PER_SENTENCE) return;
-    if (tally->crossed) {
-        g_array_append_val(checker->found, found);
-    } else if (rule->least >= 0 && tally->count < (guint)rule->least && !checker->context->growing &&
-               (rule->per == PER_LETTER || tally->count > 0)) {
-        found.stage = rule->stages != 0 ? __builtin_ctz(rule->stages) : -1;
-        found.start = found.end = 0;
-        g_array_append_val(checker->found, found);
-    }
-}
-
-static void finish_order(Checker *checker, guint number) {
-    const Rule *rule = RULE_AT(checker->rules, number);
-    const StageTally *first = &checker->full->stages[rule->first], *then = &checker->full->stages[rule->then];
-    Found found = {number, rule->then, then->start, then->end, checker->found->len};
-    if (first->said && then->said && then->first < first->first) g_array_append_val(checker->found, found);
-}
 
 static gboolean letter_allows(const Checker *checker, guint number) {
     const Rule *rule = RULE_AT(checker->rules, number);
@@ -135,24 +46,10 @@ static gboolean letter_allows(const Checker *checker, guint number) {
     return !tally->unless_letter && ((rule->roles & 1u << ROLE_ONLY_LETTER) == 0 || tally->only_letter);
 }
 
-/* Said once, of the whole letter. */
-static void finish_language(Checker *checker, guint number) {
-    Found found = {number, -1, 0, 0, checker->found->len};
-    if (!checker->other_language || RULE_AT(checker->rules, number)->shape != SHAPE_LANGUAGE) return;
-    checker->tallies[number].kept++;
-    g_array_append_val(checker->found, found);
-}
-
 static void finish_rules(Checker *checker) {
     for (guint number = 0; number < checker->rules->rule_count; number++) {
         if (!checker->tallies[number].enabled) continue;
-        switch (RULE_AT(checker->rules, number)->type) {
-        case TYPE_SHAPE: finish_language(checker, number); break;
-        case TYPE_MISSING: finish_missing(checker, number); break;
-        case TYPE_LIMIT: finish_limit(checker, number); break;
-        case TYPE_ORDER: finish_order(checker, number); break;
-        default: break;
-        }
+        if (rule_type(RULE_AT(checker->rules, number))->finish != NULL) rule_type(RULE_AT(checker->rules, number))->finish(checker, number);
     }
 }
 
@@ -228,24 +125,6 @@ static char *fill(const Checker *checker, const Found *found, const char *text, 
     return g_string_free(out, FALSE);
 }
 
-/* Of the family "typo", without suggestions: the dictionary may know some, where it is asked. */
-static gboolean has_no_wording(const Checker *checker, const Rule *rule, const Found *found) {
-    return checker->context->spelling != NULL && rule->type == TYPE_PHRASE && rule->suggestions.count == 0 && found->end > found->start &&
-           strcmp(pack_text(&rule->family), "typo") == 0;
-}
-
-static void add_spellings(const Checker *checker, const Found *found, Finding *finding) {
-    g_autofree char *word = spelling_word_at(checker->text, found->start, found->end);
-    const GPtrArray *suggestions = spelling_suggestions(checker->context->spelling, word);
-    for (guint i = 0; i < suggestions->len; i++) g_ptr_array_add(finding->suggestions, g_strdup(g_ptr_array_index(suggestions, i)));
-}
-
-static void add_mended(const Checker *checker, const Found *found, Finding *finding) {
-    g_autofree char *match = g_strndup(checker->text + found->start, found->end - found->start);
-    char *mended = shape_mended(RULE_AT(checker->rules, found->rule)->shape, match);
-    if (mended != NULL) g_ptr_array_add(finding->suggestions, mended);
-}
-
 static Finding *make_finding(const Checker *checker, const Found *found) {
     const Rule *rule = RULE_AT(checker->rules, found->rule);
     Finding *finding = g_new0(Finding, 1);
@@ -266,8 +145,7 @@ static Finding *make_finding(const Checker *checker, const Found *found) {
         else
             g_free(suggestion);
     }
-    if (rule->type == TYPE_SPELLING || has_no_wording(checker, rule, found)) add_spellings(checker, found, finding);
-    if (rule->type == TYPE_SHAPE) add_mended(checker, found, finding);
+    if (rule_type(rule)->suggest != NULL) rule_type(rule)->suggest(checker, found, finding->suggestions);
     return finding;
 }
 
@@ -328,8 +206,7 @@ FullResult *checker_finish(Checker *checker) {
     }
     full->counts = g_array_sized_new(FALSE, FALSE, sizeof(guint), checker->rules->rule_count);
     for (guint i = 0; i < checker->rules->rule_count; i++) {
-        RuleType type = RULE_AT(checker->rules, i)->type;
-        guint count = type == TYPE_COUNT || type == TYPE_LIMIT ? checker->tallies[i].count : 0;
+        guint count = checker->tallies[i].count;
         g_array_append_val(full->counts, count);
     }
     return full;

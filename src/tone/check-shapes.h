@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * check-shapes: what the files of the rules of type shape share. check-shapes.c holds their table; check-typos.c looks at what
+ * check-shapes: what the files of the rules of type shape share. rule-shape.c holds their table; check-typos.c looks at what
  * a proofreader looks at.
  */
 #ifndef TONE_CHECK_SHAPES_H
 #define TONE_CHECK_SHAPES_H
 
 #include "check-private.h"
-
-typedef struct {
-    Checker *checker;
-    const Rule *rule;
-    guint number;
-} Look;
-
-/* A place that the rule marks. */
-void look_found(const Look *look, gsize start, gsize end);
 
 void look_placeholder(const Look *look);
 void look_sentence_start(const Look *look);
@@ -28,7 +19,15 @@ void look_contact(const Look *look);
 void look_contraction(const Look *look);
 void look_greeting_twice(const Look *look);
 void look_small_name(const Look *look);
-/* The word is in the list of a rule. */
-gboolean look_listed(const Look *look, const PackList *words, const Word *word);
+
+/* A match put right. The caller's; NULL: there is no one way. */
+char *mended_start(const char *match);
+char *mended_stop(const char *match);
+char *mended_double_space(const char *match);
+char *mended_space_before(const char *match);
+char *mended_article(const char *match);
+char *mended_contraction(const char *match);
+char *mended_greeting(const char *match);
+char *mended_name(const char *match);
 
 #endif

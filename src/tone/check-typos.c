@@ -360,21 +360,21 @@ void look_contact(const Look *look) {
 
 /* ---- mending ---- */
 
-static char *squeezed(const char *match) {
+char *mended_double_space(const char *match) {
     GString *text = g_string_new(NULL);
     for (gsize i = 0; match[i] != '\0'; i++)
         if (match[i] != ' ' || match[i + 1] != ' ') g_string_append_c(text, match[i]);
     return g_string_free(text, FALSE);
 }
 
-static char *other_article(const char *match) {
+char *mended_article(const char *match) {
     const char *word = strpbrk(match, " \n");
     if (word == NULL) return NULL;
     return g_strdup_printf("%c%s%s", match[0], word - match == 1 ? "n" : "", word);
 }
 
 /* The apostrophe stands before the last sound: "don't", "I'm", "they're". */
-static char *with_apostrophe(const char *match) {
+char *mended_contraction(const char *match) {
     static const char *const endings[] = {"nt", "m", "ve", "re", "ll", "d", NULL};
     for (guint i = 0; endings[i] != NULL; i++) {
         gsize length = strlen(match), size = strlen(endings[i]), at = length - size + (*endings[i] == 'n');
@@ -387,23 +387,26 @@ static char *with_apostrophe(const char *match) {
     return NULL;
 }
 
-static char *named(const char *match) {
+char *mended_name(const char *match) {
     char *name = g_strdup(match);
     for (char *at = name; *at != '\0'; at++)
         if (at == name || at[-1] == ' ' || at[-1] == '-') *at = g_ascii_toupper(*at);
     return name;
 }
 
-char *shape_mended(Shape shape, const char *match) {
-    switch (shape) {
-    case SHAPE_SENTENCE_START: return g_strdup_printf("%c%s", g_ascii_toupper(match[0]), match + 1);
-    case SHAPE_FINAL_STOP: return g_strdup_printf("%s.", match);
-    case SHAPE_DOUBLE_SPACE: return squeezed(match);
-    case SHAPE_SPACE_BEFORE: return g_strdup(match + strspn(match, " "));
-    case SHAPE_ARTICLE: return other_article(match);
-    case SHAPE_CONTRACTION: return with_apostrophe(match);
-    case SHAPE_GREETING_TWICE: return g_strdup(strpbrk(match, " \n") != NULL ? strpbrk(match, " \n") + 1 : match);
-    case SHAPE_SMALL_NAME: return named(match);
-    default: return NULL;
-    }
+char *mended_start(const char *match) {
+    return g_strdup_printf("%c%s", g_ascii_toupper(match[0]), match + 1);
+}
+
+char *mended_stop(const char *match) {
+    return g_strdup_printf("%s.", match);
+}
+
+char *mended_space_before(const char *match) {
+    return g_strdup(match + strspn(match, " "));
+}
+
+char *mended_greeting(const char *match) {
+    const char *blank = strpbrk(match, " \n");
+    return g_strdup(blank != NULL ? blank + 1 : match);
 }

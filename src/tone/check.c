@@ -13,49 +13,28 @@
 
 /* ---- setting up ---- */
 
-static gboolean fact_known(const Checker *checker, const Rule *rule) {
-    return checker->context->facts != NULL && facts_has(checker->context->facts, rule->fact);
-}
-
-static gboolean rule_holds(const Checker *checker, const Rule *rule, guint32 when) {
+static gboolean rule_holds(Checker *checker, const Rule *rule, guint32 when) {
     const CheckContext *context = checker->context;
+    const RuleType *type = rule_type(rule);
     RegisterId reg;
-    if (checker->other_language && !language_any(rule)) return FALSE;
-    if (rule->type == TYPE_SPELLING && context->spelling == NULL) return FALSE;
+    if (checker->other_language && (type->any_language == NULL || !type->any_language(rule))) return FALSE;
     if (rule->kinds != 0 && checker->kind >= 0 && (rule->kinds & 1u << checker->kind) == 0) return FALSE;
     if (rule->channels != 0 && (rule->channels & 1u << context->channel) == 0) return FALSE;
     if (rule->registers != 0 && (!register_by_name(context->tone_register, &reg) || (rule->registers & 1u << reg) == 0)) return FALSE;
     if (rule->situations.count > 0 && !pack_texts_have(&rule->situations, context->situation)) return FALSE;
     if (pack_texts_have(&rule->not_situations, context->situation)) return FALSE;
     if ((rule->when & ~when) != 0 || (rule->when_not & when) != 0) return FALSE;
-    return rule->type != TYPE_FACT || fact_known(checker, rule);
+    return type->prepare == NULL || type->prepare(checker, rule);
 }
 
 static void choose_rules(Checker *checker) {
     guint32 when = circumstances(checker->context);
     checker->tallies = g_new0(Tally, MAX(checker->rules->rule_count, 1));
-    checker->shapes = g_array_new(FALSE, FALSE, sizeof(guint));
-    checker->repeats = g_array_new(FALSE, FALSE, sizeof(guint));
-    checker->limits = g_array_new(FALSE, FALSE, sizeof(Limit));
-    checker->signers = g_array_new(FALSE, FALSE, sizeof(guint));
-    checker->spellers = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint type = 0; type < RULE_TYPE_COUNT; type++) checker->holding[type] = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < checker->rules->rule_count; i++) {
         const Rule *rule = RULE_AT(checker->rules, i);
         checker->tallies[i].enabled = !checker->small_only && rule_holds(checker, rule, when);
-        if (!checker->tallies[i].enabled) continue;
-        if (rule->type == TYPE_SHAPE) {
-            g_array_append_val(checker->shapes, i);
-            checker->shape_marks |= shape_marks(rule->shape);
-        }
-        if (rule->type == TYPE_REPEAT) g_array_append_val(checker->repeats, i);
-        if (rule->type == TYPE_SPELLING) g_array_append_val(checker->spellers, i);
-        if (rule->type == TYPE_LIMIT) {
-            StageMask stages = (rule->stages != 0 ? rule->stages : ~(StageMask)0) & ~rule->not_stages;
-            Limit limit = {i, stages, rule->most >= 0 ? (guint)rule->most : G_MAXUINT, rule->of == OF_WORDS, rule->per == PER_SENTENCE};
-            g_array_append_val(checker->limits, limit);
-        }
-        if (rule->type == TYPE_FACT && rule->fact == FACT_CANDIDATE && (rule->roles & 1u << ROLE_PHRASE) == 0)
-            g_array_append_val(checker->signers, i);
+        if (checker->tallies[i].enabled) g_array_append_val(checker->holding[rule->type], i);
     }
 }
 
@@ -95,7 +74,6 @@ static void checker_init(Checker *checker, const Rules *rules, const char *text,
     choose_rules(checker);
     choose_stages(checker);
     checker_prepare_names(checker);
-    checker_prepare_spelling(checker);
 }
 
 /* All but the result. */
@@ -103,13 +81,9 @@ static void checker_clear(Checker *checker) {
     g_free(checker->matches);
     g_array_unref(checker->events);
     g_array_unref(checker->found);
-    g_array_unref(checker->shapes);
-    g_array_unref(checker->repeats);
-    g_array_unref(checker->limits);
+    for (guint type = 0; type < RULE_TYPE_COUNT; type++) g_array_unref(checker->holding[type]);
     g_ptr_array_unref(checker->names);
     g_clear_pointer(&checker->seen_sentences, g_hash_table_unref);
-    g_array_unref(checker->signers);
-    g_array_unref(checker->spellers);
     g_clear_pointer(&checker->known_words, g_hash_table_unref);
     g_free(checker->praise_seen);
     g_free(checker->praise_spoilt);
@@ -184,12 +158,11 @@ static void check_piece(Checker *checker) {
     }
     checker_phrases(checker);
     if (checker->tokens.count > 0) checker->tokens.marks |= MARK_ANY;
-    if ((checker->tokens.marks & checker->shape_marks) != 0) checker_shapes(checker);
-    if (checker->spellers->len > 0) checker_spelling(checker);
+    for (guint type = 0; type < RULE_TYPE_COUNT; type++)
+        if (rule_types[type]->look != NULL && checker->holding[type]->len > 0 && (rule_types[type]->subject || !sense->subject))
+            rule_types[type]->look(checker, checker->holding[type]);
     if (sense->subject) return;
-    if (checker->repeats->len > 0 && !sense->signature) checker_repeats(checker);
     tally_stages(checker, sense->end);
-    checker_limits(checker, checker->tokens.units);
     keep_sentence(checker);
 }
 
@@ -425,6 +398,19 @@ static gboolean letter_is_other(const Rules *rules, const Letter *letter) {
         }
     }
     return language_is_other(&count);
+}
+
+/* The wizard, compose and the proof all check with the same eyes. */
+CheckContext check_context_of(const Answers *answers, const Catalogue *catalogue) {
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    return (CheckContext){
+        .kind = situation != NULL ? situation->kind->id : NULL,
+        .situation = answers_situation(answers),
+        .channel = situation_channel(situation, answers_channel(answers)),
+        .facts = answers_facts_const(answers),
+        .assumes = situation != NULL ? situation->assumes : 0,
+        .tone_register = register_name(answers_register(answers)),
+    };
 }
 
 static const CheckContext no_context = {.channel = CHANNEL_EMAIL};

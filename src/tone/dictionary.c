@@ -103,19 +103,30 @@ static gboolean refused(Dictionary *dictionary, const char *word) {
     return asked;
 }
 
-static gboolean known_variant(Dictionary *dictionary, const char *word, char *(*variant)(const char *word, guint number)) {
-    for (guint i = 0;; i++) {
-        g_autofree char *other = variant(word, i);
-        if (other == NULL) return FALSE;
-        if (strcmp(other, word) != 0 && !refused(dictionary, other)) return TRUE;
+/* The two spellings: British, American. Each row turns a piece of a word; a guess is only worth something when a dictionary knows it. */
+static const char *const pieces[][2] = {
+    {"isation", "ization"}, {"ising", "izing"}, {"ise", "ize"},      {"yse", "yze"},      {"ysing", "yzing"}, {"our", "or"},
+    {"lled", "led"},        {"lling", "ling"},  {"ller", "ler"},     {"tre", "ter"},      {"ogue", "og"},     {"ence", "ense"},
+    {"mme", "m"},           {"que", "ck"},      {"ilful", "illful"}, {"lment", "llment"}, {"fil", "fill"},    {"ae", "e"},
+    {"dgement", "dgment"},  {"dgeab", "dgab"},  {"grey", "gray"},    {"enquir", "inquir"}};
+
+/* The word in the other spelling, that of the column `to`, is known. */
+static gboolean known_variant(Dictionary *dictionary, const char *word, guint to) {
+    for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        const char *from = pieces[i][1 - to], *place = strstr(word, from);
+        g_autofree char *other = NULL;
+        if (place == NULL) continue;
+        other = g_strdup_printf("%.*s%s%s", (int)(place - word), word, pieces[i][to], place + strlen(from));
+        if (!refused(dictionary, other)) return TRUE;
     }
     return FALSE;
 }
 
+/* Where only one of the two is installed, the other spelling of a word it knows is no mistake. */
 gboolean dictionary_knows(Dictionary *dictionary, const char *word) {
     if (!refused(dictionary, word)) return TRUE;
-    if (!dictionary->british) return known_variant(dictionary, word, variant_american);
-    return !dictionary->american && known_variant(dictionary, word, variant_british);
+    if (!dictionary->british) return known_variant(dictionary, word, 1);
+    return !dictionary->american && known_variant(dictionary, word, 0);
 }
 
 static void add_suggestions(EnchantDict *dict, const char *word, GPtrArray *suggestions) {

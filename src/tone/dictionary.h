@@ -23,9 +23,4 @@ gboolean dictionary_knows(Dictionary *dictionary, const char *word);
 /* What may have been meant, best first, at most five: char *. The caller's. */
 GPtrArray *dictionary_suggest(Dictionary *dictionary, const char *word);
 
-/* variants.c: the spelling of `word` on the other side of the ocean, the `number`th guess from 0; NULL when there is none. The
- * caller's. A guess may be no word at all. */
-char *variant_american(const char *word, guint number);
-char *variant_british(const char *word, guint number);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "language.h"
 
+#include "rule-types.h"
 #include "tokens.h"
 
 #define OTHER_WORDS_LEAST 3u  /* "Muchas gracias" may be a firm's name */
@@ -16,7 +17,7 @@ void language_begin(LanguageCount *count, const Rules *rules) {
     *count = (LanguageCount){NULL};
     for (guint i = 0; i < rules->rule_count; i++) {
         const Rule *rule = RULE_AT(rules, i);
-        if (rule->type != TYPE_SHAPE || rule->shape != SHAPE_LANGUAGE) continue;
+        if (rule_type(rule) != &rule_type_shape || rule->shape != SHAPE_LANGUAGE) continue;
         if (rule->words.count > 0) count->ours = &rule->words;
         if (rule->allowed.count > 0) count->others = &rule->allowed;
         return;
@@ -59,12 +60,4 @@ gboolean language_is_other(const LanguageCount *count) {
     if (count->foreign_letters >= FOREIGN_LETTERS_LEAST && count->foreign_letters > count->letters) return TRUE;
     if (count->other_words >= OTHER_WORDS_LEAST && count->other_words > count->our_words) return TRUE;
     return count->ours != NULL && count->plain_words >= PLAIN_WORDS_LEAST && count->our_words * OURS_ONE_IN < count->plain_words;
-}
-
-gboolean language_any(const Rule *rule) {
-    static const guint32 shapes = 1u << SHAPE_LANGUAGE | 1u << SHAPE_PLACEHOLDER | 1u << SHAPE_CAPITALS | 1u << SHAPE_EXCLAMATIONS |
-                                  1u << SHAPE_QUESTIONS | 1u << SHAPE_EMOJI | 1u << SHAPE_UNBALANCED | 1u << SHAPE_DOUBLE_SPACE |
-                                  1u << SHAPE_CONTACT;
-    if (rule->type == TYPE_SHAPE) return (shapes >> rule->shape & 1u) != 0;
-    return rule->type == TYPE_LIMIT && rule->per == PER_LETTER && rule->stages == 0 && rule->not_stages == 0 && rule->most >= 0;
 }

@@ -21,7 +21,4 @@ void language_add(LanguageCount *count, const char *text, gsize length);
 gboolean language_plain(const LanguageCount *count);
 gboolean language_is_other(const LanguageCount *count);
 
-/* Whether a rule holds in every language: its words are no words of a language. */
-gboolean language_any(const Rule *rule);
-
 #endif

@@ -9,7 +9,7 @@
 #include "phrase.h"
 #include "rules-private.h"
 
-typedef struct {
+typedef struct RulesDraft {
     PackWriter *writer;
     const GPtrArray *sources;                   /* paths */
     GPtrArray *trees;                           /* ConfileSection: those of them that could be read */
@@ -22,7 +22,7 @@ typedef struct {
     Problems *problems;
 } RulesDraft;
 
-extern const ConfileOption rules_schema[], rules_examples_schema[];
+extern const ConfileOption rules_schema[], rules_examples_schema[], rules_rule_fields[];
 
 /* Reads a rule section; FALSE when it has a fault, and the faults are told. Phrases are compiled with the rule's number. */
 gboolean rule_read(RulesDraft *draft, const ConfileSection *section, guint number, Rule *rule);
@@ -37,5 +37,12 @@ gboolean draft_channels(RulesDraft *draft, const ConfileSection *section, const 
 /* Adds a problem at entry `index` of a list. */
 void draft_fault(RulesDraft *draft, const ConfileSection *section, const char *field, guint index, const char *format, ...)
     G_GNUC_PRINTF(5, 6);
+
+/* For the types of rules. A field that takes one of some names; `fallback` -1: it must be there. */
+gboolean draft_choice(RulesDraft *draft, const ConfileSection *section, const char *field, const char *const *names, int fallback,
+                      int *value);
+/* Tells that a rule can never match when what it needs is not there. */
+gboolean draft_need(RulesDraft *draft, const ConfileSection *section, gboolean there, const char *field);
+gboolean draft_has_phrases(const ConfileSection *section);
 
 #endif

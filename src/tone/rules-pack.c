@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-#include "rules-private.h"
+#include "rule-types.h"
 
-#define FORMAT 1u /* count up when the meaning of a row changes but not its size */
+#define FORMAT 2u /* count up when the meaning of a row changes but not its size */
 
 static const guint16 none[] = {PACK_END};
 static const guint16 rule_texts[] = {G_STRUCT_OFFSET(Rule, id),     G_STRUCT_OFFSET(Rule, family),   G_STRUCT_OFFSET(Rule, message),
@@ -46,7 +46,7 @@ static const guint16 root_rows[] = {G_STRUCT_OFFSET(RulesRoot, rules),
 PackPart rules_part(void) {
     static const char version[] = PACKAGE_VERSION;
     const gsize sizes[] = {FORMAT,          sizeof(RulesRoot), sizeof(Rule), sizeof(ToneStage),   sizeof(ToneKind), sizeof(Praise),
-                           sizeof(Pattern), sizeof(WordEntry), sizeof(Stem), sizeof(ShortEnding), STAGES_MOST,      TYPE_COUNT_OF,
+                           sizeof(Pattern), sizeof(WordEntry), sizeof(Stem), sizeof(ShortEnding), STAGES_MOST,      RULE_TYPE_COUNT,
                            ROLE_COUNT,      WHEN_COUNT,        SHAPE_COUNT,  WORD_FIRST,          FACT_COUNT,       G_BYTE_ORDER};
     guint64 layout = pack_mix(pack_mix(1, version, sizeof version), sizes, sizeof sizes);
     return (PackPart){"rules", layout, {sizeof(RulesRoot), none, root_lists, root_rows}};
@@ -58,7 +58,7 @@ static gboolean stage_sound(const Rules *rules, int stage) {
 }
 
 static gboolean rule_sound(const Rules *rules, const Rule *rule) {
-    return rule->id.to != 0 && rule->family.to != 0 && rule->message.to != 0 && rule->advice.to != 0 && (guint)rule->type < TYPE_COUNT_OF &&
+    return rule->id.to != 0 && rule->family.to != 0 && rule->message.to != 0 && rule->advice.to != 0 && rule->type < RULE_TYPE_COUNT &&
            (guint)rule->level <= TONE_ERROR && (guint)rule->shape < SHAPE_COUNT && (guint)rule->fact < FACT_COUNT &&
            rule->kinds >> rules->kind_count == 0 && rule->source < rules->sources->len && stage_sound(rules, rule->after) &&
            stage_sound(rules, rule->first) && stage_sound(rules, rule->then);

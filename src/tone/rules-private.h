@@ -20,19 +20,6 @@
 typedef guint32 StageMask;
 #define STAGE_BIT(number) ((StageMask)1u << (number))
 
-typedef enum {
-    TYPE_PHRASE,
-    TYPE_MISSING,
-    TYPE_LIMIT,
-    TYPE_COUNT,
-    TYPE_ORDER,
-    TYPE_REPEAT,
-    TYPE_SHAPE,
-    TYPE_FACT,
-    TYPE_SPELLING,
-    TYPE_COUNT_OF
-} RuleType;
-
 /* What a phrase is for; a pattern's tag is the role and the number of its owner (a rule, stage or praise). */
 typedef enum {
     ROLE_PHRASE,
@@ -98,7 +85,7 @@ typedef struct {
     PackList suggestions;                /* texts */
     PackList situations, not_situations; /* texts */
     PackList words, allowed;             /* shape and repeat: words that count, and that are allowed; folded, sorted */
-    RuleType type;
+    guint type;                          /* a row of rule_types */
     ToneLevel level;
     StageMask stages, not_stages;
     guint32 kinds, channels, registers; /* masks; 0: all */
@@ -181,7 +168,6 @@ struct Rules {
 #define KIND_AT(rules_, i) (&(rules_)->kinds[i])
 #define PRAISE_AT(rules_, i) (&(rules_)->praises[i])
 
-const char *rule_type_name(RuleType type);
 /* Does the rule's id, or its family, read so? */
 gboolean rule_is_named(const char *id, const char *id_or_family);
 /* Why it is switched off, or NULL. */

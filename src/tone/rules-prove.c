@@ -6,6 +6,7 @@
 
 #include "bowout/base/clock.h"
 #include "check-private.h"
+#include "rule-types.h"
 #include "rules-draft.h"
 
 #define REPEATS_MOST 1000
@@ -140,7 +141,7 @@ static void prove_file(const Rules *rules, const char *file, Problems *problems)
     for (guint i = 0; i < rules->rule_count; i++) {
         const Rule *rule = RULE_AT(rules, i);
         const ConfileSection *section = confile_find(examples, "rule", pack_text(&rule->id));
-        if (section == NULL || rule->type == TYPE_SPELLING || strcmp(rule_file(rules, rule), file) != 0) continue;
+        if (section == NULL || rule_type(rule) == &rule_type_spelling || strcmp(rule_file(rules, rule), file) != 0) continue;
         prove_examples(rules, rule, section, "flags", TRUE, problems);
         prove_examples(rules, rule, section, "passes", FALSE, problems);
     }

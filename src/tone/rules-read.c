@@ -6,56 +6,15 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
+#include "rule-types.h"
 #include "rules-draft.h"
 
-#define BIT(type) (1u << (type))
-#define TYPES_ALL (BIT(TYPE_COUNT_OF) - 1u)
-#define TYPES_WORDS (BIT(TYPE_PHRASE) | BIT(TYPE_COUNT) | BIT(TYPE_FACT))
-
-static const char *const type_names[] = {"phrase", "missing", "limit", "count", "order", "repeat", "shape", "fact", "spelling", NULL};
 static const char *const level_names[] = {"note", "warning", "error", NULL};
 static const char *const negation_names[] = {"any", "cancels", "needed", NULL};
 static const char *const of_names[] = {"words", "sentences", NULL};
 static const char *const per_names[] = {"letter", "stage", "sentence", NULL};
-static const char *const repeat_names[] = {"word", "sentence", "opening", "opening-anywhere", NULL};
-static const char *const shape_names[] = {"capitals",   "exclamations", "questions",      "emoji",          "placeholder",
-                                          "ellipsis",   "stretched",    "lowercase-i",    "sentence-start", "final-stop",
-                                          "unbalanced", "double-space", "space-before",   "article",        "contact",
-                                          "language",   "contraction",  "greeting-twice", "small-name",     NULL};
 static const char *const when_names[] = {"late",          "in-time",         "dates-unknown", "company-known",
                                          "contact-known", "candidate-known", "role-known",    NULL};
-
-/* The types a field is for; fields not here are for all. */
-static const struct {
-    const char *field;
-    guint types;
-} field_types[] = {
-    {"phrases", TYPES_WORDS | BIT(TYPE_MISSING) | BIT(TYPE_SHAPE)},
-    {"unless", TYPES_WORDS | BIT(TYPE_MISSING) | BIT(TYPE_SHAPE) | BIT(TYPE_REPEAT) | BIT(TYPE_SPELLING)},
-    {"unless-sentence", TYPES_WORDS | BIT(TYPE_MISSING)},
-    {"near", BIT(TYPE_PHRASE) | BIT(TYPE_COUNT)},
-    {"within", BIT(TYPE_PHRASE) | BIT(TYPE_COUNT)},
-    {"negation", BIT(TYPE_PHRASE) | BIT(TYPE_COUNT)},
-    {"once", TYPES_WORDS | BIT(TYPE_SHAPE) | BIT(TYPE_REPEAT)},
-    {"signature", TYPES_WORDS},
-    {"after", BIT(TYPE_MISSING)},
-    {"of", BIT(TYPE_LIMIT)},
-    {"per", BIT(TYPE_LIMIT)},
-    {"most", BIT(TYPE_LIMIT) | BIT(TYPE_COUNT) | BIT(TYPE_REPEAT) | BIT(TYPE_SHAPE)},
-    {"least", BIT(TYPE_LIMIT) | BIT(TYPE_SHAPE)},
-    {"letters", BIT(TYPE_SHAPE)},
-    {"first", BIT(TYPE_ORDER)},
-    {"then", BIT(TYPE_ORDER)},
-    {"repeat", BIT(TYPE_REPEAT)},
-    {"shape", BIT(TYPE_SHAPE)},
-    {"fact", BIT(TYPE_FACT)},
-    {"not-stages", TYPES_ALL & ~(BIT(TYPE_ORDER) | BIT(TYPE_MISSING))},
-    {"stages", TYPES_ALL & ~BIT(TYPE_ORDER)},
-};
-
-const char *rule_type_name(RuleType type) {
-    return type_names[type];
-}
 
 void draft_fault(RulesDraft *draft, const ConfileSection *section, const char *field, guint index, const char *format, ...) {
     g_autofree char *message = NULL;
@@ -76,9 +35,8 @@ static char *join_names(const char *const *names) {
     return g_strjoinv(", ", (char **)names);
 }
 
-/* A field that takes one of some words. */
-static gboolean read_choice(RulesDraft *draft, const ConfileSection *section, const char *field, const char *const *names, int fallback,
-                            int *value) {
+gboolean draft_choice(RulesDraft *draft, const ConfileSection *section, const char *field, const char *const *names, int fallback,
+                      int *value) {
     const char *text = confile_string(section, field);
     g_autofree char *all = NULL;
     *value = text != NULL ? index_of(names, text) : fallback;
@@ -249,51 +207,50 @@ static gboolean read_text(RulesDraft *draft, const ConfileSection *section, cons
     return FALSE;
 }
 
-static gboolean check_fields(RulesDraft *draft, const ConfileSection *section, RuleType type) {
+/* The fields that not all types have are those that some type names. */
+static gboolean is_named(const char *fields, const char *field) {
+    gsize length = strlen(field);
+    for (const char *at = fields; (at = strstr(at, field)) != NULL; at += length)
+        if ((at == fields || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) return TRUE;
+    return FALSE;
+}
+
+static gboolean takes_field(const RuleType *type, const char *field) {
+    gboolean special = FALSE;
+    for (guint i = 0; i < RULE_TYPE_COUNT && !special; i++) special = is_named(rule_types[i]->fields, field);
+    return !special || is_named(type->fields, field);
+}
+
+static gboolean check_fields(RulesDraft *draft, const ConfileSection *section, const RuleType *type) {
     gboolean sound = TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(field_types); i++) {
-        const char *field = field_types[i].field;
-        if (!confile_is_set(section, field) || (field_types[i].types & BIT(type)) != 0) continue;
-        confile_problem(section, field, PROBLEM_ERROR, draft->problems, "a rule of type \"%s\" has no \"%s\"", type_names[type], field);
+    for (const ConfileOption *field = rules_rule_fields; field->name != NULL; field++) {
+        if (!confile_is_set(section, field->name) || takes_field(type, field->name)) continue;
+        confile_problem(section, field->name, PROBLEM_ERROR, draft->problems, "a rule of type \"%s\" has no \"%s\"", type->name,
+                        field->name);
         sound = FALSE;
     }
     return sound;
 }
 
-static gboolean need(RulesDraft *draft, const ConfileSection *section, gboolean there, const char *field) {
+gboolean draft_need(RulesDraft *draft, const ConfileSection *section, gboolean there, const char *field) {
     if (there) return TRUE;
     confile_problem(section, NULL, PROBLEM_ERROR, draft->problems, "rule \"%s\" can never match: it has no \"%s\"", confile_title(section),
                     field);
     return FALSE;
 }
 
+gboolean draft_has_phrases(const ConfileSection *section) {
+    return confile_list(section, "phrases")->len > 0;
+}
+
 /* What a type cannot do without, and what could never be true. */
 static gboolean check_sense(RulesDraft *draft, const ConfileSection *section, const Rule *rule) {
-    gboolean phrases = confile_list(section, "phrases")->len > 0, sound = TRUE;
-    switch (rule->type) {
-    case TYPE_PHRASE: sound = need(draft, section, phrases, "phrases"); break;
-    case TYPE_COUNT:
-        sound = need(draft, section, phrases, "phrases");
-        sound = need(draft, section, rule->most >= 0, "most") && sound;
-        break;
-    case TYPE_MISSING: sound = need(draft, section, phrases || rule->stages != 0, "stages"); break;
-    case TYPE_LIMIT:
-        sound = need(draft, section, rule->most >= 0 || rule->least >= 0, "most");
-        if (rule->per == PER_STAGE) sound = need(draft, section, rule->stages != 0, "stages") && sound;
-        break;
-    case TYPE_ORDER:
-        sound = need(draft, section, rule->first >= 0, "first");
-        sound = need(draft, section, rule->then >= 0, "then") && sound;
-        break;
-    case TYPE_FACT: sound = need(draft, section, phrases || rule->fact == FACT_CANDIDATE, "phrases"); break;
-    default: break;
-    }
-    if ((rule->stages & rule->not_stages) == rule->stages && rule->stages != 0) {
-        confile_problem(section, "not-stages", PROBLEM_ERROR, draft->problems,
-                        "rule \"%s\" can never match: all its stages are left out again", confile_title(section));
-        sound = FALSE;
-    }
-    return sound;
+    const RuleType *type = rule_type(rule);
+    gboolean sound = type->sense == NULL || type->sense(draft, section, rule);
+    if (rule->stages == 0 || (rule->stages & rule->not_stages) != rule->stages) return sound;
+    confile_problem(section, "not-stages", PROBLEM_ERROR, draft->problems, "rule \"%s\" can never match: all its stages are left out again",
+                    confile_title(section));
+    return FALSE;
 }
 
 /* Stages that no kind of the rule has. */
@@ -312,7 +269,7 @@ static gboolean check_kinds(RulesDraft *draft, const ConfileSection *section, co
 static gboolean check_exceptions(RulesDraft *draft, const ConfileSection *section, const Rule *rule) {
     const GPtrArray *phrases = confile_list(section, "phrases"), *unless = confile_list(section, "unless");
     gboolean sound = TRUE;
-    if (rule->type == TYPE_SHAPE) return TRUE;
+    if (rule_type(rule)->words) return TRUE;
     for (guint i = 0; i < phrases->len; i++)
         for (guint j = 0; j < unless->len; j++) {
             if (strcmp(g_ptr_array_index(phrases, i), g_ptr_array_index(unless, j)) != 0) continue;
@@ -323,30 +280,16 @@ static gboolean check_exceptions(RulesDraft *draft, const ConfileSection *sectio
     return sound;
 }
 
-static gboolean read_fact(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
-    static const char *const names[] = {"company", "contact", "candidate", "role", NULL};
-    static const FactId facts[] = {FACT_COMPANY, FACT_CONTACT, FACT_CANDIDATE, FACT_ROLE};
-    int index = 0;
-    if (rule->type != TYPE_FACT) return TRUE;
-    if (!read_choice(draft, section, "fact", names, -1, &index)) return FALSE;
-    rule->fact = facts[index];
-    return TRUE;
-}
-
 static gboolean read_choices(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
-    int negation, of, per, repeat, shape = 0;
-    gboolean sound = read_choice(draft, section, "negation", negation_names, NEGATION_ANY, &negation);
-    sound = read_choice(draft, section, "of", of_names, OF_WORDS, &of) && sound;
-    sound = read_choice(draft, section, "per", per_names, PER_LETTER, &per) && sound;
-    sound = read_choice(draft, section, "repeat", repeat_names, REPEAT_WORD, &repeat) && sound;
-    if (rule->type == TYPE_SHAPE) sound = read_choice(draft, section, "shape", shape_names, -1, &shape) && sound;
+    int negation, of, per;
+    gboolean sound = draft_choice(draft, section, "negation", negation_names, NEGATION_ANY, &negation);
+    sound = draft_choice(draft, section, "of", of_names, OF_WORDS, &of) && sound;
+    sound = draft_choice(draft, section, "per", per_names, PER_LETTER, &per) && sound;
     if (!sound) return FALSE;
     rule->negation = (NegationMode)negation;
     rule->of = (LimitOf)of;
     rule->per = (LimitPer)per;
-    rule->repeat = (RepeatMode)repeat;
-    rule->shape = (Shape)shape;
-    return TRUE;
+    return rule_type(rule)->read == NULL || rule_type(rule)->read(draft, section, rule);
 }
 
 static gboolean read_phrases(RulesDraft *draft, const ConfileSection *section, guint number, Rule *rule) {
@@ -359,7 +302,7 @@ static gboolean read_phrases(RulesDraft *draft, const ConfileSection *section, g
                   {"unless-letter", ROLE_UNLESS_LETTER},
                   {"only-letter", ROLE_ONLY_LETTER},
                   {"near", ROLE_NEAR}};
-    gboolean sound = TRUE, words_only = rule->type == TYPE_SHAPE || rule->type == TYPE_REPEAT || rule->type == TYPE_SPELLING;
+    gboolean sound = TRUE, words_only = rule_type(rule)->words;
     if (words_only) {
         sound = read_words(draft, section, "phrases", &rule->words);
         sound = read_words(draft, section, "unless", &rule->allowed) && sound;
@@ -395,8 +338,17 @@ static guint32 source_of(const RulesDraft *draft, const ConfileSection *section)
     return place;
 }
 
+static gboolean read_type(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
+    const char *names[RULE_TYPE_COUNT + 1] = {NULL};
+    int type;
+    for (guint i = 0; i < RULE_TYPE_COUNT; i++) names[i] = rule_types[i]->name;
+    if (!draft_choice(draft, section, "type", names, -1, &type)) return FALSE;
+    rule->type = (guint)type;
+    return TRUE;
+}
+
 gboolean rule_read(RulesDraft *draft, const ConfileSection *section, guint number, Rule *rule) {
-    int type, level, within;
+    int level, within;
     gboolean sound;
     memset(rule, 0, sizeof *rule);
     rule->source = source_of(draft, section);
@@ -406,15 +358,12 @@ gboolean rule_read(RulesDraft *draft, const ConfileSection *section, guint numbe
     rule->suggestions = pack_put_texts(draft->writer, confile_list(section, "suggestions"));
     sound = read_text(draft, section, "message", &rule->message);
     sound = read_text(draft, section, "advice", &rule->advice) && sound;
-    sound = read_choice(draft, section, "level", level_names, -1, &level) && sound;
-    sound = read_choice(draft, section, "type", type_names, -1, &type) && sound;
-    if (type < 0) return FALSE;
-    rule->type = (RuleType)type;
+    sound = draft_choice(draft, section, "level", level_names, -1, &level) && sound;
+    if (!read_type(draft, section, rule)) return FALSE;
     rule->level = (ToneLevel)MAX(level, 0);
-    sound = check_fields(draft, section, rule->type) && sound;
+    sound = check_fields(draft, section, rule_type(rule)) && sound;
     sound = read_scope(draft, section, rule) && sound;
     sound = read_choices(draft, section, rule) && sound;
-    sound = read_fact(draft, section, rule) && sound;
     sound = read_number(draft, section, "within", &within) && sound;
     sound = read_number(draft, section, "most", &rule->most) && sound;
     sound = read_number(draft, section, "least", &rule->least) && sound;

@@ -14,63 +14,24 @@ static const ConfileOption stage_fields[] = {
     {"hints", CONFILE_LIST, NULL},   {"unless", CONFILE_LIST, NULL},        {"follows", CONFILE_LIST, NULL},
     {"place", CONFILE_STRING, NULL}, {"name-lines", CONFILE_BOOLEAN, NULL}, {NULL, CONFILE_STRING, NULL}};
 
-static const ConfileOption rule_fields[] = {{"type", CONFILE_STRING, NULL},        {"level", CONFILE_STRING, NULL},
-                                            {"message", CONFILE_STRING, NULL},     {"advice", CONFILE_STRING, NULL},
-                                            {"suggestions", CONFILE_LIST, NULL},   {"stages", CONFILE_LIST, NULL},
-                                            {"not-stages", CONFILE_LIST, NULL},    {"kinds", CONFILE_LIST, NULL},
-                                            {"channels", CONFILE_LIST, NULL},      {"registers", CONFILE_LIST, NULL},
-                                            {"situations", CONFILE_LIST, NULL},    {"not-situations", CONFILE_LIST, NULL},
-                                            {"when", CONFILE_LIST, NULL},          {"phrases", CONFILE_LIST, NULL},
-                                            {"unless", CONFILE_LIST, NULL},        {"unless-sentence", CONFILE_LIST, NULL},
-                                            {"unless-letter", CONFILE_LIST, NULL}, {"only-letter", CONFILE_LIST, NULL},
-                                            {"near", CONFILE_LIST, NULL},          {"within", CONFILE_INTEGER, NULL},
-                                            {"negation", CONFILE_STRING, NULL},    {"once", CONFILE_BOOLEAN, NULL},
-                                            {"signature", CONFILE_BOOLEAN, NULL},  {"after", CONFILE_STRING, NULL},
-                                            {"of", CONFILE_STRING, NULL},          {"per", CONFILE_STRING, NULL},
-                                            {"most", CONFILE_INTEGER, NULL},       {"least", CONFILE_INTEGER, NULL},
-                                            {"letters", CONFILE_INTEGER, NULL},    {"first", CONFILE_STRING, NULL},
-                                            {"then", CONFILE_STRING, NULL},        {"repeat", CONFILE_STRING, NULL},
-                                            {"shape", CONFILE_STRING, NULL},       {"fact", CONFILE_STRING, NULL},
-                                            {"flags", CONFILE_SKIPPED, NULL},      {"passes", CONFILE_SKIPPED, NULL},
-                                            {NULL, CONFILE_STRING, NULL}};
+/* All fields of rules. A type of rule takes those that rule_types names for it, and those that all have. */
+#define RULE_FIELDS(FIELD)                                                                                                                 \
+    FIELD("type", STRING)                                                                                                                  \
+    FIELD("level", STRING)                                                                                                                 \
+    FIELD("message", STRING) FIELD("advice", STRING) FIELD("suggestions", LIST) FIELD("stages", LIST) FIELD("not-stages", LIST)            \
+        FIELD("kinds", LIST) FIELD("channels", LIST) FIELD("registers", LIST) FIELD("situations", LIST) FIELD("not-situations", LIST)      \
+            FIELD("when", LIST) FIELD("phrases", LIST) FIELD("unless", LIST) FIELD("unless-sentence", LIST) FIELD("unless-letter", LIST)   \
+                FIELD("only-letter", LIST) FIELD("near", LIST) FIELD("within", INTEGER) FIELD("negation", STRING) FIELD("once", BOOLEAN)   \
+                    FIELD("signature", BOOLEAN) FIELD("after", STRING) FIELD("of", STRING) FIELD("per", STRING) FIELD("most", INTEGER)     \
+                        FIELD("least", INTEGER) FIELD("letters", INTEGER) FIELD("first", STRING) FIELD("then", STRING)                     \
+                            FIELD("repeat", STRING) FIELD("shape", STRING) FIELD("fact", STRING)
 
-static const ConfileOption example_fields[] = {{"type", CONFILE_SKIPPED, NULL},
-                                               {"level", CONFILE_SKIPPED, NULL},
-                                               {"message", CONFILE_SKIPPED, NULL},
-                                               {"advice", CONFILE_SKIPPED, NULL},
-                                               {"suggestions", CONFILE_SKIPPED, NULL},
-                                               {"stages", CONFILE_SKIPPED, NULL},
-                                               {"not-stages", CONFILE_SKIPPED, NULL},
-                                               {"kinds", CONFILE_SKIPPED, NULL},
-                                               {"channels", CONFILE_SKIPPED, NULL},
-                                               {"registers", CONFILE_SKIPPED, NULL},
-                                               {"situations", CONFILE_SKIPPED, NULL},
-                                               {"not-situations", CONFILE_SKIPPED, NULL},
-                                               {"when", CONFILE_SKIPPED, NULL},
-                                               {"phrases", CONFILE_SKIPPED, NULL},
-                                               {"unless", CONFILE_SKIPPED, NULL},
-                                               {"unless-sentence", CONFILE_SKIPPED, NULL},
-                                               {"unless-letter", CONFILE_SKIPPED, NULL},
-                                               {"only-letter", CONFILE_SKIPPED, NULL},
-                                               {"near", CONFILE_SKIPPED, NULL},
-                                               {"within", CONFILE_SKIPPED, NULL},
-                                               {"negation", CONFILE_SKIPPED, NULL},
-                                               {"once", CONFILE_SKIPPED, NULL},
-                                               {"signature", CONFILE_SKIPPED, NULL},
-                                               {"after", CONFILE_SKIPPED, NULL},
-                                               {"of", CONFILE_SKIPPED, NULL},
-                                               {"per", CONFILE_SKIPPED, NULL},
-                                               {"most", CONFILE_SKIPPED, NULL},
-                                               {"least", CONFILE_SKIPPED, NULL},
-                                               {"letters", CONFILE_SKIPPED, NULL},
-                                               {"first", CONFILE_SKIPPED, NULL},
-                                               {"then", CONFILE_SKIPPED, NULL},
-                                               {"repeat", CONFILE_SKIPPED, NULL},
-                                               {"shape", CONFILE_SKIPPED, NULL},
-                                               {"fact", CONFILE_SKIPPED, NULL},
-                                               {"flags", CONFILE_LIST, NULL},
-                                               {"passes", CONFILE_LIST, NULL},
-                                               {NULL, CONFILE_STRING, NULL}};
+#define READ(name, kind) {name, CONFILE_##kind, NULL},
+#define PASSED_OVER(name, kind) {name, CONFILE_SKIPPED, NULL},
+const ConfileOption rules_rule_fields[] = {
+    RULE_FIELDS(READ){"flags", CONFILE_SKIPPED, NULL}, {"passes", CONFILE_SKIPPED, NULL}, {NULL, CONFILE_STRING, NULL}};
+static const ConfileOption example_fields[] = {
+    RULE_FIELDS(PASSED_OVER){"flags", CONFILE_LIST, NULL}, {"passes", CONFILE_LIST, NULL}, {NULL, CONFILE_STRING, NULL}};
 
 static const ConfileOption praise_fields[] = {{"stage", CONFILE_STRING, NULL},
                                               {"text", CONFILE_STRING, NULL},
@@ -83,12 +44,14 @@ static const ConfileOption praise_fields[] = {{"stage", CONFILE_STRING, NULL},
                                               {"situations", CONFILE_LIST, NULL},
                                               {NULL, CONFILE_STRING, NULL}};
 
-const ConfileOption rules_schema[] = {{"contractions", CONFILE_LIST, NULL},      {"disable", CONFILE_LIST, NULL},
-                                      {"list", CONFILE_TITLED, list_fields},     {"kind", CONFILE_TITLED, kind_fields},
-                                      {"stage", CONFILE_TITLED, stage_fields},   {"rule", CONFILE_TITLED, rule_fields},
-                                      {"praise", CONFILE_TITLED, praise_fields}, {NULL, CONFILE_STRING, NULL}};
+#define SECTIONS(fields_of_rules)                                                                                                          \
+    {                                                                                                                                      \
+        {"contractions", CONFILE_LIST, NULL}, {"disable", CONFILE_LIST, NULL}, {"list", CONFILE_TITLED, list_fields},                      \
+            {"kind", CONFILE_TITLED, kind_fields}, {"stage", CONFILE_TITLED, stage_fields}, {"rule", CONFILE_TITLED, fields_of_rules},     \
+            {"praise", CONFILE_TITLED, praise_fields}, {                                                                                   \
+            NULL, CONFILE_STRING, NULL                                                                                                     \
+        }                                                                                                                                  \
+    }
 
-const ConfileOption rules_examples_schema[] = {{"contractions", CONFILE_LIST, NULL},      {"disable", CONFILE_LIST, NULL},
-                                               {"list", CONFILE_TITLED, list_fields},     {"kind", CONFILE_TITLED, kind_fields},
-                                               {"stage", CONFILE_TITLED, stage_fields},   {"rule", CONFILE_TITLED, example_fields},
-                                               {"praise", CONFILE_TITLED, praise_fields}, {NULL, CONFILE_STRING, NULL}};
+const ConfileOption rules_schema[] = SECTIONS(rules_rule_fields);
+const ConfileOption rules_examples_schema[] = SECTIONS(example_fields);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "rules-private.h"
+#include "rule-types.h"
 
 static const char *const level_names[] = {"note", "warning", "error"};
 
@@ -63,16 +63,8 @@ guint rules_count(const Rules *rules) {
 }
 
 static RuleSight rule_sight(const Rule *rule) {
-    switch (rule->type) {
-    case TYPE_COUNT: return RULE_ADDS_UP;
-    case TYPE_LIMIT: return rule->per == PER_LETTER ? RULE_ADDS_UP : RULE_SEES_SENTENCE;
-    case TYPE_MISSING: return RULE_SEES_PRESENCE;
-    case TYPE_ORDER: return RULE_SEES_PAIR;
-    case TYPE_REPEAT:
-        if (rule->repeat == REPEAT_OPENING || rule->repeat == REPEAT_ANYWHERE) return RULE_SEES_MORE;
-        return rule->repeat == REPEAT_SENTENCE ? RULE_SEES_PAIR : RULE_SEES_SENTENCE;
-    default: return (rule->roles & 1u << ROLE_ONLY_LETTER) != 0 ? RULE_SEES_PAIR : RULE_SEES_SENTENCE;
-    }
+    if (rule_type(rule)->sight != NULL) return rule_type(rule)->sight(rule);
+    return (rule->roles & 1u << ROLE_ONLY_LETTER) != 0 ? RULE_SEES_PAIR : RULE_SEES_SENTENCE;
 }
 
 RuleInfo rules_info(const Rules *rules, guint index) {
@@ -81,7 +73,7 @@ RuleInfo rules_info(const Rules *rules, guint index) {
                       pack_text(&rule->family),
                       pack_text(&rule->message),
                       pack_text(&rule->advice),
-                      rule_type_name(rule->type),
+                      rule_type(rule)->name,
                       rule_sight(rule),
                       rule->level,
                       rule_file(rules, rule),
@@ -129,6 +121,6 @@ gboolean rules_disable(Rules *rules, const char *id_or_family, const char *reaso
 
 gboolean rules_about_spelling(const Rules *rules) {
     for (guint i = 0; i < rules->rule_count; i++)
-        if (RULE_AT(rules, i)->type == TYPE_SPELLING && rule_disabled(rules, i) == NULL) return TRUE;
+        if (rule_type(RULE_AT(rules, i)) == &rule_type_spelling && rule_disabled(rules, i) == NULL) return TRUE;
     return FALSE;
 }

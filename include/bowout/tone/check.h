@@ -66,7 +66,7 @@ CheckResult *check_letter(const Rules *rules, const Letter *letter, const CheckC
 
 /* How many count (not suppressed) at this level or above. */
 guint check_count(const CheckResult *result, ToneLevel at_least);
-/* What a count or limit rule came to: how often its phrases were there, how many words or sentences. 0 for other rules. */
+/* What a rule came to: how often its phrases were there, how many words or sentences. */
 guint check_rule_count(const CheckResult *result, guint rule);
 /* The most important finding of one stage (highest level, then first), or NULL. */
 const Finding *check_worst(const CheckResult *result, const char *stage);

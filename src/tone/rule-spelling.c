@@ -21,14 +21,17 @@ static void add_known(GHashTable *known, const char *text) {
     }
 }
 
-void checker_prepare_spelling(Checker *checker) {
+static gboolean prepare(Checker *checker, const Rule *rule) {
     const Facts *facts = checker->context->facts;
-    if (checker->spellers->len == 0) return;
+    (void)rule;
+    if (checker->context->spelling == NULL) return FALSE;
+    if (checker->known_words != NULL) return TRUE;
     checker->known_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint fact = 0; facts != NULL && fact < FACT_COUNT; fact++) {
         for (guint i = 0; i < facts_value_count(facts, (FactId)fact); i++)
             add_known(checker->known_words, facts_value(facts, (FactId)fact, i));
     }
+    return TRUE;
 }
 
 /* ---- a word ---- */
@@ -88,9 +91,12 @@ static gboolean beside_hyphen(const Checker *checker, gsize start, gsize end) {
     return (start > checker->sense.start && checker->text[start - 1] == '-') || (end < checker->sense.end && checker->text[end] == '-');
 }
 
-char *spelling_word_at(const char *text, gsize start, gsize end) {
-    g_autofree char *word = plain_word(text + start, end - start);
-    return word != NULL ? g_strndup(word, stem_length(word)) : g_strdup("");
+void spelling_suggest(const Checker *checker, const Found *found, GPtrArray *suggestions) {
+    g_autofree char *word = plain_word(checker->text + found->start, found->end - found->start), *stem = NULL;
+    const GPtrArray *known;
+    stem = word != NULL ? g_strndup(word, stem_length(word)) : g_strdup("");
+    known = spelling_suggestions(checker->context->spelling, stem);
+    for (guint i = 0; i < known->len; i++) g_ptr_array_add(suggestions, g_strdup(g_ptr_array_index(known, i)));
 }
 
 /* "café" as "cafe": many dictionaries have no accents. NULL when it has none. */
@@ -151,11 +157,11 @@ static gboolean is_name(const Checker *checker) {
     return checker->tokens.count <= 5;
 }
 
-void checker_spelling(Checker *checker) {
+static void look(Checker *checker, const GArray *numbers) {
     const Tokens *tokens = &checker->tokens;
     if (is_name(checker)) return;
-    for (guint i = 0; i < checker->spellers->len; i++) {
-        guint number = g_array_index(checker->spellers, guint, i);
+    for (guint i = 0; i < numbers->len; i++) {
+        guint number = g_array_index(numbers, guint, i);
         if (!rule_holds_here(RULE_AT(checker->rules, number), &checker->sense)) continue;
         for (guint w = 0; w < tokens->count && checker->tallies[number].kept < FINDINGS_OF_RULE_MOST; w++) {
             gboolean first = w == 0 && !checker->sense.later_piece;
@@ -165,3 +171,13 @@ void checker_spelling(Checker *checker) {
         }
     }
 }
+
+const RuleType rule_type_spelling = {
+    .name = "spelling",
+    .fields = "stages not-stages unless",
+    .words = TRUE,
+    .subject = TRUE,
+    .prepare = prepare,
+    .look = look,
+    .suggest = spelling_suggest,
+};

@@ -1,40 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rules about how it looks: capitals, marks, emoji, placeholders, and words or sentences said twice. A shape is a row of a
- * table: the marks that make it worth looking, and the function that looks. */
+/* Rules about how it looks: capitals, marks, emoji, open fields, and what a proofreader marks. A shape is a row of a table. */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
 #include "check-shapes.h"
+#include "rules-draft.h"
 
-#define CAPITAL_LETTERS 6     /* a single word so long counts, unless a rule says otherwise */
-#define CAPITAL_WORDS 3       /* so many in a row count, however short */
-#define PLACE_BYTES_MOST 512u /* a longer find is no part of a name */
-#define SENTENCES_REMEMBERED 4096u
-
-/* Rules that look for addresses or names themselves. */
-static gboolean about_names(const Rule *rule) {
-    return rule->type == TYPE_SHAPE && (rule->shape == SHAPE_CONTACT || rule->shape == SHAPE_SMALL_NAME);
-}
-
-void look_found(const Look *look, gsize start, gsize end) {
-    Tally *tally = &look->checker->tallies[look->number];
-    if (!about_names(look->rule) && end - start < PLACE_BYTES_MOST && checker_apart(look->checker, start, end)) return;
-    tally->count++;
-    if (look->rule->most >= 0 && (tally->count <= (guint)look->rule->most || tally->crossed)) return;
-    tally->crossed = TRUE;
-    checker_found(look->checker, look->number, start, end);
-}
-
-gboolean look_listed(const Look *look, const PackList *words, const Word *word) {
-    const Checker *checker = look->checker;
-    g_autofree char *raw = NULL, *folded = NULL;
-    if (words->count == 0) return FALSE;
-    raw = g_strndup(checker->text + checker->base + word->start, word->length);
-    folded = text_fold(raw);
-    return pack_sorted_have(words, folded);
-}
+#define CAPITAL_LETTERS 6 /* a single word so long counts, unless a rule says otherwise */
+#define CAPITAL_WORDS 3   /* so many in a row count, however short */
 
 /* ---- capitals ---- */
 
@@ -196,131 +171,93 @@ static void look_small_i(const Look *look) {
     }
 }
 
+/* ---- the table ---- */
+
 static const struct {
-    guint marks;
+    const char *name;
+    guint marks; /* of a piece: which make it worth looking */
     void (*look)(const Look *look);
-} shapes[] = {
-    [SHAPE_CAPITALS] = {MARK_CAPITALS, look_capitals},
-    [SHAPE_EXCLAMATIONS] = {MARK_EXCLAMATION, look_exclamations},
-    [SHAPE_QUESTIONS] = {MARK_QUESTION, look_questions},
-    [SHAPE_EMOJI] = {MARK_SYMBOL | MARK_COLON, look_emoji},
-    [SHAPE_PLACEHOLDER] = {MARK_BRACKET | MARK_STRETCHED | MARK_CAPITALS | MARK_ANY, look_placeholder},
-    [SHAPE_ELLIPSIS] = {MARK_DOT, look_ellipsis},
-    [SHAPE_STRETCHED] = {MARK_STRETCHED, look_stretched},
-    [SHAPE_SMALL_I] = {MARK_SMALL_I, look_small_i},
-    [SHAPE_SENTENCE_START] = {MARK_ANY, look_sentence_start},
-    [SHAPE_FINAL_STOP] = {MARK_ANY, look_final_stop},
-    [SHAPE_UNBALANCED] = {MARK_ANY, look_unbalanced},
-    [SHAPE_DOUBLE_SPACE] = {MARK_ANY, look_double_space},
-    [SHAPE_SPACE_BEFORE] = {MARK_ANY, look_space_before},
-    [SHAPE_ARTICLE] = {MARK_ANY, look_article},
-    [SHAPE_CONTACT] = {MARK_ANY, look_contact},
-    [SHAPE_LANGUAGE] = {0, NULL}, /* not of a sentence */
-    [SHAPE_CONTRACTION] = {MARK_ANY, look_contraction},
-    [SHAPE_GREETING_TWICE] = {MARK_ANY, look_greeting_twice},
-    [SHAPE_SMALL_NAME] = {MARK_ANY, look_small_name},
+    char *(*mended)(const char *match); /* the match put right, the caller's; NULL: there is no one way */
+    gboolean any_language;
+    gboolean signature; /* it looks there, too */
+    gboolean names;     /* it looks for names or addresses itself */
+} shapes[SHAPE_COUNT] = {
+    [SHAPE_CAPITALS] = {"capitals", MARK_CAPITALS, look_capitals, NULL, TRUE, FALSE, FALSE},
+    [SHAPE_EXCLAMATIONS] = {"exclamations", MARK_EXCLAMATION, look_exclamations, NULL, TRUE, FALSE, FALSE},
+    [SHAPE_QUESTIONS] = {"questions", MARK_QUESTION, look_questions, NULL, TRUE, FALSE, FALSE},
+    [SHAPE_EMOJI] = {"emoji", MARK_SYMBOL | MARK_COLON, look_emoji, NULL, TRUE, FALSE, FALSE},
+    [SHAPE_PLACEHOLDER] = {"placeholder", MARK_BRACKET | MARK_STRETCHED | MARK_CAPITALS | MARK_ANY, look_placeholder, NULL, TRUE, TRUE,
+                           FALSE},
+    [SHAPE_ELLIPSIS] = {"ellipsis", MARK_DOT, look_ellipsis, NULL, FALSE, FALSE, FALSE},
+    [SHAPE_STRETCHED] = {"stretched", MARK_STRETCHED, look_stretched, NULL, FALSE, FALSE, FALSE},
+    [SHAPE_SMALL_I] = {"lowercase-i", MARK_SMALL_I, look_small_i, NULL, FALSE, FALSE, FALSE},
+    [SHAPE_SENTENCE_START] = {"sentence-start", MARK_ANY, look_sentence_start, mended_start, FALSE, FALSE, FALSE},
+    [SHAPE_FINAL_STOP] = {"final-stop", MARK_ANY, look_final_stop, mended_stop, FALSE, FALSE, FALSE},
+    [SHAPE_UNBALANCED] = {"unbalanced", MARK_ANY, look_unbalanced, NULL, TRUE, FALSE, FALSE},
+    [SHAPE_DOUBLE_SPACE] = {"double-space", MARK_ANY, look_double_space, mended_double_space, TRUE, FALSE, FALSE},
+    [SHAPE_SPACE_BEFORE] = {"space-before", MARK_ANY, look_space_before, mended_space_before, FALSE, FALSE, FALSE},
+    [SHAPE_ARTICLE] = {"article", MARK_ANY, look_article, mended_article, FALSE, FALSE, FALSE},
+    [SHAPE_CONTACT] = {"contact", MARK_ANY, look_contact, NULL, TRUE, TRUE, TRUE},
+    [SHAPE_LANGUAGE] = {"language", 0, NULL, NULL, TRUE, FALSE, FALSE}, /* of the whole text */
+    [SHAPE_CONTRACTION] = {"contraction", MARK_ANY, look_contraction, mended_contraction, FALSE, FALSE, FALSE},
+    [SHAPE_GREETING_TWICE] = {"greeting-twice", MARK_ANY, look_greeting_twice, mended_greeting, FALSE, FALSE, FALSE},
+    [SHAPE_SMALL_NAME] = {"small-name", MARK_ANY, look_small_name, mended_name, FALSE, TRUE, TRUE},
 };
 
-guint shape_marks(Shape shape) {
-    return shapes[shape].marks;
-}
-
-void checker_shapes(Checker *checker) {
-    for (guint i = 0; i < checker->shapes->len; i++) {
-        guint number = g_array_index(checker->shapes, guint, i);
-        const Rule *rule = RULE_AT(checker->rules, number);
-        Look look = {checker, rule, number};
-        if ((shapes[rule->shape].marks & checker->tokens.marks) == 0 || !rule_holds_here(rule, &checker->sense)) continue;
-        shapes[rule->shape].look(&look);
-    }
-}
-
-/* ---- what is said twice ---- */
-
-/* "win-win", "B&B" and "A. A." are meant. */
-static gboolean blanks_between(const char *text, const Word *one, const Word *two) {
-    for (gsize i = one->start + one->length; i < two->start; i++)
-        if (strchr(" \t\r\n", text[i]) == NULL) return FALSE;
+static gboolean read_shape(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
+    const char *names[SHAPE_COUNT + 1] = {NULL};
+    int shape;
+    for (guint i = 0; i < SHAPE_COUNT; i++) names[i] = shapes[i].name;
+    if (!draft_choice(draft, section, "shape", names, -1, &shape)) return FALSE;
+    rule->shape = (Shape)shape;
     return TRUE;
 }
 
-/* "Li Li", "Baden Baden": both with a capital, and not because a sentence begins. "The The" and "I I" are slips. */
-static gboolean doubled_name(const Checker *checker, guint second) {
-    const Word *words = checker->tokens.words;
-    if (!word_capital(checker, &words[second]) || !word_capital(checker, &words[second - 1]) || words[second].length < 2) return FALSE;
-    return second > 1 || words[second].id == WORD_NAME;
+static gboolean any_language(const Rule *rule) {
+    return shapes[rule->shape].any_language;
 }
 
-static void look_doubled(const Look *look) {
-    const Checker *checker = look->checker;
-    const Word *words = checker->tokens.words;
-    const char *text = checker->text + checker->base;
-    for (guint i = 1; i < checker->tokens.count; i++) {
-        const Word *one = &words[i - 1], *two = &words[i];
-        if (one->length != two->length || one->id != two->id || one->start == two->start) continue;
-        if (((text[one->start] ^ text[two->start]) & 0x5F) != 0) continue;
-        if (g_ascii_strncasecmp(text + one->start, text + two->start, one->length) != 0) continue;
-        if (g_ascii_isdigit(text[two->start]) || !blanks_between(text, one, two) || doubled_name(checker, i)) continue;
-        if (!look_listed(look, &look->rule->allowed, two))
-            look_found(look, checker->base + one->start, checker->base + two->start + two->length);
-    }
+static gboolean in_signature(const Rule *rule) {
+    return shapes[rule->shape].signature;
 }
 
-static void look_same_sentence(const Look *look) {
-    Checker *checker = look->checker;
-    gpointer hash = (gpointer)(gsize)checker->tokens.hash;
-    if (checker->tokens.count < 4) return;
-    if (checker->seen_sentences == NULL) checker->seen_sentences = g_hash_table_new(NULL, NULL);
-    if (g_hash_table_contains(checker->seen_sentences, hash))
-        look_found(look, checker->sense.start, checker->sense.end);
-    else if (g_hash_table_size(checker->seen_sentences) < SENTENCES_REMEMBERED)
-        g_hash_table_add(checker->seen_sentences, hash);
+static gboolean prepare(Checker *checker, const Rule *rule) {
+    checker->shape_marks |= shapes[rule->shape].marks;
+    return TRUE;
 }
 
-static void look_opening(const Look *look) {
-    Checker *checker = look->checker;
-    guint64 hash = checker->tokens.first_hash;
-    int most = look->rule->most >= 0 ? look->rule->most : 2;
-    checker->openings = hash == checker->opening ? checker->openings + 1 : 1;
-    checker->opening = hash;
-    if (checker->openings == (guint)most + 1)
-        checker_found(checker, look->number, checker->sense.start, checker->sense.start + checker->tokens.words[0].length);
-}
-
-/* "I'm" begins as "I" does. */
-static guint64 first_word(const Tokens *tokens) {
-    WordId id = tokens->words[0].id;
-    return id >= WORD_COMPANY ? id : tokens->first_hash;
-}
-
-static void look_opening_anywhere(const Look *look) {
-    Checker *checker = look->checker;
-    guint64 word = first_word(&checker->tokens);
-    int most = look->rule->most >= 0 ? look->rule->most : 2;
-    guint at = 0;
-    if (checker->sense.later_piece) return;
-    while (at < checker->first_word_count && checker->first_words[at] != word) at++;
-    if (at == OPENINGS_REMEMBERED) return;
-    if (at == checker->first_word_count) {
-        checker->first_words[checker->first_word_count++] = word;
-        checker->first_word_counts[at] = 0;
-    }
-    if (checker->openings_of != checker->sentence + 1) checker->first_word_counts[at]++; /* once, however many rules ask */
-    checker->openings_of = checker->sentence + 1;
-    if (checker->first_word_counts[at] == (guint)most + 1)
-        checker_found(checker, look->number, checker->sense.start, checker->sense.start + checker->tokens.words[0].length);
-}
-
-void checker_repeats(Checker *checker) {
-    static void (*const repeats[])(const Look *look) = {[REPEAT_WORD] = look_doubled,
-                                                        [REPEAT_SENTENCE] = look_same_sentence,
-                                                        [REPEAT_OPENING] = look_opening,
-                                                        [REPEAT_ANYWHERE] = look_opening_anywhere};
-    if (checker->tokens.count == 0) return;
-    for (guint i = 0; i < checker->repeats->len; i++) {
-        guint number = g_array_index(checker->repeats, guint, i);
+static void look(Checker *checker, const GArray *numbers) {
+    if ((checker->tokens.marks & checker->shape_marks) == 0) return;
+    for (guint i = 0; i < numbers->len; i++) {
+        guint number = g_array_index(numbers, guint, i);
         const Rule *rule = RULE_AT(checker->rules, number);
-        Look look = {checker, rule, number};
-        if (rule_holds_here(rule, &checker->sense)) repeats[rule->repeat](&look);
+        Look at = {checker, rule, number, shapes[rule->shape].names};
+        if ((shapes[rule->shape].marks & checker->tokens.marks) == 0 || !rule_holds_here(rule, &checker->sense)) continue;
+        shapes[rule->shape].look(&at);
     }
 }
+
+static void finish(Checker *checker, guint number) {
+    if (checker->other_language && RULE_AT(checker->rules, number)->shape == SHAPE_LANGUAGE) checker_found_whole(checker, number, -1, 0, 0);
+}
+
+static void suggest(const Checker *checker, const Found *found, GPtrArray *suggestions) {
+    g_autofree char *match = g_strndup(checker->text + found->start, found->end - found->start);
+    Shape shape = RULE_AT(checker->rules, found->rule)->shape;
+    char *mended = shapes[shape].mended != NULL ? shapes[shape].mended(match) : NULL;
+    if (mended != NULL) g_ptr_array_add(suggestions, mended);
+}
+
+const RuleType rule_type_shape = {
+    .name = "shape",
+    .fields = "stages not-stages phrases unless once most least letters shape",
+    .words = TRUE,
+    .subject = TRUE,
+    .read = read_shape,
+    .any_language = any_language,
+    .signature = in_signature,
+    .prepare = prepare,
+    .look = look,
+    .finish = finish,
+    .suggest = suggest,
+};
