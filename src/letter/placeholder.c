@@ -164,7 +164,7 @@ static char *joined(const Facts *facts, FactId id) {
     for (guint i = 0; i < count; i++) {
         const char *value = facts_value(facts, id, i);
         if (i > 0) g_string_append(list, i + 1 == count ? " and " : ", ");
-        g_string_append_len(list, value, fact_row(id)->repeats ? (gssize)without_stop(value) : -1);
+        g_string_append_len(list, value, fact_row(id)->repeats || fact_row(id)->detail ? (gssize)without_stop(value) : -1);
     }
     return g_string_free(list, FALSE);
 }

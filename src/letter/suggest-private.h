@@ -14,7 +14,8 @@ typedef struct {
     const Phrasing *phrasing;
     FactSet missing;
     gboolean suits;
-    guint breaks; /* what it would make too much of */
+    gboolean tells_too_much; /* one detail more than a letter takes */
+    guint breaks;            /* what it would make too much of */
     int precision;
     guint sentences; /* counted in chat only */
     guint repetition;
@@ -25,7 +26,15 @@ GArray *suggest_ranks(const Catalogue *catalogue, const Answers *answers, const 
 /* The best one of each stage in turn, whether the whole obeys the rule of overuse or not. */
 void suggest_best_rest(Answers *answers, const Catalogue *catalogue);
 
+/* Whether an optional stage is suggested with this wording: it tells something of the writer's own, or was written for the situation and
+ * the situation is not a sparing one. What could stand in everybody's letter is left to whoever chooses it. */
+gboolean suggest_worth_saying(const Phrasing *phrasing, const Situation *situation);
+
+/* How many true things of the writer's own a wording tells; a suggested letter tells FACT_DETAILS_MOST. */
+guint suggest_count_details(const Phrasing *phrasing);
+
 guint suggest_count_sentences(const char *text);
+guint suggest_chosen_details(const Answers *answers, const Catalogue *catalogue);
 /* The sentences of the stages that are chosen. */
 guint suggest_chosen_sentences(const Answers *answers, const Catalogue *catalogue, const Kind *kind);
 

@@ -16,11 +16,37 @@
 #include "repetition.h"
 #include "suggest-private.h"
 
+static guint bits(guint32 mask) {
+    guint count = 0;
+    for (; mask != 0; mask &= mask - 1) count++;
+    return count;
+}
+
+static gboolean is_spoken_of(const FactRow *row) {
+    return row->spoken_of;
+}
+
+static gboolean is_detail(const FactRow *row) {
+    return row->detail;
+}
+
+static FactSet facts_that(gboolean (*holds)(const FactRow *row)) {
+    FactSet facts = 0;
+    for (guint id = 0; id < FACT_COUNT; id++)
+        if (holds(fact_row((FactId)id))) facts |= FACT_BIT(id);
+    return facts;
+}
+
+guint suggest_count_details(const Phrasing *phrasing) {
+    return bits(phrasing->facts & facts_that(is_detail));
+}
+
 /* ---- what the letter says already ---- */
 
 typedef struct {
     Repetition *repetition;
     CatalogueMask spent; /* conditions that another stage speaks of */
+    guint details;       /* true things of the writer's own that are told already */
     Usage usage;
 } Said;
 
@@ -40,6 +66,7 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
         const char *text = phrasing != NULL ? phrasing_text(phrasing) : choice.words; /* NULL: left out */
         if (strcmp(other, stage) == 0 || stage_is_frame(other)) continue;
         if (phrasing != NULL) said.spent |= phrasing->when & conditions_said_once();
+        if (phrasing != NULL) said.details += suggest_count_details(phrasing);
         if (text == NULL) continue;
         repetition_add(said.repetition, text);
         if (in_letter && wears(catalogue, answers, other)) usage_add(&said.usage, text);
@@ -49,26 +76,15 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
 
 /* ---- ranks ---- */
 
-static guint bits(CatalogueMask mask) {
-    guint count = 0;
-    for (; mask != 0; mask &= mask - 1) count++;
-    return count;
-}
-
-static FactSet facts_spoken_of(void) {
-    FactSet facts = 0;
-    for (guint id = 0; id < FACT_COUNT; id++)
-        if (fact_row((FactId)id)->spoken_of) facts |= FACT_BIT(id);
-    return facts;
-}
-
-/* How closely a phrasing says when it is meant. What is to be said once comes before all else until it is said, and counts against it
- * then. The arrangement counts for nothing: a wording for one arrangement fits it, but is not better than one that fits them all. */
-static int precision_of(const Phrasing *phrasing, const Answers *answers, CatalogueMask spent) {
-    FactSet spoken_of = phrasing->facts & facts_spoken_of() & ~placeholder_missing(phrasing, answers);
-    if ((phrasing->when & spent) != 0) return -1;
+/* How closely a phrasing says when it is meant, and whether it tells something of the writer's own. What is to be said once comes
+ * before all else until it is said, and counts against it then. The arrangement counts for nothing: a wording for one arrangement fits it, but is not better than one that fits them all. */
+static int precision_of(const Phrasing *phrasing, const Answers *answers, const Said *said) {
+    FactSet spoken_of = phrasing->facts & facts_that(is_spoken_of) & ~placeholder_missing(phrasing, answers);
+    FactSet details = spoken_of & facts_that(is_detail);
+    if ((phrasing->when & said->spent) != 0) return -1;
     return (phrasing->situations.count > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) +
-           8 * (int)bits(phrasing->when & conditions_said_once()) + 2 * (int)bits(spoken_of) + (bits(phrasing->channels) == 1 ? 1 : 0);
+           8 * (int)bits(phrasing->when & conditions_said_once()) + 2 * (int)bits(spoken_of) + 3 * (int)bits(details) +
+           (bits(phrasing->channels) == 1 ? 1 : 0);
 }
 
 guint suggest_count_sentences(const char *text) {
@@ -78,12 +94,14 @@ guint suggest_count_sentences(const char *text) {
 
 static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, const Occasion *occasion, const Said *said) {
     Usage usage = {.count = 0};
+    guint details = suggest_count_details(phrasing);
     usage_add(&usage, phrasing_text(phrasing));
     return (Rank){.phrasing = phrasing,
                   .missing = placeholder_missing(phrasing, answers),
                   .suits = occasion_allows(occasion, phrasing),
+                  .tells_too_much = details > 0 && said->details + details > FACT_DETAILS_MOST,
                   .breaks = usage_breaks(&said->usage, &usage),
-                  .precision = precision_of(phrasing, answers, said->spent),
+                  .precision = precision_of(phrasing, answers, said),
                   .sentences = occasion->channel == CHANNEL_CHAT ? suggest_count_sentences(phrasing_text(phrasing)) : 0,
                   .repetition = repetition_measure(said->repetition, phrasing_text(phrasing))};
 }
@@ -93,6 +111,7 @@ static int compare_ranks(gconstpointer one, gconstpointer other) {
     guint lacks_a = bits(a->missing), lacks_b = bits(b->missing);
     if (a->suits != b->suits) return a->suits ? -1 : 1;
     if (lacks_a != lacks_b) return lacks_a < lacks_b ? -1 : 1;
+    if (a->tells_too_much != b->tells_too_much) return a->tells_too_much ? 1 : -1;
     if (a->breaks != b->breaks) return a->breaks < b->breaks ? -1 : 1;
     if (a->precision != b->precision) return a->precision > b->precision ? -1 : 1;
     if (a->sentences != b->sentences) return a->sentences < b->sentences ? -1 : 1;
@@ -160,6 +179,17 @@ static void choose_best(Answers *answers, const Catalogue *catalogue, const char
     if (best != NULL) answers_choose_phrasing(answers, stage, phrasing_id(best));
 }
 
+guint suggest_chosen_details(const Answers *answers, const Catalogue *catalogue) {
+    guint count = 0;
+    for (guint i = 0; i < answers_choice_count(answers); i++) {
+        const char *stage = answers_choice_stage(answers, i);
+        Choice choice = answers_choice(answers, stage);
+        const Phrasing *phrasing = choice.kind == CHOICE_PHRASING ? catalogue_phrasing(catalogue, stage, choice.phrasing) : NULL;
+        if (phrasing != NULL && !stage_is_frame(stage)) count += suggest_count_details(phrasing);
+    }
+    return count;
+}
+
 guint suggest_chosen_sentences(const Answers *answers, const Catalogue *catalogue, const Kind *kind) {
     guint count = 0;
     for (guint i = 0; i < kind->stages->len; i++) {
@@ -184,19 +214,30 @@ static guint sentences_to_come(const Answers *answers, const Catalogue *catalogu
     return count;
 }
 
-/* An optional stage is given where there is room for it; in a full chat message, and in a sparing situation, it is left out. */
+gboolean suggest_worth_saying(const Phrasing *phrasing, const Situation *situation) {
+    return suggest_count_details(phrasing) > 0 || (phrasing->situations.count > 0 && !situation->sparing);
+}
+
+static const Phrasing *best_worth_saying(const Answers *answers, const Catalogue *catalogue, const Situation *situation,
+                                         const char *stage) {
+    g_autoptr(GArray) ranks = suggest_ranks(catalogue, answers, stage, FALSE);
+    for (guint i = 0; i < ranks->len; i++) {
+        const Rank *rank = &g_array_index(ranks, Rank, i);
+        if (rank->missing == 0 && !rank->tells_too_much && suggest_worth_saying(rank->phrasing, situation)) return rank->phrasing;
+    }
+    return NULL;
+}
+
+/* An optional stage is given where there is something to say and room for it. */
 static void choose_optional(Answers *answers, const Catalogue *catalogue, const Situation *situation, const char *stage) {
     const Kind *kind = situation->kind;
-    const Phrasing *best = is_open(answers, stage) ? suggest_best(catalogue, answers, stage) : NULL;
+    const Phrasing *best;
     guint count;
-    if (best == NULL) return;
-    if (situation->sparing) {
-        answers_choose_skip(answers, stage);
-        return;
-    }
+    if (!is_open(answers, stage) || suggest_best(catalogue, answers, stage) == NULL) return;
+    best = best_worth_saying(answers, catalogue, situation, stage);
     count = suggest_chosen_sentences(answers, catalogue, kind) + sentences_to_come(answers, catalogue, kind) +
-            suggest_count_sentences(phrasing_text(best));
-    if (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST)
+            (best == NULL ? 0 : suggest_count_sentences(phrasing_text(best)));
+    if (best == NULL || (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST))
         answers_choose_skip(answers, stage);
     else
         answers_choose_phrasing(answers, stage, phrasing_id(best));

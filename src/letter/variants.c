@@ -40,8 +40,8 @@ typedef struct {
     const Phrasing *phrasing; /* NULL: the stage is left out */
     Usage usage;
     GArray *words;
-    guint fit, sentences, number; /* number: among all wordings of the walk */
-    gboolean once;                /* says what is to be said once */
+    guint fit, sentences, details, number; /* number: among all wordings of the walk */
+    gboolean once;                         /* says what is to be said once */
 } Wording;
 
 typedef struct {
@@ -61,6 +61,7 @@ typedef struct {
     gboolean begun;                         /* there is one before */
     GHashTable *seen;                       /* combinations as text */
     Usage fixed;                            /* what the chosen stages do */
+    guint fixed_details;                    /* told by the chosen stages */
     guint fixed_sentences;                  /* of a chat; 0 elsewhere */
     gboolean chat, once_wanted, once_spent; /* something is to be said once by one of the places; or was said already */
     guint once_last;                        /* the last place that can */
@@ -83,6 +84,7 @@ static void add_wording(Walk *walk, Place *place, const Rank *rank, int best, co
     Wording wording = {.phrasing = rank->phrasing,
                        .fit = COST_FIT * place->wordings->len + COST_CLASS * (guint)(best - rank->precision),
                        .sentences = rank->sentences,
+                       .details = suggest_count_details(rank->phrasing),
                        .number = walk->count++,
                        .once = (rank->phrasing->when & conditions_said_once()) != 0};
     usage_add(&wording.usage, phrasing_text(rank->phrasing));
@@ -90,10 +92,17 @@ static void add_wording(Walk *walk, Place *place, const Rank *rank, int best, co
     g_array_append_val(place->wordings, wording);
 }
 
-/* In a full chat message, and in a sparing situation, an optional stage is left out. */
+/* In a full chat message, and where nothing is worth saying, an optional stage is left out. */
 static void add_nothing(Walk *walk, Place *place) {
     Wording nothing = {.fit = COST_LEFT_OUT, .number = walk->count++, .words = g_array_new(FALSE, FALSE, sizeof(guint32))};
     g_array_append_val(place->wordings, nothing);
+}
+
+/* Then the letter may have told enough before it comes to them. */
+static gboolean all_tell_details(const Place *place) {
+    for (guint i = 0; i < place->wordings->len; i++)
+        if (g_array_index(place->wordings, Wording, i).details == 0) return FALSE;
+    return TRUE;
 }
 
 static void add_place(Walk *walk, const Answers *answers, const Catalogue *catalogue, const char *id, const Repetition *repetition) {
@@ -110,10 +119,10 @@ static void add_place(Walk *walk, const Answers *answers, const Catalogue *catal
     for (guint i = 0; i < ranks->len; i++) best = MAX(best, g_array_index(ranks, Rank, i).precision);
     for (guint i = 0; i < ranks->len && place.wordings->len < WORDINGS_MOST; i++) {
         const Rank *rank = &g_array_index(ranks, Rank, i);
+        if (stage->optional && !suggest_worth_saying(rank->phrasing, situation)) continue;
         if (rank->missing == 0 && !has_text(&place, phrasing_text(rank->phrasing))) add_wording(walk, &place, rank, best, repetition);
     }
-    if (place.optional && situation->sparing) g_array_set_size(place.wordings, 0);
-    if (ranks->len > 0 && place.optional && (walk->chat || situation->sparing)) add_nothing(walk, &place);
+    if (ranks->len > 0 && place.optional && (walk->chat || all_tell_details(&place))) add_nothing(walk, &place);
     if (place.wordings->len > 0)
         walk->places[walk->place_count++] = place;
     else
@@ -154,6 +163,7 @@ static void walk_init(Walk *walk, const Answers *answers, const Catalogue *catal
     add_places(walk, answers, catalogue, kind);
     find_once(walk, answers, catalogue);
     suggest_usage(answers, catalogue, &walk->fixed);
+    walk->fixed_details = suggest_chosen_details(answers, catalogue);
     if (walk->chat) walk->fixed_sentences = suggest_chosen_sentences(answers, catalogue, kind);
     walk->used = g_new0(guint16, MAX(walk->count, 1));
     walk->pairs = g_new0(guint16, MAX(walk->count * walk->count, 1));
@@ -208,7 +218,7 @@ static int cheaper_first(gconstpointer one, gconstpointer other) {
 /* What the letter has so far. */
 typedef struct {
     Usage usage;
-    guint sentences;
+    guint sentences, details;
     gboolean once;
 } Sofar;
 
@@ -223,6 +233,7 @@ static gboolean may_take(const Walk *walk, guint place, const Wording *wording, 
     gboolean once = sofar->once || wording->once;
     if (wording->once && (sofar->once || walk->once_spent)) return FALSE;
     if (walk->once_wanted && !once && place >= walk->once_last) return FALSE;
+    if (wording->details > 0 && sofar->details + wording->details > FACT_DETAILS_MOST) return FALSE;
     if (walk->chat && walk->places[place].optional && wording->phrasing != NULL &&
         sofar->sentences + wording->sentences + sentences_to_come(walk, place) > CHAT_SENTENCES_MOST)
         return FALSE;
@@ -233,6 +244,7 @@ static Sofar with(const Walk *walk, guint place, const Wording *wording, const S
     Sofar more = *sofar;
     if (walk->places[place].in_letter) usage_join(&more.usage, &wording->usage);
     if (walk->places[place].counted) more.sentences += wording->sentences;
+    more.details += wording->details;
     more.once = sofar->once || wording->once;
     return more;
 }
@@ -289,7 +301,7 @@ static void remember(Walk *walk) {
 
 /* FALSE when there is none left. */
 static gboolean walk_next(Walk *walk) {
-    Sofar sofar = {walk->fixed, walk->fixed_sentences, FALSE};
+    Sofar sofar = {walk->fixed, walk->fixed_sentences, walk->fixed_details, FALSE};
     walk->steps = 0;
     if (!search(walk, 0, &sofar)) return FALSE;
     remember(walk);

@@ -338,14 +338,17 @@ Test(catalogue, in_its_own_stages_only_its_own_wordings_suit) {
 }
 
 Test(catalogue, a_sparing_situation_is_suggested_without_its_optional_stages) {
-    g_autoptr(Catalogue) catalogue = with_own(SITUATION("sparing = true"), NULL, FALSE);
+    g_autoptr(Catalogue) catalogue = with_own(
+        SITUATION("sparing = true") "stage \"reasoning\" { phrasing \"moved\" { text = \"We are moving.\"  situations = {\"moving\"} } }\n"
+                                    "stage \"door-open\" { phrasing \"moved\" { text = \"Ask me again.\"  situations = {\"moving\"} } }\n",
+        NULL, FALSE);
     g_autoptr(Answers) answers = usual_answers("moving"), other = usual_answers("moving"), mine = usual_answers("moving");
     suggest_rest(answers, catalogue);
     cr_assert(answers_choice(answers, "gratitude").kind == CHOICE_PHRASING);
     cr_assert(answers_choice(answers, "reasoning").kind == CHOICE_SKIP && answers_choice(answers, "door-open").kind == CHOICE_SKIP);
     cr_assert(suggest_variant(other, catalogue, 1));
     cr_assert(answers_choice(other, "reasoning").kind == CHOICE_SKIP && answers_choice(other, "decision").kind == CHOICE_PHRASING);
-    answers_choose_phrasing(mine, "reasoning", "plans");
+    answers_choose_phrasing(mine, "reasoning", "moved");
     suggest_rest(mine, catalogue);
     cr_assert(answers_choice(mine, "reasoning").kind == CHOICE_PHRASING, "what was chosen stays");
 }

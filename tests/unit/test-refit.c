@@ -162,6 +162,7 @@ Test(refit, each_tone_keeps_its_own_wordings) {
     g_autofree char *warm = letter_of(flow), *formal = NULL;
     change_register(flow, REGISTER_FORMAL);
     choose_item(flow, "Gratitude: ");
+    act(flow, ACTION_FIRST);
     act(flow, ACTION_DOWN);
     act(flow, ACTION_NEXT);
     formal = letter_of(flow);

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "bowout/letter/compose.h"
 #include "bowout/letter/placeholder.h"
 #include "bowout/letter/sentences.h"
 #include "bowout/letter/suggest.h"
@@ -112,6 +113,38 @@ Test(suggest, nothing_is_chosen_without_a_situation) {
     answers_set_situation(answers, NULL);
     suggest_rest(answers, catalogue);
     cr_assert(answers_choice_count(answers) == 0);
+}
+
+/* In the shipped catalogue: what the person told is in the letter, two things at most, and nothing optional that tells nothing. */
+static char *letter_with(const FactId *details, guint count) {
+    g_autoptr(Catalogue) shipped = catalogue_load(NULL, FALSE, NULL);
+    g_autoptr(Answers) told = usual_answers("another-offer");
+    g_autoptr(Letter) letter = NULL;
+    for (guint i = 0; i < count; i++) know(told, details[i], fact_row(details[i])->example);
+    suggest_rest(told, shipped);
+    letter = compose(shipped, told);
+    return letter_text(letter);
+}
+
+static guint count_told(const FactId *details, guint count) {
+    g_autofree char *text = letter_with(details, count);
+    guint told = 0;
+    for (guint i = 0; i < count; i++) told += strstr(text, fact_row(details[i])->example) != NULL;
+    return told;
+}
+
+Test(suggest, a_detail_that_was_told_is_in_the_letter) {
+    static const FactId details[] = {FACT_LIKED, FACT_WANTED, FACT_OPENS, FACT_LUCK, FACT_THANKED};
+    for (guint i = 0; i < G_N_ELEMENTS(details); i++) cr_assert(count_told(&details[i], 1) == 1, "%s", fact_row(details[i])->name);
+    cr_assert(count_told(details, G_N_ELEMENTS(details)) == FACT_DETAILS_MOST, "%u", count_told(details, G_N_ELEMENTS(details)));
+}
+
+Test(suggest, without_a_detail_another_offer_is_reason_enough) {
+    g_autofree char *bare = letter_with(NULL, 0);
+    const FactId wanted = FACT_WANTED;
+    g_autofree char *told = letter_with(&wanted, 1);
+    cr_assert(strlen(bare) < strlen(told));
+    cr_assert(strstr(bare, "stay in touch") == NULL && strstr(bare, "hear from you") == NULL, "%s", bare);
 }
 
 Test(suggest, a_chat_message_stays_at_four_sentences) {

@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #define FACT_LENGTH_MOST 200u /* code points of one value */
+#define FACT_DETAILS_MOST 2u  /* details that a suggested letter speaks of */
 #define FACT_VALUES_MOST 5u   /* values of a fact that repeats */
 
 typedef enum {
@@ -32,6 +33,12 @@ typedef enum {
     FACT_DATE,
     FACT_AGENCY,   /* who wrote for the company */
     FACT_REFERRAL, /* somebody who could do the work and agreed to be named */
+    FACT_LIKED,    /* what the writer liked about the offer */
+    FACT_WANTED,   /* what they look for instead */
+    FACT_BUSY,     /* what fills their time */
+    FACT_OPENS,    /* what would open the door again */
+    FACT_LUCK,     /* what to wish the reader luck with */
+    FACT_THANKED,  /* who else is thanked, by name */
     FACT_COUNT
 } FactId;
 
@@ -51,6 +58,7 @@ typedef struct {
     const char *const *titles;  /* N_(): what the form calls them; NULL: as the catalogue does */
     FactName names;
     gboolean spoken_of;  /* known only because a wording is to speak of it: such a wording ranks higher once the fact is given */
+    gboolean detail;     /* one true thing of the writer's own, put into a sentence: a letter takes FACT_DETAILS_MOST */
     const char *example; /* a sound value, for proofs and samples; NULL where each of them has its own */
 } FactRow;
 
