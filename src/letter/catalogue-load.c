@@ -12,6 +12,7 @@
 #include "bowout/base/file.h"
 #include "bowout/base/installed.h"
 #include "bowout/base/words.h"
+#include "bowout/letter/word-lists.h"
 #include "catalogue-pack.h"
 
 static void tree_free(gpointer tree) {
@@ -84,6 +85,7 @@ Catalogue *catalogue_load(const char *folder, gboolean own, Problems *problems) 
     g_autofree char *own_file = own ? file_own("catalogue.conf") : NULL, *why = NULL;
     gboolean further = own_file != NULL && g_file_test(own_file, G_FILE_TEST_EXISTS);
     g_autoptr(Catalogue) catalogue = paths != NULL ? open_pack(paths, &why) : NULL;
+    word_lists_use(folder, problems);
     if (paths == NULL || (catalogue != NULL && (!further || lay_over(catalogue, own_file, problems)))) return g_steal_pointer(&catalogue);
     if (further) g_ptr_array_add(paths, g_steal_pointer(&own_file));
     return read_paths(paths, problems);

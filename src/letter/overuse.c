@@ -9,8 +9,7 @@
 #include <string.h>
 
 #include "bowout/letter/sentences.h"
-
-static const char *const beginnings[OVERUSE_WORDS] = {"opportunit", "appreciat", "thank"};
+#include "bowout/letter/word-lists.h"
 
 static gboolean is_word_byte(char byte) {
     return g_ascii_isalnum(byte) || ((guchar)byte & 0x80u) != 0;
@@ -42,12 +41,15 @@ static void add_opening(Usage *usage, const char *sentence, gsize length) {
 }
 
 static void add_words(Usage *usage, const char *text) {
+    const PackList *beginnings = word_list(WORDS_WORN_WORDS);
     gboolean inside = FALSE;
     for (const char *c = text; *c != '\0'; c++) {
         if (*c == '{') c += strcspn(c, "}");
         if (*c == '\0') return;
-        for (guint i = 0; !inside && i < OVERUSE_WORDS; i++)
-            if (g_ascii_strncasecmp(c, beginnings[i], strlen(beginnings[i])) == 0) usage->words[i]++;
+        for (guint i = 0; !inside && i < MIN(beginnings->count, OVERUSE_WORDS); i++) {
+            const char *beginning = pack_text_at(beginnings, i);
+            if (g_ascii_strncasecmp(c, beginning, strlen(beginning)) == 0) usage->words[i]++;
+        }
         inside = is_word_byte(*c);
     }
 }

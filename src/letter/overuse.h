@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * overuse: what no suggested letter does three times: open a sentence with the same word, or say "opportunity", "appreciate" or
- * "thank" (and what is made from them). Contractions begin with their first word ("I'm": "I"); the lines of a list do not count as
+ * overuse: what no suggested letter does three times: open a sentence with the same word, or say one of the
+ * worn words of the language ("appreciat": appreciate, appreciation). Contractions begin with their first word ("I'm": "I"); the lines of a list do not count as
  * sentences.
  */
 #ifndef BOWOUT_SRC_LETTER_OVERUSE_H
@@ -10,7 +10,7 @@
 #include <glib.h>
 
 #define OVERUSE_MOST 2u      /* of each */
-#define OVERUSE_WORDS 3u     /* those that are counted wherever they stand */
+#define OVERUSE_WORDS 8u     /* of `worn-words`, at most; they are counted wherever they stand */
 #define OVERUSE_OPENINGS 48u /* of a letter; sentences beyond are not looked at */
 
 typedef struct {

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "bowout/letter/placeholder.h"
+#include "bowout/letter/word-lists.h"
 
 #include <string.h>
 
@@ -19,11 +20,13 @@
 
 /* The part that names the work: "VA (20 hours/week)" is a VA, "Website for a bakery" is a website. Owned by the caller. */
 static char *role_head(const char *role) {
-    static const char *const ends[] = {"(",    ",",    ":",    ";",    "|",      " - ",  " \u2013 ", " \u2014 ", " for ",
-                                       " of ", " to ", " at ", " in ", " with ", " on ", " by ",     " from "};
+    static const char *const ends[] = {"(", ",", ":", ";", "|", " - ", " \u2013 ", " \u2014 "};
+    const PackList *prepositions = word_list(WORDS_PREPOSITIONS);
     gsize length = strlen(role);
-    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
-        const char *end = strstr(role, ends[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(ends) + prepositions->count; i++) {
+        guint word = i - (guint)G_N_ELEMENTS(ends);
+        g_autofree char *between = i < G_N_ELEMENTS(ends) ? NULL : g_strdup_printf(" %s ", pack_text_at(prepositions, word));
+        const char *end = strstr(role, between != NULL ? between : ends[i]);
         if (end != NULL && end > role) length = MIN(length, (gsize)(end - role));
     }
     for (gsize i = 1; i < length; i++)
@@ -69,13 +72,10 @@ static char *at_company(const Answers *answers, const Catalogue *catalogue) {
     return g_strdup_printf("%s %s", arrangement_words(answers, catalogue)->at_word, facts_get(answers_facts_const(answers), FACT_COMPANY));
 }
 
-/* Without "the", "a" or "an" at the front. Borrowed from `role`. */
+/* Without an article at the front. Borrowed from `role`. */
 static const char *without_article(const char *role) {
-    static const char *const articles[] = {"the ", "a ", "an "};
-    for (guint i = 0; i < G_N_ELEMENTS(articles); i++) {
-        gsize size = strlen(articles[i]);
-        if (g_ascii_strncasecmp(role, articles[i], size) == 0 && role[size] != '\0') return role + size;
-    }
+    gsize size = strcspn(role, " ");
+    if (role[size] == ' ' && role[size + 1] != '\0' && word_listed_folded(WORDS_ARTICLES, role, size)) return role + size + 1;
     return role;
 }
 
@@ -141,13 +141,13 @@ static const struct {
 
 /* "1 December", with the year when it is not this one. */
 static char *day_words(const char *iso) {
-    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                         "July",    "August",   "September", "October", "November", "December"};
+    const PackList *months = word_list(WORDS_MONTHS);
+    const char *month;
     GDate day, today = clock_today();
-    if (!clock_parse_date(iso, &day, NULL)) return g_strdup(iso);
-    if (g_date_get_year(&day) == g_date_get_year(&today))
-        return g_strdup_printf("%u %s", g_date_get_day(&day), months[g_date_get_month(&day) - 1]);
-    return g_strdup_printf("%u %s %u", g_date_get_day(&day), months[g_date_get_month(&day) - 1], g_date_get_year(&day));
+    if (!clock_parse_date(iso, &day, NULL) || (guint)g_date_get_month(&day) > months->count) return g_strdup(iso);
+    month = pack_text_at(months, (guint)g_date_get_month(&day) - 1);
+    if (g_date_get_year(&day) == g_date_get_year(&today)) return g_strdup_printf("%u %s", g_date_get_day(&day), month);
+    return g_strdup_printf("%u %s %u", g_date_get_day(&day), month, g_date_get_year(&day));
 }
 
 /* What a person typed as a question or a sentence stands inside ours: without its stop. */

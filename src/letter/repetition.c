@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "bowout/letter/word-lists.h"
+
 #define STEM_BYTES 6u /* "apprec": appreciate, appreciated, appreciation */
 #define CONTENT_BYTES_LEAST 4u
 #define OPENING_WEIGHT 2u
@@ -18,13 +20,6 @@ struct Repetition {
     GHashTable *openings; /* first words of its sentences */
     GHashTable *skipped;  /* stems of the facts */
 };
-
-static const char *const function_words[] = {
-    "about", "after", "also",  "although", "another", "because", "been",  "before",  "being", "both",    "could", "does", "done", "even",
-    "ever",  "from",  "have",  "having",   "here",    "however", "into",  "itself",  "just",  "like",    "made",  "make", "many", "more",
-    "most",  "much",  "once",  "only",     "other",   "over",    "quite", "rather",  "same",  "should",  "since", "some", "such", "than",
-    "that",  "their", "them",  "then",     "there",   "these",   "they",  "this",    "those", "through", "very",  "was",  "well", "were",
-    "what",  "when",  "where", "which",    "while",   "will",    "with",  "without", "would", "your",    "yours"};
 
 /* Never 0, so that a hash can stand as a key. */
 static guint hash_word(const char *word, gsize length) {
@@ -46,14 +41,7 @@ static void put(GHashTable *set, guint hash) {
 }
 
 static gboolean is_content(const char *word, gsize length) {
-    static GHashTable *function_hashes; /* whole words, made once */
-    if (length < CONTENT_BYTES_LEAST) return FALSE;
-    if (function_hashes == NULL) {
-        function_hashes = g_hash_table_new(NULL, NULL);
-        for (guint i = 0; i < G_N_ELEMENTS(function_words); i++)
-            put(function_hashes, hash_word(function_words[i], strlen(function_words[i])));
-    }
-    return !has(function_hashes, hash_word(word, length));
+    return length >= CONTENT_BYTES_LEAST && !word_listed_folded(WORDS_SMALL_WORDS, word, length);
 }
 
 static gboolean is_letter(char byte) {

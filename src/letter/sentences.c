@@ -8,6 +8,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/letter/sentences.h"
+#include "bowout/letter/word-lists.h"
 
 #include <string.h>
 
@@ -27,45 +28,6 @@ typedef struct {
     gboolean first_line;
     GArray *spans;
 } Reader;
-
-/* Never end a sentence. */
-static const char *const never_final[] = {"mr",   "mrs", "ms",   "mx",   "messrs", "dr",     "prof", "st",   "sr",   "sra",  "mme",
-                                          "mlle", "eng", "engr", "atty", "hon",    "rev",    "fr",   "capt", "lt",   "col",  "maj",
-                                          "gen",  "sgt", "mt",   "retd", "asst",   "e.g",    "i.e",  "eg",   "ie",   "vs",   "cf",
-                                          "viz",  "esp", "fig",  "pls",  "attn",   "approx", "resp", "incl", "intl", "natl", NULL};
-/* May end one: they do when a capital follows. */
-static const char *const maybe_final[] = {"a.m",  "p.m",  "am",    "pm",   "etc",   "inc",  "ltd",  "co",   "corp", "llc", "bros",
-                                          "dept", "jr",   "est",   "ext",  "hrs",   "hr",   "min",  "mins", "yrs",  "yr",  "wk",
-                                          "wks",  "mo",   "mos",   "mgr",  "govt",  "univ", "ave",  "blvd", "bldg", "rd",  "apt",
-                                          "temp", "exec", "admin", "assn", "assoc", "cert", "acct", "al",   NULL};
-/* Stand before a number. */
-static const char *const before_number[] = {"no",  "nos",  "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-                                            "sep", "sept", "oct", "nov", "dec", "p",   "pp",  "ref", NULL};
-/* Begin a sentence even after "U.S." or an initial. */
-static const char *const starters[] = {
-    "i",     "i'm",    "i've",    "i'd",      "i'll",      "we",      "the",       "this",          "that",
-    "these", "there",  "it",      "it's",     "thank",     "thanks",  "many",      "please",        "my",
-    "our",   "you",    "your",    "he",       "she",       "they",    "his",       "her",           "their",
-    "as",    "in",     "on",      "to",       "by",        "from",    "with",      "without",       "for",
-    "at",    "of",     "if",      "but",      "and",       "or",      "so",        "yet",           "still",
-    "now",   "then",   "here",    "while",    "when",      "what",    "where",     "who",           "how",
-    "why",   "since",  "because", "although", "though",    "however", "therefore", "unfortunately", "sadly",
-    "after", "before", "until",   "once",     "no",        "not",     "yes",       "both",          "a",
-    "an",    "is",     "are",     "do",       "does",      "would",   "could",     "will",          "may",
-    "best",  "kind",   "warm",    "wishing",  "sincerely", "dear",    "perhaps",   "hopefully",     NULL};
-/* After "!" or "?" these go on with it: "Yahoo! in Manila". */
-static const char *const going_on[] = {"in", "of", "and", "or",   "has",  "is",   "was",   "are", "were", "will", "on",
-                                       "at", "to", "by",  "with", "from", "that", "which", "who", "than", NULL};
-static const char *const greetings[] = {"dear", "hi", "hello", "hey", "good", "greetings", "to", "hiya", "hallo", NULL};
-/* Close a letter: "Kind regards," is no greeting. */
-static const char *const closings[] = {"kind",  "best", "warm",    "warmly",       "sincerely", "yours",   "with", "many", "thanks",
-                                       "thank", "all",  "regards", "respectfully", "cheers",    "wishing", "take", NULL};
-
-static gboolean listed(const char *const *list, const char *word) {
-    for (; *list != NULL; list++)
-        if (**list == *word && strcmp(*list, word) == 0) return TRUE;
-    return FALSE;
-}
 
 /* The bytes of the blank at `at`, 0 when there is none. */
 static gsize blank_at(const char *text, gsize length, gsize at) {
@@ -164,7 +126,7 @@ static gboolean word_before(const Reader *reader, gsize end, char word[WORD_BYTE
 }
 
 /* Is the word at `at` in the list? */
-static gboolean listed_at(const char *const *list, const char *text, gsize length, gsize at) {
+static gboolean listed_at(WordList list, const char *text, gsize length, gsize at) {
     char word[16];
     gsize size = 0;
     while (at + size < length && size < sizeof word - 1 && (g_ascii_isalpha(text[at + size]) || text[at + size] == '\'')) {
@@ -172,11 +134,11 @@ static gboolean listed_at(const char *const *list, const char *text, gsize lengt
         size++;
     }
     word[size] = '\0';
-    return listed(list, word);
+    return word_listed(list, word);
 }
 
 gboolean sentences_start_here(const char *text, gsize length, gsize at) {
-    return at < length && g_ascii_isupper(text[at]) && listed_at(starters, text, length, at);
+    return at < length && g_ascii_isupper(text[at]) && listed_at(WORDS_STARTERS, text, length, at);
 }
 
 static gboolean starter_at(const Reader *reader, gsize at) {
@@ -213,9 +175,9 @@ static gboolean stop_is_final(const Reader *reader, gsize at, gsize next) {
     if (all_digits(reader, at)) return FALSE; /* "1. …" */
     if (!word_before(reader, at, word)) return TRUE;
     if (strlen(word) <= LISTED_BYTES_MOST) {
-        if (listed(never_final, word)) return FALSE;
-        if (listed(maybe_final, word)) return g_unichar_isupper(following);
-        if (listed(before_number, word)) return !g_unichar_isdigit(following);
+        if (word_listed(WORDS_NEVER_FINAL, word)) return FALSE;
+        if (word_listed(WORDS_MAYBE_FINAL, word)) return g_unichar_isupper(following);
+        if (word_listed(WORDS_BEFORE_NUMBER, word)) return !g_unichar_isdigit(following);
     }
     if (word[0] != '\0' && word[1] == '\0' && g_ascii_isalpha(word[0]))
         return word[0] == 'i' || starter_at(reader, next);  /* an initial, as in "J. Cruz" */
@@ -238,8 +200,8 @@ static gsize skip_blanks(const Reader *reader, gsize at, guint *breaks) {
 /* Behind "!" or "?" the sentence goes on: “Who are we?” page, Yahoo! in Manila, Cruz (ret.) called. `closed`: a quotation mark stands between. */
 static gboolean goes_on_at(const Reader *reader, gsize next, gboolean closed) {
     if (!g_unichar_islower(char_at(reader->text, reader->length, next))) return FALSE;
-    if (closed) return !listed_at(starters, reader->text, reader->length, next);
-    return listed_at(going_on, reader->text, reader->length, next);
+    if (closed) return !listed_at(WORDS_STARTERS, reader->text, reader->length, next);
+    return listed_at(WORDS_GOING_ON, reader->text, reader->length, next);
 }
 
 /* A stop stands at the reading place: reads it with all that belongs to it, and ends the sentence when it is final. */
@@ -273,8 +235,8 @@ static gboolean is_greeting(const Reader *reader, gsize end) {
         size++;
     }
     word[size] = '\0';
-    if (reader->text[end - 1] == ',' || reader->text[end - 1] == ':') return !listed(closings, word);
-    return listed(greetings, word);
+    if (reader->text[end - 1] == ',' || reader->text[end - 1] == ':') return !word_listed(WORDS_CLOSING_WORDS, word);
+    return word_listed(WORDS_GREETING_WORDS, word);
 }
 
 /* Blanks at the reading place: a line break may end the sentence even without a stop. */

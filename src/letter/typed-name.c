@@ -8,33 +8,9 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
+#include "bowout/letter/word-lists.h"
 
 #define MARKS ",;:-\u2013\u2014!\u3001\u3002\uFF0C\uFF01\uFF1A"
-
-/* What opens a message. A name may follow at once. */
-static const char *const greetings[] = {"good morning", "good afternoon", "good evening", "good day", "hi there",
-                                        "hello there",  "hey there",      "hello again",  "hi again", "my dear",
-                                        "dearest",      "dear",           "hello",        "hi",       "hey",
-                                        "greetings",    "attention",      "attn",         "attn.",    NULL};
-
-/* What closes one, or leads to one's own name; these are no names. */
-static const char *const closes[] = {
-    "best regards", "kind regards", "kindest regards", "warm regards",    "warmest regards",    "with regards",
-    "regards",      "best wishes",  "yours sincerely", "sincerely yours", "yours truly",        "yours faithfully",
-    "my name is",   "many thanks",  "with thanks",     "thanks again",    "thanks and regards", NULL};
-
-/* These might be part of a name ("Best", "Love"): a comma must follow. */
-static const char *const closes_with_comma[] = {"best",         "all the best", "sincerely", "yours",      "cheers", "thanks", "thank you",
-                                                "respectfully", "warmly",       "cordially", "gratefully", "love",   NULL};
-
-/* A stop belongs to them. */
-static const char *const short_for_people[] = {"jr", "sr", "esq", NULL};
-static const char *const short_for_firms[] = {"inc",  "co",  "corp", "bros", "assoc", "assn", "intl", "univ",
-                                              "dept", "est", "cie",  "gen",  "jr",    "sr",   NULL};
-
-static const char *const titles[] = {"mr",  "mrs", "ms",   "miss",   "mx", "dr",  "prof", "rev",  "hon",  "engr", "atty",
-                                     "mdm", "mme", "mlle", "messrs", "sr", "sra", "srta", "herr", "frau", NULL};
-static const char *const between_titles[] = {"and", "or", "&", NULL};
 
 /* ---- at the front ---- */
 
@@ -51,26 +27,28 @@ static const char *after_marks(const char *at, gboolean *comma) {
     return at;
 }
 
-/* What follows the longest of `phrases` that stands in front; NULL when none does. */
-static const char *without_front(const char *name, const char *const *phrases, gboolean wants_comma) {
-    for (guint i = 0; phrases[i] != NULL; i++) {
-        gsize size = strlen(phrases[i]);
-        const char *rest;
+/* What follows the longest phrase of the list that stands in front; NULL when none does. */
+static const char *without_front(const char *name, WordList list, gboolean wants_comma) {
+    const PackList *phrases = word_list(list);
+    const char *longest = NULL;
+    for (guint i = 0; i < phrases->count; i++) {
+        const char *phrase = pack_text_at(phrases, i), *rest;
+        gsize size = strlen(phrase);
         gboolean comma;
-        if (g_ascii_strncasecmp(name, phrases[i], size) != 0) continue;
+        if (g_ascii_strncasecmp(name, phrase, size) != 0) continue;
         rest = after_marks(name + size, &comma);
-        if ((rest > name + size || *rest == '\0') && (comma || !wants_comma)) return rest;
+        if ((rest > name + size || *rest == '\0') && (comma || !wants_comma)) longest = longest != NULL ? MAX(longest, rest) : rest;
     }
-    return NULL;
+    return longest;
 }
 
 static const char *name_start(FactName kind, const char *typed) {
     gboolean comma;
     const char *at = kind == FACT_NAME_FIRM ? typed : after_marks(typed, &comma), *rest;
     while (TRUE) {
-        rest = kind == FACT_NAME_READER ? without_front(at, greetings, FALSE) : NULL;
-        if (rest == NULL) rest = without_front(at, closes, kind == FACT_NAME_FIRM); /* "Many Thanks Bakery" */
-        if (rest == NULL) rest = without_front(at, closes_with_comma, TRUE);
+        rest = kind == FACT_NAME_READER ? without_front(at, WORDS_GREETINGS, FALSE) : NULL;
+        if (rest == NULL) rest = without_front(at, WORDS_CLOSES, kind == FACT_NAME_FIRM); /* "Many Thanks Bakery" */
+        if (rest == NULL) rest = without_front(at, WORDS_CLOSES_WITH_COMMA, TRUE);
         if (rest == NULL) return at;
         at = rest;
     }
@@ -80,13 +58,13 @@ static const char *name_start(FactName kind, const char *typed) {
 
 /* "Jr.", "Ph.D.", "Grace H.": the stop is the word's own. */
 static gboolean stop_belongs(FactName kind, const char *name) {
-    const char *const *known = kind == FACT_NAME_FIRM ? short_for_firms : short_for_people;
+    WordList known = kind == FACT_NAME_FIRM ? WORDS_SHORT_FOR_FIRMS : WORDS_SHORT_FOR_PEOPLE;
     const char *blank = strrchr(name, ' ');
     g_autofree char *last = g_utf8_strdown(blank != NULL ? blank + 1 : name, -1);
     gsize size = strlen(last) - 1;
     last[size] = '\0';
     if (g_str_has_suffix(last, ".")) return FALSE;
-    if (strchr(last, '.') != NULL || g_utf8_strlen(last, -1) == 1 || g_strv_contains(known, last)) return TRUE;
+    if (strchr(last, '.') != NULL || g_utf8_strlen(last, -1) == 1 || word_listed(known, last)) return TRUE;
     return kind == FACT_NAME_FIRM && strpbrk(last, "aeiouy") == NULL && g_str_is_ascii(last); /* "Ltd.", "Mfg." */
 }
 
@@ -108,9 +86,9 @@ static gboolean only_titles(const char *name) {
     gboolean any = FALSE;
     for (guint i = 0; words[i] != NULL; i++) {
         g_autofree char *word = g_utf8_strdown(words[i], -1);
-        if (word[0] == '\0' || g_strv_contains(between_titles, word)) continue;
+        if (word[0] == '\0' || word_listed(WORDS_BETWEEN_TITLES, word)) continue;
         if (g_str_has_suffix(word, ".")) word[strlen(word) - 1] = '\0';
-        if (!g_strv_contains(titles, word)) return FALSE;
+        if (!word_listed(WORDS_TITLES_ALONE, word)) return FALSE;
         any = TRUE;
     }
     return any;

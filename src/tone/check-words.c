@@ -7,17 +7,10 @@
 
 #include "bowout/base/text.h"
 #include "bowout/letter/sentences.h"
+#include "bowout/letter/word-lists.h"
 #include "check-private.h"
 
 #define NAME_WORDS_MOST 16u
-
-static const char *const titles[] = {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam", "atty", "engr", NULL};
-
-static gboolean is_title(const char *folded) {
-    for (guint i = 0; titles[i] != NULL; i++)
-        if (strcmp(titles[i], folded) == 0) return TRUE;
-    return FALSE;
-}
 
 static void known_name_free(gpointer data) {
     KnownName *name = data;
@@ -71,7 +64,7 @@ static void add_fact(Checker *checker, FactId fact, WordId slot, gboolean person
         for (guint i = 0; words->len > 1 && i < words->len; i++) {
             const char *word = g_ptr_array_index(words, i);
             GPtrArray *alone;
-            if (is_title(word) || strlen(word) < 2) continue;
+            if (word_listed(WORDS_TITLES, word) || strlen(word) < 2) continue;
             alone = g_ptr_array_new_with_free_func(g_free);
             g_ptr_array_add(alone, g_strdup(word));
             add_name(checker, slot, alone, TRUE);
@@ -149,9 +142,9 @@ static void join(Checker *checker, guint first, guint count, WordId id) {
 }
 
 gboolean word_is_title(const Checker *checker, guint index) {
-    const Word *word = &checker->tokens.words[index];
-    for (guint i = 0; titles[i] != NULL; i++)
-        if (word_is(checker, word, titles[i])) return TRUE;
+    const PackList *titles = word_list(WORDS_TITLES);
+    for (guint i = 0; i < titles->count; i++)
+        if (word_is(checker, &checker->tokens.words[index], pack_text_at(titles, i))) return TRUE;
     return FALSE;
 }
 
@@ -226,7 +219,7 @@ gboolean words_name_fact(const Checker *checker, guint first, guint last, FactId
     for (guint j = 0; j < words->len; j++) {
         const char *word = g_ptr_array_index(words, j);
         g_string_append_unichar(initials, g_utf8_get_char(word));
-        if (is_title(word) || strlen(word) < 2 || pack_sorted_have(checker->rules->suffixes, word)) continue;
+        if (word_listed(WORDS_TITLES, word) || strlen(word) < 2 || pack_sorted_have(checker->rules->suffixes, word)) continue;
         for (guint i = first; i <= last; i++)
             if (word_is(checker, &checker->tokens.words[i], word)) return TRUE;
     }

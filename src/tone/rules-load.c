@@ -6,6 +6,7 @@
 #include "bowout/base/installed.h"
 #include "bowout/base/settings.h"
 #include "bowout/base/words.h"
+#include "bowout/letter/word-lists.h"
 #include "rules-draft.h"
 
 /* ---- settings ---- */
@@ -33,6 +34,7 @@ GPtrArray *rules_folder_paths(const char *language) {
 }
 
 static GPtrArray *shipped_paths(const char *folder, Problems *problems) {
+    word_lists_use(folder, problems);
     return installed_data_parts(folder, "tone", problems);
 }
 
