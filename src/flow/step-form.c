@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "bowout/base/clock.h"
+#include "bowout/base/dates.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "flow-private.h"
@@ -130,11 +132,21 @@ static void show_choices(Flow *flow, ViewField *shown, FactId fact) {
     shown->choices = titles;
 }
 
+/* A day that was typed in other words than it is kept in, so that nobody is taken at a word they did not mean; NULL: nothing to say. */
+static char *day_in_words(Flow *flow, FormField field, const char *typed) {
+    const char *kept = facts_value(answers_facts_const(flow->answers), field.fact, field.index);
+    GDate today = clock_today(), day;
+    if (fact_row(field.fact)->kind != FACT_DAY || kept == NULL || strcmp(kept, typed) == 0 || !clock_parse_date(kept, &day, NULL))
+        return NULL;
+    return dates_words(&day, &today);
+}
+
 static void show_field(Flow *flow, View *view, FormField field) {
     const FactRow *row = fact_row(field.fact);
     FieldText *text = field_text(flow, field.fact, field.index);
     g_autofree char *fault = field_fault(flow, field, is_needed(flow, field.fact));
     ViewField *shown = g_new0(ViewField, 1);
+    g_autofree char *words = day_in_words(flow, field, edit_text(text->edit));
     gboolean empty = text_blank(edit_text(text->edit));
     shown->name = row->name;
     shown->prompt = _(row->prompt);
@@ -143,6 +155,7 @@ static void show_field(Flow *flow, View *view, FormField field) {
     shown->edit = text->edit;
     if (row->kind == FACT_CHOICE) show_choices(flow, shown, field.fact);
     if (fault != NULL && (empty ? text->demanded : text->left)) shown->error = view_keep(flow, fault);
+    if (words != NULL && fault == NULL && !empty) shown->note = view_keep(flow, words);
     if ((flow->mail.proposed & FACT_BIT(field.fact)) != 0 && !empty) shown->note = _("from the mail: check");
     g_ptr_array_add(view->fields, shown);
 }

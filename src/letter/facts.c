@@ -11,6 +11,7 @@
 
 #include "bowout/base/address.h"
 #include "bowout/base/clock.h"
+#include "bowout/base/dates.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "typed-name.h"
@@ -67,12 +68,12 @@ static const FactRow rows[FACT_COUNT] = {
                           .in_offer_form = TRUE},
     [FACT_RECEIVED] = {.name = "received",
                        .prompt = N_("Offer came on"),
-                       .hint = N_("Year-month-day: 2026-11-20. Shows how soon to answer"),
+                       .hint = N_("A day: yesterday, 20 Nov, 2026-11-20. Shows how soon to answer"),
                        .kind = FACT_DAY,
                        .in_offer_form = TRUE},
     [FACT_REPLY_BY] = {.name = "reply-by",
                        .prompt = N_("Answer wanted by"),
-                       .hint = N_("Year-month-day, if they named a day. Else leave it empty"),
+                       .hint = N_("A day, if they named one: Friday, 27 Nov. Else leave it empty"),
                        .kind = FACT_DAY,
                        .in_offer_form = TRUE},
     [FACT_CAME_BY] = {.name = "came-by",
@@ -116,7 +117,7 @@ static const FactRow rows[FACT_COUNT] = {
                     .example = "the weekly working hours"},
     [FACT_DATE] = {.name = "date",
                    .prompt = N_("A day you name"),
-                   .hint = N_("Year-month-day: 2026-12-01"),
+                   .hint = N_("A day: next Monday, 1 Dec, 2026-12-01"),
                    .kind = FACT_DAY,
                    .spoken_of = TRUE,
                    .example = "2026-12-01"},
@@ -212,14 +213,22 @@ static char *address_kept(const char *value, GError **error) {
     return address;
 }
 
+/* As people write days; a year-month-day that is none keeps the clock's own words for it. */
+static gboolean day_read(FactId id, const char *value, GDate *day, GError **error) {
+    GDate today = clock_today();
+    g_autoptr(GError) fault = NULL;
+
+    if (clock_parse_date(value, day, &fault)) return TRUE;
+    if (!g_error_matches(fault, CLOCK_ERROR, CLOCK_ERROR_EXISTS)) g_clear_error(&fault);
+    if (fault == NULL && dates_parse(value, &today, id == FACT_RECEIVED ? DATES_PAST : DATES_FUTURE, DATES_ASK, day, &fault)) return TRUE;
+    return refuse(error, FACTS_ERROR_DATE, fault->message);
+}
+
 /* Gives the date as it is kept, or NULL. */
 static char *day_clean(FactId id, const char *value, GError **error) {
     GDate day, today = clock_today();
-    g_autoptr(GError) fault = NULL;
-    if (!clock_parse_date(value, &day, &fault)) {
-        refuse(error, FACTS_ERROR_DATE, fault->message);
-        return NULL;
-    }
+
+    if (!day_read(id, value, &day, error)) return NULL;
     /* One day ahead is no slip: over SSH the person's morning may still be the host's evening before. */
     if (id == FACT_RECEIVED && clock_days_between(&today, &day) > 1) {
         refuse(error, FACTS_ERROR_DATE, _("this day is still to come: when did the offer reach you?"));

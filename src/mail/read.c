@@ -107,7 +107,10 @@ static void propose_from_older(Reading *reading) {
 
 static void propose_arrangement(Reading *reading) {
     g_autofree char *role = g_strdup(proposals_best(reading->proposals, "role"));
-    g_autofree char *text = g_strconcat(reading->prose->own, "\n", reading->prose->older, NULL);
+    g_autofree char *whole = g_strconcat(reading->prose->own, "\n", reading->prose->older, NULL);
+    const char *company = proposals_best(reading->proposals, "company");
+    /* "Northwind Remote" says nothing about where one works. */
+    g_autofree char *text = words_replace(whole, company == NULL ? "\n\n\n" : company, "");
 
     arrangement_propose(role, reading->offer->subject, text, domain_is_freelance(reading->offer->from.address), reading->proposals);
 }

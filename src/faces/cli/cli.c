@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "bowout/base/clock.h"
+#include "bowout/base/dates.h"
 #include "bowout/base/console.h"
 #include "bowout/base/words.h"
 
@@ -63,9 +64,15 @@ const char *cli_catalogue_folder(void) {
     return catalogue_folder;
 }
 
-gboolean cli_set_now(const char *iso) {
+gboolean cli_set_now(const char *words) {
     g_autoptr(GError) error = NULL;
-    if (iso == NULL || clock_set_today(iso, &error)) return TRUE;
+    g_autofree char *iso = NULL;
+    GDate today = clock_today(), day;
+    if (words == NULL || clock_set_today(words, &error)) return TRUE;
+    if (g_error_matches(error, CLOCK_ERROR, CLOCK_ERROR_FORM) && dates_parse(words, &today, DATES_NEAR, DATES_ASK, &day, NULL)) {
+        iso = clock_format_date(&day);
+        return clock_set_today(iso, NULL);
+    }
     cli_error("--now: %s", error->message);
     return FALSE;
 }
