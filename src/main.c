@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "bowout/base/console.h"
+#include "bowout/base/nearest.h"
 #include "bowout/base/process.h"
 #include "bowout/base/words.h"
 #include "bowout/faces/cli.h"
@@ -88,6 +89,14 @@ static gboolean allowed(const Arguments *arguments, int argc) {
     return FALSE;
 }
 
+static int unknown_command(const char *name) {
+    Nearest nearest = NEAREST_TO(name);
+    g_autofree char *hint = NULL;
+    for (guint i = 0; cli_command_at(i) != NULL; i++) nearest_try(&nearest, cli_command_at(i)->name);
+    hint = nearest_hint(&nearest);
+    return cli_error(_("unknown command \"%s\"%s (try: bowout --help)"), name, hint);
+}
+
 static int run(Arguments *arguments, int argc, char **argv) {
     const CliCommand *command;
     g_autofree char *source = NULL;
@@ -101,7 +110,7 @@ static int run(Arguments *arguments, int argc, char **argv) {
     if (argc > 1) {
         command = cli_command(argv[1]);
         if (command != NULL) return command->run(argc - 1, argv + 1);
-        return cli_error(_("unknown command \"%s\" (try: bowout --help)"), argv[1]);
+        return unknown_command(argv[1]);
     }
     source = offer_source(arguments->offer);
     arguments->wizard.session.catalogue_folder = arguments->folder;

@@ -157,12 +157,22 @@ static void read_string(Scan *scan) {
     scan->token.last_line = line;
 }
 
+/* What word processors make of quotes, and other languages put at the end. */
+static void check_foreign(Scan *scan, const char *word, gsize length) {
+    static const char *const curly[] = {"\u201C", "\u201D", "\u201E", "\u201F", "\u2018", "\u2019", "\u201A", "\u00AB", "\u00BB"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(curly); i++)
+        if (g_str_has_prefix(word, curly[i])) fail_at(scan, scan->line, _("a curly quote (%s): write a straight one (\")"), curly[i]);
+    if (word[0] == ';' || word[length - 1] == ';') fail_at(scan, scan->line, _("a stray \";\": take it out, nothing ends with one here"));
+}
+
 static void read_word(Scan *scan) {
     const char *p = scan->text + scan->at;
 
     while (!ends_word(p)) check_variable(scan, p++, scan->line);
     scan->token.kind = TOKEN_NAME;
     scan->token.length = (gsize)(p - scan->text) - scan->at;
+    check_foreign(scan, scan->text + scan->at, scan->token.length);
 }
 
 /* A word or string that touches the one before: a quote is missing or too many

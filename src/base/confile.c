@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "bowout/base/file.h"
+#include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "confile-private.h"
@@ -49,17 +50,22 @@ static gboolean has_sections(const ConfileOption *option) {
     return option->kind == CONFILE_SECTION || option->kind == CONFILE_TITLED;
 }
 
-static gboolean complain_unknown(const Reader *reader, const ScanNode *node, const ScanNode *parent) {
+static gboolean complain_unknown(const Reader *reader, const ScanNode *node, const ScanNode *parent, const ConfileOption *schema) {
     const char *where = parent->name;
+    Nearest nearest = NEAREST_TO(node->name);
+    g_autofree char *hint = NULL;
 
+    for (; schema->name; schema++)
+        if (has_sections(schema) == node->section) nearest_try(&nearest, schema->name);
+    hint = nearest_hint(&nearest);
     if (node->section && *where)
-        add_problem(reader, node->line, _("unknown section \"%s\" in \"%s\""), node->name, where);
+        add_problem(reader, node->line, _("unknown section \"%s\" in \"%s\"%s"), node->name, where, hint);
     else if (node->section)
-        add_problem(reader, node->line, _("unknown section \"%s\""), node->name);
+        add_problem(reader, node->line, _("unknown section \"%s\"%s"), node->name, hint);
     else if (*where)
-        add_problem(reader, node->line, _("unknown option \"%s\" in \"%s\""), node->name, where);
+        add_problem(reader, node->line, _("unknown option \"%s\" in \"%s\"%s"), node->name, where, hint);
     else
-        add_problem(reader, node->line, _("unknown option \"%s\""), node->name);
+        add_problem(reader, node->line, _("unknown option \"%s\"%s"), node->name, hint);
     return FALSE;
 }
 
@@ -103,7 +109,7 @@ static gboolean node_fits(const Reader *reader, const ScanNode *node, const Scan
                           GHashTable *seen) {
     const ConfileOption *option = confile_option_named(schema, node->name);
 
-    if (!option) return complain_unknown(reader, node, parent);
+    if (!option) return complain_unknown(reader, node, parent, schema);
     if (has_sections(option) ? !section_fits(reader, node, option) : !option_fits(reader, node, option)) return FALSE;
     return is_first(reader, node, option, seen);
 }

@@ -4,6 +4,8 @@
 
 #include "bowout/base/console.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -87,12 +89,19 @@ void console_complain(const char *format, ...) {
     console_complain_at(line);
 }
 
+gboolean console_flush(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return TRUE;
+    console_complain(_("standard output: %s"), g_strerror(errno));
+    return FALSE;
+}
+
 /* ---- what libraries print ---- */
 
+/* The help of the options, after which the library ends the program as if all were well. */
 static void print_out(const char *text) {
     g_autofree char *encoded = console_encode(stdout, text, TEXT_KEEP_LINES, NULL);
-    fputs(encoded, stdout);
-    fflush(stdout);
+    if (fputs(encoded, stdout) >= 0 && console_flush()) return;
+    exit(CONSOLE_UNWRITTEN);
 }
 
 static void print_error(const char *text) {

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "bowout/base/confile.h"
+#include "bowout/base/nearest.h"
 #include "bowout/base/words.h"
 #include "bowout/letter/answers.h"
 #include "catalogue-private.h"
@@ -64,13 +65,19 @@ static void read_fact(const Reading *reading, const ConfileSection *offer, FactI
     }
 }
 
+static void unknown(const Reading *reading, const ConfileSection *section, const char *option, const char *field, const char *what,
+                    const char *name) {
+    g_autofree char *hint = catalogue_hint(reading->catalogue, field, name);
+    confile_problem(section, option, PROBLEM_ERROR, reading->problems, _("unknown %s \"%s\"%s"), what, name, hint);
+}
+
 static void read_situation(const Reading *reading, const ConfileSection *root) {
     const char *situation = confile_string(root, "situation");
     if (situation == NULL) return;
     if (reading->catalogue == NULL || catalogue_situation(reading->catalogue, situation) != NULL)
         answers_set_situation(reading->answers, situation);
     else
-        confile_problem(root, "situation", PROBLEM_ERROR, reading->problems, _("unknown situation \"%s\""), situation);
+        unknown(reading, root, "situation", "situation", _("situation"), situation);
 }
 
 /* After the situation, which may not be written in every channel. */
@@ -81,7 +88,7 @@ static void read_channel(const Reading *reading, const ConfileSection *root) {
     ChannelId channel;
     if (name == NULL) return;
     if (!channel_by_name(name, &channel))
-        confile_problem(root, "channel", PROBLEM_ERROR, reading->problems, _("unknown channel \"%s\""), name);
+        unknown(reading, root, "channel", "channel", _("channel"), name);
     else if (situation != NULL && !situation_allows(situation, channel))
         confile_problem(root, "channel", PROBLEM_ERROR, reading->problems, _("the situation \"%s\" is not written in the channel \"%s\""),
                         situation->id, name);
@@ -95,13 +102,23 @@ static void read_register(const Reading *reading, const ConfileSection *root) {
     if (register_by_name(reg, &register_id))
         answers_set_register(reading->answers, register_id);
     else if (reg != NULL)
-        confile_problem(root, "register", PROBLEM_ERROR, reading->problems, _("unknown register \"%s\""), reg);
+        unknown(reading, root, "register", "register", _("register"), reg);
+}
+
+static char *phrasing_hint(const Catalogue *catalogue, const char *stage, const char *typed) {
+    const Stage *known = catalogue_stage(catalogue, stage);
+    Nearest nearest = NEAREST_TO(typed);
+    for (guint i = 0; known != NULL && i < known->phrasings->len; i++)
+        nearest_try(&nearest, phrasing_id(g_ptr_array_index(known->phrasings, i)));
+    return nearest_hint(&nearest);
 }
 
 static gboolean known_phrasing(const Reading *reading, const ConfileSection *section, const char *option) {
     const char *stage = confile_title(section), *id = confile_string(section, option);
+    g_autofree char *hint = NULL;
     if (reading->catalogue == NULL || catalogue_phrasing(reading->catalogue, stage, id) != NULL) return TRUE;
-    confile_problem(section, option, PROBLEM_ERROR, reading->problems, _("unknown phrasing \"%s\" of the stage \"%s\""), id, stage);
+    hint = phrasing_hint(reading->catalogue, stage, id);
+    confile_problem(section, option, PROBLEM_ERROR, reading->problems, _("unknown phrasing \"%s\" of the stage \"%s\"%s"), id, stage, hint);
     return FALSE;
 }
 
@@ -128,7 +145,7 @@ static gboolean stage_known(const Reading *reading, const ConfileSection *sectio
     const char *id = confile_title(section);
     const Situation *situation = catalogue_situation(reading->catalogue, answers_situation(reading->answers));
     if (catalogue_stage(reading->catalogue, id) == NULL) {
-        confile_problem(section, NULL, PROBLEM_ERROR, reading->problems, _("unknown stage \"%s\""), id);
+        unknown(reading, section, NULL, "stage", _("stage"), id);
         return FALSE;
     }
     if (!catalogue_stage_occurs(reading->catalogue, situation, id))

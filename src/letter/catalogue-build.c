@@ -75,8 +75,9 @@ static const char *keep_option(CatalogueBuild *build, const Record *record, cons
 }
 
 static void unknown_title(CatalogueBuild *build, const Record *record) {
-    confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("unknown %s \"%s\""),
-                    confile_section_name(record_first(record)), record->id);
+    const char *field = confile_section_name(record_first(record));
+    g_autofree char *hint = catalogue_hint(build->catalogue, field, record->id);
+    confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("unknown %s \"%s\"%s"), field, record->id, hint);
 }
 
 static const char *known_stage(const CatalogueBuild *build, const char *id) {

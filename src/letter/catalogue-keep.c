@@ -19,8 +19,10 @@ const char *catalogue_keep(CatalogueBuild *build, const char *text) {
 }
 
 void catalogue_unknown(CatalogueBuild *build, const ConfileSection *section, const char *option, guint index, const char *what) {
-    problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, option, index), _("unknown %s \"%s\""),
-                 what, (const char *)g_ptr_array_index(confile_list(section, option), index));
+    const char *name = g_ptr_array_index(confile_list(section, option), index);
+    g_autofree char *hint = catalogue_hint(build->catalogue, option, name);
+    problems_add(build->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, option, index), _("unknown %s \"%s\"%s"),
+                 what, name, hint);
 }
 
 /* A person reads the title: without one there is nothing to choose. The id stands in for it. */

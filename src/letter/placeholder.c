@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "bowout/base/clock.h"
+#include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 
@@ -199,6 +200,14 @@ static const char *field_name(const char *brace, char name[NAME_BYTES_MOST + 1])
     return close + 1;
 }
 
+static void unknown_placeholder(const char *name, const char *file, int line, Problems *problems) {
+    Nearest nearest = NEAREST_TO(name);
+    g_autofree char *hint = NULL;
+    for (guint i = 0; placeholder_name(i) != NULL; i++) nearest_try(&nearest, placeholder_name(i));
+    hint = nearest_hint(&nearest);
+    problems_add(problems, PROBLEM_ERROR, file, line, _("unknown placeholder {%s}%s"), name, hint);
+}
+
 FactSet placeholder_facts(const char *text, const char *file, int line, Problems *problems) {
     char name[NAME_BYTES_MOST + 1];
     FactSet facts = 0;
@@ -218,7 +227,7 @@ FactSet placeholder_facts(const char *text, const char *file, int line, Problems
         else if (fact_placeholder(name, &id))
             facts |= FACT_BIT(id);
         else
-            problems_add(problems, PROBLEM_ERROR, file, line, _("unknown placeholder {%s}"), name);
+            unknown_placeholder(name, file, line, problems);
     }
     return facts;
 }

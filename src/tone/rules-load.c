@@ -15,9 +15,11 @@ static void disable_listed(Rules *rules, const ConfileSection *root, const char 
     const GPtrArray *names = confile_list(root, SETTING_DISABLE);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
+        g_autofree char *hint = NULL;
         if (rules_disable(rules, name, reason)) continue;
+        hint = rules_hint(rules, name);
         problems_add(problems, PROBLEM_ERROR, confile_file(root), confile_list_line(root, SETTING_DISABLE, i),
-                     _("there is no rule or family \"%s\""), name);
+                     _("there is no rule or family \"%s\"%s"), name, hint);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "bowout/base/nearest.h"
 #include "rule-types.h"
 
 static const char *const level_names[] = {"note", "warning", "error"};
@@ -101,6 +102,20 @@ GPtrArray *rules_suggestions(const Rules *rules, guint index) {
 gboolean rule_is_named(const char *id, const char *id_or_family) {
     gsize length = strlen(id_or_family);
     return strncmp(id, id_or_family, length) == 0 && (id[length] == '\0' || (id[length] == '.' && strchr(id_or_family, '.') == NULL));
+}
+
+gboolean rules_named(const Rules *rules, guint index, const char *id_or_family) {
+    return rule_is_named(pack_text(&RULE_AT(rules, index)->id), id_or_family);
+}
+
+char *rules_hint(const Rules *rules, const char *typed) {
+    Nearest nearest = NEAREST_TO(typed);
+    for (guint i = 0; i < rules->rule_count; i++) {
+        RuleInfo info = rules_info(rules, i);
+        nearest_try(&nearest, info.family);
+        nearest_try(&nearest, info.id);
+    }
+    return nearest_hint(&nearest);
 }
 
 const char *rule_disabled(const Rules *rules, guint number) {

@@ -117,7 +117,7 @@ Test(catalogue, faults_of_phrasings_have_their_lines) {
                     "    arrangements = {\"slave\"}\n"
                     "    when = {\"raining\"} }\n"
                     "}\n",
-                    "3: unknown placeholder {compny}\n"
+                    "3: unknown placeholder {compny}: did you mean \"company\"?\n"
                     "4: the phrasing \"b\" has no text\n"
                     "5: the phrasing \"c\" has no text\n"
                     "7: unknown situation \"nowhere\"\n"
@@ -153,7 +153,7 @@ Test(catalogue, faults_of_the_frame_have_their_lines) {
                     "4: the situation \"a\" has no kind\n"
                     "5: unknown kind \"nothing\"\n"
                     "5: unknown group \"none\"\n"
-                    "6: unknown fact \"luck\"\n"
+                    "6: unknown fact \"luck\": did you mean \"luck-with\"?\n"
                     "7: the situation \"c\" has no title\n"
                     "10: advice knows only {age} and {left}, not \"{when}\"\n"
                     "8: unknown stage \"wishs\": no kind of letter has it\n"

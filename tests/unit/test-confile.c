@@ -204,7 +204,7 @@ Test(confile, all_faults_of_meaning_are_told) {
                     -1, TRUE,
                     "f.conf:1: unknown option \"wrong\"\n"
                     "f.conf:2: \"situation\" takes one value, not a list\n"
-                    "f.conf:3: unknown section \"strange\"\n"
+                    "f.conf:3: unknown section \"strange\": did you mean \"stage\"?\n"
                     "f.conf:4: the section \"stage\" needs a title before its {\n"
                     "f.conf:5: the section \"offer\" takes no title\n"
                     "f.conf:6: \"offer\" is a section: write it with { } and without =\n"

@@ -37,6 +37,15 @@ Test(placeholder, facts_are_put_in) {
     cr_assert(fills("{company}{company}", "Northwind RemoteNorthwind Remote"));
 }
 
+Test(placeholder, the_one_that_was_meant_is_proposed) {
+    g_autoptr(Problems) problems = problems_new();
+    g_autofree char *told = NULL;
+    placeholder_facts("Dear {Contact}, {companny}", "f.conf", 1, problems);
+    told = faults(problems);
+    cr_assert_str_eq(told, "1: unknown placeholder {Contact}: did you mean \"contact\"?\n"
+                           "1: unknown placeholder {companny}: did you mean \"company\"?\n");
+}
+
 Test(placeholder, what_is_unknown_is_shown_as_a_gap) {
     cr_assert(fills("your work in {industry}", "your work in \u2039industry\u203A"));
     cr_assert(fills("{topic-list}", "\u2039topic\u203A"));

@@ -14,6 +14,8 @@
 
 /* From now on what GLib and other libraries print or log is cleaned, too. After words_init. */
 void console_start(void);
+/* What the program ends with when such words cannot be written. */
+#define CONSOLE_UNWRITTEN 2
 /* While a full screen stands, that waits. */
 void console_hold(void);
 void console_release(void);
@@ -25,6 +27,8 @@ const char *console_charset(void);
 char *console_encode(FILE *to, const char *text, TextCleanFlags flags, gboolean *lost);
 /* Whole lines, and a sentence below when something of them has no place in the terminal's charset. FALSE: not written (errno). */
 gboolean console_put(FILE *to, const char *text);
+/* Whether all that went to standard output got there; if not, it is said. */
+gboolean console_flush(void);
 /* A line on standard error, as "bowout: what: why". */
 void console_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* A line on standard error that begins with its own place ("FILE:LINE: what"). */

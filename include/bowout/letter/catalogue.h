@@ -246,4 +246,8 @@ const char *catalogue_advice(const Catalogue *catalogue, const char *id);
 /* The ids of all advice, by name: GPtrArray of const char *, owned by the caller. */
 GPtrArray *catalogue_advice_ids(const Catalogue *catalogue);
 
+/* ": did you mean …?" for a name typed where `field` ("channel", "situations", …) names something of the catalogue, or "". "" too
+ * without a catalogue (NULL). The caller's. */
+char *catalogue_hint(const Catalogue *catalogue, const char *field, const char *typed);
+
 #endif

@@ -61,6 +61,10 @@ gboolean rules_find(const Rules *rules, const char *id, guint *index);
 gboolean rules_about_spelling(const Rules *rules);
 
 /* Is there a kind of letter of this name ("decline")? */
+/* Whether it is this rule, or one of this family. */
+gboolean rules_named(const Rules *rules, guint index, const char *id_or_family);
+/* ": did you mean …?" for what is no rule and no family, or "". The caller's. */
+char *rules_hint(const Rules *rules, const char *typed);
 gboolean rules_has_kind(const Rules *rules, const char *id);
 
 /* Switches a rule or a whole family off; its findings stay in the result, marked as suppressed with `reason`. */

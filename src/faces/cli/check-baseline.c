@@ -64,8 +64,13 @@ static char *sentence_of(const CheckReport *report, const Finding *finding) {
     return text_normalise(raw, TEXT_PLAIN);
 }
 
+static char *base_name(const CheckReport *report) {
+    g_autofree char *name = g_path_get_basename(report->file);
+    return report_name(name);
+}
+
 void baseline_apply(const Baseline *baseline, const CheckReport *report) {
-    g_autofree char *file = g_path_get_basename(report->file);
+    g_autofree char *file = base_name(report);
     for (guint i = 0; i < report->result->findings->len; i++) {
         Finding *finding = g_ptr_array_index(report->result->findings, i);
         g_autofree char *text = sentence_of(report, finding);
@@ -75,7 +80,7 @@ void baseline_apply(const Baseline *baseline, const CheckReport *report) {
 }
 
 void baseline_add(Baseline *baseline, const CheckReport *report) {
-    g_autofree char *file = g_path_get_basename(report->file);
+    g_autofree char *file = base_name(report);
     for (guint i = 0; i < report->result->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(report->result->findings, i);
         g_autofree char *text = sentence_of(report, finding);

@@ -67,7 +67,8 @@ static json_t *stages_json(const CheckResult *result) {
 static json_t *file_json(const CheckReport *report) {
     const CheckResult *result = report->result;
     json_t *object = json_object(), *findings = json_array(), *metrics = json_object();
-    json_object_set_new(object, "file", json_string(report->file));
+    g_autofree char *name = report_name(report->file);
+    json_object_set_new(object, "file", json_string(name));
     json_object_set_new(object, "kind", string_or_null(result->kind));
     if (result->kind_guessed) json_object_set_new(object, "kind_guessed", json_true());
     json_object_set_new(object, "channel", json_string(channel_name(report->channel)));

@@ -60,6 +60,10 @@ char *report_pattern(const char *message) {
     return g_string_free(pattern, FALSE);
 }
 
+char *report_name(const char *file) {
+    return g_utf8_validate(file, -1, NULL) ? g_strdup(file) : text_clean(file, -1, TEXT_PLAIN);
+}
+
 /* ---- gnu: file:line:column: level: message [rule] ---- */
 
 static void gnu_file(ReportRun *run, const CheckReport *report) {

@@ -22,6 +22,9 @@ typedef struct {
     Place *places; /* of each finding */
 } CheckReport;
 
+/* A file's name as text: bytes that are no UTF-8 stand as <E9>. The caller's. */
+char *report_name(const char *file);
+
 /* What a whole run shares. */
 typedef struct {
     const Rules *rules;

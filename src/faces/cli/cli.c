@@ -6,13 +6,13 @@
 
 #include "cli.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "bowout/base/clock.h"
 #include "bowout/base/dates.h"
 #include "bowout/base/console.h"
+#include "bowout/base/nearest.h"
 #include "bowout/base/words.h"
 
 static char *catalogue_folder; /* --catalogue */
@@ -49,6 +49,13 @@ guint cli_print_problems(Problems *problems) {
             console_complain("%s", line);
     }
     return problems_count(problems, PROBLEM_ERROR);
+}
+
+char *cli_hint(const char *value, const char *names) {
+    g_auto(GStrv) list = g_strsplit(names, ", ", -1);
+    Nearest nearest = NEAREST_TO(value);
+    nearest_try_all(&nearest, (const char *const *)list);
+    return nearest_hint(&nearest);
 }
 
 /* ---- options ---- */
@@ -124,6 +131,6 @@ Rules *cli_load_rules(void) {
 
 int cli_put(const char *text) {
     size_t length = strlen(text);
-    if (fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0) return EXIT_DONE;
-    return cli_error(_("standard output: %s"), g_strerror(errno));
+    fwrite(text, 1, length, stdout);
+    return console_flush() ? EXIT_DONE : EXIT_TROUBLE;
 }

@@ -32,4 +32,7 @@ int command_compose(int argc, char **argv);
 int command_drafts(int argc, char **argv);
 int command_offer(int argc, char **argv);
 
+/* ": did you mean …?" for a value that is none of the names ("a, b, c"), or "". The caller's. */
+char *cli_hint(const char *value, const char *names);
+
 #endif

@@ -7,12 +7,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bowout/base/console.h"
 #include "bowout/base/file.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
@@ -77,6 +79,23 @@ static gboolean read_pipe(int descriptor, Input *input, GError **error) {
     return TRUE;
 }
 
+/* What is said when a mapped file is cut short under our hands: then its pages are gone, and only the program's end is left. */
+static char *cut_words;
+
+static void on_cut(int number) {
+    (void)number;
+    if (write(STDERR_FILENO, cut_words, strlen(cut_words)) < 0) _exit(EXIT_TROUBLE);
+    _exit(EXIT_TROUBLE);
+}
+
+static void expect_cut(const char *path) {
+    g_autofree char *name = text_clean(path, -1, TEXT_PLAIN);
+    g_free(cut_words);
+    cut_words = g_strdup_printf(_("%s: the file was cut while it was read: check it again\n"), name);
+    signal(SIGBUS, on_cut);
+    fflush(stdout);
+}
+
 /* Regular files are mapped, pipes and terminals read to their end. */
 static gboolean read_descriptor(int descriptor, Input *input, GError **error) {
     struct stat about;
@@ -97,6 +116,7 @@ static gboolean read_input(const char *path, Input *input, GError **error) {
         g_set_error_literal(error, G_FILE_ERROR, g_file_error_from_errno(errno), g_strerror(errno));
         return FALSE;
     }
+    expect_cut(path);
     sound = read_descriptor(descriptor, input, error);
     if (descriptor != STDIN_FILENO) close(descriptor);
     return sound;
@@ -208,9 +228,25 @@ static gboolean take_answers(CheckRun *check) {
     return TRUE;
 }
 
-static gboolean bad_value(const char *option, const char *value, const char *known) {
-    cli_error(_("check: %s: there is no \"%s\" (%s)"), option, value, known);
+static gboolean bad_value(const char *option, const char *value, const char *hint, const char *known) {
+    cli_error(_("check: %s: there is no \"%s\"%s (%s)"), option, value, hint, known);
     return FALSE;
+}
+
+/* One of a few names, "a, b, c". */
+static gboolean bad_name(const char *option, const char *value, const char *names) {
+    g_autofree char *hint = cli_hint(value, names);
+    return bad_value(option, value, hint, names);
+}
+
+static gboolean bad_situation(const CheckRun *check, const char *value) {
+    g_autofree char *hint = catalogue_hint(check->catalogue, "situation", value);
+    return bad_value("--situation", value, hint, _("see bowout catalogue list"));
+}
+
+static gboolean bad_rule(const CheckRun *check, const char *option, const char *value) {
+    g_autofree char *hint = rules_hint(check->rules, value);
+    return bad_value(option, value, hint, _("see --list-rules"));
 }
 
 /* What the letter is about: from the answers, and from --situation, which counts more. */
@@ -221,7 +257,7 @@ static gboolean take_matter(CheckRun *check) {
     if (!take_answers(check)) return FALSE;
     if (check->options->situation == NULL) return TRUE;
     situation = check->catalogue != NULL ? catalogue_situation(check->catalogue, check->options->situation) : NULL;
-    if (situation == NULL) return bad_value("--situation", check->options->situation, _("see bowout catalogue list"));
+    if (situation == NULL) return bad_situation(check, check->options->situation);
     take_situation(check, situation);
     return TRUE;
 }
@@ -236,12 +272,12 @@ static gboolean take_options(CheckRun *check) {
     check->format = report_format(format);
     if (check->format == NULL) {
         g_autofree char *names = report_format_names();
-        return bad_value("--format", format, names);
+        return bad_name("--format", format, names);
     }
     if (options->fail_on != NULL && !tone_level_by_name(options->fail_on, &check->fail_on))
-        return bad_value("--fail-on", options->fail_on, "note, warning, error");
+        return bad_name("--fail-on", options->fail_on, "note, warning, error");
     if (options->channel != NULL && !channel_by_name(options->channel, &check->context.channel))
-        return bad_value("--channel", options->channel, "email, chat, phone");
+        return bad_name("--channel", options->channel, "email, chat, phone");
     if (options->kind != NULL) check->context.kind = options->kind;
     return TRUE;
 }
@@ -251,7 +287,7 @@ static gboolean take_options(CheckRun *check) {
 static gboolean disable_rules(CheckRun *check) {
     for (guint i = 0; check->options->disable != NULL && check->options->disable[i] != NULL; i++)
         if (!rules_disable(check->rules, check->options->disable[i], "--disable"))
-            return bad_value("--disable", check->options->disable[i], _("see --list-rules"));
+            return bad_rule(check, "--disable", check->options->disable[i]);
     return TRUE;
 }
 
@@ -266,13 +302,15 @@ static gboolean load_rules(CheckRun *check) {
 }
 
 static int explain(CheckRun *check) {
-    guint index;
-    if (!rules_find(check->rules, check->options->explain, &index)) {
-        bad_value("--explain", check->options->explain, _("see --list-rules"));
-        return EXIT_TROUBLE;
+    guint told = 0;
+    for (guint i = 0; i < rules_count(check->rules); i++) {
+        if (!rules_named(check->rules, i, check->options->explain)) continue;
+        if (told++ > 0) putchar('\n');
+        report_human_explain(check->rules, i);
     }
-    report_human_explain(check->rules, index);
-    return check->exit_code;
+    if (told > 0) return check->exit_code;
+    bad_rule(check, "--explain", check->options->explain);
+    return EXIT_TROUBLE;
 }
 
 static int prove(CheckRun *check) {
@@ -328,7 +366,7 @@ static int run(CheckRun *check, int argc, char **argv) {
     gboolean json = g_strcmp0(options->format, "json") == 0;
     if (!take_options(check) || !load_rules(check)) return EXIT_TROUBLE;
     if (options->kind != NULL && !rules_has_kind(check->rules, options->kind)) {
-        bad_value("--kind", options->kind, "decline, request");
+        bad_name("--kind", options->kind, "decline, request");
         return EXIT_TROUBLE;
     }
     if (options->explain != NULL) return explain(check);
@@ -371,7 +409,7 @@ int command_check(int argc, char **argv) {
         {"disable", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.disable, N_("Leave out a rule or family (again and again)"), N_("RULE")},
         {"baseline", 0, 0, G_OPTION_ARG_FILENAME, &options.baseline, N_("Leave out the findings of this file"), N_("FILE")},
         {"write-baseline", 0, 0, G_OPTION_ARG_FILENAME, &options.write_baseline, N_("Write all findings into this file"), N_("FILE")},
-        {"explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Say what a rule is for"), N_("RULE")},
+        {"explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Say what a rule, or each rule of a family, is for"), N_("RULE")},
         {"list-rules", 0, 0, G_OPTION_ARG_NONE, &options.list_rules, N_("List the rules"), NULL},
         {"rules", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rules, N_("Add this rule file (in place of your own)"), N_("FILE")},
         {"spelling", 0, 0, G_OPTION_ARG_NONE, &options.spelling, N_("Check the spelling too, with the dictionaries of this computer"),
@@ -381,7 +419,5 @@ int command_check(int argc, char **argv) {
     int exit_code = EXIT_TROUBLE;
     if (cli_parse("check", entries, NULL, &argc, &argv)) exit_code = run(&check, argc, argv);
     clear(&check, &options);
-    if ((fflush(stdout) != 0 || ferror(stdout)) && exit_code != EXIT_TROUBLE)
-        exit_code = cli_error(_("standard output: %s"), g_strerror(errno));
-    return exit_code;
+    return console_flush() ? exit_code : EXIT_TROUBLE;
 }

@@ -126,8 +126,8 @@ static gboolean finish(Answers *answers, const Catalogue *catalogue, const Order
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     ChannelId allowed = situation_channel(situation, channel);
     if (allowed != channel && order->form->way.channels != 0) {
-        cli_error(_("compose: --format %s: the situation \"%s\" is not written in the channel \"%s\""), order->form->format,
-                  situation->id, channel_name(channel));
+        cli_error(_("compose: --format %s: the situation \"%s\" is not written in the channel \"%s\""), order->form->format, situation->id,
+                  channel_name(channel));
         return FALSE;
     }
     fit(answers, catalogue, allowed);
@@ -211,7 +211,10 @@ int command_compose(int argc, char **argv) {
     if (!cli_parse("compose", entries, NULL, &argc, &argv)) return EXIT_TROUBLE;
     if (name != NULL && companion != NULL) return cli_error(_("compose: --companion gives plain text: leave --format out"));
     order.form = handover_format(name != NULL ? name : "text");
-    if (order.form == NULL) return cli_error(_("compose: --format: unknown format \"%s\" (there are: %s)"), name, names);
+    if (order.form == NULL) {
+        g_autofree char *hint = cli_hint(name, names);
+        return cli_error(_("compose: --format: unknown format \"%s\"%s (there are: %s)"), name, hint, names);
+    }
     if (variant < 1 || variant > (int)VARIANTS_MOST)
         return cli_error(_("compose: --variant: expects a number from 1 to %u"), VARIANTS_MOST);
     if (argc != 2) return cli_usage("compose");
