@@ -194,7 +194,7 @@ Test(restricted, no_key_leads_out, .timeout = 600) {
     cr_assert(!term_shows(term, "EVIL"));
     term_keys(term, "^Z");
     term_wait(term, "Not here.");
-    term_keys(term, "1 Enter"); /* shows it */
+    walk_choose(term, "Show it as plain text");
     term_wait(term, "Press Enter to come back");
     term_keys(term, "^Z ^C ! q");
     term_keys(term, "Enter");
@@ -221,7 +221,7 @@ Test(restricted, signals_from_the_terminal_do_not_stop_it, .timeout = 600) {
 
 /* Types a name where a file is asked for. */
 static void save_as(Term *term, const char *name) {
-    term_keys(term, "1 Enter");
+    walk_choose(term, "Save it as a text file");
     term_wait(term, "File name");
     term_keys(term, "^A ^K");
     term_send(term, name);

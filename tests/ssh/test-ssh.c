@@ -55,8 +55,7 @@ static void finish(Server *server) {
     term_keys(term, "^R");
     term_wait(term, "Read it once aloud");
     term_keys(term, "Enter");
-    term_wait(term, "Save it as a text file");
-    term_keys(term, "1 Enter");
+    walk_choose(term, "Save it as a text file");
     term_wait(term, "bow-out-blue-harbor.txt");
     term_keys(term, "Enter");
     term_wait(term, "Saved as");

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "term.h"
+#include "walk.h"
 
 TestSuite(console, .timeout = 600);
 
@@ -79,11 +79,11 @@ static Term *at_the_ways(const char *surname, const char *locale, const char *co
 }
 
 static void show_and_print(Term *term) {
-    term_keys(term, "2 Enter");
+    walk_choose(term, "Show it as plain text");
     term_wait(term, "Press Enter to come back");
     term_keys(term, "Enter");
     term_wait_gone(term, "Press Enter to come back");
-    term_keys(term, "3 Enter");
+    walk_choose(term, "Print it when I leave");
     term_wait(term, "It will be printed");
     term_keys(term, "End Enter");
     term_wait(term, "Keep");

@@ -105,7 +105,8 @@ static void show_end(const Album *album) {
     press(album, "Home Enter", "ways-out");
     press(album, "Enter", "file-name");
     press(album, "Enter", "saved");
-    press(album, "1 Enter", "file-name-again");
+    walk_choose(album->term, "Save it as a text file");
+    keep(album, "file-name-again");
     term_keys(album->term, "^A ^K");
     walk_field(album->term, "bow-out-northwind-remote.txt");
     keep(album, "replace");

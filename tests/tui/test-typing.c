@@ -217,8 +217,7 @@ Test(typing, the_letter_keeps_what_ascii_cannot_show) {
     term_keys(term, "^R");
     term_wait(term, "Read it once aloud");
     term_keys(term, "Enter");
-    term_wait(term, "1 Save it as a text file");
-    term_keys(term, "1 Enter");
+    walk_choose(term, "Save it as a text file");
     term_wait(term, "File name");
     term_keys(term, "^A ^K");
     walk_field(term, "letter.txt");

@@ -24,8 +24,7 @@ static void export_answers(Term *term, const char *wanted) {
 static void save_letter(Term *term) {
     term_wait(term, "Read it once aloud");
     term_keys(term, "Home Enter");
-    term_wait(term, "1 Save it as a text file");
-    term_keys(term, "1 Enter");
+    walk_choose(term, "Save it as a text file");
     term_wait(term, "File name");
     term_keys(term, "^A ^K");
     walk_field(term, "letter.txt");
@@ -46,19 +45,22 @@ static void check_letter(Term *term, const char *wanted) {
     cr_assert(strstr(saved, wanted) != NULL, "no \"%s\" in\n%s", wanted, saved);
 }
 
-/* Enter on every stage takes the suggested wordings. */
-static void enter_to_review(Term *term, int stages) {
-    for (int step = 3; step < 3 + stages; step++) {
-        g_autofree char *place = g_strdup_printf("Step %d of %d", step, stages + 4);
-        term_wait(term, place);
+/* Enter on every stage takes the suggested wordings, as many stages as there are. */
+static void enter_to_review(Term *term) {
+    for (term_wait(term, "Step "); !term_shows(term, "Read it once aloud"); term_wait(term, "Step ")) {
+        g_autofree char *screen = term_screen(term), *step = NULL;
+        const char *number = strstr(screen, "Step ") + strlen("Step ");
+        step = g_strndup(number - strlen("Step "), strlen("Step ") + strcspn(number, " ") + 1);
         term_keys(term, "Enter");
+        term_wait_gone(term, step);
+        term_wait_quiet(term, 50);
     }
 }
 
 static void walk_plainly(const char *digit, const char *situation, const char *wanted) {
     g_autoptr(Term) term = term_start(&(TermOptions){0});
     walk_to_gratitude(term, digit);
-    enter_to_review(term, 5);
+    enter_to_review(term);
     save_letter(term);
     export_answers(term, situation);
     check_letter(term, wanted);
@@ -93,7 +95,7 @@ Test(walk, needs_information) {
     term_keys(term, "Enter");
     term_wait(term, "Which tone");
     term_keys(term, "Enter");
-    enter_to_review(term, 4);
+    enter_to_review(term);
     save_letter(term);
     export_answers(term, "topic = {\"the working hours\"}");
     check_letter(term, "the working hours");

@@ -15,6 +15,19 @@ void walk_field(Term *term, const char *text) {
     term_keys(term, "Enter");
 }
 
+void walk_choose(Term *term, const char *words) {
+    g_autofree char *screen = NULL, *item = g_strdup_printf("[1-9a-z] (?=%s)", words), *key = NULL;
+    g_autoptr(GRegex) pattern = g_regex_new(item, 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    term_wait(term, words);
+    screen = term_screen(term);
+    if (!g_regex_match(pattern, screen, 0, &match)) term_fail(term, "no key for \"%s\"", words);
+    key = g_match_info_fetch(match, 0);
+    key[1] = '\0';
+    term_keys(term, key);
+    term_keys(term, "Enter");
+}
+
 void walk_offer(Term *term) {
     term_wait(term, "Enter next");
     term_keys(term, "Enter");

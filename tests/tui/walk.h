@@ -10,6 +10,8 @@ const char *const *walk_arguments(void);
 
 /* Types into the focused field, and goes on. */
 void walk_field(Term *term, const char *text);
+/* Selects the item that begins with these words by the key in front of it, and takes it. */
+void walk_choose(Term *term, const char *words);
 /* From Welcome through the form: name, company, role, contact; then on to the situation. */
 void walk_offer(Term *term);
 /* On to the first stage: this situation's digit, email, warm. */

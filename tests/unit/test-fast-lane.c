@@ -13,6 +13,7 @@
 
 #include "bowout/base/clock.h"
 #include "bowout/session/session.h"
+#include "ways.h"
 
 #define KEYS_WITH_OFFER_MOST 12u
 #define KEYS_WITHOUT_MOST 25u
@@ -90,12 +91,8 @@ static gboolean at(Session *session, const char *id) {
     return there;
 }
 
-static void choose_way(Session *session, const char *words) {
-    const GPtrArray *items = session_view(session)->items;
-    for (guint i = 0; i < items->len; i++) {
-        const ViewItem *item = g_ptr_array_index(items, i);
-        if (strstr(item->text, words) != NULL) digit(session, item->key - '0');
-    }
+static void choose_way(Session *session, const char *id) {
+    digit(session, way_number(session_view(session), id));
     key(session, ACTION_NEXT);
 }
 
@@ -115,7 +112,7 @@ static void reply_to_mail(int situation) {
     cr_assert(at(session, "review"));
     key(session, ACTION_NEXT);
     cr_assert(at(session, "ways-out"));
-    choose_way(session, "Save it as a mail");
+    choose_way(session, "mail-file");
     key(session, ACTION_NEXT);
     cr_assert(g_file_test("bow-out-northwind-remote.eml", G_FILE_TEST_EXISTS), "%s", session_view(session)->message);
     cr_assert(keys <= KEYS_WITH_OFFER_MOST, "%u keys for situation %d", keys, situation);
@@ -160,7 +157,7 @@ static void write_from_nothing(int situation) {
     while (g_str_has_prefix(session_view(session)->id, "stage:") && keys < 100) key(session, ACTION_NEXT);
     cr_assert(at(session, "review"));
     key(session, ACTION_NEXT);
-    choose_way(session, "Save it as a text file");
+    choose_way(session, "text-file");
     key(session, ACTION_NEXT);
     cr_assert(g_file_test("bow-out-northwind-remote.txt", G_FILE_TEST_EXISTS), "%s", session_view(session)->message);
     cr_assert(keys <= KEYS_WITHOUT_MOST, "%u keys for situation %d", keys, situation);
@@ -312,7 +309,7 @@ Test(fast_lane, a_call_is_timed_and_shown_as_a_script) {
     g_autoptr(Session) phone = with_example("another-offer-phone.conf");
     cr_assert(strstr(session_view(phone)->guidance, " seconds to say") != NULL, "%s", session_view(phone)->guidance);
     key(phone, ACTION_NEXT);
-    choose_way(phone, "plain text");
+    choose_way(phone, "show");
     cr_assert(strstr(session_shown_text(phone), "Opening: ") != NULL && strstr(session_shown_text(phone), "voicemail") != NULL);
 }
 
@@ -345,7 +342,7 @@ Test(fast_lane, the_thread_comes_back_with_the_draft) {
         key(second, ACTION_NEXT);
         key(second, ACTION_SUGGEST_REST);
         key(second, ACTION_NEXT);
-        choose_way(second, "Save it as a mail");
+        choose_way(second, "mail-file");
         key(second, ACTION_NEXT);
     }
     cr_assert(g_file_get_contents("bow-out-northwind-remote.eml", &mail, NULL, NULL));

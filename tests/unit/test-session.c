@@ -12,6 +12,7 @@
 
 #include "bowout/base/clock.h"
 #include "bowout/session/session.h"
+#include "ways.h"
 
 static char *folder;
 
@@ -65,6 +66,10 @@ static SessionNext type(Session *session, const char *text) {
 static SessionNext choose(Session *session, int number) {
     session_act(session, &(Action){.id = ACTION_SELECT, .number = number});
     return act(session, ACTION_NEXT);
+}
+
+static SessionNext choose_way(Session *session, const char *id) {
+    return choose(session, way_number(session_view(session), id));
 }
 
 static const char *at(Session *session) {
@@ -431,12 +436,12 @@ Test(session, a_file_is_written_and_named_at_the_end) {
     Session *session = session_at("ways-out");
     g_autofree char *text = NULL;
     g_autofree char *path = g_build_filename(folder, "bow-out-northwind-remote.txt", NULL);
-    choose(session, 1);
+    choose_way(session, "text-file");
     cr_assert(is_at(session, "ask-way:text-file"));
     act(session, ACTION_NEXT);
     cr_assert(is_at(session, "ways-out") && strstr(session_view(session)->message, path) != NULL, "%s", session_view(session)->message);
     cr_assert(g_file_get_contents(path, &text, NULL, NULL) && strstr(text, "Maria Santos") != NULL);
-    choose(session, 1);
+    choose_way(session, "text-file");
     act(session, ACTION_NEXT);
     cr_assert(session_view(session)->overlay == OVERLAY_QUESTION, "replaced unasked");
     choose(session, 2);
@@ -453,7 +458,7 @@ Test(session, a_file_is_written_and_named_at_the_end) {
 
 Test(session, a_letter_to_be_printed_is_printed_as_it_is_at_the_end) {
     Session *session = session_at("ways-out");
-    choose(session, 3);
+    choose_way(session, "print");
     cr_assert(strstr(session_view(session)->message, "printed") != NULL);
     act(session, ACTION_NEXT);
     cr_assert(act(session, ACTION_NEXT) == SESSION_END);
@@ -463,14 +468,14 @@ Test(session, a_letter_to_be_printed_is_printed_as_it_is_at_the_end) {
 
 Test(session, showing_gives_the_text_to_the_face) {
     Session *session = session_at("ways-out");
-    cr_assert(choose(session, 2) == SESSION_SHOW_TEXT);
+    cr_assert(choose_way(session, "show") == SESSION_SHOW_TEXT);
     cr_assert(strstr(session_shown_text(session), "Maria Santos") != NULL);
     session_free(session);
 }
 
 Test(session, deleting_at_the_end_leaves_nothing) {
     Session *session = session_at("ways-out");
-    choose(session, 2);
+    choose_way(session, "show");
     act(session, ACTION_NEXT);
     cr_assert(is_at(session, "done"));
     cr_assert(choose(session, 2) == SESSION_END);
@@ -484,7 +489,7 @@ Test(session, channel_and_tone_of_the_last_letter_are_not_asked_again) {
     Session *session = session_at("register");
     choose(session, 3);
     go_on_to(session, "ways-out");
-    choose(session, 2);
+    choose_way(session, "show");
     session_free(session);
     session = open_session();
     fill_offer(session);
