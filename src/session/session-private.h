@@ -100,7 +100,7 @@ char *rescue_to_file(Session *session, GError **error);
 /* The letter as far as it is written, to be printed. Owned by the caller. */
 char *rescue_to_print(Session *session);
 
-/* ---- restricted.c ---- */
+/* ---- restricted-note.c ---- */
 
 /* Help says what is off; on a shared account Welcome tells the code. */
 void restricted_tell(Session *session);
