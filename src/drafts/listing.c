@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "code.h"
+#include "letter-code.h"
 #include "drafts-private.h"
 #include "store.h"
 

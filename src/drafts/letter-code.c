@@ -2,7 +2,7 @@
 /* The codes by which letters are found on an account of several people. */
 #include "config.h"
 
-#include "code.h"
+#include "letter-code.h"
 
 #include <string.h>
 #include <sys/random.h>
