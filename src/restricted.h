@@ -37,7 +37,7 @@ void restricted_kept_variables(GString *names);
  */
 gboolean restricted_check(const Restrictions *restrictions);
 
-/* ---- places.c: where things are on this system. The tests have another. ---- */
+/* ---- administrator-paths.c: where things are on this system. The tests have another. ---- */
 const char *places_restrictions(void);
 /* The catalogue's folder; NULL: the one the program was built for. */
 const char *places_data(void);
