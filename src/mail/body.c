@@ -12,7 +12,7 @@
 #include "charset.h"
 #include "error.h"
 #include "html.h"
-#include "words.h"
+#include "mail-text.h"
 
 typedef struct {
     GString *text;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "bowout/base/dates.h"
-#include "words.h"
+#include "mail-text.h"
 
 #define TIME "(?i:\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?:\\s*[ap]\\.?\\s?m\\.?)?)"
 #define DAY_OF_WEEK "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"

@@ -8,7 +8,7 @@
 
 #include "bowout/mail/protocol.h"
 #include "domains.h"
-#include "words.h"
+#include "mail-text.h"
 
 #define LINES_LOOKED_AT 6u
 #define PERSON_WITHIN 3u /* lines of a signature, where others say for whom it is signed */

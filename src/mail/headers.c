@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "words.h"
+#include "mail-text.h"
 
 #define LINES_MOST 14u
 #define LABEL_MOST 40u /* bytes */

@@ -11,7 +11,7 @@
 #include "bowout/mail/protocol.h"
 #include "patterns.h"
 #include "people.h"
-#include "words.h"
+#include "mail-text.h"
 
 #define LABEL_MOST 40u /* bytes */
 #define VALUE_WORDS_MOST 12u

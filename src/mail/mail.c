@@ -14,7 +14,7 @@
 #include "error.h"
 #include "moment.h"
 #include "scan.h"
-#include "words.h"
+#include "mail-text.h"
 
 GMimeParserOptions *mail_options(void) {
     static const char *fallbacks[] = {"utf-8", "windows-1252", NULL};

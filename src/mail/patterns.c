@@ -10,7 +10,7 @@
 #include "bowout/mail/protocol.h"
 #include "domains.h"
 #include "people.h"
-#include "words.h"
+#include "mail-text.h"
 
 #define PROPOSAL_QUOTED 90
 #define MATCHES_MOST 5u /* of one pattern */

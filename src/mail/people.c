@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "domains.h"
-#include "words.h"
+#include "mail-text.h"
 
 /* Words that make a name that of a desk, not of a person. */
 static const char *const desk_words[] = {

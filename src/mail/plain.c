@@ -12,7 +12,7 @@
 #include "error.h"
 #include "html.h"
 #include "scan.h"
-#include "words.h"
+#include "mail-text.h"
 
 #define HEADER_LINES_MOST 400u
 

@@ -8,7 +8,7 @@
 
 #include "bowout/mail/protocol.h"
 #include "people.h"
-#include "words.h"
+#include "mail-text.h"
 
 #define VALUE_LENGTH_MOST 200 /* code points, as the table of facts allows */
 #define AGAIN 12              /* for each further kind of evidence, in the order of proposals */

@@ -10,7 +10,7 @@
 #include "bowout/base/text.h"
 #include "headers.h"
 #include "people.h"
-#include "words.h"
+#include "mail-text.h"
 
 #define GREETING_WITHIN 30u    /* lines */
 #define FULL_LINE 50           /* characters */

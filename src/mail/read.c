@@ -17,7 +17,7 @@
 #include "people.h"
 #include "plain.h"
 #include "who.h"
-#include "words.h"
+#include "mail-text.h"
 
 static gboolean is_forwarded(const Reading *reading) {
     return reading->offer != reading->outer;

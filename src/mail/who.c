@@ -11,7 +11,7 @@
 #include "domains.h"
 #include "patterns.h"
 #include "people.h"
-#include "words.h"
+#include "mail-text.h"
 
 #define HEADLINE_WITHIN 10
 

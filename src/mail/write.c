@@ -18,7 +18,7 @@
 #include "flowed.h"
 #include "gmime-private.h"
 #include "prose.h"
-#include "words.h"
+#include "mail-text.h"
 
 #define LINE_MOST 76u /* bytes of a header's line */
 

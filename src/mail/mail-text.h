@@ -2,8 +2,8 @@
 /*
  * Text out of a mail, made fit for use: valid UTF-8, one line or many, and judged for what is hidden in it.
  */
-#ifndef BOWOUT_SRC_MAIL_WORDS_H
-#define BOWOUT_SRC_MAIL_WORDS_H
+#ifndef BOWOUT_SRC_MAIL_MAIL_TEXT_H
+#define BOWOUT_SRC_MAIL_MAIL_TEXT_H
 
 #include <glib.h>
 

@@ -2,7 +2,7 @@
 /* Making text out of a mail fit for use. */
 #include "config.h"
 
-#include "words.h"
+#include "mail-text.h"
 
 #include <string.h>
 
