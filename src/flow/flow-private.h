@@ -63,11 +63,11 @@ struct StepRow {
     guint64 commands;             /* COMMAND bits: what can be done here besides what can be done everywhere */
 
     /* When it is shown. All may be NULL. */
-    gboolean (*possible)(const Flow *flow);        /* NULL: always */
-    gboolean (*passed)(const Flow *flow);          /* possible, but passed over on the way */
-    gboolean (*due)(const Flow *flow);             /* a step before it, opened from Review, made it necessary */
-    gboolean (*open)(Flow *flow, const char *arg); /* it wants something; then turns to that */
-    gboolean (*sound)(const Flow *flow);           /* its heading is in order; NULL: once it was gone on from */
+    gboolean (*possible)(const Flow *flow); /* NULL: always */
+    gboolean (*passed)(const Flow *flow);   /* possible, but passed over on the way */
+    gboolean (*due)(Flow *flow);            /* a step before it, opened from Review, made it necessary */
+    gboolean (*open)(Flow *flow);           /* it wants something; then turns to that. Of a stage: as long as nothing is chosen */
+    gboolean (*sound)(const Flow *flow);    /* its heading is in order; NULL: once it was gone on from */
 
     /* What it does. All but act may be NULL. */
     void (*enter)(Flow *flow);
@@ -406,8 +406,14 @@ void overlay_show(Flow *flow, View *view);
 
 /* ---- the rows ---- */
 
-extern const StepRow step_welcome, step_offer, step_situation, step_check, step_checked, step_instead, step_details, step_channel,
-    step_register, step_stage, step_words, step_ask, step_review, step_ways_out, step_ask_way, step_done, step_letters, step_letter;
+/* The table of steps, in the order they are walked, each page after the step it lies below. */
+#define STEPS(X)                                                                                                                           \
+    X(step_welcome)                                                                                                                        \
+    X(step_offer) X(step_situation) X(step_check) X(step_checked) X(step_instead) X(step_details) X(step_channel) X(step_register)         \
+        X(step_stage) X(step_words) X(step_ask) X(step_review) X(step_ways_out) X(step_ask_way) X(step_done) X(step_letters)               \
+            X(step_letter)
+#define DECLARE_STEP(row) extern const StepRow row;
+STEPS(DECLARE_STEP)
 
 /* ---- step-letters.c ---- */
 

@@ -184,9 +184,8 @@ static FactSet offer_facts(const Flow *flow) {
     return facts;
 }
 
-static gboolean offer_open(Flow *flow, const char *arg) {
+static gboolean offer_open(Flow *flow) {
     FactSet missing = facts_missing_needed(answers_facts_const(flow->answers));
-    (void)arg;
     for (guint i = 0; missing == 0 && i < FACT_COUNT; i++)
         if (fact_row((FactId)i)->needed) missing = flow->mail.unsure & flow->mail.proposed & FACT_BIT(i);
     if (missing != 0) form_focus_on(flow, place_make(&step_offer, NULL), (FactId)g_bit_nth_lsf(missing, -1));
@@ -246,13 +245,8 @@ static gboolean details_possible(const Flow *flow) {
     return details_facts(flow) != 0;
 }
 
-static gboolean details_due(const Flow *flow) {
+static gboolean details_open(Flow *flow) {
     return details_missing(flow) != 0;
-}
-
-static gboolean details_open(Flow *flow, const char *arg) {
-    (void)arg;
-    return details_due(flow);
 }
 
 static void details_show(Flow *flow, View *view) {
@@ -280,7 +274,7 @@ const StepRow step_details = {
            "last line goes on."),
     .commands = COMMAND(ACTION_FIELD_NEXT),
     .possible = details_possible,
-    .due = details_due,
+    .due = details_open,
     .open = details_open,
     .act = form_act,
     .facts = details_facts,

@@ -110,8 +110,7 @@ static Move situation_act(Flow *flow, const Action *action) {
     return NEXT;
 }
 
-static gboolean situation_open(Flow *flow, const char *arg) {
-    (void)arg;
+static gboolean situation_open(Flow *flow) {
     return flow_situation(flow) == NULL;
 }
 
@@ -172,7 +171,7 @@ static gboolean instead_possible(const Flow *flow) {
     return flow_situation(flow) != NULL && flow->path.instead_of != NULL;
 }
 
-static gboolean instead_due(const Flow *flow) {
+static gboolean instead_due(Flow *flow) {
     return flow->path.instead_of != NULL && flow->path.instead_due;
 }
 
@@ -213,8 +212,7 @@ static void channel_enter(Flow *flow) {
     if (!flow->path.returning) flow->path.asked_channel = TRUE;
 }
 
-static gboolean channel_open(Flow *flow, const char *arg) {
-    (void)arg;
+static gboolean channel_open(Flow *flow) {
     return !channel_known(flow);
 }
 
@@ -278,8 +276,7 @@ static gboolean register_passed(const Flow *flow) {
     return !flow->path.asked_register && register_known(flow);
 }
 
-static gboolean register_open(Flow *flow, const char *arg) {
-    (void)arg;
+static gboolean register_open(Flow *flow) {
     return !register_known(flow);
 }
 

@@ -265,11 +265,6 @@ static void review_enter(Flow *flow) {
         g_clear_pointer(&flow->path.selected, g_free);
 }
 
-static gboolean review_open(Flow *flow, const char *arg) {
-    (void)flow, (void)arg;
-    return TRUE;
-}
-
 /* ---- the view ---- */
 
 static void show_lacks(Flow *flow, View *view) {
@@ -352,7 +347,6 @@ const StepRow step_review = {
     .help = N_("Numbered rows are what a careful reader would mark; a number selects one, going on leads to its part of the letter. "
                "Own words edits the selected part. Taking a suggestion puts the suggested wording in place, and again the next one."),
     .commands = COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_ADD_WORD) | COMMAND(ACTION_VARIANT),
-    .open = review_open,
     .enter = review_enter,
     .act = review_act,
     .list = review_list,

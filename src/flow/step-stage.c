@@ -174,10 +174,6 @@ static Move stage_act(Flow *flow, const Action *action) {
     return next && id != NULL ? take_phrasing(flow, id) : STAY;
 }
 
-static gboolean stage_open(Flow *flow, const char *arg) {
-    return answers_choice(flow->answers, arg).kind == CHOICE_NONE;
-}
-
 static void stage_preview(Flow *flow, const FlowItem *selected, Answers *answers) {
     const char *phrasing = item_arg(selected, "phrasing:"), *stage = flow->place.arg;
     const OwnWords *words = words_of(flow, stage, FALSE);
@@ -218,7 +214,6 @@ const StepRow step_stage = {
     .help = N_("Each line is a wording, filled in with what you told. The letter shows the selected one in its place, and the line "
                "below says how it reads. A wording marked \"asks for\" asks for that first. Own words start from the selected wording."),
     .commands = COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_SKIP) | COMMAND(ACTION_VARIANT) | COMMAND(ACTION_SUGGEST_REST),
-    .open = stage_open,
     .enter = stage_enter,
     .act = stage_act,
     .list = stage_list,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Which steps there are, in the order they are walked, and going from one to another. To add a step is to add its row here; the columns of
- * the row say where it belongs. A row without a parent is a step of the path, the others are pages below one.
+ * Which steps there are, in the order they are walked, and going from one to another. To add a step is to write its row and to name
+ * it in STEPS; the columns of the row say where it belongs. A row without a parent is a step of the path, the others are pages below one.
  */
 #include "config.h"
 
@@ -10,10 +10,8 @@
 #include "bowout/base/words.h"
 #include "flow-private.h"
 
-static const StepRow *const step_rows[] = {
-    &step_welcome, &step_offer, &step_situation, &step_check,  &step_checked,  &step_instead, &step_details, &step_channel, &step_register,
-    &step_stage,   &step_words, &step_ask,       &step_review, &step_ways_out, &step_ask_way, &step_done,    &step_letters, &step_letter,
-};
+#define STEP_OF_TABLE(row) &row,
+static const StepRow *const step_rows[] = {STEPS(STEP_OF_TABLE)};
 
 /* ---- places by name ---- */
 
@@ -76,7 +74,7 @@ static Place neighbour(const Flow *flow, int by) {
 }
 
 /* On the way back to Review: what the step just done made necessary, under the same heading, goes first. */
-static Place due_before_review(const Flow *flow) {
+static Place due_before_review(Flow *flow) {
     g_autoptr(GArray) path = steps_path(flow);
     int at = path_index(path, flow->place);
     for (int i = at + 1; at >= 0 && i < (int)path->len; i++) {
@@ -145,22 +143,23 @@ static void back(Flow *flow) {
         go(flow, flow->path.returning ? place_make(&step_review, NULL) : neighbour(flow, -1));
 }
 
+static gboolean is_open(Flow *flow, Place place) {
+    if (place_stage(place) != NULL) return answers_choice(flow->answers, place.arg).kind == CHOICE_NONE;
+    return place.row == &step_review || (place.row->open != NULL && place.row->open(flow));
+}
+
 void steps_go_to_first_open(Flow *flow) {
     g_autoptr(GArray) path = steps_path(flow);
-    guint at = 0;
+    Place place;
     flow->path.returning = FALSE;
-    for (; at < path->len - 1; at++) {
-        Place place = g_array_index(path, Place, at);
-        if (place.row->open != NULL && place.row->open(flow, place.arg)) break;
+    for (guint i = 0; !is_open(flow, place = g_array_index(path, Place, i)); i++) {
         if (place.row != &step_situation) continue;
         if (!channel_allowed(flow, answers_channel(flow->answers))) flow_refit(flow);
         settle_habits(flow);
     }
-    for (guint i = 0; i < at; i++) {
-        Place done = g_array_index(path, Place, i);
-        if (done.row->arg == ARG_NONE && done.row->heading != g_array_index(path, Place, at).row->heading) place_finish(flow, done);
-    }
-    go(flow, g_array_index(path, Place, at));
+    for (guint i = 0; g_array_index(path, Place, i).row->heading != place.row->heading; i++)
+        if (g_array_index(path, Place, i).row->arg == ARG_NONE) place_finish(flow, g_array_index(path, Place, i));
+    go(flow, place);
 }
 
 void steps_move(Flow *flow, Move move) {

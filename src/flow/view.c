@@ -101,54 +101,52 @@ static void show_letter(Flow *flow, View *view) {
 
 /* ---- commands ---- */
 
-static gboolean has_suggestion(const Flow *flow, const View *view) {
-    (void)flow;
+static gboolean has_suggestion(const View *view) {
     for (guint i = 0; i < view->findings->len; i++)
         if (((const ViewFinding *)g_ptr_array_index(view->findings, i))->suggestions->len > 0) return TRUE;
     return FALSE;
 }
 
-static gboolean has_spelling(const Flow *flow, const View *view) {
-    (void)flow;
+static gboolean has_spelling(const View *view) {
     for (guint i = 0; i < view->findings->len; i++)
         if (((const ViewFinding *)g_ptr_array_index(view->findings, i))->spelling) return TRUE;
     return FALSE;
 }
 
-static gboolean is_optional(const Flow *flow, const View *view) {
-    (void)flow;
+static gboolean is_optional(const View *view) {
     return view->optional;
 }
 
-static gboolean has_further(const Flow *flow, const View *view) {
-    (void)view;
-    return flow->derived.further_exist;
+static gboolean has_further(const View *view) {
+    for (guint i = 0; i < view->items->len; i++)
+        if (((const ViewItem *)g_ptr_array_index(view->items, i))->key == 'm') return TRUE;
+    return FALSE;
 }
 
-static gboolean has_letter(const Flow *flow, const View *view) {
-    (void)flow;
+static gboolean has_letter(const View *view) {
     return view->letter != NULL;
 }
 
-/* In the order in which they are shown. */
+#define COMMANDS_EVERYWHERE (COMMAND(ACTION_MORE) | COMMAND(ACTION_PREVIEW) | COMMAND(ACTION_HELP) | COMMAND(ACTION_LEAVE))
+
+/* In the order in which they are shown: those of everywhere, and those that the step's row names. */
 static const struct {
     ActionId id;
-    gboolean everywhere;                                      /* or where the step's row names it */
-    gboolean (*sensible)(const Flow *flow, const View *view); /* NULL: always */
+    gboolean (*sensible)(const View *view); /* NULL: always */
 } commands[] = {
-    {ACTION_FIELD_NEXT, FALSE, NULL},
-    {ACTION_EDITOR, FALSE, NULL},
-    {ACTION_OWN_WORDS, FALSE, NULL},
-    {ACTION_TAKE_SUGGESTION, FALSE, has_suggestion},
-    {ACTION_ADD_WORD, FALSE, has_spelling},
-    {ACTION_SKIP, FALSE, is_optional},
-    {ACTION_MORE, TRUE, has_further},
-    {ACTION_TICK, FALSE, NULL},
-    {ACTION_PREVIEW, TRUE, has_letter},
-    {ACTION_VARIANT, FALSE, NULL},
-    {ACTION_SUGGEST_REST, FALSE, NULL},
-    {ACTION_HELP, TRUE, NULL},
-    {ACTION_LEAVE, TRUE, NULL},
+    {ACTION_FIELD_NEXT, NULL},
+    {ACTION_EDITOR, NULL},
+    {ACTION_OWN_WORDS, NULL},
+    {ACTION_TAKE_SUGGESTION, has_suggestion},
+    {ACTION_ADD_WORD, has_spelling},
+    {ACTION_SKIP, is_optional},
+    {ACTION_MORE, has_further},
+    {ACTION_TICK, NULL},
+    {ACTION_PREVIEW, has_letter},
+    {ACTION_VARIANT, NULL},
+    {ACTION_SUGGEST_REST, NULL},
+    {ACTION_HELP, NULL},
+    {ACTION_LEAVE, NULL},
 };
 
 static void command(View *view, ActionId id) {
@@ -156,11 +154,11 @@ static void command(View *view, ActionId id) {
 }
 
 static void show_commands(Flow *flow, View *view) {
+    guint64 here = flow->place.row->commands | COMMANDS_EVERYWHERE;
     command(view, ACTION_NEXT);
     command(view, ACTION_BACK);
     for (guint i = 0; flow->overlay.kind == OVERLAY_NONE && i < G_N_ELEMENTS(commands); i++)
-        if ((commands[i].everywhere || (flow->place.row->commands & COMMAND(commands[i].id)) != 0) &&
-            (commands[i].sensible == NULL || commands[i].sensible(flow, view)))
+        if ((here & COMMAND(commands[i].id)) != 0 && (commands[i].sensible == NULL || commands[i].sensible(view)))
             command(view, commands[i].id);
 }
 

@@ -4,7 +4,7 @@
  * typed; takes one action at a time; gives the next view. It writes nothing and runs nothing: what must be done outside comes back
  * as an effect, and whoever carried it out reports with flow_report*.
  *
- * The steps are a table (steps.h, private): welcome, offer, situation, instead (another situation is proposed first), details (facts a
+ * The steps are a table (STEPS, private): welcome, offer, situation, instead (another situation is proposed first), details (facts a
  * situation needs), channel, register, one step a stage of the kind, review, ways out, done; below a step there may be a page: own words of
  * a stage, facts a wording asks for, a file name, a checklist and what comes of it (below the situation, in nobody's way). channel and
  * register are passed over where they are known already (from the offer, from the last letter, or because the situation leaves no choice)
