@@ -119,6 +119,7 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_TEXT, 70,
      "\\b(?i:offer|give|want to offer) (?i:you )?(?i:the|our) (" TRADES "|" CAPITALS ") (?i:job|role|position|post|spot)\\b"},
     /* companies */
+    {"company", PATTERNS_TEXT, 70, "\\b(?i:as|for) " ARTICLE "(?i:new |next )?(?:" TRADES "|" CAPITALS ") (?i:at|with|for) " COMPANY},
     {"company", PATTERNS_TEXT, 72,
      "(?m)^" PERSON_WORDS "(?i:from|at|of) " COMPANY " (?i:sent|has sent|messaged|has messaged|invited|wants|would)\\b"},
     {"company", PATTERNS_TEXT, 72, "(?:^|[.!?,] |\n)\\p{Ll}{3,12} (?i:from|at) " COMPANY "(?= here\\b)"},

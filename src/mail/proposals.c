@@ -12,6 +12,7 @@
 
 #define VALUE_LENGTH_MOST 200 /* code points, as the table of facts allows */
 #define AGAIN 12              /* for each further kind of evidence, in the order of proposals */
+#define COMPANY_ALONE 67
 #define REPEATED_MOST 3
 #define RIVAL 8 /* as good as the best one: then neither is certain */
 
@@ -255,10 +256,15 @@ static gboolean has_rival(const Proposals *proposals, const Proposal *best) {
     return FALSE;
 }
 
+/* Many names stand in an offer that are not the company's: one place alone has to say it outright. */
+static int least_score(const Proposal *one) {
+    return strcmp(one->fact, "company") == 0 && count_kinds(one->kinds) < 2 ? COMPANY_ALONE : PROPOSAL_LIKELY;
+}
+
 /* 0 a guess, 1 likely, 2 sure. */
 static const char *sureness(const Proposals *proposals, const Proposal *one) {
     static const char *const names[] = {MAIL_GUESS, MAIL_LIKELY, MAIL_SURE};
-    guint level = one->score >= PROPOSAL_LIKELY ? 1 : 0;
+    guint level = one->score >= least_score(one) ? 1 : 0;
 
     if (level > 0 && (count_kinds(one->kinds) > 1 || one->score >= PROPOSAL_CERTAIN)) level = 2;
     if (level > 0 && one->score < PROPOSAL_CERTAIN && has_rival(proposals, one)) level--;
