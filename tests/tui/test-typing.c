@@ -221,7 +221,7 @@ Test(typing, the_letter_keeps_what_ascii_cannot_show) {
     term_wait(term, "File name");
     term_keys(term, "^A ^K");
     walk_field(term, "letter.txt");
-    term_wait(term, "(done)");
+    term_wait(term, "Saved as");
     g_autofree char *letter = term_read_file(term, "letter.txt");
     cr_assert(letter != NULL && strstr(letter, "Zo\303\253 \346\235\216") != NULL, "%s", letter);
 }

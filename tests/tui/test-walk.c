@@ -28,7 +28,7 @@ static void save_letter(Term *term) {
     term_wait(term, "File name");
     term_keys(term, "^A ^K");
     walk_field(term, "letter.txt");
-    term_wait(term, "(done)");
+    term_wait(term, "Saved as");
     term_keys(term, "End Enter");
     term_wait(term, "Keep the draft and leave");
     term_keys(term, "1 Enter");
