@@ -13,6 +13,8 @@
 #include "bowout/letter/compose.h"
 #include "bowout/letter/variants.h"
 #include "letter.h"
+#include "bowout/letter/sentences.h"
+#include "bowout/letter/word-lists.h"
 #include "tone.h"
 
 #define PACK "bowout.pack"
@@ -312,4 +314,32 @@ Test(pack, foreign_files_are_none) {
     cr_assert(mkfifo(path, 0600) == 0);
     cr_assert(!rules_pack_fresh(folder, &again), "and nobody waits for it");
     use();
+}
+
+Test(pack, words_of_a_language_are_those_of_its_folder) {
+    g_autofree char *language = g_build_filename(folder, "en", NULL), *path = in_language(PACK);
+    g_autoptr(GArray) spans = NULL;
+    static const char text[] = "We met at Zyx. Wall was there. Mr. Ruiz was not.";
+    cr_assert(word_lists_read(language, NULL) == NULL, "it has none");
+    word_lists_use(folder, NULL);
+    cr_assert(word_listed(WORDS_NEVER_FINAL, "mr") && word_list(WORDS_MONTHS)->count == 12, "then the installed ones stay");
+    write_file("language.conf", "never-final = {\"Zyx\"}\nmonths = {\"Later\", \"Earlier\"}\n");
+    word_lists_use(folder, NULL);
+    cr_assert(word_listed_folded(WORDS_NEVER_FINAL, "ZYX", 3) && !word_listed(WORDS_NEVER_FINAL, "mr"));
+    cr_assert_str_eq(pack_text_at(word_list(WORDS_MONTHS), 0), "Later", "in their order, as they are written");
+    spans = sentences_find(text, strlen(text));
+    cr_assert(spans->len == 3 && g_array_index(spans, SentenceSpan, 1).start == strlen("We met at Zyx. Wall was there. "));
+    {
+        g_autoptr(Pack) words = word_lists_read(language, NULL);
+        cr_assert(pack_save(path, (const Pack *const[]){words}, 1, NULL));
+    }
+    word_lists_use(NULL, NULL);
+    cr_assert(word_listed(WORDS_NEVER_FINAL, "mr"));
+    word_lists_use(folder, NULL);
+    cr_assert(word_listed(WORDS_NEVER_FINAL, "zyx") && word_list(WORDS_MONTHS)->count == 2, "the same out of the pack");
+    write_file("language.conf", "never-final = {\"changed\"}\n");
+    word_lists_use(NULL, NULL);
+    word_lists_use(folder, NULL);
+    cr_assert(word_listed(WORDS_NEVER_FINAL, "changed") && !word_listed(WORDS_NEVER_FINAL, "zyx"), "an edited file is read");
+    word_lists_use(NULL, NULL);
 }
