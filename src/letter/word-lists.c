@@ -11,28 +11,9 @@
 #define NAME "language"
 #define WORD_BYTES_MOST 32u /* a longer word is in no list */
 
-static const ConfileOption schema[WORD_LISTS + 1] = {
-    [WORDS_NEVER_FINAL] = {"never-final", CONFILE_LIST, NULL},
-    [WORDS_MAYBE_FINAL] = {"maybe-final", CONFILE_LIST, NULL},
-    [WORDS_BEFORE_NUMBER] = {"before-number", CONFILE_LIST, NULL},
-    [WORDS_STARTERS] = {"starters", CONFILE_LIST, NULL},
-    [WORDS_GOING_ON] = {"going-on", CONFILE_LIST, NULL},
-    [WORDS_GREETING_WORDS] = {"greeting-words", CONFILE_LIST, NULL},
-    [WORDS_CLOSING_WORDS] = {"closing-words", CONFILE_LIST, NULL},
-    [WORDS_GREETINGS] = {"greetings", CONFILE_LIST, NULL},
-    [WORDS_CLOSES] = {"closes", CONFILE_LIST, NULL},
-    [WORDS_CLOSES_WITH_COMMA] = {"closes-with-comma", CONFILE_LIST, NULL},
-    [WORDS_SHORT_FOR_PEOPLE] = {"short-for-people", CONFILE_LIST, NULL},
-    [WORDS_SHORT_FOR_FIRMS] = {"short-for-firms", CONFILE_LIST, NULL},
-    [WORDS_TITLES_ALONE] = {"titles-alone", CONFILE_LIST, NULL},
-    [WORDS_BETWEEN_TITLES] = {"between-titles", CONFILE_LIST, NULL},
-    [WORDS_TITLES] = {"titles", CONFILE_LIST, NULL},
-    [WORDS_SMALL_WORDS] = {"small-words", CONFILE_LIST, NULL},
-    [WORDS_WORN_WORDS] = {"worn-words", CONFILE_LIST, NULL},
-    [WORDS_ARTICLES] = {"articles", CONFILE_LIST, NULL},
-    [WORDS_PREPOSITIONS] = {"prepositions", CONFILE_LIST, NULL},
-    [WORDS_MONTHS] = {"months", CONFILE_LIST, NULL},
-};
+#define WORD_LIST_FIELD(list, name)                                                                                                        \
+    { name, CONFILE_LIST, NULL }
+static const ConfileOption schema[] = {WORD_LISTS_NAMED(WORD_LIST_FIELD), {NULL, CONFILE_STRING, NULL}};
 
 typedef struct {
     PackList lists[WORD_LISTS];

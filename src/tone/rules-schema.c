@@ -16,22 +16,22 @@ static const ConfileOption stage_fields[] = {
 
 /* All fields of rules. A type of rule takes those that rule_types names for it, and those that all have. */
 #define RULE_FIELDS(FIELD)                                                                                                                 \
-    FIELD("type", STRING)                                                                                                                  \
-    FIELD("level", STRING)                                                                                                                 \
-    FIELD("message", STRING) FIELD("advice", STRING) FIELD("suggestions", LIST) FIELD("stages", LIST) FIELD("not-stages", LIST)            \
-        FIELD("kinds", LIST) FIELD("channels", LIST) FIELD("registers", LIST) FIELD("situations", LIST) FIELD("not-situations", LIST)      \
-            FIELD("when", LIST) FIELD("phrases", LIST) FIELD("unless", LIST) FIELD("unless-sentence", LIST) FIELD("unless-letter", LIST)   \
-                FIELD("only-letter", LIST) FIELD("near", LIST) FIELD("within", INTEGER) FIELD("negation", STRING) FIELD("once", BOOLEAN)   \
-                    FIELD("signature", BOOLEAN) FIELD("after", STRING) FIELD("of", STRING) FIELD("per", STRING) FIELD("most", INTEGER)     \
-                        FIELD("least", INTEGER) FIELD("letters", INTEGER) FIELD("first", STRING) FIELD("then", STRING)                     \
-                            FIELD("repeat", STRING) FIELD("shape", STRING) FIELD("fact", STRING)
+    FIELD("type", STRING), FIELD("level", STRING), FIELD("message", STRING), FIELD("advice", STRING), FIELD("suggestions", LIST),          \
+        FIELD("stages", LIST), FIELD("not-stages", LIST), FIELD("kinds", LIST), FIELD("channels", LIST), FIELD("registers", LIST),         \
+        FIELD("situations", LIST), FIELD("not-situations", LIST), FIELD("when", LIST), FIELD("phrases", LIST), FIELD("unless", LIST),      \
+        FIELD("unless-sentence", LIST), FIELD("unless-letter", LIST), FIELD("only-letter", LIST), FIELD("near", LIST),                     \
+        FIELD("within", INTEGER), FIELD("negation", STRING), FIELD("once", BOOLEAN), FIELD("signature", BOOLEAN), FIELD("after", STRING),  \
+        FIELD("of", STRING), FIELD("per", STRING), FIELD("most", INTEGER), FIELD("least", INTEGER), FIELD("letters", INTEGER),             \
+        FIELD("first", STRING), FIELD("then", STRING), FIELD("repeat", STRING), FIELD("shape", STRING), FIELD("fact", STRING)
 
-#define READ(name, kind) {name, CONFILE_##kind, NULL},
-#define PASSED_OVER(name, kind) {name, CONFILE_SKIPPED, NULL},
+#define READ(name, kind)                                                                                                                   \
+    { name, CONFILE_##kind, NULL }
+#define PASSED_OVER(name, kind)                                                                                                            \
+    { name, CONFILE_SKIPPED, NULL }
 const ConfileOption rules_rule_fields[] = {
-    RULE_FIELDS(READ){"flags", CONFILE_SKIPPED, NULL}, {"passes", CONFILE_SKIPPED, NULL}, {NULL, CONFILE_STRING, NULL}};
+    RULE_FIELDS(READ), {"flags", CONFILE_SKIPPED, NULL}, {"passes", CONFILE_SKIPPED, NULL}, {NULL, CONFILE_STRING, NULL}};
 static const ConfileOption example_fields[] = {
-    RULE_FIELDS(PASSED_OVER){"flags", CONFILE_LIST, NULL}, {"passes", CONFILE_LIST, NULL}, {NULL, CONFILE_STRING, NULL}};
+    RULE_FIELDS(PASSED_OVER), {"flags", CONFILE_LIST, NULL}, {"passes", CONFILE_LIST, NULL}, {NULL, CONFILE_STRING, NULL}};
 
 static const ConfileOption praise_fields[] = {{"stage", CONFILE_STRING, NULL},
                                               {"text", CONFILE_STRING, NULL},
@@ -45,13 +45,11 @@ static const ConfileOption praise_fields[] = {{"stage", CONFILE_STRING, NULL},
                                               {NULL, CONFILE_STRING, NULL}};
 
 #define SECTIONS(fields_of_rules)                                                                                                          \
-    {                                                                                                                                      \
-        {"contractions", CONFILE_LIST, NULL}, {"disable", CONFILE_LIST, NULL}, {"list", CONFILE_TITLED, list_fields},                      \
-            {"kind", CONFILE_TITLED, kind_fields}, {"stage", CONFILE_TITLED, stage_fields}, {"rule", CONFILE_TITLED, fields_of_rules},     \
-            {"praise", CONFILE_TITLED, praise_fields}, {                                                                                   \
-            NULL, CONFILE_STRING, NULL                                                                                                     \
-        }                                                                                                                                  \
+    {"contractions", CONFILE_LIST, NULL}, {"disable", CONFILE_LIST, NULL}, {"list", CONFILE_TITLED, list_fields},                          \
+        {"kind", CONFILE_TITLED, kind_fields}, {"stage", CONFILE_TITLED, stage_fields}, {"rule", CONFILE_TITLED, fields_of_rules},         \
+        {"praise", CONFILE_TITLED, praise_fields}, {                                                                                       \
+        NULL, CONFILE_STRING, NULL                                                                                                         \
     }
 
-const ConfileOption rules_schema[] = SECTIONS(rules_rule_fields);
-const ConfileOption rules_examples_schema[] = SECTIONS(example_fields);
+const ConfileOption rules_schema[] = {SECTIONS(rules_rule_fields)};
+const ConfileOption rules_examples_schema[] = {SECTIONS(example_fields)};

@@ -11,29 +11,17 @@
 #include "bowout/base/pack.h"
 #include "bowout/base/problem.h"
 
-typedef enum {
-    WORDS_NEVER_FINAL,
-    WORDS_MAYBE_FINAL,
-    WORDS_BEFORE_NUMBER,
-    WORDS_STARTERS,
-    WORDS_GOING_ON,
-    WORDS_GREETING_WORDS,
-    WORDS_CLOSING_WORDS,
-    WORDS_GREETINGS,
-    WORDS_CLOSES,
-    WORDS_CLOSES_WITH_COMMA,
-    WORDS_SHORT_FOR_PEOPLE,
-    WORDS_SHORT_FOR_FIRMS,
-    WORDS_TITLES_ALONE,
-    WORDS_BETWEEN_TITLES,
-    WORDS_TITLES,
-    WORDS_SMALL_WORDS,
-    WORDS_WORN_WORDS,
-    WORDS_ARTICLES,
-    WORDS_PREPOSITIONS,
-    WORDS_MONTHS, /* as they are written, from the first on */
-    WORD_LISTS
-} WordList;
+/* One row a list: its name here and in the file. Months are as they are written, from the first on. */
+#define WORD_LISTS_NAMED(ROW)                                                                                                              \
+    ROW(NEVER_FINAL, "never-final"), ROW(MAYBE_FINAL, "maybe-final"), ROW(BEFORE_NUMBER, "before-number"), ROW(STARTERS, "starters"),      \
+        ROW(GOING_ON, "going-on"), ROW(GREETING_WORDS, "greeting-words"), ROW(CLOSING_WORDS, "closing-words"),                             \
+        ROW(GREETINGS, "greetings"), ROW(CLOSES, "closes"), ROW(CLOSES_WITH_COMMA, "closes-with-comma"),                                   \
+        ROW(SHORT_FOR_PEOPLE, "short-for-people"), ROW(SHORT_FOR_FIRMS, "short-for-firms"), ROW(TITLES_ALONE, "titles-alone"),             \
+        ROW(BETWEEN_TITLES, "between-titles"), ROW(TITLES, "titles"), ROW(SMALL_WORDS, "small-words"), ROW(WORN_WORDS, "worn-words"),      \
+        ROW(ARTICLES, "articles"), ROW(PREPOSITIONS, "prepositions"), ROW(MONTHS, "months")
+
+#define WORD_LIST_NUMBER(list, name) WORDS_##list
+typedef enum { WORD_LISTS_NAMED(WORD_LIST_NUMBER), WORD_LISTS } WordList;
 
 gboolean word_listed(WordList list, const char *word);
 /* The same of a word in whatever letters. */
