@@ -135,6 +135,7 @@ void checker_phrases(Checker *checker) {
         if (TAG_ROLE(match_at(checker, i)->tag) == ROLE_PHRASE) look_for(checker, match_at(checker, i));
     for (guint i = 0; i < checker->events->len; i++) {
         const Event *event = &g_array_index(checker->events, Event, i);
-        rule_type(RULE_AT(checker->rules, event->rule))->event(checker, event);
+        const RuleType *type = rule_type(RULE_AT(checker->rules, event->rule));
+        if (type->event != NULL) type->event(checker, event);
     }
 }

@@ -60,6 +60,7 @@ static gboolean stage_sound(const Rules *rules, int stage) {
 static gboolean rule_sound(const Rules *rules, const Rule *rule) {
     return rule->id.to != 0 && rule->family.to != 0 && rule->message.to != 0 && rule->advice.to != 0 && rule->type < RULE_TYPE_COUNT &&
            (guint)rule->level <= TONE_ERROR && (guint)rule->shape < SHAPE_COUNT && (guint)rule->fact < FACT_COUNT &&
+           (guint)rule->repeat <= REPEAT_ANYWHERE && (rule->type != RULE_NUMBER_order || (rule->first >= 0 && rule->then >= 0)) &&
            rule->kinds >> rules->kind_count == 0 && rule->source < rules->sources->len && stage_sound(rules, rule->after) &&
            stage_sound(rules, rule->first) && stage_sound(rules, rule->then);
 }
