@@ -49,6 +49,16 @@ static gboolean phrasings_sound(const Catalogue *catalogue, const PackList *list
     return TRUE;
 }
 
+/* A letter is made of the stages of its kind: each must be one of the catalogue's. */
+static gboolean kinds_sound(const Catalogue *catalogue) {
+    for (guint i = 0; i < catalogue->kinds->len; i++) {
+        const Kind *kind = g_ptr_array_index(catalogue->kinds, i);
+        for (guint j = 0; j < kind->stages->len; j++)
+            if (catalogue_stage(catalogue, g_ptr_array_index(kind->stages, j)) == NULL) return FALSE;
+    }
+    return TRUE;
+}
+
 void catalogue_attach(Catalogue *catalogue, const PackList *phrasings) {
     const Phrasing *phrasing = pack_rows(phrasings);
     for (guint i = 0; i < phrasings->count; i++, phrasing++) {
@@ -63,7 +73,7 @@ Catalogue *catalogue_of_pack(Pack *pack, GPtrArray *sources) {
     catalogue->pack = pack;
     catalogue->sources = sources;
     if (!pack_holds(pack, &root->tables, 1) || !catalogue_take_tables(catalogue, pack_rows(&root->tables), root->tables.count)) return NULL;
-    if (!phrasings_sound(catalogue, &root->phrasings)) return NULL;
+    if (!kinds_sound(catalogue) || !phrasings_sound(catalogue, &root->phrasings)) return NULL;
     catalogue_attach(catalogue, &root->phrasings);
     return g_steal_pointer(&catalogue);
 }

@@ -3,6 +3,8 @@
 
 #include "walk.h"
 
+#define ROWS_MOST 30u /* of a menu */
+
 const char *const *walk_arguments(void) {
     static const char *arguments[] = {"--now", "2026-11-23", "--catalogue", NULL, NULL};
     if (arguments[3] == NULL) arguments[3] = g_build_filename(g_getenv("BOWOUT_SRCDIR"), "tests", "tui", "catalogue", NULL);
@@ -15,10 +17,25 @@ void walk_field(Term *term, const char *text) {
     term_keys(term, "Enter");
 }
 
+/* On a small screen the row may stand above or below what is shown. */
+static void scroll_to(Term *term, const char *words) {
+    g_autofree char *screen = term_screen(term);
+    if (strstr(screen, words) != NULL) return;
+    term_keys(term, "Home");
+    for (guint i = 0; i < ROWS_MOST; i++) {
+        g_autofree char *now = NULL;
+        term_wait_quiet(term, 100);
+        now = term_screen(term);
+        if (strstr(now, words) != NULL) return;
+        term_keys(term, "Down");
+    }
+}
+
 void walk_choose(Term *term, const char *words) {
     g_autofree char *screen = NULL, *item = g_strdup_printf("[1-9a-z] (?=%s)", words), *key = NULL;
     g_autoptr(GRegex) pattern = g_regex_new(item, 0, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
+    scroll_to(term, words);
     term_wait(term, words);
     screen = term_screen(term);
     if (!g_regex_match(pattern, screen, 0, &match)) term_fail(term, "no key for \"%s\"", words);
