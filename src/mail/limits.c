@@ -55,7 +55,7 @@ static void limit_time(void) {
     struct rlimit bounds = {MAIL_SECONDS_MOST, MAIL_SECONDS_MOST + 1};
 
     setrlimit(RLIMIT_CPU, &bounds);
-    alarm(MAIL_SECONDS_MOST);
+    alarm(MAIL_CLOCK_MOST);
 }
 
 void limits_begin(void) {

@@ -13,8 +13,9 @@
 #include <glib.h>
 
 #include "bowout/letter/facts.h"
+#include "bowout/mail/protocol.h"
 
-#define POST_SECONDS_MOST 5
+#define POST_SECONDS_MOST (MAIL_CLOCK_MOST + 1)
 
 #define POST_ERROR (post_error_quark())
 GQuark post_error_quark(void);
