@@ -18,6 +18,7 @@ static const struct {
     const char *answers[ANSWERS_MOST];
 } questions[] = {
     {QUESTION_LEAVE, {N_("Leave; the draft is kept"), N_("Stay")}},
+    {QUESTION_LEAVE_BLANK, {N_("Leave"), N_("Stay")}},
     {QUESTION_LEAVE_UNSAVED, {N_("Stay"), N_("Leave, and print the letter on the screen"), N_("Leave, and put it into a file elsewhere")}},
     {QUESTION_DELETE_DRAFT, {N_("No, keep it"), N_("Yes, delete it")}},
     {QUESTION_WAY, {N_("No, go back"), N_("Yes, replace it")}},
@@ -88,11 +89,20 @@ void overlay_ask_delete(Flow *flow, const char *value, const char *words) {
     ask_about(flow, QUESTION_DELETE_DRAFT, value, words);
 }
 
+/* A letter that was emptied again is kept like any other: then that is said. */
+static QuestionKind leave_question(const Flow *flow) {
+    gboolean unsaved = flow->host.not_saved != NULL, kept = flow->host.status[0] != '\0' && !unsaved;
+    if (flow_blank(flow) && !kept) return QUESTION_LEAVE_BLANK;
+    return unsaved ? QUESTION_LEAVE_UNSAVED : QUESTION_LEAVE;
+}
+
 void overlay_ask_leave(Flow *flow) {
-    g_autofree char *words = flow->host.not_saved != NULL
-                                 ? g_strdup_printf(_("This letter is NOT SAVED: %s. Leave all the same?"), flow->host.not_saved)
-                                 : g_strdup(_("Leave now? The draft is kept, and the next start goes on from here."));
-    overlay_ask(flow, flow->host.not_saved != NULL ? QUESTION_LEAVE_UNSAVED : QUESTION_LEAVE, words);
+    QuestionKind kind = leave_question(flow);
+    g_autofree char *words =
+        kind == QUESTION_LEAVE_UNSAVED ? g_strdup_printf(_("This letter is NOT SAVED: %s. Leave all the same?"), flow->host.not_saved)
+        : kind == QUESTION_LEAVE_BLANK ? g_strdup(_("Leave now? Nothing is written yet."))
+                                       : g_strdup(_("Leave now? The draft is kept, and the next start goes on from here."));
+    overlay_ask(flow, kind, words);
 }
 
 void overlay_close(Flow *flow) {
@@ -105,7 +115,7 @@ static void answer(Flow *flow) {
     QuestionKind kind = flow->overlay.question;
     int chosen = flow->overlay.selected;
     overlay_close(flow);
-    if (kind == QUESTION_LEAVE && chosen == 0)
+    if ((kind == QUESTION_LEAVE || kind == QUESTION_LEAVE_BLANK) && chosen == 0)
         flow->act.effect.kind = EFFECT_LEAVE;
     else if (kind == QUESTION_LEAVE_UNSAVED && chosen > 0)
         flow_effect(flow, EFFECT_LEAVE, chosen == 1 ? "print" : "file", NULL, FALSE);

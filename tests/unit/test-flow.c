@@ -785,6 +785,41 @@ Test(overlay, leaving_asks_and_back_stays) {
     flow_free(flow);
 }
 
+static const char *first_answer(Flow *flow) {
+    const ViewItem *item = g_ptr_array_index(flow_view(flow)->overlay_items, 0);
+    return item->text;
+}
+
+/* Whether the store works or not: what is not there can be neither kept nor lost. */
+Test(overlay, leaving_a_blank_letter_promises_nothing) {
+    static const char *const reasons[] = {NULL, "disk full"};
+    for (guint i = 0; i < G_N_ELEMENTS(reasons); i++) {
+        Flow *flow = empty_flow();
+        act(flow, ACTION_NEXT);
+        flow_set_not_saved(flow, reasons[i], TRUE);
+        flow_set_status(flow, reasons[i] != NULL ? "NOT SAVED: disk full" : "");
+        cr_assert(flow_blank(flow));
+        act(flow, ACTION_LEAVE);
+        cr_assert_str_eq(first_answer(flow), "Leave");
+        cr_assert(strstr(flow_view(flow)->overlay_text, "Nothing is written yet") != NULL, "%s", flow_view(flow)->overlay_text);
+        cr_assert(flow_view(flow)->overlay_items->len == 2);
+        choose_number(flow, 2);
+        cr_assert(act(flow, ACTION_NEXT).kind == EFFECT_NONE && is_at(flow, "offer"));
+        act(flow, ACTION_LEAVE);
+        cr_assert(act(flow, ACTION_NEXT).kind == EFFECT_LEAVE);
+        flow_free(flow);
+    }
+}
+
+Test(overlay, a_letter_that_was_emptied_again_is_kept) {
+    Flow *flow = empty_flow();
+    act(flow, ACTION_NEXT);
+    flow_set_status(flow, "saved");
+    act(flow, ACTION_LEAVE);
+    cr_assert_str_eq(first_answer(flow), "Leave; the draft is kept");
+    flow_free(flow);
+}
+
 /* ---- snapshots ---- */
 
 Test(snapshot, every_place_comes_back_as_it_was) {
