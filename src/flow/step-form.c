@@ -156,7 +156,7 @@ static void show_field(Flow *flow, View *view, FormField field) {
     if (row->kind == FACT_CHOICE) show_choices(flow, shown, field.fact);
     if (fault != NULL && (empty ? text->demanded : text->left)) shown->error = view_keep(flow, fault);
     if (words != NULL && fault == NULL && !empty) shown->note = view_keep(flow, words);
-    if ((flow->mail.proposed & FACT_BIT(field.fact)) != 0 && !empty) shown->note = _("from the mail: check");
+    if ((flow->mail.proposed & FACT_BIT(field.fact)) != 0 && !empty) shown->note = _("from the offer: check");
     g_ptr_array_add(view->fields, shown);
 }
 

@@ -98,7 +98,7 @@ void sources_fit_offer(Session *session) {
 }
 
 void sources_tell_offer(Session *session, FactSet from_mail) {
-    g_autoptr(GString) words = g_string_new(_("What the mail says is filled in: check it."));
+    g_autoptr(GString) words = g_string_new(_("What the offer says is filled in: check it."));
     for (guint bit = 0; bit < 32; bit++) {
         const char *note = (session->offer->notes >> bit & 1u) != 0 ? post_note_words((PostNote)(1u << bit)) : NULL;
         if (note != NULL) g_string_append_printf(words, " %s", note);

@@ -90,7 +90,7 @@ void flow_recheck(Flow *flow);
 void flow_set_ways(Flow *flow, const FlowWay *ways, guint count);
 /* What the last letter was like: a ChannelId and a RegisterId, or -1. Their pages are passed over then; what the offer says goes first. */
 void flow_set_habits(Flow *flow, int channel, int reg);
-/* These facts are proposals, marked "from the mail: check" until they are changed or the form was gone on from; with an unsure one among those
+/* These facts are proposals from the offer, marked "from the offer: check" until they are changed or the form was gone on from; with an unsure one among those
  * that are needed the form is where the wizard opens. `words`: what the form says above them. */
 void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words);
 /* Something of the surroundings that is kept with the draft and comes back with it (which mail is answered); NULL: nothing. */

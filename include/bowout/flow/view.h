@@ -43,7 +43,7 @@ typedef struct {
     const GPtrArray *choices; /* a choice: const char * titles in the order that right walks through, starting with "not said" */
     int chosen;               /* index into choices */
     const char *error;        /* under the field, or NULL */
-    const char *note;         /* "from the mail: check", or NULL */
+    const char *note;         /* "from the offer: check", or NULL */
 } ViewField;
 
 typedef struct {

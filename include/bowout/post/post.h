@@ -84,7 +84,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostOffer, post_offer_free)
 const PostProposal *post_offer_best(const PostOffer *offer, FactId fact);
 
 /* Sets the facts that are not known yet to their best proposals, if at least this sure. Gives those that were set: to be marked
-   "from the mail: check". */
+   "from the offer: check". */
 FactSet post_offer_fill(const PostOffer *offer, Facts *facts, PostSureness least);
 
 /* One note by the protocol's name; NULL: there is no such note. */
