@@ -197,18 +197,15 @@ static void row_sessions(Check *check) {
         tell(check, "\n%*s%s", NAME_WIDTH + 1, "", _("ssh -t HOST CODE: goes on with the letter of that code"));
 }
 
-static void tell_limit(Check *check, const char *none, const char *some, int resource) {
-    struct rlimit limit;
-    gboolean is_none = getrlimit(resource, &limit) == 0 && limit.rlim_max == 0;
-    tell(check, "%s", is_none ? none : some);
-}
-
 static void row_limits(Check *check) {
-    tell_limit(check, _("no core file; "), _("core files; "), RLIMIT_CORE);
+    struct rlimit core = {0}, processes = {0};
+    gboolean no_core = getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_max == 0;
+    gboolean no_process = getrlimit(RLIMIT_NPROC, &processes) == 0 && processes.rlim_max == 0;
+    tell(check, "%s", no_core ? _("no core file; ") : _("core files; "));
     if (is_root())
         tell(check, "%s", _("processes without limit, because this is root"));
     else
-        tell_limit(check, _("no second process"), _("processes without limit"), RLIMIT_NPROC);
+        tell(check, "%s", no_process ? _("no second process") : _("processes without limit"));
 }
 
 static void row_environment(Check *check) {

@@ -38,8 +38,8 @@ static const char *const forward_marks[] = {"fwd",
                                             "vl",
                                             "doorst",
                                             "pd",
-                                            "tov\xC3\xA1"
-                                            "bb\xC3\xADt\xC3\xA1s",
+                                            ("tov\xC3\xA1"
+                                             "bb\xC3\xADt\xC3\xA1s"),
                                             "\xC4\xB0lt",
                                             "ilt",
                                             "\xE8\xBD\xAC\xE5\x8F\x91",

@@ -14,7 +14,7 @@
 #define OUR_WORDS_PLENTY 12u
 
 void language_begin(LanguageCount *count, const Rules *rules) {
-    *count = (LanguageCount){NULL};
+    *count = (LanguageCount){.ours = NULL};
     for (guint i = 0; i < rules->rule_count; i++) {
         const Rule *rule = RULE_AT(rules, i);
         if (rule_type(rule) != &rule_type_shape || rule->shape != SHAPE_LANGUAGE) continue;

@@ -79,7 +79,7 @@ static void read_own(Spelling *spelling) {
 
 /* The list as it is now with a line more: what another session or the person put in stays. */
 static gboolean write_own(const Spelling *spelling, const char *word, GError **error) {
-    g_autofree char *folder = g_path_get_dirname(spelling->own_file), *whole = NULL;
+    g_autofree char *folder = g_path_get_dirname(spelling->own_file);
     g_autoptr(GError) why = NULL;
     g_autoptr(GBytes) bytes = file_read(spelling->own_file, OWN_BYTES_MOST, &why);
     gsize length = bytes != NULL ? g_bytes_get_size(bytes) : 0;

@@ -306,8 +306,8 @@ Test(confile, quoting_gives_the_same_bytes) {
         "it's # no /* comment */ // {}",
         "Zoë 李 👍",
         "\\x41\\n",
-        "x\x0b"
-        "1a",
+        ("x\x0b"
+         "1a"),
         "ends\\",
     };
 

@@ -160,8 +160,8 @@ Test(dates, headers_of_other_languages) {
                                         "martes, 10 de noviembre de 2026 08:15",
                                         "10.11.2026 08:15",
                                         "2026-11-10 08:15",
-                                        "ter\xC3\xA7"
-                                        "a-feira, 10 de novembro de 2026 08:15",
+                                        ("ter\xC3\xA7"
+                                         "a-feira, 10 de novembro de 2026 08:15"),
                                         "dinsdag 10 november 2026 08:15"};
     GDate day;
 

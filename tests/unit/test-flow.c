@@ -576,7 +576,6 @@ Test(refit, a_question_asks_for_its_topic_before_review) {
 
 Test(review, an_unfinished_letter_cannot_be_handed_over) {
     Flow *flow = flow_at("stage:gratitude");
-    g_autoptr(GPtrArray) lacks = NULL;
     act(flow, ACTION_SUGGEST_REST);
     cr_assert(flow_ready(flow));
     flow_free(flow);

@@ -220,11 +220,15 @@ Test(session, a_store_that_cannot_be_used_is_said_and_the_rest_goes_on) {
     session_free(session);
 }
 
-/* A store that nobody can use until `state` is gone. */
-static char *block_store(void) {
-    char *state = g_build_filename(folder, "bowout", NULL);
+/* A store that nobody can use until unblock_store. */
+static void block_store(void) {
+    g_autofree char *state = g_build_filename(folder, "bowout", NULL);
     cr_assert(g_file_set_contents(state, "in the way", -1, NULL));
-    return state;
+}
+
+static void unblock_store(void) {
+    g_autofree char *state = g_build_filename(folder, "bowout", NULL);
+    cr_assert(g_unlink(state) == 0);
 }
 
 static gboolean saved(Session *session) {
@@ -232,11 +236,12 @@ static gboolean saved(Session *session) {
 }
 
 Test(session, the_next_key_keeps_the_letter_once_the_store_is_there) {
-    g_autofree char *state = block_store();
-    Session *session = session_at("situation");
+    Session *session;
+    block_store();
+    session = session_at("situation");
     cr_assert(session_unsaved(session) && g_str_has_prefix(session_view(session)->status, "NOT SAVED: "), "%s",
               session_view(session)->status);
-    g_unlink(state);
+    unblock_store();
     act(session, ACTION_DOWN);
     cr_assert(saved(session) && !session_unsaved(session), "%s", session_view(session)->status);
     act(session, ACTION_LEAVE);
@@ -245,10 +250,11 @@ Test(session, the_next_key_keeps_the_letter_once_the_store_is_there) {
 }
 
 Test(session, time_alone_keeps_the_letter_once_the_store_is_there) {
-    g_autofree char *state = block_store();
-    Session *session = session_at("situation");
+    Session *session;
+    block_store();
+    session = session_at("situation");
     cr_assert(!session_keep_again(session) && session_unsaved(session));
-    g_unlink(state);
+    unblock_store();
     cr_assert(session_keep_again(session) && saved(session), "%s", session_view(session)->status);
     cr_assert(!session_keep_again(session));
     session_free(session);
@@ -270,10 +276,11 @@ Test(session, letters_are_offered_once_the_store_can_be_read) {
 }
 
 Test(session, a_letter_saved_while_the_question_stood_is_kept) {
-    g_autofree char *state = block_store();
-    Session *session = session_at("situation");
+    Session *session;
+    block_store();
+    session = session_at("situation");
     act(session, ACTION_LEAVE);
-    g_unlink(state);
+    unblock_store();
     cr_assert(choose(session, 2) == SESSION_END && session_exit_code(session) == 3);
     cr_assert(strstr(session_farewell(session), "kept") != NULL && strstr(session_farewell(session), "Support Assistant") == NULL);
     session_free(session);
@@ -295,10 +302,11 @@ static gboolean mine_only(const char *path) {
 }
 
 Test(session, a_letter_that_cannot_be_kept_goes_into_a_file) {
-    g_autofree char *state = block_store();
-    Session *session = session_at("stage:decision");
     const char *const names[] = {"bow-out-unsaved.conf", "bow-out-unsaved-2.conf"};
     g_autofree char *text = NULL;
+    Session *session;
+    block_store();
+    session = session_at("stage:decision");
     act(session, ACTION_OWN_WORDS);
     type(session, "Words of my own.");
     act(session, ACTION_LEAVE);
@@ -317,8 +325,9 @@ Test(session, a_letter_that_cannot_be_kept_goes_into_a_file) {
 }
 
 Test(session, restricted_a_letter_that_cannot_be_kept_is_printed_only) {
-    g_autofree char *state = block_store();
-    Session *session = session_new(&(SessionOptions){.restricted = TRUE}, NULL);
+    Session *session;
+    block_store();
+    session = session_new(&(SessionOptions){.restricted = TRUE}, NULL);
     fill_offer(session);
     act(session, ACTION_LEAVE);
     cr_assert(session_view(session)->overlay_items->len == 2);

@@ -69,7 +69,7 @@ static gboolean read_pipe(int descriptor, Input *input, GError **error) {
         if (size < 0 && errno == EINTR) continue;
         if (size < 0 || input->bytes->len + (gsize)size > PIPE_BYTES_MOST) {
             int cause = size < 0 ? errno : EFBIG;
-            g_set_error_literal(error, G_FILE_ERROR, g_file_error_from_errno(cause), g_strerror(cause));
+            g_set_error_literal(error, G_FILE_ERROR, (gint)g_file_error_from_errno(cause), g_strerror(cause));
             return FALSE;
         }
         g_byte_array_append(input->bytes, (const guint8 *)part, (guint)size);
@@ -113,7 +113,7 @@ static gboolean read_input(const char *path, Input *input, GError **error) {
     int descriptor = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     gboolean sound;
     if (descriptor < 0) {
-        g_set_error_literal(error, G_FILE_ERROR, g_file_error_from_errno(errno), g_strerror(errno));
+        g_set_error_literal(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), g_strerror(errno));
         return FALSE;
     }
     expect_cut(path);
@@ -395,7 +395,7 @@ static void clear(CheckRun *check, CheckOptions *options) {
 }
 
 int command_check(int argc, char **argv) {
-    CheckOptions options = {NULL};
+    CheckOptions options = {.format = NULL};
     CheckRun check = {.options = &options, .exit_code = EXIT_DONE};
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("How to print: human, gnu, json, jsonl, sarif"), N_("FORMAT")},
