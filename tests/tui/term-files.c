@@ -34,13 +34,13 @@ void term_expect_golden(Term *term, const char *name) {
     g_autofree char *wanted = NULL;
     gint64 until = term_deadline();
 
-    if (g_getenv("BOWOUT_REGENERATE") != NULL || g_getenv("BOWOUT_UPDATE_GOLDEN") != NULL) {
+    if (g_getenv("BOWOUT_UPDATE_GOLDEN") != NULL) {
         term_wait_quiet(term, GOLDEN_QUIET_MS);
         g_autofree char *screen = golden_screen(term);
         write_golden(path, screen);
         return;
     }
-    if (!g_file_get_contents(path, &wanted, NULL, NULL)) term_fail(term, "%s is missing (BOWOUT_REGENERATE=1 makes it)", path);
+    if (!g_file_get_contents(path, &wanted, NULL, NULL)) term_fail(term, "%s is missing (BOWOUT_UPDATE_GOLDEN=1 makes it)", path);
     for (;;) {
         while (term_pump(term, 0))
             ;

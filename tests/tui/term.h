@@ -75,7 +75,7 @@ const GString *term_raw(Term *term);
 struct termios term_modes(Term *term);
 const char *term_home(Term *term);
 
-/* The screen becomes that of tests/tui/golden/NAME.txt; BOWOUT_REGENERATE=1 writes the file instead. */
+/* The screen becomes that of tests/tui/golden/NAME.txt; BOWOUT_UPDATE_GOLDEN=1 writes the file instead. */
 void term_expect_golden(Term *term, const char *name);
 
 /* Runs bowout without a terminal in the same HOME; gives what it wrote to standard output. Owned by the caller. */

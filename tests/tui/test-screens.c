@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Every screen as a person sees it, at three sizes, in UTF-8 and in ASCII. The screens are in tests/tui/golden/;
- * BOWOUT_REGENERATE=1 writes them anew: then read the difference as a first-timer would.
+ * BOWOUT_UPDATE_GOLDEN=1 writes them anew: then read the difference as a first-timer would.
  */
 #include "config.h"
 
@@ -128,6 +128,36 @@ static void show_all(int rows, int columns, const char *locale, const char *fold
     show_end(&album);
     term_keys(term, "1 Enter");
     cr_assert(term_wait_end(term) == 0);
+}
+
+/* Welcome once there is a letter to go on with: text and list share the screen. */
+static void show_welcome_again(int rows, int columns, const char *folder) {
+    TermOptions options = {.rows = rows, .columns = columns, .arguments = walk_arguments()};
+    g_autoptr(Term) first = term_start(&options), term = NULL;
+    term_wait(first, "Enter next");
+    term_keys(first, "Enter");
+    walk_field(first, "Maria Santos");
+    walk_field(first, "Northwind Remote");
+    term_keys(first, "^X");
+    term_wait(first, "Leave now?");
+    term_keys(first, "Enter");
+    cr_assert(term_wait_end(first) == 3);
+    options.home = term_home(first);
+    term = term_start(&options);
+    term_wait(term, "Go on with the unfinished letter");
+    keep(&(Album){term, folder}, "welcome-again");
+}
+
+Test(screens, welcome_again_at_80x24) {
+    show_welcome_again(24, 80, "80x24");
+}
+
+Test(screens, welcome_again_at_40x12) {
+    show_welcome_again(12, 40, "40x12");
+}
+
+Test(screens, welcome_again_at_120x40) {
+    show_welcome_again(40, 120, "120x40");
 }
 
 Test(screens, at_80x24_in_utf8) {

@@ -14,6 +14,7 @@
 
 #define ITEM_ROWS_MOST 4
 #define DETAIL_ROWS_MOST 5
+#define ITEMS_LEAST 4 /* the detail leaves room for so many */
 #define MARK_GAP 2
 
 static const ViewItem *item_at(const GPtrArray *items, int index) {
@@ -138,8 +139,9 @@ static int find_top(const List *list, int top) {
 }
 
 static void draw_detail(Rect *area, const GPtrArray *items, int selected) {
-    int share = area->rows / ((int)items->len > 2 * area->rows ? 3 : 2); /* a long list in a small place has more of it */
-    int rows = MIN(detail_rows(items, area->columns), MAX(share, area->rows - (int)items->len));
+    int count = (int)items->len, share = area->rows / (count > 2 * area->rows ? 3 : 2); /* a long list in a small place has more of it */
+    int most = MAX(MIN(share, area->rows - ITEMS_LEAST), area->rows > 2);
+    int rows = MIN(detail_rows(items, area->columns), MAX(most, area->rows - count));
     Rect detail = draw_take_bottom(area, rows);
     if (selected < 0 || selected >= (int)items->len) return;
     detail = layout_inside(&detail, DRAW_INDENT, 0, 0);

@@ -8,6 +8,7 @@
 
 #define TEXT_COLUMNS_MOST 90 /* longer lines are hard to read */
 #define GUIDANCE_ROWS_LEAST 1
+#define LIST_ROWS_LEAST 5 /* below a text, if it has so many */
 
 static int paragraphs_rows(const View *view, int width) {
     return view->text != NULL && *view->text != '\0' ? draw_wrapped_rows(view->text, width) + 1 : 0;
@@ -20,6 +21,11 @@ ListShape draw_list_shape(const View *view, gboolean letter) {
 
 static int list_rows(const View *view, ListShape shape, int width) {
     return view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, shape, width) : 0;
+}
+
+/* A text with a list below it (Welcome, Done): the text says what the guidance would. */
+static gboolean tells_and_asks(const View *view) {
+    return view->text != NULL && *view->text != '\0' && view->items != NULL && view->items->len > 0;
 }
 
 static int content_rows(const View *view, ListShape shape, int width) {
@@ -73,6 +79,12 @@ static void draw_question(Drawing *drawing, Rect area) {
     draw_list(drawing, area, view->overlay_items, view->overlay_selected);
 }
 
+/* It gives way to what must be chosen or typed; wholly only where a text stands below it. */
+static void draw_guidance(const View *view, Rect *area, int content, int rows) {
+    int least = tells_and_asks(view) ? 0 : GUIDANCE_ROWS_LEAST, wanted = tells_and_asks(view) ? content : MIN(content, 6);
+    draw_wrapped(area, view->guidance, CLAMP(area->rows - wanted, least, MAX(rows, least)), STYLE_PLAIN);
+}
+
 void draw_main(Drawing *drawing) {
     const View *view = drawing->view;
     Rect area = layout_inside(&drawing->layout.main, 1, 1, TEXT_COLUMNS_MOST);
@@ -85,15 +97,14 @@ void draw_main(Drawing *drawing) {
         draw_question(drawing, area);
         return;
     }
-    /* guidance gives way to what must be chosen or typed, but never wholly */
-    draw_wrapped(&area, view->guidance, CLAMP(area.rows - MIN(content, 6), GUIDANCE_ROWS_LEAST, MAX(guidance, 1)), STYLE_PLAIN);
+    draw_guidance(view, &area, content, guidance);
     if (area.rows > content) draw_take_rows(&area, 1);
     if (view->kind == STEP_FORM) {
         draw_form(drawing, area);
     } else if (view->kind == STEP_WORDS) {
         draw_words(drawing, area);
     } else {
-        draw_paragraphs(&area, view->text, MIN(list_rows(view, shape, area.columns), area.rows / 2));
+        draw_paragraphs(&area, view->text, MIN(list_rows(view, shape, area.columns), MAX(area.rows / 2, LIST_ROWS_LEAST)));
         if (view->items != NULL && view->items->len > 0) draw_list(drawing, area, view->items, view->selected);
     }
 }
