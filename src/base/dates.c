@@ -12,6 +12,7 @@
 G_DEFINE_QUARK(bowout - dates - error, dates_error)
 
 #define SPAN_DAYS_MOST 200
+#define NOON 12
 
 typedef struct {
     const GDate *today;
@@ -204,6 +205,9 @@ static gboolean read_near(const Reading *reading) {
         int days;
     } near[] = {{"today", 0},
                 {"tonight", 0},
+                {"just now", 0},
+                {"a moment ago", 0},
+                {"this morning", 0},
                 {"this evening", 0},
                 {"this afternoon", 0},
                 {"tomorrow", 1},
@@ -264,18 +268,36 @@ static GDate plus_working(const GDate *from, guint days) {
     return day;
 }
 
-static gboolean read_span(const Reading *reading) {
+/* How many midnights lie between: "five hours ago" may be yesterday. Counted from another day than the clock's, its time is not known. */
+static guint days_of_hours(const Reading *reading, guint hours) {
+    g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(clock_now_seconds());
+    GDate today = clock_today();
+    guint hour = now != NULL && g_date_compare(&today, reading->today) == 0 ? (guint)g_date_time_get_hour(now) : NOON;
+
+    return hours <= hour ? 0 : (hours - hour + 23) / 24;
+}
+
+static gboolean count_off(const Reading *reading, gboolean back) {
     guint count = number(reading, "count");
-    gboolean back = says(reading, "ago", "ago");
     gboolean working = says(reading, "kind", "work") || says(reading, "kind", "business");
 
-    if (says(reading, "unit", "h")) count /= 24;
+    if (says(reading, "unit", "h")) count = back ? days_of_hours(reading, count) : count / 24;
     if (says(reading, "unit", "w")) count *= 7;
     if (says(reading, "unit", "mo")) count *= 30;
+    if (says(reading, "unit", "s") || says(reading, "unit", "min")) count = 0;
     if (number(reading, "count") == 0 || count > SPAN_DAYS_MOST) return FALSE;
     reading->said->day = working ? plus_working(reading->today, count) : plus(reading->today, back ? -(int)count : (int)count);
     reading->said->span = TRUE;
     return TRUE;
+}
+
+static gboolean read_span(const Reading *reading) {
+    return count_off(reading, says(reading, "ago", "ago"));
+}
+
+/* "3d": how old a message is, as sites put it beside one. Of a day to come it says nothing. */
+static gboolean read_stamp(const Reading *reading) {
+    return reading->lean == DATES_PAST && count_off(reading, TRUE);
 }
 
 /* ---- the forms ---- */
@@ -286,6 +308,7 @@ static gboolean read_span(const Reading *reading) {
 #define DAY "(?<D>\\d{1,2})(?![\\d:])(?:st|nd|rd|th)?"
 #define YEAR "(?<Y>\\d{4})(?!\\d)"
 #define WEEKDAY_NAME "(?<W>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|r|urday)?\\b\\.?"
+#define UNIT_SHORT "(?<unit>s(?:ec(?:onds?)?)?|min(?:ute)?s?|h|d|w|mo)\\b"
 /* A weekday before the day, with what may stand between. */
 #define WEEKDAY "(?:\\b(?:(?:next|this|coming|following)\\s+)?" WEEKDAY_NAME ",?\\s+(?:the\\s+)?)?"
 #define COUNT                                                                                                                              \
@@ -310,13 +333,15 @@ static const struct {
     {"\\b(?:(?<which>next|this|coming|last|past)\\s+)?" WEEKDAY_NAME
      "(?:,?\\s+(?:of\\s+)?(?<week>next week|the following week|this week))?",
      read_weekday},
-    {"\\b(?<word>(?:the\\s+)?day after tomorrow|(?:the\\s+)?day before yesterday|tomorrow|tmrw?|today|tonight|this evening|this afternoon|"
-     "yesterday|last night)\\b",
+    {"\\b(?<word>(?:the\\s+)?day after tomorrow|(?:the\\s+)?day before yesterday|tomorrow|tmrw?|today|tonight|just now|a moment ago|"
+     "this morning|this evening|this afternoon|yesterday|last night)\\b",
      read_near},
     {"\\b(?<word>EOD|COB|end of (?:the )?(?:business )?day|close of business)\\b", read_near},
     {"\\b(?:end|close) of (?:the |this |our )?(?<which>next |following |coming )?(?<what>week|month|year)\\b", read_end},
     {"\\b(?<what>EOW|EOM|the weekend)\\b", read_end},
     {"\\b" COUNT UNIT "(?:\\s+(?<ago>ago))?", read_span},
+    {"\\b" COUNT UNIT_SHORT "\\s+(?<ago>ago)\\b", read_span},
+    {"^\\s*" COUNT "(?<unit>[hdw])\\s*$", read_stamp},
 };
 
 static GRegex *form_regex(guint form) {
@@ -402,20 +427,6 @@ gboolean dates_parse(const char *text, const GDate *today, DatesLean lean, Dates
     }
     *day = g_date_valid(&said.other) && order == DATES_MONTH_FIRST ? said.other : said.day;
     return TRUE;
-}
-
-char *dates_words(const GDate *day, const GDate *today) {
-    static const char *const weekday_names[] = {N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
-                                                N_("Friday"), N_("Saturday"), N_("Sunday")};
-    static const char *const month_names[] = {N_("January"),   N_("February"), N_("March"),    N_("April"),
-                                              N_("May"),       N_("June"),     N_("July"),     N_("August"),
-                                              N_("September"), N_("October"),  N_("November"), N_("December")};
-    const char *weekday_name = _(weekday_names[g_date_get_weekday(day) - 1]), *month_name = _(month_names[g_date_get_month(day) - 1]);
-    guint number_in_month = g_date_get_day(day);
-
-    if (today != NULL && g_date_get_year(day) == g_date_get_year(today))
-        return g_strdup_printf("%s %u %s", weekday_name, number_in_month, month_name);
-    return g_strdup_printf("%s %u %s %u", weekday_name, number_in_month, month_name, (guint)g_date_get_year(day));
 }
 
 /* ---- headers in other languages ---- */

@@ -220,7 +220,7 @@ static gboolean day_read(FactId id, const char *value, GDate *day, GError **erro
 
     if (clock_parse_date(value, day, &fault)) return TRUE;
     if (!g_error_matches(fault, CLOCK_ERROR, CLOCK_ERROR_EXISTS)) g_clear_error(&fault);
-    if (fault == NULL && dates_parse(value, &today, id == FACT_RECEIVED ? DATES_PAST : DATES_FUTURE, DATES_ASK, day, &fault)) return TRUE;
+    if (fault == NULL && dates_parse(value, &today, id == FACT_RECEIVED ? DATES_PAST : DATES_FUTURE, dates_order(), day, &fault)) return TRUE;
     return refuse(error, FACTS_ERROR_DATE, fault->message);
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "bowout/base/clock.h"
+#include "bowout/base/dates.h"
 #include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
@@ -140,15 +141,11 @@ static const struct {
 
 /* ---- facts ---- */
 
-/* "1 December", with the year when it is not this one. */
 static char *day_words(const char *iso) {
     const PackList *months = word_list(WORDS_MONTHS);
-    const char *month;
     GDate day, today = clock_today();
     if (!clock_parse_date(iso, &day, NULL) || (guint)g_date_get_month(&day) > months->count) return g_strdup(iso);
-    month = pack_text_at(months, (guint)g_date_get_month(&day) - 1);
-    if (g_date_get_year(&day) == g_date_get_year(&today)) return g_strdup_printf("%u %s", g_date_get_day(&day), month);
-    return g_strdup_printf("%u %s %u", g_date_get_day(&day), month, g_date_get_year(&day));
+    return dates_day_and_month(&day, pack_text_at(months, (guint)g_date_get_month(&day) - 1), &today);
 }
 
 /* What a person typed as a question or a sentence stands inside ours: without its stop. */

@@ -84,6 +84,24 @@ Test(dates, as_people_type_them) {
         {"EOD", NOW, DATES_FUTURE, "2026-11-25"},
         {"two business days", "2026-11-27", DATES_FUTURE, "2026-12-01"},
         {"48 hours", NOW, DATES_FUTURE, "2026-11-27"},
+        /* as sites put them beside a message; the clock of these tests stands at noon */
+        {"2 hours ago", NOW, DATES_PAST, "2026-11-25"},
+        {"an hour ago", NOW, DATES_PAST, "2026-11-25"},
+        {"20 hours ago", NOW, DATES_PAST, "2026-11-24"},
+        {"40 hours ago", NOW, DATES_PAST, "2026-11-23"},
+        {"45 minutes ago", NOW, DATES_PAST, "2026-11-25"},
+        {"5 mins ago", NOW, DATES_PAST, "2026-11-25"},
+        {"2h ago", NOW, DATES_PAST, "2026-11-25"},
+        {"3d ago", NOW, DATES_PAST, "2026-11-22"},
+        {"3d", NOW, DATES_PAST, "2026-11-22"},
+        {"1w", NOW, DATES_PAST, "2026-11-18"},
+        {"5h", NOW, DATES_PAST, "2026-11-25"},
+        {"3 weeks ago", NOW, DATES_PAST, "2026-11-04"},
+        {"just now", NOW, DATES_PAST, "2026-11-25"},
+        {"this morning", NOW, DATES_PAST, "2026-11-25"},
+        {"3d", NOW, DATES_FUTURE, "-"},
+        {"5h a day", NOW, DATES_PAST, "-"},
+        {"0 hours ago", NOW, DATES_PAST, "-"},
         /* none */
         {"soon", NOW, DATES_FUTURE, "-"},
         {"", NOW, DATES_FUTURE, "-"},
@@ -127,6 +145,53 @@ Test(dates, echoed_in_words) {
 
     cr_assert(strcmp(this_year, "Friday 20 November") == 0, "%s", this_year);
     cr_assert(strcmp(next_year, "Sunday 3 January 2027") == 0, "%s", next_year);
+}
+
+Test(dates, written_in_the_order_that_was_said) {
+    GDate today = day_of(NOW), near = day_of("2026-11-20"), far = day_of("2027-01-03");
+    g_autofree char *this_year = NULL, *next_year = NULL, *bare = NULL;
+
+    dates_set_order(DATES_MONTH_FIRST);
+    this_year = dates_words(&near, &today);
+    next_year = dates_words(&far, &today);
+    bare = dates_day_and_month(&near, "November", &today);
+    cr_assert(strcmp(this_year, "Friday, November 20") == 0, "%s", this_year);
+    cr_assert(strcmp(next_year, "Sunday, January 3, 2027") == 0, "%s", next_year);
+    cr_assert(strcmp(bare, "November 20") == 0, "%s", bare);
+}
+
+Test(dates, where_nothing_was_said_the_locale_decides) {
+    static const struct {
+        const char *all, *time, *lang;
+        gboolean month_first;
+    } cases[] = {
+        {NULL, NULL, NULL, FALSE},
+        {NULL, NULL, "en_US.UTF-8", TRUE},
+        {NULL, "en_GB.UTF-8", "en_US.UTF-8", FALSE},
+        {NULL, "en_PH", "C.UTF-8", TRUE},
+        {"C.UTF-8", "en_US.UTF-8", "en_US", FALSE},
+        {"", "fil_PH", NULL, TRUE},
+        {NULL, NULL, "en_AU.UTF-8", FALSE},
+        {NULL, NULL, "de_DE", FALSE},
+        {NULL, "", "es_US.UTF-8", TRUE},
+        {NULL, "_", NULL, FALSE},
+        {NULL, "en_", "en_US", FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *const names[] = {"LC_ALL", "LC_TIME", "LANG"};
+        const char *const values[] = {cases[i].all, cases[i].time, cases[i].lang};
+
+        for (guint j = 0; j < G_N_ELEMENTS(names); j++)
+            if (values[j] != NULL)
+                g_setenv(names[j], values[j], TRUE);
+            else
+                g_unsetenv(names[j]);
+        cr_assert(dates_month_first() == cases[i].month_first, "%u", i);
+    }
+    dates_set_order(DATES_DAY_FIRST);
+    g_setenv("LC_ALL", "en_US.UTF-8", TRUE);
+    cr_assert(!dates_month_first(), "what was said stands above it");
 }
 
 Test(dates, found_in_sentences) {

@@ -43,7 +43,17 @@ gboolean dates_parse(const char *text, const GDate *today, DatesLean lean, Dates
 /* A day with a year in the header of a mail, in any of the languages. */
 gboolean dates_header(const char *text, GDate *day);
 
-/* "Friday 20 November", with the year when it is another than today's. Owned by the caller. */
+/* ---- dates-words.c: days as they are written ---- */
+
+/* In which order the person writes day and month; DATES_ASK: they did not say. It decides what "03/04" is for them, and how days are written. */
+void dates_set_order(DatesOrder order);
+DatesOrder dates_order(void);
+/* "November 20", not "20 November": as they said, else as it is usual where the locale's times are from. */
+gboolean dates_month_first(void);
+
+/* "Friday 20 November" or "Friday, November 20", with the year when it is another than today's. Owned by the caller. */
 char *dates_words(const GDate *day, const GDate *today);
+/* The same without the weekday; the month is given as it is to be written. */
+char *dates_day_and_month(const GDate *day, const char *month, const GDate *today);
 
 #endif

@@ -76,7 +76,7 @@ gboolean cli_set_now(const char *words) {
     g_autofree char *iso = NULL;
     GDate today = clock_today(), day;
     if (words == NULL || clock_set_today(words, &error)) return TRUE;
-    if (g_error_matches(error, CLOCK_ERROR, CLOCK_ERROR_FORM) && dates_parse(words, &today, DATES_NEAR, DATES_ASK, &day, NULL)) {
+    if (g_error_matches(error, CLOCK_ERROR, CLOCK_ERROR_FORM) && dates_parse(words, &today, DATES_NEAR, dates_order(), &day, NULL)) {
         iso = clock_format_date(&day);
         return clock_set_today(iso, NULL);
     }
