@@ -32,7 +32,8 @@ static const ConfileOption situation_options[] = {
 static const ConfileOption phrasing_options[] = {{"text", CONFILE_STRING, NULL},     {"kinds", CONFILE_LIST, NULL},
                                                  {"situations", CONFILE_LIST, NULL}, {"channels", CONFILE_LIST, NULL},
                                                  {"register", CONFILE_LIST, NULL},   {"arrangements", CONFILE_LIST, NULL},
-                                                 {"when", CONFILE_LIST, NULL},       {NULL, 0, NULL}};
+                                                 {"when", CONFILE_LIST, NULL},       {"otherwise", CONFILE_STRING, NULL},
+                                                 {NULL, 0, NULL}};
 static const ConfileOption stage_options[] = {{"name", CONFILE_STRING, NULL},
                                               {"label", CONFILE_STRING, NULL},
                                               {"title", CONFILE_STRING, NULL},
@@ -57,6 +58,9 @@ static const ConfileOption checklist_options[] = {
     {"answer", CONFILE_STRING, NULL}, {"item", CONFILE_TITLED, item_options}, {NULL, 0, NULL}};
 static const ConfileOption office_options[] = {
     {"title", CONFILE_STRING, NULL}, {"text", CONFILE_STRING, NULL}, {"checklist", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
+static const ConfileOption examples_options[] = {{"fact", CONFILE_STRING, NULL},      {"texts", CONFILE_LIST, NULL},
+                                                 {"situations", CONFILE_LIST, NULL},  {"arrangements", CONFILE_LIST, NULL},
+                                                 {"roles", CONFILE_LIST, NULL},       {NULL, 0, NULL}};
 static const ConfileOption advice_options[] = {{"text", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 const ConfileOption catalogue_schema[] = {
     {"kind", CONFILE_TITLED, kind_options},         {"channel", CONFILE_TITLED, channel_options},
@@ -66,7 +70,8 @@ const ConfileOption catalogue_schema[] = {
     {"stage", CONFILE_TITLED, stage_options},       {"companion", CONFILE_TITLED, companion_options},
     {"platform", CONFILE_TITLED, platform_options}, {"checklist", CONFILE_TITLED, checklist_options},
     {"office", CONFILE_TITLED, office_options},     {"hide", CONFILE_LIST, NULL},
-    {"advice", CONFILE_TITLED, advice_options},     {NULL, 0, NULL}};
+    {"advice", CONFILE_TITLED, advice_options},     {"examples", CONFILE_TITLED, examples_options},
+    {NULL, 0, NULL}};
 
 /* ---- helpers ---- */
 
@@ -308,6 +313,7 @@ static const struct {
              {"platform", catalogue_build_platforms},
              {"checklist", catalogue_build_checklists},
              {"office", catalogue_build_offices},
+             {"examples", catalogue_build_examples},
              {"advice", build_advices}};
 
 static void build_init(CatalogueBuild *build, Catalogue *catalogue, const GPtrArray *trees, const GPtrArray *sources, Problems *problems) {

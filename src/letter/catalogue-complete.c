@@ -128,6 +128,21 @@ static void tell(const Catalogue *catalogue, const Coverage *coverage, Problems 
                      arrangement_name(coverage->arrangement), conditions);
 }
 
+/* Nobody must fill in anything: something has to stand in. One that is hidden gives way to the next best (suggest_stand_in). */
+static void check_blank(const Catalogue *catalogue, const Phrasing *phrasing, Problems *problems) {
+    if ((phrasing->facts & facts_details()) != 0 && phrasing_otherwise(phrasing) == NULL)
+        problems_add(problems, PROBLEM_ERROR, catalogue_file(catalogue, phrasing->source), phrasing->line,
+                     _("\"%s\" has a blank: name the wording that stands in while it is empty (otherwise = \"…\")"),
+                     phrasing_id(phrasing));
+}
+
+static void check_blanks(const Catalogue *catalogue, Problems *problems) {
+    for (guint i = 0; i < catalogue->stages->len; i++) {
+        const Stage *stage = g_ptr_array_index(catalogue->stages, i);
+        for (guint j = 0; j < stage->phrasings->len; j++) check_blank(catalogue, g_ptr_array_index(stage->phrasings, j), problems);
+    }
+}
+
 void catalogue_check_complete(const Catalogue *catalogue, const GArray *coverages, Problems *problems) {
     static const char *const frame[] = {STAGE_GREETING, STAGE_SIGN_OFF, STAGE_SUBJECT};
     g_autoptr(GArray) made = coverages == NULL ? catalogue_coverage(catalogue) : NULL;
@@ -138,6 +153,7 @@ void catalogue_check_complete(const Catalogue *catalogue, const GArray *coverage
     if (catalogue->situations->len == 0) problems_add(problems, PROBLEM_ERROR, catalogue_file(catalogue, 0), 0, _("there is no situation"));
     for (guint i = 0; i < coverages->len; i++)
         if (g_array_index(coverages, Coverage, i).lacking > 0) tell(catalogue, &g_array_index(coverages, Coverage, i), problems);
+    check_blanks(catalogue, problems);
     for (guint i = 0; i < G_N_ELEMENTS(advices); i++)
         if (catalogue_advice(catalogue, advices[i]) == NULL)
             problems_add(problems, PROBLEM_ERROR, catalogue_file(catalogue, 0), 0, _("there is no advice \"%s\""), advices[i]);

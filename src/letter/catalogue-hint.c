@@ -51,6 +51,12 @@ static void try_facts(Nearest *nearest, const Catalogue *catalogue) {
     for (guint i = 0; i < FACT_COUNT; i++) nearest_try(nearest, fact_row((FactId)i)->name);
 }
 
+static void try_details(Nearest *nearest, const Catalogue *catalogue) {
+    (void)catalogue;
+    for (guint i = 0; i < FACT_COUNT; i++)
+        if (fact_row((FactId)i)->detail) nearest_try(nearest, fact_row((FactId)i)->name);
+}
+
 /* By the option or section that the name stands in. */
 static const struct {
     const char *field;
@@ -74,6 +80,7 @@ static const struct {
     {"when", try_conditions},
     {"assumes", try_conditions},
     {"needs", try_facts},
+    {"fact", try_details},
 };
 
 char *catalogue_hint(const Catalogue *catalogue, const char *field, const char *typed) {

@@ -9,11 +9,11 @@
 #include "bowout/letter/conditions.h"
 #include "catalogue-pack.h"
 
-#define FORMAT 3u /* count up when the order changes */
+#define FORMAT 4u /* count up when the order changes */
 
 static const guint16 none[] = {PACK_END};
 static const guint16 phrasing_texts[] = {G_STRUCT_OFFSET(Phrasing, own_id), G_STRUCT_OFFSET(Phrasing, own_text),
-                                         G_STRUCT_OFFSET(Phrasing, stage_id), PACK_END};
+                                         G_STRUCT_OFFSET(Phrasing, stage_id), G_STRUCT_OFFSET(Phrasing, otherwise_id), PACK_END};
 static const guint16 phrasing_rows[] = {G_STRUCT_OFFSET(Phrasing, kinds), G_STRUCT_OFFSET(Phrasing, situations), PACK_END};
 const PackShape phrasing_shape = {sizeof(Phrasing), phrasing_texts, none, phrasing_rows};
 static const guint16 root_rows[] = {G_STRUCT_OFFSET(CatalogueRoot, phrasings), G_STRUCT_OFFSET(CatalogueRoot, tables), PACK_END};

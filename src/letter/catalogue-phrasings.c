@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "bowout/letter/conditions.h"
@@ -140,12 +141,18 @@ static void check_situations(CatalogueBuild *build, const ConfileSection *sectio
     }
 }
 
+/* NULL: none. */
+static PackText put_name(CatalogueBuild *build, const char *name) {
+    return name == NULL ? (PackText){0} : pack_put_text(build->writer, name);
+}
+
 /* What is faulty is hidden too, so that it does not leave standing what it was to replace. */
 static void add_phrasing(CatalogueBuild *build, const Record *record, const Stage *stage) {
     const ConfileSection *section = record_last(record);
     const Phrasing *before = catalogue_phrasing(build->catalogue, stage->id, record->id);
     Phrasing phrasing = {.own_id = pack_put_text(build->writer, record->id),
                          .stage_id = pack_put_text(build->writer, stage->id),
+                         .otherwise_id = put_name(build, confile_string(section, "otherwise")),
                          .stage = stage->number,
                          .order = before != NULL ? before->order : build->first_order + build->phrasings->len,
                          .hash = g_str_hash(record->id),
@@ -159,6 +166,92 @@ static void add_phrasing(CatalogueBuild *build, const Record *record, const Stag
         g_hash_table_add(build->hidden, g_steal_pointer(&key));
     else if (!g_hash_table_contains(build->hidden, key))
         g_array_append_val(build->phrasings, phrasing);
+}
+
+/* ---- what stands in for an empty blank ---- */
+
+/* Its place among what was built; past the end when it was faulty, which was told. */
+static guint built_place(const CatalogueBuild *build, const Record *record) {
+    const ConfileSection *section = record_last(record);
+    guint32 source = catalogue_source(build, section);
+    guint i = 0;
+    for (; i < build->phrasings->len; i++) {
+        const Phrasing *phrasing = &g_array_index(build->phrasings, Phrasing, i);
+        if (phrasing->source == source && phrasing->line == confile_line_of(section)) break;
+    }
+    return i;
+}
+
+static const Phrasing *built_row(const CatalogueBuild *build, const Record *record) {
+    guint place = built_place(build, record);
+    return place < build->phrasings->len ? &g_array_index(build->phrasings, Phrasing, place) : NULL;
+}
+
+static const Record *record_named(const GPtrArray *records, const char *id) {
+    for (guint i = 0; i < records->len; i++)
+        if (strcmp(((const Record *)g_ptr_array_index(records, i))->id, id) == 0) return g_ptr_array_index(records, i);
+    return NULL;
+}
+
+static gboolean unknown_otherwise(CatalogueBuild *build, const ConfileSection *section, const Stage *stage, const GPtrArray *records) {
+    const char *name = confile_string(section, "otherwise");
+    Nearest nearest = NEAREST_TO(name);
+    g_autofree char *hint = NULL;
+    for (guint i = 0; i < records->len; i++) nearest_try(&nearest, ((const Record *)g_ptr_array_index(records, i))->id);
+    for (guint i = 0; i < stage->phrasings->len; i++) nearest_try(&nearest, phrasing_id(g_ptr_array_index(stage->phrasings, i)));
+    hint = nearest_hint(&nearest);
+    confile_problem(section, "otherwise", PROBLEM_ERROR, build->problems, _("the stage \"%s\" has no phrasing \"%s\"%s"), stage->id, name,
+                    hint);
+    return FALSE;
+}
+
+static FactSet facts_needed(void) {
+    g_autoptr(Facts) none = facts_new();
+    return facts_missing_needed(none);
+}
+
+static gboolean masks_meet(CatalogueMask one, CatalogueMask other) {
+    return one == 0 || other == 0 || (one & other) != 0;
+}
+
+/* It can be used as it stands, somewhere where the one with the blank is. */
+static gboolean check_stand_in(CatalogueBuild *build, const ConfileSection *section, const Phrasing *blank, const Phrasing *other) {
+    const char *name = confile_string(section, "otherwise");
+    guint before = problems_count(build->problems, PROBLEM_ERROR);
+    FactSet known = facts_needed() | (blank->facts & ~facts_details()); /* what both name is asked for in any case */
+    if ((other->facts & ~known) != 0)
+        confile_problem(section, "otherwise", PROBLEM_ERROR, build->problems, _("\"%s\" asks for something itself: it cannot stand in"),
+                        name);
+    else if (!masks_meet(blank->registers, other->registers) || !masks_meet(blank->channels, other->channels) ||
+             !masks_meet(blank->arrangements, other->arrangements))
+        confile_problem(section, "otherwise", PROBLEM_ERROR, build->problems, _("\"%s\" is never offered where \"%s\" is"), name,
+                        confile_title(section));
+    return problems_count(build->problems, PROBLEM_ERROR) == before;
+}
+
+/* The wording that stands in may come later in the files, or be one of those that they are laid over. */
+static gboolean otherwise_sound(CatalogueBuild *build, const Record *record, const Stage *stage, const GPtrArray *records) {
+    const ConfileSection *section = record_last(record);
+    const char *name = confile_string(section, "otherwise");
+    const Phrasing *blank = name != NULL ? built_row(build, record) : NULL, *other;
+    const Record *named = name != NULL ? record_named(records, name) : NULL;
+    if (blank == NULL) return TRUE;
+    other = named != NULL ? built_row(build, named) : catalogue_phrasing(build->catalogue, stage->id, name);
+    if ((blank->facts & facts_details()) == 0)
+        confile_problem(section, "otherwise", PROBLEM_ERROR, build->problems, _("\"%s\" has no blank that could stay empty"),
+                        record->id);
+    else if (other != NULL)
+        return check_stand_in(build, section, blank, other);
+    else if (named == NULL)
+        return unknown_otherwise(build, section, stage, records);
+    return TRUE;
+}
+
+/* A wording with nothing sound to stand in for it is left out, as any faulty one. */
+static void check_otherwise(CatalogueBuild *build, const Record *record, const Stage *stage, const GPtrArray *records) {
+    if (otherwise_sound(build, record, stage, records)) return;
+    g_array_remove_index(build->phrasings, built_place(build, record));
+    g_hash_table_add(build->hidden, g_strconcat(stage->id, "/", record->id, NULL));
 }
 
 /* "stage/id", in what the files are laid over. */
@@ -204,6 +297,8 @@ void catalogue_build_phrasings(CatalogueBuild *build, const GPtrArray *stage_rec
         const GPtrArray *records = g_ptr_array_index(gathered, i);
         for (guint j = 0; j < records->len; j++)
             add_phrasing(build, g_ptr_array_index(records, j), catalogue_stage(build->catalogue, stage->id));
+        for (guint j = 0; j < records->len; j++)
+            check_otherwise(build, g_ptr_array_index(records, j), catalogue_stage(build->catalogue, stage->id), records);
     }
 }
 

@@ -15,7 +15,7 @@
 
 struct Catalogue {
     GStringChunk *strings; /* every text in here */
-    GPtrArray *kinds, *groups, *situations, *stages, *companions, *platforms, *checklists;
+    GPtrArray *kinds, *groups, *situations, *stages, *companions, *platforms, *checklists, *examples;
     Channel channels[CHANNEL_COUNT];
     Register registers[REGISTER_COUNT];
     Arrangement arrangements[ARRANGEMENT_COUNT];
@@ -65,6 +65,10 @@ void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records)
 void catalogue_build_situations(CatalogueBuild *build, const GPtrArray *records);
 /* Advice that situations name must be there; told when all of it is read. */
 void catalogue_check_situations(CatalogueBuild *build, const GPtrArray *records);
+
+/* What could stand in the blanks (catalogue-examples.c). */
+void catalogue_build_examples(CatalogueBuild *build, const GPtrArray *records);
+Examples *catalogue_examples_new(void);
 
 /* Checklists and the offices that go with them (catalogue-checklists.c). */
 void catalogue_build_checklists(CatalogueBuild *build, const GPtrArray *records);

@@ -17,7 +17,7 @@
 G_STATIC_ASSERT(sizeof(Kind) == 40 && sizeof(Group) == 16 && sizeof(Channel) == 24 && sizeof(Register) == 16);
 G_STATIC_ASSERT(sizeof(Arrangement) == 40 && sizeof(Situation) == 112 && sizeof(Stage) == 72);
 G_STATIC_ASSERT(sizeof(Companion) == 56 && sizeof(Platform) == 24 && sizeof(ChecklistItem) == 32 && sizeof(Office) == 24);
-G_STATIC_ASSERT(sizeof(Checklist) == 80);
+G_STATIC_ASSERT(sizeof(Checklist) == 80 && sizeof(Examples) == 48);
 #endif
 
 typedef struct {
@@ -276,6 +276,22 @@ static void pass_checklists(Pass *to, Catalogue *catalogue) {
         pass_checklist(to, catalogue, pass_row(to, catalogue->checklists, i, to->out == NULL ? catalogue_checklist_new() : NULL));
 }
 
+static void pass_examples(Pass *to, Catalogue *catalogue) {
+    guint count = pass_count(to, catalogue->examples->len);
+    for (guint i = 0; i < count && to->sound; i++) {
+        Examples *examples = pass_row(to, catalogue->examples, i, to->out == NULL ? catalogue_examples_new() : NULL);
+        guint32 fact = examples->fact;
+        pass_text(to, &examples->id);
+        pass(to, &fact);
+        if (fact >= FACT_COUNT) to->sound = FALSE;
+        examples->fact = (FactId)(fact % FACT_COUNT);
+        pass_texts(to, examples->texts);
+        pass_ones(to, examples->situations, catalogue->situations);
+        pass_texts(to, examples->roles);
+        pass(to, &examples->arrangements);
+    }
+}
+
 /* By name, so that equal catalogues give equal parts. */
 static void pass_advices(Pass *to, Catalogue *catalogue) {
     g_autoptr(GPtrArray) ids = catalogue_advice_ids(catalogue);
@@ -295,6 +311,7 @@ static void pass_all(Pass *to, Catalogue *catalogue) {
     pass_situations(to, catalogue);
     pass_companions(to, catalogue);
     pass_checklists(to, catalogue);
+    pass_examples(to, catalogue);
     pass_advices(to, catalogue);
     pass_words(to, catalogue->role_endings);
     pass_words(to, catalogue->role_persons);

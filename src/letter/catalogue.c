@@ -58,6 +58,22 @@ static void checklist_free(gpointer data) {
     g_free(checklist);
 }
 
+static void examples_free(gpointer data) {
+    Examples *examples = data;
+    g_ptr_array_unref(examples->texts);
+    g_ptr_array_unref(examples->situations);
+    g_ptr_array_unref(examples->roles);
+    g_free(examples);
+}
+
+Examples *catalogue_examples_new(void) {
+    Examples *examples = g_new0(Examples, 1);
+    examples->texts = g_ptr_array_new();
+    examples->situations = g_ptr_array_new();
+    examples->roles = g_ptr_array_new();
+    return examples;
+}
+
 Checklist *catalogue_checklist_new(void) {
     Checklist *checklist = g_new0(Checklist, 1);
     checklist->items = g_ptr_array_new_with_free_func(item_free);
@@ -75,6 +91,7 @@ Catalogue *catalogue_empty(void) {
     catalogue->companions = g_ptr_array_new_with_free_func(companion_free);
     catalogue->platforms = g_ptr_array_new_with_free_func(g_free);
     catalogue->checklists = g_ptr_array_new_with_free_func(checklist_free);
+    catalogue->examples = g_ptr_array_new_with_free_func(examples_free);
     catalogue->advices = g_hash_table_new(g_str_hash, g_str_equal);
     catalogue->role_endings = g_ptr_array_new();
     catalogue->role_persons = g_ptr_array_new();
@@ -92,6 +109,7 @@ void catalogue_free(Catalogue *catalogue) {
     g_ptr_array_unref(catalogue->companions);
     g_ptr_array_unref(catalogue->platforms);
     g_ptr_array_unref(catalogue->checklists);
+    g_ptr_array_unref(catalogue->examples);
     g_ptr_array_unref(catalogue->role_endings);
     g_ptr_array_unref(catalogue->role_persons);
     g_string_chunk_free(catalogue->strings);
@@ -221,6 +239,10 @@ GPtrArray *catalogue_advice_ids(const Catalogue *catalogue) {
 
 const GPtrArray *catalogue_checklists(const Catalogue *catalogue) {
     return catalogue->checklists;
+}
+
+const GPtrArray *catalogue_examples(const Catalogue *catalogue) {
+    return catalogue->examples;
 }
 
 const Checklist *catalogue_checklist(const Catalogue *catalogue, const char *id) {

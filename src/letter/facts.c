@@ -359,6 +359,13 @@ SoFar facts_so_far(const Facts *facts) {
     return SO_FAR_WROTE;
 }
 
+FactSet facts_details(void) {
+    FactSet details = 0;
+    for (guint id = 0; id < FACT_COUNT; id++)
+        if (rows[id].detail) details |= FACT_BIT(id);
+    return details;
+}
+
 FactSet facts_missing_needed(const Facts *facts) {
     FactSet missing = 0;
     for (guint id = 0; id < FACT_COUNT; id++)

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "bowout/letter/placeholder.h"
 #include "catalogue-private.h"
 #include "fits.h"
 #include "repetition.h"
@@ -52,6 +53,13 @@ const Phrasing *suggest_same(const Catalogue *catalogue, const Answers *answers,
         best_repeated = repeated;
     }
     return best;
+}
+
+const Phrasing *suggest_stand_in(const Catalogue *catalogue, const Answers *answers, const Phrasing *blank) {
+    const Phrasing *named = catalogue_phrasing(catalogue, phrasing_stage(blank), phrasing_otherwise(blank));
+    if (named == NULL) named = blank;
+    if (placeholder_missing(named, answers) == 0 && suggest_suits(named, answers, catalogue)) return named;
+    return suggest_same(catalogue, answers, named);
 }
 
 /* ---- refitting ---- */

@@ -22,23 +22,15 @@ static guint bits(guint32 mask) {
     return count;
 }
 
-static gboolean is_spoken_of(const FactRow *row) {
-    return row->spoken_of;
-}
-
-static gboolean is_detail(const FactRow *row) {
-    return row->detail;
-}
-
-static FactSet facts_that(gboolean (*holds)(const FactRow *row)) {
+static FactSet facts_spoken_of(void) {
     FactSet facts = 0;
     for (guint id = 0; id < FACT_COUNT; id++)
-        if (holds(fact_row((FactId)id))) facts |= FACT_BIT(id);
+        if (fact_row((FactId)id)->spoken_of) facts |= FACT_BIT(id);
     return facts;
 }
 
 guint suggest_count_details(const Phrasing *phrasing) {
-    return bits(phrasing->facts & facts_that(is_detail));
+    return bits(phrasing->facts & facts_details());
 }
 
 /* ---- what the letter says already ---- */
@@ -79,8 +71,8 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
 /* How closely a phrasing says when it is meant, and whether it tells something of the writer's own. What is to be said once comes
  * before all else until it is said, and counts against it then. The arrangement counts for nothing: a wording for one arrangement fits it, but is not better than one that fits them all. */
 static int precision_of(const Phrasing *phrasing, const Answers *answers, const Said *said) {
-    FactSet spoken_of = phrasing->facts & facts_that(is_spoken_of) & ~placeholder_missing(phrasing, answers);
-    FactSet details = spoken_of & facts_that(is_detail);
+    FactSet spoken_of = phrasing->facts & facts_spoken_of() & ~placeholder_missing(phrasing, answers);
+    FactSet details = spoken_of & facts_details();
     if ((phrasing->when & said->spent) != 0) return -1;
     return (phrasing->situations.count > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) +
            8 * (int)bits(phrasing->when & conditions_said_once()) + 2 * (int)bits(spoken_of) + 3 * (int)bits(details) +

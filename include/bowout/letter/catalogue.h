@@ -84,6 +84,7 @@ struct Situation {
 /* There are thousands: a phrasing stands in the pack (base/pack.h) and is read there. */
 typedef struct {
     PackText own_id, own_text, stage_id; /* see below */
+    PackText otherwise_id;               /* of the wording that stands in while its blank is empty; none: nothing is said */
     PackList kinds, situations;          /* guint16, their numbers; empty: all */
     guint32 stage;                       /* its number */
     CatalogueMask channels, registers, arrangements;
@@ -106,6 +107,11 @@ static inline const char *phrasing_text(const Phrasing *phrasing) {
 
 static inline const char *phrasing_stage(const Phrasing *phrasing) {
     return pack_text(&phrasing->stage_id);
+}
+
+/* The wording of the same stage that stands in while the blank is empty; NULL: none is named. */
+static inline const char *phrasing_otherwise(const Phrasing *phrasing) {
+    return pack_text(&phrasing->otherwise_id);
 }
 
 /* Whether it names the kind or situation; one that names none is for all. */
@@ -163,6 +169,16 @@ typedef struct {
     GPtrArray *items;        /* const ChecklistItem * */
     GPtrArray *offices;      /* const Office * */
 } Checklist;
+
+/* What could be put into the blank of a fact: short examples, and where they are meant. Empty lists and 0: everywhere. */
+typedef struct {
+    const char *id;
+    FactId fact;
+    GPtrArray *texts;           /* const char * */
+    GPtrArray *situations;      /* const Situation * */
+    GPtrArray *roles;           /* const char *, folded: words of the role */
+    CatalogueMask arrangements; /* bits of ArrangementId */
+} Examples;
 
 /* Whether the contact's mail address (NULL: not known) points to it. */
 gboolean checklist_item_concerns(const ChecklistItem *item, const char *address);
@@ -230,6 +246,7 @@ const Companion *catalogue_companion(const Catalogue *catalogue, const char *id)
 gboolean companion_goes_with(const Companion *companion, const Kind *kind, ChannelId channel);
 const GPtrArray *catalogue_checklists(const Catalogue *catalogue); /* const Checklist * */
 const Checklist *catalogue_checklist(const Catalogue *catalogue, const char *id);
+const GPtrArray *catalogue_examples(const Catalogue *catalogue); /* const Examples * */
 const Phrasing *catalogue_phrasing(const Catalogue *catalogue, const char *stage, const char *id);
 /* The path of a file it was made from. */
 const char *catalogue_file(const Catalogue *catalogue, guint32 source);

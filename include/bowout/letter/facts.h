@@ -106,6 +106,8 @@ SoFar facts_so_far(const Facts *facts);
 /* Bit set of FactIds, for "what is missing". */
 typedef guint32 FactSet;
 #define FACT_BIT(id) ((FactSet)1u << (id))
+/* Those that are details: what a wording has a blank for. */
+FactSet facts_details(void);
 /* The needed facts that are not known. */
 FactSet facts_missing_needed(const Facts *facts);
 

@@ -33,6 +33,10 @@ const Phrasing *suggest_best(const Catalogue *catalogue, const Answers *answers,
  * best one. None that asks for a fact; NULL when there is none. */
 const Phrasing *suggest_same(const Catalogue *catalogue, const Answers *answers, const Phrasing *wording);
 
+/* The wording that stands in for one with a blank that stays empty: the one it names, or where that one does not suit the one that says
+ * the same there. NULL when there is none. */
+const Phrasing *suggest_stand_in(const Catalogue *catalogue, const Answers *answers, const Phrasing *blank);
+
 typedef enum {
     REFIT_MANNER = 0,         /* the channel or the circumstances are others now: the letter says the same in other words */
     REFIT_REGISTER = 1 << 0,  /* so is the register; else wordings of another one, chosen on purpose, stay */
