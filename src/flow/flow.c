@@ -319,6 +319,15 @@ Letter *flow_letter(const Flow *flow) {
     return compose(flow->catalogue, flow->answers);
 }
 
+gboolean flow_blank(const Flow *flow) {
+    g_autoptr(Answers) none = answers_new();
+    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0) return FALSE;
+    for (guint fact = 0; fact < FACT_COUNT; fact++)
+        for (guint i = 0; i < FACT_VALUES_MOST; i++)
+            if (flow->typed.texts[fact][i] != NULL && edit_length(flow->typed.texts[fact][i]->edit) > 0) return FALSE;
+    return g_hash_table_size(flow->typed.words) == 0;
+}
+
 const char *flow_place_name(const Flow *flow) {
     Place heading = place_heading(flow->place);
     if (heading.row != NULL && flow->catalogue != NULL) return heading_name(flow, heading);

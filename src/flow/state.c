@@ -68,12 +68,3 @@ void flow_effect(Flow *flow, EffectKind kind, const char *way, const char *value
     flow->act.effect_value = value_copy;
     flow->act.effect = (Effect){kind, way_copy, value_copy, confirmed};
 }
-
-gboolean flow_blank(const Flow *flow) {
-    g_autoptr(Answers) none = answers_new();
-    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0) return FALSE;
-    for (guint fact = 0; fact < FACT_COUNT; fact++)
-        for (guint i = 0; i < FACT_VALUES_MOST; i++)
-            if (flow->typed.texts[fact][i] != NULL && edit_length(flow->typed.texts[fact][i]->edit) > 0) return FALSE;
-    return g_hash_table_size(flow->typed.words) == 0;
-}

@@ -10,8 +10,6 @@
 #include "bowout/base/words.h"
 #include "bowout/letter/word-lists.h"
 
-G_DEFINE_QUARK(bowout - facts - error, facts_error)
-
 #define MARKS ",;:-\u2013\u2014!\u3001\u3002\uFF0C\uFF01\uFF1A"
 
 /* ---- at the front ---- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files that know GMime share: it takes mail.c to the headers, body.c to the text, part.c to one part, encrypted.c to what hides it.
+ * What the files that know GMime share: it takes mail.c to the headers, body.c to the text, encrypted.c to what hides it.
  */
 #ifndef BOWOUT_SRC_MAIL_GMIME_PRIVATE_H
 #define BOWOUT_SRC_MAIL_GMIME_PRIVATE_H
@@ -21,9 +21,9 @@ gboolean body_within_limits(GMimeObject *object, GError **error);
 /* Sets text and what is said about it. Gives the forwarded mail, if one is attached (borrowed). */
 GMimeMessage *body_read(GMimeMessage *message, Mail *mail);
 
-gboolean part_is_type(GMimeObject *object, const char *type, const char *subtype);
+gboolean body_is_type(GMimeObject *object, const char *type, const char *subtype);
 /* The bytes of a part, its transfer encoding undone, at most MAIL_PART_MOST of what stands in the mail; *cut may be NULL. */
-GByteArray *part_bytes(GMimeObject *object, gboolean *cut);
+GByteArray *body_bytes(GMimeObject *object, gboolean *cut);
 
 /* What lies over the text of a part. */
 typedef enum {

@@ -15,10 +15,6 @@
 
 #define HEADLINE_WITHIN 10
 
-void reading_note(Reading *reading, const char *name) {
-    json_array_append_new(reading->notes, json_string(name));
-}
-
 static const char *offer_words(const Reading *reading) {
     return reading->chat != NULL ? reading->chat->text : reading->offer->text;
 }

@@ -14,6 +14,8 @@
 #include "bowout/mail/protocol.h"
 #include "run.h"
 
+G_DEFINE_QUARK(bowout - post - error, post_error)
+
 #define MESSAGE_LENGTH_MOST 200 /* code points of an error that is passed on */
 
 /* ---- names ---- */

@@ -257,13 +257,14 @@ static void settle_in(Session *session, gint64 id, char *snapshot) {
         say_status(session, NULL);
     else
         keeping_keep(session, TRUE);
+    editing_pick_up(session);
 }
 
-gboolean keeping_continue(Session *session, const char *value, gboolean take_over) {
+void keeping_continue(Session *session, const char *value, gboolean take_over) {
     g_autoptr(GError) error = NULL;
     g_autofree char *snapshot = NULL;
     gint64 id = id_of(session, value);
-    if (session->drafts == NULL || id == 0) return FALSE;
+    if (session->drafts == NULL || id == 0) return;
     keeping_keep(session, TRUE);
     snapshot = drafts_recall(session->drafts, id, take_over, &error);
     if (snapshot == NULL && g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN))
@@ -273,11 +274,8 @@ gboolean keeping_continue(Session *session, const char *value, gboolean take_ove
               "its own."));
     else if (snapshot == NULL || !flow_restore(session->flow, snapshot, &error))
         tell_unopened(session, error);
-    else {
+    else
         settle_in(session, id, g_steal_pointer(&snapshot));
-        return TRUE;
-    }
-    return FALSE;
 }
 
 /* ---- deleting and finishing ---- */

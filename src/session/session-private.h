@@ -85,8 +85,8 @@ void keeping_open(Session *session, gint64 wanted, GError **error);
 void keeping_open_shared(Session *session, const char *code, GError **error);
 /* What the next view shows is kept before it is shown. step: it must survive a power cut too. */
 void keeping_keep(Session *session, gboolean step);
-/* value: the id of a draft; NULL: the one that Welcome offers. TRUE: it is on the screen now. */
-gboolean keeping_continue(Session *session, const char *value, gboolean take_over);
+/* value: the id of a draft; NULL: the one that Welcome offers. */
+void keeping_continue(Session *session, const char *value, gboolean take_over);
 void keeping_delete(Session *session, const char *value);
 /* All unfinished letters, as a list. */
 void keeping_show_letters(Session *session);

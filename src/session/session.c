@@ -204,9 +204,7 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_STEPPED: keeping_keep(session, TRUE); break;
     case EFFECT_HAND_OVER: return handing_hand_over(session, &effect);
     case EFFECT_LETTERS: keeping_show_letters(session); break;
-    case EFFECT_DRAFT_CONTINUE:
-        if (keeping_continue(session, effect.value, effect.confirmed)) editing_pick_up(session);
-        break;
+    case EFFECT_DRAFT_CONTINUE: keeping_continue(session, effect.value, effect.confirmed); break;
     case EFFECT_DRAFT_DELETE: keeping_delete(session, effect.value); break;
     case EFFECT_SHOW_TEXT: {
         g_free(session->shown_text);

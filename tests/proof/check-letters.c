@@ -84,6 +84,7 @@ static Answers *answers_for(const Situation *situation, ChannelId channel, Regis
             know(answers, (FactId)id, fact_row((FactId)id)->example);
     know(answers, FACT_ARRANGEMENT, arrangement_name(around->arrangement));
     know(answers, FACT_RECEIVED, around->late ? "2026-11-05" : "2026-11-20");
+    if (!around->late) know(answers, FACT_REPLY_BY, "2026-11-30");
     if (around->so_far != NULL) know(answers, FACT_SO_FAR, around->so_far);
     if (around->several) facts_add(answers_facts(answers), FACT_TOPIC, "how payment works", NULL);
     answers_set_situation(answers, situation->id);

@@ -42,13 +42,13 @@ static char *pasted_text(const Input *input) {
     return g_string_free(text, FALSE);
 }
 
-GString *input_finish_paste(Input *input) {
-    GString *rest = input->held;
+void input_finish_paste(Input *input, gint64 now) {
+    g_autoptr(GString) rest = input->held;
     input->held = g_string_new(NULL);
     g_queue_push_tail(&input->pastes, pasted_text(input));
     input_emit(input, PRESS_PASTE);
     input_to_ground(input);
-    return rest;
+    for (gsize i = 0; i < rest->len; i++) input_take_byte(input, (guchar)rest->str[i], now);
 }
 
 static gboolean ends_with(const GString *text, const char *mark) {
@@ -67,13 +67,14 @@ void input_in_paste(Input *input, guchar byte, gint64 now) {
     input->limit = now + HELD_MOST;
 }
 
-gboolean input_in_paste_held(Input *input, guchar byte, gint64 now) {
+void input_in_paste_held(Input *input, guchar byte, gint64 now) {
     g_string_append_c(input->held, (char)byte);
     input_postpone(input, now + HELD_WAIT);
-    if (ends_with(input->held, PASTE_END)) { /* so the mark before was text */
+    if (ends_with(input->held, PASTE_START)) {
+        input_finish_paste(input, now);
+    } else if (ends_with(input->held, PASTE_END)) { /* so the mark before was text */
         g_string_truncate(input->held, input->held->len - strlen(PASTE_END));
         if (input->paste->len < INPUT_PASTE_MOST) g_string_append_len(input->paste, input->held->str, (gssize)input->held->len);
         g_string_truncate(input->held, 0);
     }
-    return ends_with(input->held, PASTE_START);
 }
