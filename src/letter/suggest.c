@@ -69,14 +69,14 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
 /* ---- ranks ---- */
 
 /* How closely a phrasing says when it is meant, and whether it tells something of the writer's own. What is to be said once comes
- * before all else until it is said, and counts against it then. The arrangement counts for nothing: a wording for one arrangement fits it, but is not better than one that fits them all. */
+ * before all else until it is said, and counts against it then. Arrangement and channel count for nothing: a wording for one of them fits
+ * it, but is not better than one that fits them all. */
 static int precision_of(const Phrasing *phrasing, const Answers *answers, const Said *said) {
     FactSet spoken_of = phrasing->facts & facts_spoken_of() & ~placeholder_missing(phrasing, answers);
     FactSet details = spoken_of & facts_details();
     if ((phrasing->when & said->spent) != 0) return -1;
     return (phrasing->situations.count > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) +
-           8 * (int)bits(phrasing->when & conditions_said_once()) + 2 * (int)bits(spoken_of) + 3 * (int)bits(details) +
-           (bits(phrasing->channels) == 1 ? 1 : 0);
+           8 * (int)bits(phrasing->when & conditions_said_once()) + 2 * (int)bits(spoken_of) + 3 * (int)bits(details);
 }
 
 guint suggest_count_sentences(const char *text) {
