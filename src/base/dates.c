@@ -195,7 +195,7 @@ static gboolean read_weekday(const Reading *reading) {
         return TRUE;
     }
     if (says(reading, "which", "next") && wanted > today) return FALSE;
-    reading->said->day = plus(reading->today, ahead == 0 ? 7 : ahead);
+    reading->said->day = plus(reading->today, (ahead == 0 ? 7 : ahead) + (says(reading, "week", "week") ? 7 : 0)); /* "Tuesday week" */
     return TRUE;
 }
 
@@ -205,6 +205,7 @@ static gboolean read_near(const Reading *reading) {
         int days;
     } near[] = {{"today", 0},
                 {"tonight", 0},
+                {"within the day", 0},
                 {"just now", 0},
                 {"a moment ago", 0},
                 {"this morning", 0},
@@ -331,9 +332,9 @@ static const struct {
      read_of_month},
     {"\\b" WEEKDAY_NAME ",?\\s+(?:the\\s+)?(?<D>\\d{1,2})(?:st|nd|rd|th)\\b", read_of_month},
     {"\\b(?:(?<which>next|this|coming|last|past)\\s+)?" WEEKDAY_NAME
-     "(?:,?\\s+(?:of\\s+)?(?<week>next week|the following week|this week))?",
+     "(?:,?\\s+(?:of\\s+)?(?<week>next week|the following week|this week|week\\b))?",
      read_weekday},
-    {"\\b(?<word>(?:the\\s+)?day after tomorrow|(?:the\\s+)?day before yesterday|tomorrow|tmrw?|today|tonight|just now|a moment ago|"
+    {"\\b(?<word>(?:the\\s+)?day after tomorrow|(?:the\\s+)?day before yesterday|tomorrow|tmrw?|today|within the day|tonight|just now|a moment ago|"
      "this morning|this evening|this afternoon|yesterday|last night)\\b",
      read_near},
     {"\\b(?<word>EOD|COB|end of (?:the )?(?:business )?day|close of business)\\b", read_near},

@@ -14,7 +14,7 @@
 #define DAY                                                                                                                                \
     "(?i:(?:" DAY_OF_WEEK ",? )?(?:\\d{1,4}[./-]\\d{1,2}(?:[./-]\\d{1,4})?|\\d{1,2}(?:st|nd|rd|th)? \\p{L}{3,9}\\.?(?:,? \\d{4})?|"        \
     "\\p{L}{3,9}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?)|today|yesterday|" DAY_OF_WEEK ")"
-#define STAMP "(?<stamp>(?:" DAY ",?(?: at)?\\s)?" TIME "|" TIME ",? " DAY ")"
+#define STAMP "(?<stamp>(?:" DAY ",?(?i: at)?\\s)?" TIME "|" TIME ",? " DAY ")"
 /* Names of which every word has a capital, as far as names go: no sentence. */
 #define PROPER                                                                                                                             \
     "(?<name>\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*(?: (?:\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*|de|da|del|der|dela|la|van|von|bin|al)){0,4})"
@@ -32,6 +32,7 @@ static const char *const heads[] = {
     "^(?<name>[^\\s:][^\\n:]{0,32}?)" SIDE "\\s*\\x{2014}\\s*" STAMP "$", /* Discord: any name */
     "^\\x{2014}?\\s*" STAMP "(?:\\s*\\((?:edited|[^)]{0,30} ago)\\))?$",
     "^" PROPER SIDE "(?: - |,? {1,})\\[?" STAMP "\\]?(?:\\s*\\(edited\\))?$", /* Slack, Messenger, LinkedIn, Teams */
+    "^(?:" PROPER "|(?<name>You)) sent$",                                     /* Messenger */
     "^" PROPER " (?:sent the following messages?|replied|wrote)(?: at)? " STAMP ":?$",
     "^(?:Text Message|iMessage|SMS|RCS Message)(?:\\s*[\\x{2022}\\x{B7}-])?\\s*(?:" STAMP ")?$",
     "^" STAMP "\\s+[-\\x{2013}]\\s+(?<notice>.*)$", /* WhatsApp speaks itself */

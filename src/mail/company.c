@@ -93,6 +93,7 @@ static char *bare_line(const char *line) {
     static const char *const fronts[] = {"on behalf of ", "for and on behalf of ", "for: ", "for "};
     g_autofree char *open = is_aside(line) ? g_strndup(line + 1, strlen(line) - 2) : g_strdup(line);
 
+    while (g_str_has_suffix(open, ",")) open[strlen(open) - 1] = '\0';
     for (guint i = 0; i < G_N_ELEMENTS(fronts); i++)
         if (g_ascii_strncasecmp(open, fronts[i], strlen(fronts[i])) == 0) return g_strdup(open + strlen(fronts[i]));
     return g_steal_pointer(&open);
@@ -185,14 +186,14 @@ static guint name_ends(const char *at, gsize *ends) {
     const char *c = at;
 
     while (count < 5 && *c != '\0' && *c != '\n') {
-        gsize size = strcspn(c, " \n,;:!?()\"");
+        gsize size = strcspn(c, " \n,;:!?()\""), owned = size > 2 && strncmp(c + size - 2, "'s", 2) == 0 ? 2 : 0;
         gunichar first = g_utf8_get_char(c);
 
         if (size == 0 || size > WORD_MOST) break;
         if (count == 0 ? !(g_unichar_isupper(first) || g_unichar_isdigit(first)) : !(g_unichar_isalnum(first) || first == '&')) break;
         c += size;
-        ends[count++] = (gsize)(c - at);
-        if (*c != ' ') break;
+        ends[count++] = (gsize)(c - at) - owned;
+        if (*c != ' ' || owned > 0) break;
         c++;
     }
     return count;

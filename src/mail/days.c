@@ -82,6 +82,9 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
     "(?:it|the|this|a)\\b|"                                                                                                                \
     "valid\\b|expir\\w+|laps\\w+|deadline|open (?:for|until|till)|stands?\\b|hold(?:ing)? (?:this|the|your|it)|tell (?:me|us)|yes or "     \
     "no|yes/no|"                                                                                                                           \
+    "(?:lovely|good|great|nice|helpful|love|like) to know|know (?:by|before|whether|if|either way)|if I know|(?:ring|call|text) "          \
+    "(?:me|us)\\b|"                                                                                                                        \
+    "\\ba (?:call|ring|bell|shout)\\b|decide\\b|in or out|settled|on board\\b|"                                                            \
     "\\block\\b|finali[sz]e|are you in\\b|call or write|write back|message (?:me|us|back)|ping me|\\ba yes\\b|your "                       \
     "(?:answer|reply|decision|yes|word)\\b|need to know|this offer|the offer|our "                                                         \
     "offer|"                                                                                                                               \
@@ -95,7 +98,8 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
     "availab\\w+|(?<!close of )(?<!end of )\\bwork\\w*|meeting|interview\\w*|contract\\b|effective|\\btrial\\b|opening|other "             \
     "position|other "                                                                                                                      \
     "role|spoke|talked|met\\b|applied|\\bsent\\b"
-#define CLOCK "(?:\\d{1,2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?)?|noon|midnight)(?:\\s*\\(?[A-Z]{2,5}\\)?(?: time)?)?"
+#define CLOCK                                                                                                                              \
+    "(?:\\d{1,2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?)?|noon|midnight)(?:\\s*\\(?(?:(?:\\p{L}+ ){1,2}time\\b|[A-Z]{2,5}(?: time)?)\\)?)?"
 /* What stands right before a day that ends something. */
 #define UNTIL                                                                                                                              \
     "(?:\\b(?:by|until|till|no later than|not later than|on or before|latest(?: by)?|within|in the next|over the next|in|next|have|for|"   \
@@ -167,7 +171,8 @@ static gboolean is_hour_of_day(const char *words, const char *before, const char
 static gboolean ends_something(const char *before, const char *words, const char *after) {
     if (g_regex_match_simple(UNTIL, before, G_REGEX_CASELESS, 0)) return TRUE;
     if (g_regex_match_simple("^,?\\s*(?:at the (?:very )?)?latest\\b", after, G_REGEX_CASELESS, 0)) return TRUE;
-    return g_regex_match_simple("^(?:today|tonight|tomorrow|EOD|COB|this (?:evening|afternoon))$", words, G_REGEX_CASELESS, 0);
+    return g_regex_match_simple("^(?:today|tonight|tomorrow|EOD|COB|this (?:evening|afternoon)|within the day)$", words, G_REGEX_CASELESS,
+                                0);
 }
 
 typedef struct {

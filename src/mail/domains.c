@@ -177,8 +177,9 @@ static char *without_dots(const char *name) {
 }
 
 gboolean is_site_name(const char *name) {
-    static const char *const around[] = {"the", "team", "notification", "notifications", "via",      "support", "your", "friends",
-                                         "at",  "from", "inc",          "updates",       "messages", "message", NULL};
+    static const char *const around[] = {"the",     "team",   "notification", "notifications", "via",      "support",       "your",
+                                         "friends", "global", "ltd",          "llc",           "limited",  "international", "corp",
+                                         "at",      "from",   "inc",          "updates",       "messages", "message",       NULL};
     g_auto(GStrv) words = g_strsplit_set(name, " .,", -1);
     GString *rest = g_string_new(NULL);
     gboolean known_name = FALSE;

@@ -9,12 +9,16 @@
 #include "bowout/base/clock.h"
 #include "bowout/base/dates.h"
 #include "bowout/mail/protocol.h"
+#include "names.h"
 #include "patterns.h"
 #include "people.h"
 #include "mail-text.h"
 
 #define LABEL_MOST 40u /* bytes */
 #define VALUE_WORDS_MOST 12u
+#define PROJECT_WORDS_MOST 6u
+#define PROJECT 66  /* a few words for what is to be done, or */
+#define SENTENCE 65 /* some that name the role somewhere */
 
 /* In small letters. A client is a company, or a person where the name is one's. */
 static const struct {
@@ -27,9 +31,10 @@ static const struct {
      {"offer date", "date", "date sent", "sent", "sent on", "offer sent", "offer sent on", "received", "received on", "offered on", NULL}},
     {"company",
      86,
-     {"company", "company name", "employer", "business", "business name", "organisation", "organization", "hiring company",
-      "hiring organization", "name of company", "firm", "end client", "on behalf of", "agency client", NULL}},
-    {"client", 84, {"client", "client name", "our client", "customer", "host company", NULL}},
+     {"company", "company name", "business", "business name", "organisation", "organization", "hiring company", "hiring organization",
+      "name of company", "firm", "end client", "on behalf of", "agency client", "client company", "employer name", "name of employer",
+      "brand", NULL}},
+    {"client", 84, {"employer", "hirer", "client", "client name", "our client", "customer", "host company", NULL}},
     {"role",
      86,
      {"role",
@@ -52,15 +57,18 @@ static const struct {
       "post",
       "vacancy",
       "you have been invited to",
+      "job post",
+      "contract name",
       "gig",
       "assignment",
       "applied for",
       NULL}},
-    {"role", 66, {"project", "project name", "contract", "re", "subject", "your application for", "regarding", NULL}},
+    {"role", PROJECT, {"project", "project name", "contract", NULL}},
+    {"role", SENTENCE, {"re", "subject", "your application for", "regarding", NULL}},
     {"contact",
      84,
-     {"hired by", "message from", "contact", "contact person", "recruiter", "hiring manager", "your recruiter", "invited by", "offered by",
-      "sent by", "client contact", "point of contact", "hr contact", "offer from", NULL}},
+     {"hired by", "message from", "from", "your contact", "contact", "contact person", "recruiter", "hiring manager", "your recruiter",
+      "invited by", "offered by", "sent by", "client contact", "point of contact", "hr contact", "offer from", NULL}},
     {"candidate", 80, {"candidate", "candidate name", "name of candidate", "employee", "employee name", "freelancer", NULL}},
     {"agency", 80, {"agency", "recruitment agency", "staffing agency", NULL}},
     {"hours", 64, {"hours", "working hours", "work hours", "schedule", "shift", "work schedule", NULL}},
@@ -93,9 +101,29 @@ static const struct {
       NULL}},
     {"reply-by",
      0,
-     {"response deadline", "deadline", "offer open until", "respond before", "confirm by", "please confirm by", "sign by", "please sign by",
-      "rsvp", "rsvp by", "offer expiration", "offer expiration date", "offer expiry date", "response due", "answer needed by",
-      "reply deadline", NULL}},
+     {"response deadline",
+      "deadline",
+      "offer open until",
+      "respond before",
+      "confirm by",
+      "please confirm by",
+      "sign by",
+      "please sign by",
+      "rsvp",
+      "rsvp by",
+      "accept before",
+      "invitation expires",
+      "offer closes",
+      "closing date",
+      "last date to accept",
+      "offer validity",
+      "offer expiration",
+      "offer expiration date",
+      "offer expiry date",
+      "response due",
+      "answer needed by",
+      "reply deadline",
+      NULL}},
 };
 
 static const char *fact_of(const char *label, int *score) {
@@ -123,9 +151,10 @@ static char *bare_line(const char *line) {
 static gboolean split(const char *line, char **label, char **value) {
     g_autofree char *bare = bare_line(line);
     gsize size = strcspn(bare, ":|\t");
-    const char *dash = strstr(bare, " - ");
+    const char *dash = strstr(bare, " - "), *gap = strstr(bare, "   "); /* a table's columns */
 
     if (dash != NULL && (gsize)(dash - bare) < size) size = (gsize)(dash - bare) + 1;
+    if (gap != NULL && (gsize)(gap - bare) < size) size = (gsize)(gap - bare);
     if (size == 0 || size > LABEL_MOST) return FALSE;
     *label = g_strchomp(g_strndup(bare, size));
     *value = g_strstrip(g_strdup(bare[size] == '\0' ? "" : bare + size + 1));
@@ -164,11 +193,7 @@ static void propose(const char *fact, const char *value, int score, Proposals *p
 
     if (bare[0] == '\0' || is_nobody(bare) || words_count(bare) > VALUE_WORDS_MOST || strstr(bare, "://") != NULL) return;
     if (strcmp(fact, "client") == 0) {
-        gboolean initial = g_regex_match_simple("^\\p{Lu}\\p{L}+ \\p{Lu}\\.$", bare, 0, 0);
-        gboolean person = looks_like_person(bare) && !has_company_ending(bare) && words_count(bare) == 2 && strchr(bare, '&') == NULL;
-
-        /* "Brandon M." is a person; "Maya Cohen" and "Harbour Foods" look alike. */
-        proposals_add(proposals, initial ? "contact" : "company", bare, person && !initial ? 55 : score, MAIL_FOUND_LABEL);
+        names_client(bare, score, MAIL_FOUND_LABEL, proposals);
     } else if (strcmp(fact, "contact") == 0) {
         bare[strcspn(bare, ",|")] = '\0';
         if (g_regex_match_simple("^(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}'.-]*(?: (?:\\p{Lu}[\\p{L}'.-]*|de|van|von|la|al|bin)){0,3}$",
@@ -178,6 +203,8 @@ static void propose(const char *fact, const char *value, int score, Proposals *p
     } else if (strcmp(fact, "role") == 0 && score < 80) {
         patterns_find(role_part(bare), PATTERNS_SUBJECT, "role", MAIL_FOUND_LABEL, 0,
                       proposals); /* a sentence that names the role somewhere */
+        if (score == PROJECT && words_count(bare) <= PROJECT_WORDS_MOST)
+            proposals_add(proposals, fact, role_part(bare), PROPOSAL_LIKELY, MAIL_FOUND_LABEL);
     } else {
         proposals_add(proposals, fact, strcmp(fact, "role") == 0 ? role_part(bare) : bare, score, MAIL_FOUND_LABEL);
     }
@@ -203,13 +230,18 @@ static void propose_received(const char *value, int score, const GDate *today, P
 }
 
 /* The next line that says something, if it is near and no label itself. */
+/* "Name: Ana", not "by 5:00 pm". */
+static gboolean has_label(const char *line) {
+    return g_regex_match_simple(":(?!\\d\\d)", line, 0, 0);
+}
+
 static const char *value_below(char **lines, guint at) {
     int score;
     guint next = at + 1;
 
     if (lines[next] != NULL && lines[next][0] == '\0') next++;
     if (lines[next] == NULL || lines[next][0] == '\0') return NULL;
-    return fact_of(lines[next], &score) == NULL && strchr(lines[next], ':') == NULL ? lines[next] : NULL;
+    return fact_of(lines[next], &score) == NULL && !has_label(lines[next]) ? lines[next] : NULL;
 }
 
 char *labels_find(const char *text, const GDate *today, Proposals *proposals) {

@@ -9,51 +9,14 @@
 #include "bowout/base/text.h"
 #include "bowout/mail/protocol.h"
 #include "domains.h"
+#include "names.h"
 #include "people.h"
+#include "phrase.h"
 #include "mail-text.h"
 
 #define PROPOSAL_QUOTED 90
+#define ONE_WORD 14
 #define MATCHES_MOST 5u /* of one pattern */
-
-/* A word with a capital; dots only inside it, so that a sentence's end ends it. */
-#define CAPITAL "(?!I\\b(?!'))\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
-#define LEGAL "(?:Inc|LLC|Ltd|Limited|Co|Corp|Pvt|Pte|GmbH|LLP|PLC|B\\.V|AS|SRL|Kft|Oy|AB|Pty|UG|FZ-LLC)"
-#define NAME CAPITAL "(?: (?:(?:of|and|for|de|the|&) )?" CAPITAL "){0,4}(?:,? " LEGAL "\\b\\.?){0,2}"
-#define WORD "[\\p{L}\\p{N}][\\p{L}\\p{N}/&+#'-]*"
-#define CAPITALS CAPITAL "(?:(?: (?:of|and|to|the|&|-|/)(?: the)?| ?[/])? ?" CAPITAL "){0,5}"
-#define TRADE                                                                                                                              \
-    "(?i:"                                                                                                                                 \
-    "assistants?|managers?|developers?|designers?|writers?|editors?|specialists?|agents?|engineers?|"                                      \
-    "coordinators?|consultants?|representatives?|analysts?|accountants?|bookkeepers?|translators?|"                                        \
-    "teachers?|tutors?|administrators?|admin|recruiters?|trainers?|moderators?|illustrators?|researchers?|"                                \
-    "copywriters?|programmers?|testers?|leads?|officers?|associates?|secretary|planners?|marketers?|"                                      \
-    "producers?|animators?|strategists?|advisers?|advisors?|architects?|technicians?|operators?|"                                          \
-    "transcribers?|transcriptionists?|interpreters?|clerks?|typists?|schedulers?|reps?|interns?|trainees?|"                                \
-    "hosts?|artists?|photographers?|videographers?|buyers?|controllers?|paralegals?|therapists?|"                                          \
-    "counsellors?|counselors?|coach(?:es)?|scientists?|supervisors?|experts?|executives?|telemarketers?|"                                  \
-    "setters?|callers?|closers?|dispatchers?|processors?|proofreaders?|reviewers?|annotators?|labell?ers?|"                                \
-    "captioners?|receptionists?|sysadmins?|webmasters?|instructors?|facilitators?|mentors?|nurses?|"                                       \
-    "pharmacists?|auditors?|estimators?|drafters?|modell?ers?|bloggers?|ghostwriters?|podcasters?|"                                        \
-    "salespersons?|salesmen|sellers?|sourcers?|underwriters?|adjusters?|billers?|coders?|scribes?|"                                        \
-    "concierges?|liaisons?|partners?|directors?|curators?|librarians?|lawyers?|attorneys?|retouchers?|"                                    \
-    "voiceovers?|narrators?|optimizers?|freelancers?|contractors?|generalists?|retailers?|merchandisers?|"                                 \
-    "helpers?|cleaners?|handlers?|GVA|VA|PA|EA"                                                                                            \
-    ")(?!\\p{L})"
-/* Words that no role holds: with them a phrase before a trade has begun too early. */
-#define NO_LINK                                                                                                                            \
-    "(?!(?i:an?|the|to|for|of|as|in|about|regarding|this|that|talked|into|so|if|not|no|very|was|were|been|being|will|would|can|we|they|"   \
-    "he|she|us|on|at|by|and|or|with|from|you|your|our|my|their|his|her|is|are|be|have|offer|application|letter)\\b)"
-#define TRADES "(?:" NO_LINK WORD " ){0,4}" TRADE "(?: [IVX]{1,3}\\b)?(?: to (?:the |our )?" CAPITAL "(?: " CAPITAL ")?)?"
-#define LEADER "(?:Head|Director|VP|Vice President|Chief) of " CAPITALS
-#define ROLE "(?<![\\p{L}\\p{N}])((?:" LEADER "|" TRADES "|" CAPITALS "))"
-#define COMPANY "(?:M/[Ss]\\.? )?((?:[Tt]he )?" NAME ")"
-#define PERSON "((?:(?:Mr|Ms|Mrs|Dr|Miss)\\.? )?\\p{Lu}[\\p{L}'-]+(?: (?:\\p{Lu}[\\p{L}'-]*\\.?|de|da|van|von|del|der|bin|al)){0,3})"
-/* A name that was just said, whatever it is. */
-#define PERSON_WORDS "(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'.-]*){0,2},? "
-#define LEGAL_STRICT "(?:Inc|LLC|Ltd|Limited|Pvt|Pte|GmbH|LLP|PLC|Corp|B\\.V|Kft|SRL|Pty|FZ-LLC)\\b\\.?(?: Ltd\\b\\.?)?"
-#define POST "(?i:position|role|post|job|opening|vacancy|opportunity|contract|profile|designation)"
-#define ARTICLE "(?i:(?:an?|our|the|your|my|their|his|her) )?"
-#define GAP "(?i:[^.!?\n]{0,60}? )"
 
 typedef struct {
     const char *fact;
@@ -65,7 +28,9 @@ typedef struct {
 static const Pattern patterns[] = {
     /* roles */
     {"role", PATTERNS_BOTH, 90, "\\b(?i:job|position|role|project|assignment|post|contract|gig|opening)(?: title)?:? \"([^\"\n]{3,80})\""},
-    {"role", PATTERNS_TEXT, 86, "\\b" POST " (?i:of|as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 86,
+     "\\b"
+     "(?i:" POST "|capacity) (?i:of|as) " ARTICLE "\"?" ROLE},
     {"role", PATTERNS_TEXT, 80, "\\b(?i:your|our|this|the|an) (?i:offer|contract) (?i:for|as|of) " ARTICLE "\"?" ROLE},
     {"role", PATTERNS_TEXT, 82,
      "\\b(?i:appointment|employment|hired|selected|chosen|engaged|engagement|board|appointed|offer) (?i:as) " ARTICLE "\"?" ROLE},
@@ -84,7 +49,7 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_TEXT, 72, "\\b(?i:got|get|have|won) (?i:the) \"?" ROLE "\"? (?i:job|role|position|spot|gig)\\b"},
     {"role", PATTERNS_TEXT, 72, "\\b(?i:for) (?i:the|our|their|this) \"?" ROLE "\"? (?i:job|role|position|post|opening|vacancy)\\b"},
     {"role", PATTERNS_TEXT, 62, "\\b" POST " of " ARTICLE "((?:" NO_LINK WORD " ?){1,5})(?= (?:at|with|in|for|starting|on)\\b|[.,;!?\n])"},
-    {"role", PATTERNS_TEXT, 85, "\\b(?i:offer(?:ing)?(?: to)? you) " ARTICLE "\"?" ROLE "\"? (?i:position|role|post|job|contract)\\b"},
+    {"role", PATTERNS_TEXT, 85, "\\b(?i:offer(?:ing|ed)?(?: to)? you) " ARTICLE "\"?" ROLE "\"? " POST "\\b"},
     {"role", PATTERNS_TEXT, 84,
      "\\b(?i:offer(?:ing)? you|have you|hire you|bring you on|engage you|join us|join " NAME "|work with us|work for us|onboard you|"
      "start with us|appoint you|move forward with you|go ahead with you|take you on)(?i:[^.!?\n]{0,40}?) as " ARTICLE "\"?" ROLE},
@@ -143,23 +108,25 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_BOTH, 76,
      ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:would like|would love|wants?|wishes|has decided|have decided) (?i:to "
      ")(?i:offer|invite|have|hire|engage|make|move|go|work|bring|extend)"},
-    {"company", PATTERNS_BOTH, 72,
+    {"client", PATTERNS_BOTH, 72,
      ", " NAME "(*SKIP)(*F)|\\b" COMPANY
-     " (?i:has |have |just )?(?i:sent you an? (?:\\w+ )?(?:offer|contract|letter)|created (?:an?|your)|made "
-     "you|extended|invited you|invites you|is inviting you|prepared|"
+     " (?i:has |have |just )?(?i:sent you an? (?:\\w+ )?(?:offer|contract|letter)|invited you|invites you)"},
+    {"company", PATTERNS_BOTH, 72,
+     ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:has |have |just )?(?i:created (?:an?|your)|made you|extended|is inviting you|prepared|"
      "offers you|offered you|chose you|chosen you|selected you|picked you|approved your|hired you|is offering|are offering)"},
     {"company", PATTERNS_TEXT, 78,
      "\\b(?i:we at|us at|us here at|we here at|here at|team at|colleagues at|everyone at|all of us at|family at|behalf at) " COMPANY},
     {"company", PATTERNS_TEXT, 76,
      "\\b(?i:I am|I'm|my name is|this is|it's) " PERSON_WORDS "(?i:(?:calling |writing )?(?:from|with|at) )(?:HR (?:of|at) )?" COMPANY},
     {"company", PATTERNS_TEXT, 76, "\\b" PERSON_WORDS "(?:here )?(?i:from|at|with) " COMPANY "(?= here\\b)"},
+    {"company", PATTERNS_TEXT, 76, "\\b(?i:this is|it is|it's|I am|I'm|my name is) " PERSON_WORDS "\\(" COMPANY "\\)"},
     {"company", PATTERNS_TEXT, 76, "\\b" PERSON_WORDS "here,? (?i:from|at|with) " COMPANY},
     {"company", PATTERNS_TEXT, 74,
      "\\b(?i:founder|co-founder|owner|CEO|director|president|principal|managing partner) (?i:of|at) " COMPANY},
     {"company", PATTERNS_TEXT, 70,
      "\\b(?i:greetings from|welcome to|congratulations from|regards from) " COMPANY "(?![\\p{L}\\p{N}])(?! about)"},
     {"company", PATTERNS_TEXT, 70, "\\b(?i:join|joining) (?i:us at |the team at |us here at |the )?" COMPANY "(?i: team)?"},
-    {"company", PATTERNS_TEXT, 72, "\\b(?:" POST "|(?i:project|place|job)) (?i:here )?(?i:at|with) " COMPANY},
+    {"company", PATTERNS_TEXT, 72, "\\b(?:" POST "|(?i:project|place|job)) (?:\"[^\"\n]{3,80}\" )?(?i:here )?(?i:at|with) " COMPANY},
     {"company", PATTERNS_TEXT, 70, "(?<!\\p{L})" TRADE " ?(?:\\([^)\n]*\\) )?(?:(?i:role|job|position) )?(?i:with|at|for) " COMPANY},
     {"company", PATTERNS_TEXT, 70,
      "\\b(?i:our|my) "
@@ -183,6 +150,8 @@ static const Pattern patterns[] = {
     {"contact", PATTERNS_TEXT, 76,
      "\\b(?i:this is|my name is|I am|I'm|it's) " PERSON "(?=,? (?i:from|with|at|of|and|here|calling|writing|the)\\b|,|\\.|!)"},
     {"contact", PATTERNS_TEXT, 76, "(?:^|[.!?,] |\n)" PERSON "(?= (?:here\\b|(?:from|at|with) (?:" NAME ") here\\b))"},
+    {"contact", PATTERNS_BOTH, 74,
+     PERSON "(?= (?:from|at|of|\\() ?(?:" NAME ")\\)? (?i:has |have )?(?i:sent|messaged|invited|wants|would|asked))"},
     {"contact", PATTERNS_BOTH, 72,
      "\\b(?i:message|offer|invitation|invite|proposal) from " PERSON "(?= (?:\\(|for the|for your|for a)|$|[.,!])"},
     {"contact", PATTERNS_BOTH, 68, "\\b" PERSON " (?i:has |have )?(?i:hired you|is asking you|wants to hire you)"},
@@ -421,7 +390,7 @@ static char *part_with_trade(const char *value) {
 
 /* "Indeed and Northwind", "HR of Northwind": the site, and the desk, are not the company. */
 static char *without_others(const char *value) {
-    static const char *const fronts[] = {"Client ", "HR of ", "HR at ", "HR ", "Team ", "Management of ", "Board of "};
+    static const char *const fronts[] = {"Client ", "For ", "HR of ", "HR at ", "HR ", "Team ", "Management of ", "Board of "};
     const char *and = strstr(value, " and ");
     g_autofree char *first = and == NULL ? NULL : g_strndup(value, (gsize)(and-value));
 
@@ -441,6 +410,7 @@ static void propose(const Pattern *pattern, const char *value, const char *found
     g_autofree char *part = role ? part_with_trade(text) : without_others(text), *calm = NULL;
 
     if (person ? !looks_like_person(part) || is_nobody(part) : !role && is_trade(part)) return;
+    if (!role && !person && name_is_department(part)) return;
     if (part[0] == '\0' || is_no_value(part) || words_count(part) > 8) return;
     if (is_no_offer(part) && pattern->score < PROPOSAL_QUOTED) return; /* what stands in quotes is a title, whatever its words */
     if (person && g_unichar_islower(g_utf8_get_char(part))) {
@@ -448,6 +418,12 @@ static void propose(const Pattern *pattern, const char *value, const char *found
 
         g_free(part);
         part = proper;
+    }
+    /* One word that is no trade could be anything. */
+    if (role && pattern->score < PROPOSAL_QUOTED && strchr(part, ' ') == NULL && !has_trade(part)) less += ONE_WORD;
+    if (strcmp(pattern->fact, "client") == 0) {
+        names_client(part, pattern->score - less, found, proposals);
+        return;
     }
     calm = role ? quiet(without_deed(part)) : g_strdup(part);
     proposals_add(proposals, pattern->fact, calm, pattern->score - less, found);

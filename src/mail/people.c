@@ -138,6 +138,11 @@ gboolean matches_domain(const char *company, const char *address) {
     return strcmp(name, domain) == 0 || begin_alike(name, domain) || has_parts(company, label);
 }
 
+/* "TeamSpark": firms write themselves so; "McKay" and "DeLuca" do not count. */
+static gboolean is_coined(const char *word) {
+    return g_regex_match_simple("^(?!Mc|Mac|De|Di|Da|La|Le|Lo|Van|Von|Fitz|O')\\p{Lu}\\p{Ll}+\\p{Lu}", word, 0, 0);
+}
+
 gboolean looks_like_person(const char *text) {
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     guint count = 0;
@@ -147,6 +152,7 @@ gboolean looks_like_person(const char *text) {
         for (const char *c = words[i]; *c != '\0'; c = g_utf8_next_char(c))
             if (!g_unichar_isalpha(g_utf8_get_char(c)) && !g_unichar_ismark(g_utf8_get_char(c)) && strchr(".'-\xE2", *c) == NULL)
                 return FALSE;
+        if (is_coined(words[i])) return FALSE;
         if (words[i][0] != '\0') count++;
     }
     return count >= 1 && count <= 5;

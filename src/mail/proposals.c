@@ -181,6 +181,31 @@ int proposals_best_score(const Proposals *proposals, const char *fact) {
     return best == NULL ? 0 : rank(best);
 }
 
+int proposals_score(const Proposals *proposals, const char *fact, const char *value) {
+    g_autofree char *key = key_of(fact, value);
+    const Proposal *known = find(proposals, fact, key);
+
+    return known == NULL ? 0 : known->score;
+}
+
+void proposals_lift(Proposals *proposals, const char *fact, const char *value, int points) {
+    g_autofree char *key = key_of(fact, value);
+    Proposal *known = find(proposals, fact, key);
+
+    if (known != NULL) known->score += points;
+}
+
+GPtrArray *proposals_values(const Proposals *proposals, const char *fact) {
+    GPtrArray *values = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < proposals->list->len; i++) {
+        const Proposal *one = g_ptr_array_index(proposals->list, i);
+
+        if (strcmp(one->fact, fact) == 0) g_ptr_array_add(values, g_strdup(one->value));
+    }
+    return values;
+}
+
 void proposals_adjust(Proposals *proposals, const char *fact, gboolean (*is)(const char *value, gconstpointer data), gconstpointer data,
                       int points) {
     for (guint i = proposals->list->len; i > 0; i--) {

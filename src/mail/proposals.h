@@ -26,6 +26,13 @@ void proposals_add(Proposals *proposals, const char *fact, const char *value, in
 const char *proposals_best(const Proposals *proposals, const char *fact);
 int proposals_best_score(const Proposals *proposals, const char *fact); /* 0: there is none */
 
+/* All values of a fact, in the order they were found (of char *). */
+GPtrArray *proposals_values(const Proposals *proposals, const char *fact);
+
+/* One value's, without what agreement adds; 0: it is none of the fact's. */
+int proposals_score(const Proposals *proposals, const char *fact, const char *value);
+void proposals_lift(Proposals *proposals, const char *fact, const char *value, int points);
+
 /* Adds points to the proposals of a fact for which `is` says so; those that end below 0 are dropped. */
 void proposals_adjust(Proposals *proposals, const char *fact, gboolean (*is)(const char *value, gconstpointer data), gconstpointer data,
                       int points);

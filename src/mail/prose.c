@@ -9,6 +9,7 @@
 #include "company.h"
 #include "bowout/base/text.h"
 #include "headers.h"
+#include "names.h"
 #include "people.h"
 #include "mail-text.h"
 
@@ -107,14 +108,65 @@ static const char *without_courtesy(const char *name) {
 }
 
 static gboolean is_nobody(const char *name) {
-    static const char *const nobody[] = {
-        "there",     "all",          "team",        "candidate", "applicant", "sir",  "madam",      "ma'am",        "sir or madam",
-        "sir/madam", "everyone",     "friend",      "colleague", "again",     "po",   "dear",       "both",         "guys",
-        "folks",     "ladies",       "mate",        "dude",      "friends",   "boss", "job seeker", "freelancer",   "mr",
-        "ms",        "mrs",          "dr",          "good",      "great",     "hope", "thanks",     "thank",        "congratulations",
-        "congrats",  "yes",          "no",          "hi",        "hello",     "hey",  "please",     "ok",           "okay",
-        "well",      "sure",         "so",          "also",      "regards",   "best", "cheers",     "warm regards", "kind regards",
-        "sincerely", "best regards", "many thanks", NULL};
+    static const char *const nobody[] = {"there",
+                                         "all",
+                                         "team",
+                                         "candidate",
+                                         "applicant",
+                                         "sir",
+                                         "madam",
+                                         "ma'am",
+                                         "sir or madam",
+                                         "sir/madam",
+                                         "everyone",
+                                         "friend",
+                                         "colleague",
+                                         "again",
+                                         "po",
+                                         "dear",
+                                         "both",
+                                         "guys",
+                                         "folks",
+                                         "ladies",
+                                         "mate",
+                                         "dude",
+                                         "friends",
+                                         "boss",
+                                         "job seeker",
+                                         "freelancer",
+                                         "mr",
+                                         "ms",
+                                         "to",
+                                         "mrs",
+                                         "dr",
+                                         "good",
+                                         "great",
+                                         "hope",
+                                         "thanks",
+                                         "thank",
+                                         "congratulations",
+                                         "congrats",
+                                         "yes",
+                                         "no",
+                                         "hi",
+                                         "hello",
+                                         "hey",
+                                         "please",
+                                         "ok",
+                                         "okay",
+                                         "well",
+                                         "sure",
+                                         "so",
+                                         "also",
+                                         "regards",
+                                         "best",
+                                         "cheers",
+                                         "warm regards",
+                                         "kind regards",
+                                         "sincerely",
+                                         "best regards",
+                                         "many thanks",
+                                         NULL};
     g_autofree char *low = g_utf8_strdown(name, -1);
 
     return g_strv_contains(nobody, low);
@@ -323,6 +375,14 @@ static const char *name_behind_closing(const char *line) {
     return is_closing(front) && name[0] != '\0' && words_count(name) <= 3 && looks_like_person(name) ? name : NULL;
 }
 
+/* "For Northwind Remote Ltd,": a firm signs, by the person below. */
+static gboolean signs_for_firm(const char *line) {
+    g_autofree char *name = g_ascii_strncasecmp(line, "for ", 4) == 0 ? g_strndup(line + 4, strcspn(line + 4, ",;:")) : NULL;
+
+    return name != NULL && line[4 + strlen(name) + strspn(line + 4 + strlen(name), ",;:")] == '\0' && words_count(name) <= 7 &&
+           name_is_firm(name);
+}
+
 static gboolean is_signature_mark(const char *line) {
     return strcmp(line, "--") == 0 || strcmp(line, "-- ") == 0 || strcmp(line, "\xE2\x80\x94") == 0;
 }
@@ -407,7 +467,7 @@ static guint signature_start(char **lines, guint end, const char *sender) {
 
     for (guint i = end; i > 0; i--) {
         if (is_signature_mark(lines[i - 1])) mark = i - 1;
-        if (is_closing(lines[i - 1]) || name_behind_closing(lines[i - 1]) != NULL) return i - 1;
+        if (is_closing(lines[i - 1]) || name_behind_closing(lines[i - 1]) != NULL || signs_for_firm(lines[i - 1])) return i - 1;
     }
     name = name_line(lines, end, sender);
     if (mark == end && name == end) name = titled_name(lines, end);
@@ -422,7 +482,7 @@ Prose *prose_new(const char *text, const char *sender) {
 
     while (end < count && !starts_older(lines, end)) end++;
     signature = signature_start(lines, end, sender);
-    prose->signature = g_ptr_array_new_with_free_func(g_free);
+    prose->signature = g_ptr_array_new_null_terminated(SIGNATURE_LINES_MOST, g_free, TRUE);
     take_signature(prose, lines, signature, end);
     prose->own = paragraphs(lines, 0, signature, FALSE);
     prose->older = paragraphs(lines, end, count, TRUE);

@@ -13,6 +13,7 @@
 #include "days.h"
 #include "domains.h"
 #include "labels.h"
+#include "names.h"
 #include "patterns.h"
 #include "people.h"
 #include "plain.h"
@@ -93,6 +94,10 @@ static void propose_offer(Reading *reading) {
 
     patterns_find(reading->prose->own, PATTERNS_TEXT, NULL, MAIL_FOUND_TEXT, 0, reading->proposals);
     if (subject != NULL) patterns_find(subject, PATTERNS_SUBJECT, NULL, MAIL_FOUND_SUBJECT, 0, reading->proposals);
+    names_firms(reading->prose->own, MAIL_FOUND_TEXT, reading->proposals);
+    names_trades(reading->prose->own, MAIL_FOUND_TEXT, reading->proposals);
+    if (subject != NULL) names_firms(subject, MAIL_FOUND_SUBJECT, reading->proposals);
+    if (subject != NULL) names_trades(subject, MAIL_FOUND_SUBJECT, reading->proposals);
     reading->labelled_days = labels_find(offer_text(reading), &reading->today, reading->proposals);
 }
 

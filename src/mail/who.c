@@ -9,11 +9,13 @@
 #include "bowout/mail/protocol.h"
 #include "company.h"
 #include "domains.h"
+#include "names.h"
 #include "patterns.h"
 #include "people.h"
 #include "mail-text.h"
 
 #define HEADLINE_WITHIN 10
+#define CONFIRMED 62
 
 static const char *offer_words(const Reading *reading) {
     return reading->chat != NULL ? reading->chat->text : reading->offer->text;
@@ -93,6 +95,7 @@ static void propose_address(Reading *reading) {
     gboolean elsewhere = from != NULL && reply_to != NULL && !domain_same(from, reply_to) && domain_kind(from) == DOMAIN_COMPANY;
     const char *found = is_forwarded(reading) ? MAIL_FOUND_FORWARDED : MAIL_FOUND_FROM;
 
+    if (domain_kind(from) == DOMAIN_SIGNING) from = NULL; /* nobody reads what is sent there, whatever it is called */
     if (usable(reading, reply_to))
         proposals_add(reading->proposals, "address", reply_to, elsewhere ? 75 : PROPOSAL_CERTAIN, MAIL_FOUND_REPLY_TO);
     if (usable(reading, from))
@@ -117,6 +120,14 @@ static void propose_signed_address(Reading *reading) {
     }
 }
 
+/* A desk of the site that sent it. */
+static gboolean is_of_service(const char *address) {
+    DomainKind kind = domain_kind(address);
+
+    return kind == DOMAIN_PLATFORM || kind == DOMAIN_TRACKER || kind == DOMAIN_SIGNING ||
+           g_regex_match_simple("^(?:support|help|privacy|legal|abuse|info|unsubscribe|service)@", address, G_REGEX_CASELESS, 0);
+}
+
 /* A text without headers may still say where to write; not when it says it twice. */
 static void propose_written_address(Reading *reading) {
     g_autofree char *text = g_strdup(offer_words(reading));
@@ -126,7 +137,8 @@ static void propose_written_address(Reading *reading) {
     for (guint i = 0; words[i] != NULL; i++) {
         char *address = strchr(words[i], '@') == NULL ? NULL : mail_person(words[i]).address;
 
-        if (!usable(reading, address) || (only != NULL && strcmp(only, address) == 0)) {
+        if (!usable(reading, address) || (from_service(reading) && is_of_service(address)) ||
+            (only != NULL && strcmp(only, address) == 0)) {
             g_free(address);
         } else if (only != NULL) {
             g_free(address);
@@ -142,7 +154,8 @@ static void settle_address(Reading *reading) {
     const Mail *mail = reading->offer;
 
     if (proposals_best(reading->proposals, "address") == NULL) propose_signed_address(reading);
-    if (proposals_best(reading->proposals, "address") == NULL && reading->typed) propose_written_address(reading);
+    if (proposals_best(reading->proposals, "address") == NULL && (reading->typed || from_service(reading)))
+        propose_written_address(reading);
     if (proposals_best(reading->proposals, "address") == NULL && (mail->from.address != NULL || mail->reply_to.address != NULL))
         reading_note(reading, MAIL_NOTE_NO_REPLY);
 }
@@ -350,9 +363,35 @@ static void settle_agency(Reading *reading) {
     if (other) proposals_move_unspoken(reading->proposals, "company", "agency");
 }
 
+/* A firm's name that stands in two places agrees with itself, however little each of them says. */
+static void confirm_company(Reading *reading, const char *value) {
+    g_autofree char *bare = without_company_ending(value), *signature = g_strjoinv("\n", (char **)reading->prose->signature->pdata);
+    const struct {
+        const char *text, *found;
+    } places[] = {{reading->prose->own, MAIL_FOUND_TEXT},
+                  {reading->offer->subject, MAIL_FOUND_SUBJECT},
+                  {reading->offer->from.name, MAIL_FOUND_FROM},
+                  {signature, MAIL_FOUND_SIGNATURE}};
+    guint count = 0;
+
+    if (words_count(bare) < 2 || name_is_department(bare) || from_service(reading)) return;
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) count += places[i].text != NULL && name_count(places[i].text, bare) > 0 ? 1 : 0;
+    for (guint i = 0; count > 1 && i < G_N_ELEMENTS(places); i++)
+        if (places[i].text != NULL && name_count(places[i].text, bare) > 0)
+            proposals_add(reading->proposals, "company", value, CONFIRMED, places[i].found);
+}
+
+static void confirm_companies(Reading *reading) {
+    g_autoptr(GPtrArray) values = proposals_values(reading->proposals, "company");
+
+    for (guint i = 0; i < values->len; i++) confirm_company(reading, g_ptr_array_index(values, i));
+}
+
 void who_settle(Reading *reading) {
     Proposals *all = reading->proposals;
 
+    names_settle_clients(all);
+    confirm_companies(reading);
     proposals_agree(all, "candidate");
     drop_the_impossible(reading);
     tell_apart(reading, "contact", "company");

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What simply stands in the text, whatever the sentence: names that end as firms' names do ("Harbour Foods"), phrases that end in a trade
+ * ("product photographer"). A weaker witness than a sentence that says it outright; with a second one, or where nothing else of its
+ * kind is named, good enough.
+ */
+#ifndef BOWOUT_SRC_MAIL_NAMES_H
+#define BOWOUT_SRC_MAIL_NAMES_H
+
+#include "proposals.h"
+
+/* `text`: a subject, or paragraphs. */
+void names_firms(const char *text, const char *found, Proposals *proposals);
+void names_trades(const char *text, const char *found, Proposals *proposals);
+
+/* Does the name end in a word with which firms' names end, or hold "&"? Not where all of its words say what people do there. */
+gboolean name_is_firm(const char *name);
+/* "Operations", "Human Resources": a part of a firm. */
+gboolean name_is_department(const char *name);
+/* What could be a firm's name or a person's: "Maya Cohen", "Harbour Foods". */
+void names_client(const char *name, int score, const char *found, Proposals *proposals);
+/* Once the rest is proposed: it is the one that nobody else is. */
+void names_settle_clients(Proposals *proposals);
+/* How often the name stands in the text as words of their own; not behind "in", which leads to a place. */
+guint name_count(const char *text, const char *name);
+
+#endif
