@@ -100,6 +100,21 @@ static void become_quiet(gpointer data) {
         process_limit(limit->resource, limit->most);
 }
 
+/* Nobody waits for this one: the kernel does. */
+static void become_timed(gpointer data) {
+    const ProcessOrder *order = data;
+
+    become_quiet(data);
+    signal(SIGALRM, SIG_DFL);
+    alarm(order->seconds);
+}
+
+gboolean process_let_go(const ProcessOrder *order, int in, int out, GError **error) {
+    return g_spawn_async_with_fds(order->folder, (char **)order->argv, (char **)order->environment,
+                                  G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, become_timed, (gpointer)order, NULL, in, out, -1,
+                                  error);
+}
+
 static void make_ready(int end) {
     if (end >= 0) fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK);
 }

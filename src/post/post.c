@@ -12,6 +12,7 @@
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "bowout/mail/protocol.h"
+#include "post-private.h"
 #include "run.h"
 
 G_DEFINE_QUARK(bowout - post - error, post_error)
@@ -56,7 +57,7 @@ static const struct {
      N_("Answers to this mail go to another place than it came from. Please check the address.")},
     {MAIL_NOTE_HTML, POST_NOTE_HTML, NULL},
     {MAIL_NOTE_NO_TEXT, POST_NOTE_NO_TEXT, N_("There is no text in this offer: please fill in what is missing.")},
-    {MAIL_NOTE_TEXT_CUT, POST_NOTE_TEXT_CUT, NULL},
+    {MAIL_NOTE_TEXT_CUT, POST_NOTE_TEXT_CUT, N_("It is very long: only its beginning was read.")},
     {MAIL_NOTE_ENCRYPTED, POST_NOTE_ENCRYPTED, N_("This mail is encrypted: open it in your mail program and save or paste what it says.")},
     {MAIL_NOTE_WRAPPED, POST_NOTE_WRAPPED,
      N_("This mail is signed in a way that hides its text: open it in your mail program and save or paste what it says.")},
@@ -236,22 +237,27 @@ static GByteArray *ask(const char *const *arguments, const char *input, gsize le
     return NULL;
 }
 
+PostOffer *post_offer_of(const GByteArray *output, GError **error) {
+    json_t *answer = parse(output);
+    PostOffer *offer = NULL;
+
+    if (json_is_object(answer) && json_integer_value(json_object_get(answer, "version")) == MAIL_PROTOCOL_VERSION)
+        offer = offer_of(answer);
+    else if (output->len == 0 || json_object_get(answer, "error") != NULL)
+        pass_on_error(output, error);
+    else
+        g_set_error_literal(error, POST_ERROR, POST_ERROR_FAILED, _("the mail reader's answer cannot be understood"));
+    json_decref(answer);
+    return offer;
+}
+
 PostOffer *post_offer_read(const char *bytes, gsize length, GError **error) {
     GDate today = clock_today();
     g_autofree char *now = clock_format_date(&today);
     const char *const arguments[] = {"read", "--now", now, NULL};
     g_autoptr(GByteArray) output = ask(arguments, bytes, length, error);
-    PostOffer *offer = NULL;
-    json_t *answer;
 
-    if (output == NULL) return NULL;
-    answer = parse(output);
-    if (json_is_object(answer) && json_integer_value(json_object_get(answer, "version")) == MAIL_PROTOCOL_VERSION)
-        offer = offer_of(answer);
-    else
-        g_set_error_literal(error, POST_ERROR, POST_ERROR_FAILED, _("the mail reader's answer cannot be understood"));
-    json_decref(answer);
-    return offer;
+    return output == NULL ? NULL : post_offer_of(output, error);
 }
 
 PostOffer *post_offer_read_file(const char *path, GError **error) {

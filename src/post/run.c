@@ -36,13 +36,26 @@ static GByteArray *fail(GError **error, PostError code, const char *message) {
     return NULL;
 }
 
+static void fail_to_run(GError **error, const char *why) {
+    g_set_error(error, POST_ERROR, POST_ERROR_NO_HELPER, _("cannot run the mail reader: %s"), why);
+}
+
+static GPtrArray *make_argv(char *path, const char *const *arguments) {
+    GPtrArray *argv = g_ptr_array_new();
+
+    g_ptr_array_add(argv, path);
+    for (guint i = 0; arguments[i] != NULL; i++) g_ptr_array_add(argv, (gpointer)(guintptr)arguments[i]);
+    g_ptr_array_add(argv, NULL);
+    return argv;
+}
+
 /* Its own limits are tighter (src/mail/limits.c): these hold for whatever stands in its place. */
 static const ProcessLimit limits[] = {{RLIMIT_CPU, MAIL_SECONDS_MOST + 2}, {-1, 0}};
 
 GByteArray *run_helper(const char *const *arguments, const char *input, gsize length, int *status, GError **error) {
     g_autofree char *path = helper_path();
     g_auto(GStrv) environment = helper_environment();
-    g_autoptr(GPtrArray) argv = g_ptr_array_new();
+    g_autoptr(GPtrArray) argv = make_argv(path, arguments);
     ProcessOrder order = {.environment = (const char *const *)environment,
                           .folder = "/",
                           .input = input,
@@ -53,14 +66,11 @@ GByteArray *run_helper(const char *const *arguments, const char *input, gsize le
     ProcessEnd end;
     GByteArray *output = NULL;
 
-    g_ptr_array_add(argv, path);
-    for (guint i = 0; arguments[i] != NULL; i++) g_ptr_array_add(argv, (gpointer)(guintptr)arguments[i]);
-    g_ptr_array_add(argv, NULL);
     order.argv = (const char *const *)argv->pdata;
     process_run(&order, &end);
     *status = end.exit_code;
     if (end.outcome == PROCESS_NOT_STARTED)
-        g_set_error(error, POST_ERROR, POST_ERROR_NO_HELPER, _("cannot run the mail reader: %s"), end.complaint);
+        fail_to_run(error, end.complaint);
     else if (end.outcome == PROCESS_LATE)
         fail(error, POST_ERROR_TIME, _("the mail takes too long to read"));
     else if (end.outcome == PROCESS_TOO_MUCH)
@@ -69,4 +79,21 @@ GByteArray *run_helper(const char *const *arguments, const char *input, gsize le
         output = g_steal_pointer(&end.output);
     process_end_clear(&end);
     return output;
+}
+
+gboolean run_reader(int in, int out, const char *today, GError **error) {
+    g_autofree char *path = helper_path();
+    g_auto(GStrv) environment = helper_environment();
+    const char *const arguments[] = {"read", "--now", today, NULL};
+    g_autoptr(GPtrArray) argv = make_argv(path, arguments);
+    ProcessOrder order = {.argv = (const char *const *)argv->pdata,
+                          .environment = (const char *const *)environment,
+                          .folder = "/",
+                          .seconds = POST_SECONDS_MOST,
+                          .limits = limits};
+    g_autoptr(GError) why = NULL;
+
+    if (process_let_go(&order, in, out, &why)) return TRUE;
+    fail_to_run(error, why->message);
+    return FALSE;
 }

@@ -7,7 +7,9 @@
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
+#include <poll.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -247,6 +249,99 @@ Test(post, environment_is_not_passed_on) {
     g_setenv("BOWOUT_SECRET", "hunter2", TRUE);
     offer = read_with("printf '{\"version\": 1, \"text\": \"%s\"}' \"$BOWOUT_SECRET\"", NULL);
     cr_assert(offer != NULL && offer->text[0] == '\0');
+}
+
+/* ---- in the background ---- */
+
+/* As a face waits: for the descriptor, no longer than the deadline. */
+static PostOffer *wait_for(PostReading *reading, GError **error) {
+    PostOffer *offer = NULL;
+
+    while (!post_reading_take(reading, &offer, error)) {
+        struct pollfd answer = {post_reading_descriptor(reading), POLLIN, 0};
+        poll(&answer, 1, (int)((post_reading_deadline(reading) - g_get_monotonic_time()) / 1000 + 1));
+    }
+    return offer;
+}
+
+static const char typed_offer[] = "Company: Northwind Remote\nRole: Support Assistant\n\nHi Maria, we would like to offer you this role.\n";
+
+static void read_in_background(void) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PostReading) reading = post_reading_new(typed_offer, strlen(typed_offer), &error);
+    g_autoptr(PostOffer) offer = NULL;
+
+    cr_assert(reading != NULL, "%s", error == NULL ? "" : error->message);
+    offer = wait_for(reading, &error);
+    cr_assert(offer != NULL, "%s", error == NULL ? "" : error->message);
+    expect(offer, FACT_COMPANY, "Northwind Remote");
+    cr_assert((offer->notes & POST_NOTE_TYPED) != 0);
+}
+
+Test(post, background_reads_the_same) {
+    read_in_background();
+    cr_assert(waitpid(-1, NULL, WNOHANG) < 0, "no child is left");
+}
+
+/* As in restricted mode: afterwards no process can be made. */
+Test(post, starter_reads_again_and_again) {
+    struct rlimit none = {0, 0};
+
+    cr_assert(post_reading_prepare(NULL));
+    cr_assert(setrlimit(RLIMIT_NPROC, &none) == 0);
+    for (guint i = 0; i < 3; i++) read_in_background();
+}
+
+/* What it was told to read was broken off: the next one is read all the same, and at once. */
+Test(post, starter_goes_on_after_one_that_hangs) {
+    g_autofree char *path = pretend("exec sleep 60");
+    PostReading *reading;
+    PostOffer *offer;
+
+    cr_assert(post_reading_prepare(NULL));
+    reading = post_reading_new(typed_offer, strlen(typed_offer), NULL);
+    cr_assert(reading != NULL && !post_reading_take(reading, &offer, NULL));
+    post_reading_free(reading);
+    g_unlink(path);
+    reading = post_reading_new(typed_offer, strlen(typed_offer), NULL);
+    cr_assert(reading != NULL);
+    cr_assert(wait_for(reading, NULL) == NULL, "its program is gone now, and that is seen without waiting");
+    post_reading_free(reading);
+}
+
+Test(post, background_helper_that_hangs_is_ended) {
+    g_autofree char *path = pretend("exec sleep 600");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PostReading) reading = post_reading_new("x", 1, &error);
+    PostOffer *offer = NULL;
+
+    cr_assert(reading != NULL && !post_reading_take(reading, &offer, &error) && error == NULL, "nothing is waited for");
+    cr_assert(wait_for(reading, &error) == NULL && error != NULL);
+    g_unlink(path);
+}
+
+Test(post, background_helper_that_raves_is_said) {
+    static const char *const scripts[] = {"exit 0",         "kill -9 $$",  "echo nonsense",
+                                          "echo '[]'",      "echo '{}'",   "echo '{\"error\": {\"message\": {}}}'; exit 1",
+                                          "printf '\\377'", "yes nonsense"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(scripts); i++) {
+        g_autofree char *path = pretend(scripts[i]);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(PostReading) reading = post_reading_new("x", 1, &error);
+
+        cr_assert(reading != NULL && wait_for(reading, &error) == NULL, "%s", scripts[i]);
+        cr_assert(g_error_matches(error, POST_ERROR, POST_ERROR_FAILED), "%s: %s", scripts[i], error->message);
+        g_unlink(path);
+    }
+}
+
+Test(post, background_needs_a_helper) {
+    g_autoptr(GError) error = NULL;
+
+    g_setenv("BOWOUT_MAIL_PROGRAM", "/nonexistent/bowout-mail", TRUE);
+    cr_assert(post_reading_new("x", 1, &error) == NULL);
+    cr_assert(g_error_matches(error, POST_ERROR, POST_ERROR_NO_HELPER), "%s", error->message);
 }
 
 /* ---- writing ---- */

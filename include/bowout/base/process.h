@@ -52,6 +52,19 @@ gboolean process_run(const ProcessOrder *order, ProcessEnd *end);
  */
 gboolean process_interact(const char *const *argv, ProcessEnd *end);
 
+/*
+ * Starts one that reads `in` and writes `out`, which both stay ours to close, and lets it go: nobody waits for its end. Of the order its input
+ * and how much it may write do not count; after its seconds the kernel ends it.
+ */
+gboolean process_let_go(const ProcessOrder *order, int in, int out, GError **error);
+
+/*
+ * A copy of this process, apart from it: with no terminal, no open file but one end of a socket, no handler of signals. It does `work`, which
+ * should end when the other end is closed, and ends. Gives the other end; -1 and G_SPAWN_ERROR. Nobody waits for its end either. Only while there
+ * is a single thread.
+ */
+int process_apart(void (*work)(int socket), GError **error);
+
 /* In words, why the program of this name did not end well. Owned by the caller. */
 char *process_why(const char *name, const ProcessEnd *end);
 void process_end_clear(ProcessEnd *end);

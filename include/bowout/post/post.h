@@ -80,6 +80,21 @@ PostOffer *post_offer_read_file(const char *path, GError **error);
 void post_offer_free(PostOffer *offer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostOffer, post_offer_free)
 
+/*
+ * The same without waiting: it is read in the background, and post_reading_take asks what has become of it when the descriptor can be read or
+ * the deadline (monotonic) has passed. TRUE: it is over, with the offer or NULL and the error. Freeing one breaks it off.
+ */
+typedef struct PostReading PostReading;
+PostReading *post_reading_new(const char *bytes, gsize length, GError **error);
+void post_reading_free(PostReading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostReading, post_reading_free)
+int post_reading_descriptor(const PostReading *reading);
+gint64 post_reading_deadline(const PostReading *reading);
+gboolean post_reading_take(PostReading *reading, PostOffer **offer, GError **error);
+
+/* For a process that is about to forbid itself to make others: one is made now that starts the helper for it, and does nothing else. */
+gboolean post_reading_prepare(GError **error);
+
 /* The best proposal for a fact, or NULL. Borrowed. */
 const PostProposal *post_offer_best(const PostOffer *offer, FactId fact);
 
