@@ -9,8 +9,9 @@
 #include "bowout/base/words.h"
 
 #define LISTS ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST | SCOPE_OVERLAY)
-#define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS)
-#define SCREENS ((unsigned)SCOPE_EVERYWHERE & ~(unsigned)SCOPE_OVERLAY)
+#define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS | SCOPE_PASTE)
+#define OFFERED ((unsigned)SCOPE_TEXT | SCOPE_FORM)
+#define SCREENS ((unsigned)SCOPE_EVERYWHERE & ~((unsigned)SCOPE_OVERLAY | SCOPE_PASTE))
 
 static const ActionRow rows[ACTION_COUNT] = {
     [ACTION_NONE] = {ACTION_NONE, "none", N_("nothing"), 0},
@@ -39,10 +40,14 @@ static const ActionRow rows[ACTION_COUNT] = {
     [ACTION_TAKE_SUGGESTION] = {ACTION_TAKE_SUGGESTION, "take-suggestion", N_("put the suggested wording in place; again for the next one"),
                                 SCOPE_REVIEW},
     [ACTION_ADD_WORD] = {ACTION_ADD_WORD, "add-word", N_("this word is right: add it to my words"), SCOPE_REVIEW},
+    [ACTION_PASTE_OFFER] = {ACTION_PASTE_OFFER, "paste-offer", N_("a box to paste the offer into: what it says fills in the form"),
+                            OFFERED},
+    [ACTION_READ_OFFER] = {ACTION_READ_OFFER, "read-offer", N_("paste the offer: what it says fills in the form"), OFFERED},
+    [ACTION_OFFER_TEXT] = {ACTION_OFFER_TEXT, "offer-text", N_("show the text of the offer"), SCOPE_EVERYWHERE & ~(unsigned)SCOPE_PASTE},
     [ACTION_FIELD_NEXT] = {ACTION_FIELD_NEXT, "field-next", N_("next field"), SCOPE_FORM},
     [ACTION_FIELD_PREVIOUS] = {ACTION_FIELD_PREVIOUS, "field-previous", N_("the field before"), SCOPE_FORM},
     [ACTION_TYPE] = {ACTION_TYPE, "type", N_("type"), TYPING},
-    [ACTION_PASTE] = {ACTION_PASTE, "paste", N_("paste"), TYPING},
+    [ACTION_PASTE] = {ACTION_PASTE, "paste", N_("paste"), TYPING | SCOPE_TEXT},
     [ACTION_EDITOR] = {ACTION_EDITOR, "editor", N_("open the text in your editor ($VISUAL or $EDITOR)"), SCOPE_WORDS},
     [ACTION_EDIT] = {ACTION_EDIT, "edit", N_("edit the text"), TYPING},
 };

@@ -53,10 +53,16 @@ guint field_lines(Flow *flow, FactId fact) {
     return MIN(last + 1, FACT_VALUES_MOST);
 }
 
+/* The person has changed it: it is theirs now. */
+static void not_found(Flow *flow, FactId fact) {
+    flow->mail.proposed &= ~FACT_BIT(fact);
+    flow->mail.found &= ~FACT_BIT(fact);
+}
+
 void field_store(Flow *flow, FactId fact) {
     Facts *facts = answers_facts(flow->answers);
     guint count = fact_row(fact)->repeats ? FACT_VALUES_MOST : 1;
-    flow->mail.proposed &= ~FACT_BIT(fact);
+    not_found(flow, fact);
     for (guint i = 0; i < count; i++) field_text(flow, fact, i);
     facts_set(facts, fact, NULL, NULL);
     for (guint i = 0; i < count; i++) {
@@ -105,7 +111,7 @@ gboolean text_act(Flow *flow, Edit *edit, const Action *action) {
 
 static void choose(Flow *flow, FactId fact, const char *value) {
     g_autofree char *title = NULL;
-    flow->mail.proposed &= ~FACT_BIT(fact);
+    not_found(flow, fact);
     facts_set(answers_facts(flow->answers), fact, value, NULL);
     title = field_kept_text(flow, fact, 0);
     edit_set(field_text(flow, fact, 0)->edit, title);
@@ -190,6 +196,16 @@ void form_focus_on(Flow *flow, Place form, FactId fact) {
     for (guint i = fields->len; i > 0; i--)
         if (field_at(fields, (int)i - 1).fact == fact) form_set_focus(flow, form, (int)i - 1);
     flow->place = here;
+}
+
+void fields_show_fact(Flow *flow, FactId fact) {
+    for (guint i = 0; i < FACT_VALUES_MOST; i++) {
+        FieldText *field = flow->typed.texts[fact][i];
+        g_autofree char *text = field != NULL ? field_kept_text(flow, fact, i) : NULL;
+        if (field == NULL) continue;
+        edit_set(field->edit, text);
+        field->left = field->demanded = FALSE;
+    }
 }
 
 void fields_free(Flow *flow) {

@@ -134,7 +134,9 @@ typedef enum {
     QUESTION_LEAVE_UNSAVED,
     QUESTION_DELETE_DRAFT,
     QUESTION_WAY,
-    QUESTION_TAKE_OVER
+    QUESTION_TAKE_OVER,
+    QUESTION_OFFER,      /* what was pasted is an offer? */
+    QUESTION_OFFER_AGAIN /* and there is one already */
 } QuestionKind;
 
 /* A FlowLetter of our own. */
@@ -163,9 +165,14 @@ struct Flow {
         gboolean files;     /* it may go into a file elsewhere */
     } host;
 
-    struct {                      /* from the offer's mail */
+    struct {                      /* from the offer */
         FactSet proposed, unsure; /* facts that nobody looked at yet */
+        FactSet found;            /* facts that are as an offer said them, looked at or not */
         char *words, *thread;
+        char *text;       /* the offer itself; NULL: not known */
+        char *subject;    /* of the answer to it, or NULL */
+        char *held;       /* QUESTION_OFFER: what was pasted */
+        gboolean reading; /* what it says is about to come */
     } mail;
 
     struct {                /* the way through the steps */
@@ -188,6 +195,7 @@ struct Flow {
         GHashTable *words;     /* stage id → OwnWords */
         GHashTable *way_texts; /* way id → Edit */
         GHashTable *ticks;     /* set of "checklist/item" */
+        Edit *pasted;          /* in the box for the offer; NULL: nothing yet */
     } typed;
 
     struct {                   /* what the choices were made for, and by whom */
@@ -309,6 +317,8 @@ char *field_fault(Flow *flow, FormField field, gboolean needed);
 void field_cycle(Flow *flow, FactId fact, int by);
 gboolean field_jump(Flow *flow, FactId fact, const char *text);
 void field_clear_choice(Flow *flow, FactId fact);
+/* The fact was changed by others: its fields say so. */
+void fields_show_fact(Flow *flow, FactId fact);
 void fields_free(Flow *flow);
 /* Types, pastes or edits; TRUE: the text is another one. */
 gboolean text_act(Flow *flow, Edit *edit, const Action *action);
@@ -405,16 +415,41 @@ void overlay_close(Flow *flow);
 void overlay_act(Flow *flow, const Action *action);
 void overlay_show(Flow *flow, View *view);
 
+/* ---- offered.c ---- */
+
+/* A paste of several lines. */
+gboolean offered_is_offer(const Action *action);
+/* That is asked now. */
+gboolean offered_asks(const Flow *flow);
+/* Asks what is to become of it. While that is asked: this is more of it. */
+void offered_hold(Flow *flow, const char *text);
+/* It is read, instead of the one before or after it. */
+Move offered_read_held(Flow *flow, gboolean together);
+/* It goes where the cursor is. */
+void offered_put_back(Flow *flow);
+Move offered_read(Flow *flow, const char *text);
+Move offered_show_text(Flow *flow);
+
 /* ---- the rows ---- */
 
 /* The table of steps, in the order they are walked, each page after the step it lies below. */
 #define STEPS(X)                                                                                                                           \
     X(step_welcome)                                                                                                                        \
-    X(step_offer) X(step_situation) X(step_check) X(step_checked) X(step_instead) X(step_details) X(step_channel) X(step_register)         \
+    X(step_offer)                                                                                                                          \
+    X(step_paste) X(step_situation) X(step_check) X(step_checked) X(step_instead) X(step_details) X(step_channel) X(step_register)         \
         X(step_stage) X(step_words) X(step_ask) X(step_review) X(step_ways_out) X(step_ask_way) X(step_done) X(step_letters)               \
             X(step_letter)
 #define DECLARE_STEP(row) extern const StepRow row;
 STEPS(DECLARE_STEP)
+
+/* ---- step-form.c, step-paste.c ---- */
+
+/* Into the focused field. */
+void form_paste(Flow *flow, const char *text);
+/* The facts may be others now: what the choices have of it. */
+void form_settle(Flow *flow);
+/* What is in the box. */
+Edit *paste_text(Flow *flow);
 
 /* ---- step-letters.c ---- */
 

@@ -45,6 +45,10 @@ void flow_free(Flow *flow) {
     answers_free(flow->answers);
     g_free(flow->mail.words);
     g_free(flow->mail.thread);
+    g_free(flow->mail.text);
+    g_free(flow->mail.subject);
+    g_free(flow->mail.held);
+    if (flow->typed.pasted != NULL) edit_free(flow->typed.pasted);
     g_free(flow->host.unfinished);
     g_free(flow->host.status);
     g_free(flow->host.not_saved);
@@ -264,8 +268,8 @@ static const struct {
     ActionId id;
     Move (*act)(Flow *flow);
 } everywhere[] = {
-    {ACTION_BACK, act_back},   {ACTION_HELP, act_help}, {ACTION_PREVIEW, act_preview}, {ACTION_SUGGEST_REST, act_suggest_rest},
-    {ACTION_LEAVE, act_leave}, {ACTION_SAVE, act_save}, {ACTION_SUSPEND, act_suspend},
+    {ACTION_OFFER_TEXT, offered_show_text},  {ACTION_BACK, act_back},   {ACTION_HELP, act_help}, {ACTION_PREVIEW, act_preview},
+    {ACTION_SUGGEST_REST, act_suggest_rest}, {ACTION_LEAVE, act_leave}, {ACTION_SAVE, act_save}, {ACTION_SUSPEND, act_suspend},
 };
 
 static gboolean act_everywhere(Flow *flow, ActionId id) {
@@ -325,6 +329,7 @@ gboolean flow_blank(const Flow *flow) {
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++)
             if (flow->typed.texts[fact][i] != NULL && edit_length(flow->typed.texts[fact][i]->edit) > 0) return FALSE;
+    if (flow->mail.text != NULL || (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0)) return FALSE;
     return g_hash_table_size(flow->typed.words) == 0;
 }
 

@@ -11,6 +11,7 @@
 #include "flow-private.h"
 
 #define ANSWERS_MOST 3
+#define PUT_BACK N_("No, put it where the cursor was")
 
 /* The answers to each question; the first is the one selected at the start. */
 static const struct {
@@ -23,6 +24,8 @@ static const struct {
     {QUESTION_DELETE_DRAFT, {N_("No, keep it"), N_("Yes, delete it")}},
     {QUESTION_WAY, {N_("No, go back"), N_("Yes, replace it")}},
     {QUESTION_TAKE_OVER, {N_("No, leave it there"), N_("Yes, go on with it here")}},
+    {QUESTION_OFFER, {N_("Read it"), PUT_BACK}},
+    {QUESTION_OFFER_AGAIN, {N_("Read it instead of the one before"), N_("Read both together"), PUT_BACK}},
 };
 
 /* NULL: there are no more. */
@@ -30,6 +33,7 @@ static const char *question_text(const Flow *flow, QuestionKind kind, int index)
     const FlowWay *way = kind == QUESTION_WAY && index == 1 ? way_of(flow, flow->overlay.way) : NULL;
     if (index < 0 || index >= ANSWERS_MOST || (kind == QUESTION_LEAVE_UNSAVED && index == 2 && !flow->host.files)) return NULL;
     if (way != NULL && way->agree != NULL) return way->agree;
+    if (flow->mail.held != NULL && place_at_welcome(flow->place) && index == (kind == QUESTION_OFFER ? 1 : 2)) return _("No, leave it");
     for (guint i = 0; i < G_N_ELEMENTS(questions); i++)
         if (questions[i].kind == kind) return questions[i].answers[index] != NULL ? _(questions[i].answers[index]) : NULL;
     return NULL;
@@ -110,6 +114,13 @@ void overlay_close(Flow *flow) {
     flow->overlay.question = QUESTION_NONE;
 }
 
+static void answer_offer(Flow *flow, int chosen, int no) {
+    if (chosen == no)
+        offered_put_back(flow);
+    else
+        steps_move(flow, offered_read_held(flow, chosen > 0));
+}
+
 /* Losing something is never the first answer; leaving loses nothing. */
 static void answer(Flow *flow) {
     QuestionKind kind = flow->overlay.question;
@@ -125,6 +136,8 @@ static void answer(Flow *flow) {
         flow_effect(flow, EFFECT_HAND_OVER, flow->overlay.way, flow->overlay.value, TRUE);
     else if (kind == QUESTION_TAKE_OVER && chosen == 1)
         flow_effect(flow, EFFECT_DRAFT_CONTINUE, NULL, flow->overlay.value, TRUE);
+    else if (kind == QUESTION_OFFER || kind == QUESTION_OFFER_AGAIN)
+        answer_offer(flow, chosen, kind == QUESTION_OFFER ? 1 : 2);
 }
 
 static void act_in_question(Flow *flow, const Action *action) {
@@ -145,15 +158,20 @@ static void act_in_question(Flow *flow, const Action *action) {
 }
 
 void overlay_act(Flow *flow, const Action *action) {
-    if (action->id == ACTION_BACK)
+    gboolean offered = offered_asks(flow);
+    if (action->id == ACTION_BACK) {
         overlay_close(flow);
-    else if (action->id == ACTION_SUSPEND)
+        if (offered) offered_put_back(flow);
+    } else if (action->id == ACTION_SUSPEND)
         flow->act.effect.kind = EFFECT_SUSPEND;
+    else if (offered && action->id == ACTION_PASTE)
+        offered_hold(flow, action->text);
     else if (flow->overlay.kind == OVERLAY_QUESTION)
         act_in_question(flow, action);
     else if (action->id == ACTION_LEAVE)
         overlay_ask_leave(flow);
-    else if (action->id == ACTION_NEXT || action->id == (flow->overlay.kind == OVERLAY_HELP ? ACTION_HELP : ACTION_PREVIEW))
+    else if (action->id == ACTION_NEXT || (action->id == ACTION_OFFER_TEXT && flow->overlay.kind == OVERLAY_TEXT) ||
+             action->id == (flow->overlay.kind == OVERLAY_HELP ? ACTION_HELP : ACTION_PREVIEW))
         overlay_close(flow);
     else if (action->id == ACTION_HELP || action->id == ACTION_PREVIEW)
         overlay_open(flow, action->id == ACTION_HELP ? OVERLAY_HELP : OVERLAY_PREVIEW);

@@ -167,6 +167,9 @@ char *flow_snapshot(const Flow *flow) {
     write_text(file, MAIN, "review-selected", flow->path.review_selected);
     write_text(file, MAIN, "fitted", flow->chosen.fitted);
     write_text(file, MAIN, "thread", flow->mail.thread);
+    write_text(file, MAIN, "offer-text", flow->mail.text);
+    write_text(file, MAIN, "offer-subject", flow->mail.subject);
+    write_facts(file, "found", flow->mail.found);
     write_text(file, MAIN, "instead-of", flow->path.instead_of);
     if (flow->chosen.channel_before >= 0) write_text(file, MAIN, "channel-before", channel_name((ChannelId)flow->chosen.channel_before));
     write_text(file, MAIN, "proposed-words", flow->mail.proposed != 0 ? flow->mail.words : NULL);
@@ -181,6 +184,7 @@ char *flow_snapshot(const Flow *flow) {
     write_words(flow, file);
     write_remembered(flow, file);
     write_ways(flow, file);
+    if (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0) write_edit(file, "pasted 0", flow->typed.pasted);
     return g_key_file_to_data(file, NULL, NULL);
 }
 
@@ -238,6 +242,10 @@ static void read_outcome(Flow *flow, GKeyFile *file, const char *name) {
     if (way != NULL && words != NULL) flow_report(flow, way, success, words);
 }
 
+static void read_pasted(Flow *flow, GKeyFile *file, const char *name) {
+    read_edit(file, name, paste_text(flow));
+}
+
 static void read_focus(Flow *flow, GKeyFile *file, const char *name) {
     char *place = read_text(file, name, "place");
     int field = g_key_file_get_integer(file, name, "field", NULL);
@@ -248,8 +256,8 @@ static const struct {
     const char *kind;
     void (*read)(Flow *flow, GKeyFile *file, const char *name);
 } groups[] = {
-    {"field ", read_field}, {"words ", read_words},     {"remembered ", read_remembered},
-    {"way ", read_way},     {"outcome ", read_outcome}, {"focus ", read_focus},
+    {"field ", read_field},     {"words ", read_words}, {"remembered ", read_remembered}, {"way ", read_way},
+    {"outcome ", read_outcome}, {"focus ", read_focus}, {"pasted ", read_pasted},
 };
 
 static void read_groups(Flow *flow, GKeyFile *file) {
@@ -350,6 +358,9 @@ static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
     flow->path.review_selected = read_text(file, MAIN, "review-selected");
     flow->path.asking = read_text(file, MAIN, "asking");
     flow->mail.thread = read_text(file, MAIN, "thread");
+    flow->mail.text = read_text(file, MAIN, "offer-text");
+    flow->mail.subject = read_text(file, MAIN, "offer-subject");
+    flow->mail.found = read_facts(file, "found");
     flow->mail.words = read_text(file, MAIN, "proposed-words");
     flow->mail.proposed = flow->mail.words != NULL ? read_facts(file, "proposed") : 0;
     flow->mail.unsure = read_facts(file, "unsure");

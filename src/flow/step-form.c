@@ -106,15 +106,23 @@ static Move form_act(Flow *flow, const Action *action) {
     return STAY;
 }
 
-static void form_leave(Flow *flow) {
-    g_autoptr(GArray) fields = form_fields(flow);
-    if (fields->len > 0) leave_field(flow, field_at(fields, form_focus(flow, fields)));
+void form_paste(Flow *flow, const char *text) {
+    form_act(flow, &(Action){.id = ACTION_PASTE, .text = text});
+}
+
+void form_settle(Flow *flow) {
     if (flow->chosen.channel_from_habit && facts_has(answers_facts_const(flow->answers), FACT_CAME_BY)) {
         answers_clear_channel(flow->answers);
         flow->chosen.channel_from_habit = FALSE;
         flow_changed(flow);
     }
     flow_refit(flow);
+}
+
+static void form_leave(Flow *flow) {
+    g_autoptr(GArray) fields = form_fields(flow);
+    if (fields->len > 0) leave_field(flow, field_at(fields, form_focus(flow, fields)));
+    form_settle(flow);
 }
 
 /* ---- the view ---- */
@@ -204,7 +212,14 @@ static gboolean offer_sound(const Flow *flow) {
 }
 
 static Move offer_act(Flow *flow, const Action *action) {
-    Move move = form_act(flow, action);
+    Move move;
+    if (action->id == ACTION_PASTE_OFFER) return GO(&step_paste, NULL);
+    if (action->id == ACTION_READ_OFFER) return offered_read(flow, action->text);
+    if (offered_is_offer(action)) {
+        offered_hold(flow, action->text);
+        return STAY;
+    }
+    move = form_act(flow, action);
     if (move.kind == MOVE_NEXT) flow->mail.proposed = flow->mail.unsure = 0;
     return move;
 }
@@ -212,6 +227,7 @@ static Move offer_act(Flow *flow, const Action *action) {
 static void offer_show(Flow *flow, View *view) {
     form_show(flow, view);
     if (flow->mail.proposed != 0) view->guidance = flow->mail.words;
+    if (flow->mail.reading) view->guidance = _("Reading the offer. What it says will stand here in a moment; you need not wait.");
     show_promptness(flow, view);
 }
 
@@ -222,10 +238,10 @@ const StepRow step_offer = {
     .heading = &step_offer,
     .name = N_("The offer"),
     .title = N_("The offer"),
-    .guidance = N_("What you know of the offer. Three fields are needed; the others make the letter fit better."),
+    .guidance = N_("What you know of the offer; or paste it. Three fields are needed; the others make the letter fit better."),
     .help = N_("Type into a field and go on to the next. A field says under it what is wrong once you have left it. "
                "Choices change with left, right or space, or jump to a letter. On the last field going on leads to the next step."),
-    .commands = COMMAND(ACTION_FIELD_NEXT),
+    .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_PASTE_OFFER),
     .open = offer_open,
     .sound = offer_sound,
     .act = offer_act,

@@ -35,8 +35,23 @@ static void welcome_list(Flow *flow) {
         item_printf(flow, ngettext("%u more besides this one.", "%u more besides this one.", flow->host.further), flow->host.further);
 }
 
+/* The offer itself begins a new letter, or goes on with the one at hand. */
+static Move welcome_take(Flow *flow, const Action *action) {
+    if (flow->catalogue == NULL) {
+        flow->act.effect.kind = EFFECT_NEEDS_CATALOGUE;
+        return STAY;
+    }
+    if (action->id == ACTION_PASTE_OFFER) return GO(&step_paste, NULL);
+    if (action->id == ACTION_READ_OFFER) return offered_read(flow, action->text);
+    offered_hold(flow, action->text);
+    return STAY;
+}
+
 static Move welcome_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
+    if (action->id == ACTION_PASTE_OFFER || action->id == ACTION_READ_OFFER || offered_is_offer(action)) return welcome_take(flow, action);
+    if (action->id == ACTION_PASTE)
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("That is a single line: paste the whole offer here, or begin and type it into a field."));
     if (action->id != ACTION_NEXT) return STAY;
     if (item_arg(item, "delete") != NULL)
         overlay_ask_delete(flow, NULL, _("Delete the unfinished letter? It cannot be brought back."));
@@ -53,9 +68,10 @@ static Move welcome_act(Flow *flow, const Action *action) {
 
 static void welcome_show(Flow *flow, View *view) {
     view->text =
-        view_printf(flow, "%s\n\n%s\n\n%s",
+        view_printf(flow, "%s\n\n%s\n\n%s\n\n%s",
                     _("This helps you turn down an offer of virtual work, kindly and clearly, or ask first what you "
                       "need to know."),
+                    _("Do you have the offer as text? Paste it here, and it fills in the form."),
                     _("You tell what the offer is and why you answer as you do. Then the letter grows part by part: thanks, your "
                       "answer, a reason if you like, an open door, good wishes. At each part you choose a wording or write your own."),
                     _("It takes about five minutes. Everything you type is kept at once; you can go back at any time, and nothing "
@@ -72,6 +88,7 @@ const StepRow step_welcome = {
     .help =
         N_("Going on starts. If a letter was left unfinished, you can go on with it, start a new one, or delete it; if there are several, "
            "the last line leads to all of them."),
+    .commands = COMMAND(ACTION_PASTE_OFFER),
     .act = welcome_act,
     .list = welcome_list,
     .show = welcome_show,

@@ -127,7 +127,12 @@ static gboolean has_letter(const View *view) {
     return view->letter != NULL;
 }
 
-#define COMMANDS_EVERYWHERE (COMMAND(ACTION_MORE) | COMMAND(ACTION_PREVIEW) | COMMAND(ACTION_HELP) | COMMAND(ACTION_LEAVE))
+static gboolean knows_offer(const View *view) {
+    return view->offer_known;
+}
+
+#define COMMANDS_EVERYWHERE                                                                                                                \
+    (COMMAND(ACTION_MORE) | COMMAND(ACTION_OFFER_TEXT) | COMMAND(ACTION_PREVIEW) | COMMAND(ACTION_HELP) | COMMAND(ACTION_LEAVE))
 
 /* In the order in which they are shown: those of everywhere, and those that the step's row names. */
 static const struct {
@@ -135,6 +140,8 @@ static const struct {
     gboolean (*sensible)(const View *view); /* NULL: always */
 } commands[] = {
     {ACTION_FIELD_NEXT, NULL},
+    {ACTION_OFFER_TEXT, knows_offer},
+    {ACTION_PASTE_OFFER, NULL},
     {ACTION_EDITOR, NULL},
     {ACTION_OWN_WORDS, NULL},
     {ACTION_TAKE_SUGGESTION, has_suggestion},
@@ -171,6 +178,9 @@ static void assemble(Flow *flow) {
     g_autofree char *id = place_id(flow->place);
     const GPtrArray *items = items_get(flow);
     view->kind = row->kind;
+    view->page_scope = row->scope;
+    view->takes_offer = (row->commands & COMMAND(ACTION_PASTE_OFFER)) != 0;
+    view->offer_known = flow->mail.text != NULL;
     view->scope = flow->overlay.kind != OVERLAY_NONE ? SCOPE_OVERLAY : row->scope;
     view->id = view_keep(flow, id);
     view->subject = company != NULL ? view_keep(flow, company) : "";

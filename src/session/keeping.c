@@ -240,6 +240,7 @@ static void tell_unopened(Session *session, const GError *error) {
 
 /* The draft is on the screen now. Where it could not be made this session's yet, that is tried again and said. */
 static void settle_in(Session *session, gint64 id, char *snapshot) {
+    reading_break_off(session);
     session->draft = id;
     session->apart = FALSE;
     session->unfinished = 0;

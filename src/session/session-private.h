@@ -34,7 +34,8 @@ struct Session {
     char *kept;        /* the snapshot kept last; NULL: what was written last is not kept */
     char *not_saved;   /* why nothing can be kept, or NULL */
 
-    PostOffer *offer; /* the mail that is answered, or NULL */
+    PostOffer *offer;     /* the one that is answered, or NULL */
+    PostReading *reading; /* one that was pasted and is being read, or NULL */
     HandoverSettings settings;
     char **run_argv; /* SESSION_RUN: the program, for which way, and what to say when it went well */
     char *run_way, *run_words;
@@ -52,9 +53,9 @@ struct Session {
 Answers *sources_answers(const char *path, Problems *problems, GError **error);
 gboolean sources_load(Session *session, GError **error);
 
-/* Reads the offer's mail; what the answers (made when there are none) do not say is taken from it, and told in `from_mail`. */
-gboolean sources_offer(Session *session, const char *path, Answers **answers, FactSet *from_mail, GError **error);
-void sources_tell_offer(Session *session, FactSet from_mail);
+PostOffer *sources_offer(const char *path, GError **error);
+/* It is the one that is answered from now on: what the person has not written is taken from it. Takes it over. */
+void sources_take_offer(Session *session, PostOffer *offer);
 /* After a draft was opened: one of another offer is not an answer to this mail, but perhaps to the one it began with. */
 void sources_fit_offer(Session *session);
 
@@ -73,6 +74,12 @@ void handing_set_ways(Session *session);
 SessionNext handing_hand_over(Session *session, const Effect *effect);
 /* What was asked to be printed at the end, cleaned; NULL: nothing. Owned by the caller. */
 char *handing_text_at_exit(Session *session);
+
+/* ---- reading.c ---- */
+
+void reading_start(Session *session, const char *text);
+/* Its letter is not on the screen any more. */
+void reading_break_off(Session *session);
 
 /* ---- proofing.c ---- */
 

@@ -30,10 +30,10 @@ static gboolean draft_number(const char *text, gint64 *number, GError **error) {
 Session *session_new(const SessionOptions *options, GError **error) {
     g_autoptr(Session) session = g_new0(Session, 1);
     g_autoptr(Answers) answers = NULL;
+    g_autoptr(PostOffer) offer = NULL;
     g_autoptr(GError) why = NULL;
     gint64 draft = 0;
     int channel, reg;
-    FactSet from_mail = 0;
     session->problems = problems_new();
     session->done_words = g_ptr_array_new_with_free_func(g_free);
     session->farewell = g_strdup("");
@@ -47,9 +47,13 @@ Session *session_new(const SessionOptions *options, GError **error) {
         answers = sources_answers(options->answers_path, session->problems, error);
         if (answers == NULL) return NULL;
     }
-    if (options->offer_path != NULL && !sources_offer(session, options->offer_path, &answers, &from_mail, error)) return NULL;
+    if (options->offer_path != NULL) {
+        offer = sources_offer(options->offer_path, error);
+        if (offer == NULL) return NULL;
+        if (answers == NULL) answers = answers_new();
+    }
     session->flow = flow_new(answers);
-    if (session->offer != NULL) sources_tell_offer(session, from_mail);
+    if (offer != NULL) sources_take_offer(session, g_steal_pointer(&offer));
     handing_set_ways(session);
     habits_read(&channel, &reg);
     flow_set_habits(session->flow, channel, reg);
@@ -73,6 +77,7 @@ void session_free(Session *session) {
     rules_free(session->rules);
     spelling_free(session->spelling);
     post_offer_free(session->offer);
+    reading_break_off(session);
     handover_settings_clear(&session->settings);
     editing_end(session);
     g_strfreev(session->run_argv);
@@ -212,6 +217,7 @@ SessionNext session_act(Session *session, const Action *action) {
         return SESSION_SHOW_TEXT;
     }
     case EFFECT_ADD_WORD: proofing_add_word(session, effect.value); break;
+    case EFFECT_READ_OFFER: reading_start(session, effect.value); break;
     case EFFECT_EDITOR: return editing_start(session, effect.way, effect.value);
     case EFFECT_SUSPEND: return suspend(session);
     case EFFECT_LEAVE: return leave(session, effect.way);

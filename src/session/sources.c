@@ -27,19 +27,13 @@ Answers *sources_answers(const char *path, Problems *problems, GError **error) {
     return answers;
 }
 
-/* ---- the offer's mail ---- */
+/* ---- the offer ---- */
 
-gboolean sources_offer(Session *session, const char *path, Answers **answers, FactSet *from_mail, GError **error) {
+PostOffer *sources_offer(const char *path, GError **error) {
     g_autoptr(GError) why = NULL;
-    session->offer = post_offer_read_file(path, &why);
-    if (session->offer == NULL) {
-        g_set_error(error, SESSION_ERROR, SESSION_ERROR_FILE, "%s: %s", path, why->message);
-        return FALSE;
-    }
-    if (*answers == NULL) *answers = answers_new();
-    form_keep_subject(*answers, session->offer);
-    *from_mail = post_offer_fill(session->offer, answers_facts(*answers), POST_LIKELY);
-    return TRUE;
+    PostOffer *offer = post_offer_read_file(path, &why);
+    if (offer == NULL) g_set_error(error, SESSION_ERROR, SESSION_ERROR_FILE, "%s: %s", path, why->message);
+    return offer;
 }
 
 /* Which of them are no more than likely: those have to be looked at before the letter goes on. */
@@ -60,7 +54,10 @@ static void keep_thread(Session *session) {
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autofree char *text = NULL;
     const PostOffer *offer = session->offer;
-    if (offer->message_id == NULL) return;
+    if (offer->message_id == NULL) { /* no mail: there is no thread to go on with */
+        flow_set_thread(session->flow, NULL);
+        return;
+    }
     g_key_file_set_string(file, THREAD, "message-id", offer->message_id);
     if (offer->own_address != NULL) g_key_file_set_string(file, THREAD, "own-address", offer->own_address);
     g_key_file_set_string_list(file, THREAD, "references", (const char *const *)offer->references, g_strv_length(offer->references));
@@ -97,13 +94,24 @@ void sources_fit_offer(Session *session) {
     session->offer = kept_thread(session);
 }
 
-void sources_tell_offer(Session *session, FactSet from_mail) {
-    g_autoptr(GString) words = g_string_new(_("What the offer says is filled in: check it."));
+/* What to look at, and what is worth knowing besides. Owned by the caller. */
+static char *words_about(const PostOffer *offer, FactSet found) {
+    GString *words = g_string_new(found != 0 ? _("What the offer says is filled in: check it.")
+                                             : _("Nothing was found in it that a letter could use: please fill in the form yourself."));
     for (guint bit = 0; bit < 32; bit++) {
-        const char *note = (session->offer->notes >> bit & 1u) != 0 ? post_note_words((PostNote)(1u << bit)) : NULL;
+        const char *note = (offer->notes >> bit & 1u) != 0 ? post_note_words((PostNote)(1u << bit)) : NULL;
         if (note != NULL) g_string_append_printf(words, " %s", note);
     }
-    flow_set_proposed(session->flow, from_mail, unsure_of(session->offer, from_mail), words->str);
+    return g_string_free(words, FALSE);
+}
+
+void sources_take_offer(Session *session, PostOffer *offer) {
+    g_autoptr(Facts) facts = facts_new();
+    FactSet found = post_offer_fill(offer, facts, POST_LIKELY);
+    g_autofree char *words = words_about(offer, found);
+    post_offer_free(session->offer);
+    session->offer = offer;
+    flow_take_offer(session->flow, &(FlowOffer){facts, unsure_of(offer, found), words, offer->text, offer->reply_subject});
     keep_thread(session);
 }
 

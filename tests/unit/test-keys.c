@@ -8,7 +8,8 @@
 #include "../../src/faces/tui/keys.h"
 #include "bowout/base/text.h"
 
-static const Scope scopes[] = {SCOPE_MENU, SCOPE_FORM, SCOPE_WORDS, SCOPE_REVIEW, SCOPE_WAYS_OUT, SCOPE_TEXT, SCOPE_OVERLAY};
+static const Scope scopes[] = {SCOPE_MENU, SCOPE_FORM,    SCOPE_WORDS,     SCOPE_REVIEW, SCOPE_WAYS_OUT,
+                               SCOPE_TEXT, SCOPE_OVERLAY, SCOPE_CHECKLIST, SCOPE_PASTE};
 
 static gboolean is_function_key(Press press) {
     return (press & PRESS_CODE) >= PRESS_INSERT && (press & PRESS_CODE) <= PRESS_F12;
@@ -57,7 +58,7 @@ Test(keys, an_action_has_keys_only_where_it_makes_sense) {
 
 Test(keys, every_action_has_a_key_everywhere_it_makes_sense) {
     for (int id = ACTION_NEXT; id < ACTION_COUNT; id++) {
-        if (id == ACTION_TYPE || id == ACTION_PASTE) continue;
+        if (id == ACTION_TYPE || id == ACTION_PASTE || id == ACTION_READ_OFFER) continue; /* the last one is the plain face's */
         for (guint s = 0; s < G_N_ELEMENTS(scopes); s++) {
             if ((action_row((ActionId)id)->scopes & scopes[s]) == 0) continue;
             if (scopes[s] == SCOPE_FORM && (id == ACTION_UP || id == ACTION_DOWN)) continue; /* the arrows mean the fields there */
@@ -83,7 +84,8 @@ Test(keys, every_edit_has_a_key) {
 Test(keys, fields_take_every_character_as_text) {
     guint count;
     const KeyRow *rows = keys_table(&count);
-    for (guint i = 0; i < count; i++) cr_assert(!keys_printable(rows[i].press) || (rows[i].scopes & (SCOPE_FORM | SCOPE_WORDS)) == 0);
+    for (guint i = 0; i < count; i++)
+        cr_assert(!keys_printable(rows[i].press) || (rows[i].scopes & (SCOPE_FORM | SCOPE_WORDS | SCOPE_PASTE)) == 0);
     cr_assert(keys_printable('a') && keys_printable(' ') && keys_printable(0x6f22));
     cr_assert(!keys_printable('a' | PRESS_CTRL) && !keys_printable(PRESS_ENTER) && !keys_printable(0x7f) &&
               !keys_printable('b' | PRESS_ALT));
@@ -122,6 +124,14 @@ Test(keys, as_designed) {
         {'z' | PRESS_CTRL, SCOPE_FORM, ACTION_SUSPEND},
         {'3', SCOPE_REVIEW, ACTION_SELECT},
         {'3', SCOPE_WAYS_OUT, ACTION_SELECT},
+        {'v' | PRESS_CTRL, SCOPE_TEXT, ACTION_PASTE_OFFER},
+        {'v' | PRESS_CTRL, SCOPE_FORM, ACTION_PASTE_OFFER},
+        {'d' | PRESS_CTRL, SCOPE_PASTE, ACTION_NEXT},
+        {PRESS_ENTER, SCOPE_PASTE, ACTION_EDIT},
+        {'o', SCOPE_MENU, ACTION_OFFER_TEXT},
+        {'o' | PRESS_CTRL, SCOPE_FORM, ACTION_OFFER_TEXT},
+        {'o' | PRESS_ALT, SCOPE_WORDS, ACTION_OFFER_TEXT},
+        {PRESS_F1 + 4, SCOPE_REVIEW, ACTION_OFFER_TEXT},
     };
     for (guint i = 0; i < G_N_ELEMENTS(promised); i++) {
         const KeyRow *row = keys_find(promised[i].press, promised[i].scope);

@@ -37,11 +37,15 @@ typedef enum {
     ACTION_VARIANT,         /* another combination of wordings; what was chosen by hand stays */
     ACTION_ADD_WORD,        /* Review: the word of the selected finding is right: one of the person's own words */
     ACTION_TAKE_SUGGESTION, /* Review: put the suggested wording of the selected finding in place (further presses: the next one) */
+    /* the offer's text */
+    ACTION_PASTE_OFFER, /* Welcome, the offer: to the box where it is pasted */
+    ACTION_READ_OFFER,  /* Welcome, the offer: text; read it at once, without a question */
+    ACTION_OFFER_TEXT,  /* everywhere: show it */
     /* forms and text */
     ACTION_FIELD_NEXT,
     ACTION_FIELD_PREVIOUS,
     ACTION_TYPE,   /* text */
-    ACTION_PASTE,  /* text; a line break in it never submits */
+    ACTION_PASTE,  /* text; a line break in it never submits. Lines on Welcome or in the form of the offer: is it the offer? */
     ACTION_EDIT,   /* edit, width */
     ACTION_EDITOR, /* own words: go on with the text in the person's own editor */
     ACTION_COUNT
@@ -53,7 +57,7 @@ typedef struct {
     int rows;         /* ACTION_PAGE_*: items in a page */
     EditAction edit;  /* ACTION_EDIT */
     int width;        /* ACTION_EDIT: cells of a line of the text as it is drawn */
-    const char *text; /* ACTION_TYPE, ACTION_PASTE: valid UTF-8, borrowed for the call */
+    const char *text; /* ACTION_TYPE, ACTION_PASTE, ACTION_READ_OFFER: valid UTF-8, borrowed for the call */
 } Action;
 
 typedef enum {
@@ -65,7 +69,8 @@ typedef enum {
     SCOPE_TEXT = 1 << 5, /* Welcome, Done */
     SCOPE_OVERLAY = 1 << 6,
     SCOPE_CHECKLIST = 1 << 7,
-    SCOPE_EVERYWHERE = (1 << 8) - 1
+    SCOPE_PASTE = 1 << 8, /* the box for the offer: every key is text */
+    SCOPE_EVERYWHERE = (1 << 9) - 1
 } Scope;
 
 typedef struct {

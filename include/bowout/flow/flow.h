@@ -62,6 +62,7 @@ typedef enum {
     EFFECT_DRAFT_DELETE,    /* the same */
     EFFECT_SHOW_TEXT,       /* value: a text to read or copy, on the plain screen */
     EFFECT_ADD_WORD,        /* value: a word to be kept as one of the person's own; then flow_recheck */
+    EFFECT_READ_OFFER,      /* value: the text of an offer; what is found in it comes back with flow_take_offer or flow_offer_unread */
     EFFECT_EDITOR,          /* value: the text to be edited, way: its stage; its result comes back with flow_take_words */
     EFFECT_SUSPEND,
     EFFECT_LEAVE,       /* leave, the draft kept; way: what becomes of a letter that cannot be kept ("print", "file"), or NULL */
@@ -93,6 +94,19 @@ void flow_set_habits(Flow *flow, int channel, int reg);
 /* These facts are proposals from the offer, marked "from the offer: check" until they are changed or the form was gone on from; with an unsure one among those
  * that are needed the form is where the wizard opens. `words`: what the form says above them. */
 void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words);
+/* What was found in an offer. It stands in the form as flow_set_proposed has it, wherever the person wrote nothing: where nothing stands, or what an
+ * offer said before. All borrowed for the call. */
+typedef struct {
+    const Facts *facts;
+    FactSet unsure;
+    const char *words;   /* what the form says above */
+    const char *text;    /* the offer itself, to be read at any time and kept with the letter; NULL: as it was pasted */
+    const char *subject; /* of the answer, or NULL */
+} FlowOffer;
+#define FLOW_OFFER_TEXT_MOST 65536u /* bytes of it; the rest is left out */
+void flow_take_offer(Flow *flow, const FlowOffer *offer);
+/* Reading it failed. */
+void flow_offer_unread(Flow *flow, const char *why);
 /* Something of the surroundings that is kept with the draft and comes back with it (which mail is answered); NULL: nothing. */
 void flow_set_thread(Flow *flow, const char *thread);
 const char *flow_thread(const Flow *flow);

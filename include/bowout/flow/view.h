@@ -94,6 +94,9 @@ typedef struct {
     const char *message; /* the message line, or "" */
     MessageKind message_kind;
 
+    gboolean takes_offer; /* lines that are pasted here are taken for the offer; while that is asked, for more of it */
+    gboolean offer_known; /* its text can be shown */
+
     const char *help_note; /* what help says besides, on every screen (it is in overlay_text already), or NULL */
 
     OverlayKind overlay;
@@ -103,6 +106,7 @@ typedef struct {
     int overlay_selected;
 
     GPtrArray *commands; /* GINT_TO_POINTER(ActionId): what is worth naming in the key line, most useful first */
+    unsigned page_scope; /* the Scope of the page, also while an overlay is open */
     unsigned scope;      /* the Scope that decides which keys act: SCOPE_OVERLAY while an overlay is open */
 } View;
 

@@ -56,6 +56,14 @@ const char *session_shown_text(const Session *session);
 const char *session_terminal_text(const Session *session);
 void session_run(Session *session);
 
+/* An offer that was pasted is read in the background. A face for which a key must never wait calls session_read_on when the descriptor can be
+ * read (-1: there is none) or the deadline (monotonic; -1: none) has passed. TRUE: the view has changed. */
+gboolean session_read_on(Session *session);
+int session_reading_descriptor(const Session *session);
+gint64 session_reading_deadline(const Session *session);
+/* The same to its end, for a face that asks one thing after the other. */
+void session_read_now(Session *session);
+
 /* Spelling is read at Review, and is slow. A face for which a key must never wait calls this each time it has shown a view, when the descriptor
  * can be read (-1: there is none), and while session_proofreading says so and no key waits. TRUE: the view has changed. */
 gboolean session_proofread(Session *session);

@@ -57,6 +57,14 @@ static gboolean spelling_here(const View *view) {
     return FALSE;
 }
 
+static gboolean offer_taken_here(const View *view) {
+    return view->takes_offer;
+}
+
+static gboolean offer_here(const View *view) {
+    return view->offer_known;
+}
+
 static gboolean form_here(const View *view) {
     return view->fields != NULL && view->fields->len > 1;
 }
@@ -99,6 +107,14 @@ static void open_editor(Plain *plain) {
     g_clear_pointer(&plain->message_said, g_free);
 }
 
+/* What is typed meanwhile is the offer's, whatever it looks like. A signal is noticed at the next question. */
+static void take_offer(Plain *plain) {
+    g_autofree char *text = NULL;
+
+    say_line(_("Paste the offer, and end it by a line with a single dot, or with Ctrl-D."));
+    if (ask_text(&text) == ASK_LINE) plain_act_with(plain, &(Action){.id = ACTION_READ_OFFER, .text = text});
+}
+
 typedef enum { AT_MENUS = 1, AT_TEXTS = 2, ANYWHERE = 3 } Where;
 
 typedef struct {
@@ -112,6 +128,8 @@ typedef struct {
 
 static const Command commands[] = {
     {'b', ANYWHERE, ACTION_NONE, back, N_("go back; nothing is lost"), NULL},
+    {'p', ANYWHERE, ACTION_NONE, take_offer, N_("paste the offer; what it says fills in the form"), offer_taken_here},
+    {'o', ANYWHERE, ACTION_OFFER_TEXT, NULL, NULL, offer_here},
     {'p', ANYWHERE, ACTION_PREVIEW, NULL, NULL, NULL},
     {'e', AT_MENUS, ACTION_OWN_WORDS, NULL, N_("write it in your own words; e2 starts from number 2"), own_words_here},
     {'s', ANYWHERE, ACTION_SKIP, NULL, NULL, skip_here},
@@ -130,12 +148,14 @@ static const Command commands[] = {
 
 /* In restricted mode no program is started, and none is spoken of. */
 static gboolean is_there(const Plain *plain, const Command *command) {
+    if (command->run == take_offer) return offer_taken_here(plain_view(plain));
     return command->run != open_editor || (!plain->restricted && editor_here(plain_view(plain)));
 }
 
-static const Command *command_of(char letter, Where where) {
+/* The first that is there: a letter may mean something else where there is more to do. */
+static const Command *command_of(const Plain *plain, char letter, Where where) {
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-        if (commands[i].letter == letter && (commands[i].where & where) != 0) return &commands[i];
+        if (commands[i].letter == letter && (commands[i].where & where) != 0 && is_there(plain, &commands[i])) return &commands[i];
     return NULL;
 }
 
@@ -162,8 +182,7 @@ void answer_help(const Plain *plain) {
         const Command *command = &commands[i];
         const char *help = command->help != NULL ? command->help : action_row(command->action)->help;
 
-        if ((command->where & (texts ? AT_TEXTS : AT_MENUS)) != 0 && (command->worth == NULL || command->worth(view)) &&
-            is_there(plain, command))
+        if (command_of(plain, command->letter, texts ? AT_TEXTS : AT_MENUS) == command && (command->worth == NULL || command->worth(view)))
             say_format("%s%c: %s", texts ? ":" : "", command->letter, _(help));
     }
     if (texts) say_line(_("To begin an answer with a colon, type two."));
@@ -198,7 +217,7 @@ static gboolean only_digits(const char *text) {
 
 /* "e", or "e2" and "e 2": first that row, then the command. */
 static void take_letter(Plain *plain, const GPtrArray *items, const char *line) {
-    const Command *command = command_of(g_ascii_tolower(line[0]), AT_MENUS);
+    const Command *command = command_of(plain, g_ascii_tolower(line[0]), AT_MENUS);
     const char *digits = line + 1 + strspn(line + 1, " ");
     gboolean numbered =
         only_digits(digits) && command != NULL &&
@@ -212,6 +231,19 @@ static void take_letter(Plain *plain, const GPtrArray *items, const char *line) 
         run_command(plain, command);
 }
 
+/* Where the offer may come, more than a command with more behind it is its first line. */
+static gboolean take_lines(Plain *plain, const char *line) {
+    const View *view = plain_view(plain);
+    g_autofree char *rest = NULL, *all = NULL;
+
+    if (!view->takes_offer || view->overlay != OVERLAY_NONE || only_digits(line) || strlen(line) < 2 || line[0] == ':') return FALSE;
+    rest = ask_what_follows();
+    if (text_blank(rest)) return FALSE;
+    all = g_strconcat(line, "\n", rest, NULL);
+    plain_act_with(plain, &(Action){.id = ACTION_PASTE, .text = all});
+    return TRUE;
+}
+
 AskOutcome answer_menu(Plain *plain, const GPtrArray *items) {
     g_autofree char *line = NULL;
     AskOutcome outcome = ask_line(items->len > 0 ? _("Your choice: ") : _("Press Enter to go on: "), &line);
@@ -220,6 +252,8 @@ AskOutcome answer_menu(Plain *plain, const GPtrArray *items) {
     g_strstrip(line);
     if (*line == '\0')
         plain_act(plain, ACTION_NEXT);
+    else if (take_lines(plain, line))
+        return outcome;
     else if (!only_digits(line))
         take_letter(plain, items, line[0] == ':' && line[1] != '\0' ? line + 1 : line);
     else if (select_number(plain, items, line))
@@ -253,9 +287,7 @@ static void paste(Plain *plain, const char *text) {
 
 /* ":b" is a command, "::b" the words ":b". NULL: no command. */
 static const Command *colon_command(const Plain *plain, const char *line) {
-    const Command *command = line[0] == ':' && line[1] != '\0' && line[2] == '\0' ? command_of(g_ascii_tolower(line[1]), AT_TEXTS) : NULL;
-
-    return command != NULL && is_there(plain, command) ? command : NULL;
+    return line[0] == ':' && line[1] != '\0' && line[2] == '\0' ? command_of(plain, g_ascii_tolower(line[1]), AT_TEXTS) : NULL;
 }
 
 static const char *literal(const char *line) {
@@ -306,7 +338,7 @@ AskOutcome answer_form(Plain *plain) {
     outcome = ask_line(field->choice ? _("Your choice: ") : _("Your answer: "), &line);
     if (outcome != ASK_LINE) return outcome;
     g_strstrip(line);
-    command = g_str_equal(line, "?") ? command_of('?', AT_TEXTS) : colon_command(plain, line);
+    command = g_str_equal(line, "?") ? command_of(plain, '?', AT_TEXTS) : colon_command(plain, line);
     if (command != NULL)
         run_command(plain, command);
     else if (*line == '\0')

@@ -19,6 +19,10 @@
 
 /* Nobody types more in one line; what is beyond is dropped, and said. */
 #define LINE_MOST (256u * 1024u)
+/* No offer is longer. */
+#define TEXT_MOST (1024u * 1024u)
+/* Lines that come within so many milliseconds of each other were pasted. */
+#define PASTE_PAUSE 100
 /* So long before the end of an idle session it is warned of, in seconds. */
 #define IDLE_WARNING 60u
 
@@ -213,6 +217,72 @@ static char *accept_line(GString *bytes, gboolean cut) {
         say_line(_("Keys that are no text were left out."));
     return line;
 }
+
+/* ---- a text of many lines ------------------------------------------------------------------------------------------------------ */
+
+/* What is no text is left out: nobody can be asked to paste it again without it. */
+static char *accept_text(GString *bytes) {
+    const char *charset = console_charset();
+    g_autofree char *converted = NULL;
+
+    leave_out_keys(bytes);
+    for (gsize i = bytes->len; i > 0; i--)
+        if (bytes->str[i - 1] == '\0') g_string_erase(bytes, (gssize)i - 1, 1);
+    if (charset != NULL) converted = g_convert(bytes->str, (gssize)bytes->len, "UTF-8", charset, NULL, NULL, NULL);
+    return g_utf8_make_valid(converted != NULL ? converted : bytes->str, -1);
+}
+
+/* TRUE: this was the last line. */
+static gboolean add_text_line(GString *text, const GString *line) {
+    if (line->len == 1 && line->str[0] == '.') return TRUE;
+    if (text->len + line->len < TEXT_MOST) g_string_append_len(text, line->str, (gssize)line->len);
+    g_string_append_c(text, '\n');
+    return text->len >= TEXT_MOST;
+}
+
+AskOutcome ask_text(char **text) {
+    g_autoptr(GString) all = g_string_new(NULL);
+    AskOutcome outcome = ASK_LINE;
+    gboolean ended = FALSE;
+
+    *text = NULL;
+    while (!ended && outcome == ASK_LINE) {
+        gboolean cut = FALSE;
+        g_autoptr(GString) line = NULL;
+
+        if (!say_flush()) return signal_seen != 0 ? ASK_SIGNAL : ASK_END;
+        line = take_line(&cut);
+        ended = line != NULL ? add_text_line(all, line) : input_ended;
+        if (line == NULL && !input_ended) outcome = read_more();
+    }
+    if (outcome != ASK_LINE) return outcome;
+    if (isatty(STDIN_FILENO)) input_ended = FALSE; /* Ctrl-D ended the text, not the conversation */
+    *text = accept_text(all);
+    return ASK_LINE;
+}
+
+/* Something can be read without waiting for a person. */
+static gboolean more_at_once(void) {
+    struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+    return !input_ended && poll(&input, 1, PASTE_PAUSE) > 0;
+}
+
+char *ask_what_follows(void) {
+    g_autoptr(GString) all = g_string_new(NULL);
+    gboolean ended = FALSE;
+
+    while (!ended) {
+        gboolean cut = FALSE;
+        g_autoptr(GString) line = take_line(&cut);
+        if (line != NULL)
+            ended = add_text_line(all, line);
+        else
+            ended = !more_at_once() || read_more() != ASK_LINE;
+    }
+    return accept_text(all);
+}
+
+/* ---- asking -------------------------------------------------------------------------------------------------------------------- */
 
 AskOutcome ask_line(const char *prompt, char **line) {
     *line = NULL;

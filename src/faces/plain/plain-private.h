@@ -43,6 +43,8 @@ void say_step(const View *view);
 void say_items(const View *view, const GPtrArray *items, int selected);
 /* Another one is taken by Enter now. */
 void say_selected(const GPtrArray *items, int selected);
+/* The fields of a form that have something in them. */
+void say_filled_in(const View *view);
 /* The question: which one, the hint, what is there now. */
 void say_field(const View *view);
 void say_message(const char *message, MessageKind kind);
@@ -68,6 +70,10 @@ void ask_start(gboolean restricted);
 void ask_set_idle_limit(guint seconds);
 /* Prompts and reads one line without its end; valid UTF-8 (what is not is refused and asked again). Keys that are no text are left out. */
 AskOutcome ask_line(const char *prompt, char **line);
+/* Reads lines up to one with a single dot, or Ctrl-D: a text that is pasted; what is no text in it is left out. */
+AskOutcome ask_text(char **text);
+/* What comes right behind the last line without a pause: the rest of a text that was pasted where a line was asked for; "" when nothing does. */
+char *ask_what_follows(void);
 /* Called every SESSION_KEEP_AGAIN_SECONDS while a line is waited for, until it says FALSE. NULL: nothing is to be done meanwhile. */
 void ask_set_tick(gboolean (*tick)(gpointer data), gpointer data);
 int ask_signal(void);

@@ -96,7 +96,18 @@ static void say_list_again(const View *view) {
     say_items(view, view->items, view->selected);
 }
 
+/* It is short, and what is asked next depends on it. */
+static gboolean read_offer(Plain *plain) {
+    if (session_reading_descriptor(plain->session) < 0) return FALSE;
+    say_line(_("Reading the offer."));
+    say_flush();
+    session_read_now(plain->session);
+    plain->say_again = TRUE;
+    return TRUE;
+}
+
 static void say_what_is_new(Plain *plain) {
+    gboolean read = read_offer(plain);
     session_proofread_now(plain->session);
     const View *view = plain_view(plain);
     gboolean other = g_strcmp0(view->id, plain->step_said) != 0;
@@ -106,9 +117,10 @@ static void say_what_is_new(Plain *plain) {
         plain->words_begun = FALSE;
         g_clear_pointer(&plain->message_said, g_free);
     }
-    if (other || plain->say_again)
+    if (other || plain->say_again) {
         say_step(view);
-    else if (g_strcmp0(list, plain->list_said) != 0)
+        if (read) say_filled_in(view);
+    } else if (g_strcmp0(list, plain->list_said) != 0)
         say_list_again(view);
     else if (view->selected != plain->selected_said)
         say_selected(view->items, view->selected);

@@ -212,6 +212,10 @@ void say_step(const View *view) {
         say_gap();
         say_paragraphs(view->text);
     }
+    if (view->takes_offer && view->fields->len == 0) {
+        say_gap();
+        say_line(_("To paste the offer, type p and Enter first."));
+    }
     if (view->kind == STEP_REVIEW && view->letter != NULL) {
         g_autofree char *letter = letter_text(view->letter);
         say_gap();
@@ -221,6 +225,14 @@ void say_step(const View *view) {
     say_gap();
     if (view->kind == STEP_CHECKLIST) say_line(_("A number ticks it, and unticks it again; the last one goes on."));
     say_items(view, view->items, view->selected);
+}
+
+void say_filled_in(const View *view) {
+    say_gap();
+    for (guint i = 0; i < view->fields->len; i++) {
+        const ViewField *field = view->fields->pdata[i];
+        if (edit_length(field->edit) > 0) say_format("%s: %s", field->prompt, edit_text(field->edit));
+    }
 }
 
 void say_message(const char *message, MessageKind kind) {

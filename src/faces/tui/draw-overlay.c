@@ -10,15 +10,6 @@
 #define COLUMNS_MOST 76
 #define KEYS_COLUMNS 18
 
-/* The scope the keys of the page have, also while something covers it. */
-static unsigned page_scope(const View *view) {
-    static const Scope scopes[] = {
-        [STEP_FORM] = SCOPE_FORM, [STEP_MENU] = SCOPE_MENU,     [STEP_WORDS] = SCOPE_WORDS,       [STEP_CHECKLIST] = SCOPE_CHECKLIST,
-        [STEP_TEXT] = SCOPE_TEXT, [STEP_REVIEW] = SCOPE_REVIEW, [STEP_WAYS_OUT] = SCOPE_WAYS_OUT,
-    };
-    return view->overlay == OVERLAY_NONE ? view->scope : scopes[view->kind];
-}
-
 /* A row of the text, with the keys of a help line before it. */
 static void add_row(GPtrArray *rows, const char *keys, int indent, const char *text, gsize length) {
     GString *row = g_string_new(keys);
@@ -56,7 +47,7 @@ static GPtrArray *overlay_rows(const View *view, int width) {
     GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
     add_text(rows, NULL, 0, view->overlay_text != NULL ? view->overlay_text : "", width);
     while (rows->len > 0 && *(const char *)rows->pdata[rows->len - 1] == '\0') g_ptr_array_remove_index(rows, rows->len - 1);
-    if (view->overlay == OVERLAY_HELP) add_keys(rows, page_scope(view), width);
+    if (view->overlay == OVERLAY_HELP) add_keys(rows, view->page_scope, width);
     return rows;
 }
 

@@ -12,6 +12,7 @@
 #define PASTE_WAIT (5000 * INPUT_MS) /* silence inside a paste: its end is lost */
 #define HELD_WAIT (25 * INPUT_MS)    /* silence after an end mark: it was the true one */
 #define HELD_MOST (2000 * INPUT_MS)
+#define BURST_WAIT (200 * INPUT_MS) /* silence after lines without marks: lines that come over a slow connection are one text */
 #define PASTE_END "\033[201~"
 #define PASTE_START "\033[200~"
 
@@ -77,4 +78,65 @@ void input_in_paste_held(Input *input, guchar byte, gint64 now) {
         if (input->paste->len < INPUT_PASTE_MOST) g_string_append_len(input->paste, input->held->str, (gssize)input->held->len);
         g_string_truncate(input->held, 0);
     }
+}
+
+/* ---------------------------------------------------------------- without marks */
+
+static gboolean is_text(guchar byte) {
+    return byte >= ' ' && byte != 0x7f;
+}
+
+static gboolean is_line_end(guchar byte) {
+    return byte == '\r' || byte == '\n';
+}
+
+/* Nobody presses two keys of text at once where letters are commands; a line that begins with its end may be Enter, typed ahead. */
+gboolean input_starts_burst(Input *input, const char *bytes, gsize length) {
+    gboolean text = length > 1 && is_text((guchar)bytes[0]) && is_text((guchar)bytes[1]);
+    gboolean lines = length > 1 && (is_text((guchar)bytes[0]) || is_line_end((guchar)bytes[0]));
+    if (input->state != GROUND || input->character_have > 0) return FALSE;
+    if (!(input->expect == INPUT_LINES ? text : input->expect == INPUT_TEXT && lines)) return FALSE;
+    g_string_truncate(input->paste, 0);
+    return TRUE;
+}
+
+void input_in_burst(Input *input, guchar byte, gint64 now) {
+    input->deadline = now + BURST_WAIT;
+    if (input->paste->len < INPUT_PASTE_MOST) g_string_append_c(input->paste, (char)byte);
+}
+
+/* Lines with something in them, up to two. */
+static guint lines_in(const GString *text) {
+    guint lines = 0;
+    gboolean begun = FALSE;
+    for (gsize i = 0; i < text->len && lines < 2; i++) {
+        guchar byte = (guchar)text->str[i];
+        if (is_text(byte) && byte != ' ' && !begun) lines++;
+        begun = is_line_end(byte) ? FALSE : begun || (is_text(byte) && byte != ' ');
+    }
+    return lines;
+}
+
+static gboolean was_pasted(const Input *input) {
+    guint lines = lines_in(input->paste);
+    gboolean ended = strpbrk(input->paste->str, "\r\n") != NULL;
+    return lines > 1 || (input->expect == INPUT_TEXT && lines == 1 && ended && input->paste->len > 2);
+}
+
+/* Ctrl-D that came in time is the key behind the text. */
+void input_finish_burst(Input *input, gint64 now) {
+    gboolean pasted = was_pasted(input);
+    g_autoptr(GString) keys = g_string_new(NULL);
+    if (!pasted) {
+        g_string_append_len(keys, input->paste->str, (gssize)input->paste->len);
+    } else if (input->paste->str[input->paste->len - 1] == 4) {
+        g_string_truncate(input->paste, input->paste->len - 1);
+        g_string_append_c(keys, 4);
+    }
+    if (pasted) {
+        g_queue_push_tail(&input->pastes, pasted_text(input));
+        input_emit(input, PRESS_PASTE);
+    }
+    input_to_ground(input);
+    for (gsize i = 0; i < keys->len; i++) input_take_byte(input, (guchar)keys->str[i], now);
 }

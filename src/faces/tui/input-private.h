@@ -16,6 +16,7 @@ typedef enum {
     IN_STRING,     /* OSC, DCS, …: up to BEL or ST */
     IN_STRING_ESC, /* perhaps the start of ST */
     IN_PASTE,
+    IN_BURST,   /* text comes without a pause; was it pasted? */
     PASTE_HELD, /* an end mark came; perhaps it was part of the text */
     TAIL,       /* Esc acted; the rest of its sequence may still come */
     IN_TAIL     /* and seems to */
@@ -23,6 +24,7 @@ typedef enum {
 
 struct Input {
     State state;
+    InputExpect expect;
     gint64 deadline; /* -1: none */
     gint64 limit;    /* the deadline cannot move beyond; -1: none */
     gboolean alt;    /* the sequence began with two ESC */
@@ -51,6 +53,11 @@ void input_take_byte(Input *input, guchar byte, gint64 now);
 void input_start_paste(Input *input, gint64 now);
 void input_in_paste(Input *input, guchar byte, gint64 now);
 void input_in_paste_held(Input *input, guchar byte, gint64 now);
+/* Is this the beginning of a text rather than keys? Then it is one until a pause comes. */
+gboolean input_starts_burst(Input *input, const char *bytes, gsize length);
+void input_in_burst(Input *input, guchar byte, gint64 now);
+/* The pause came. */
+void input_finish_burst(Input *input, gint64 now);
 /* The paste is over; what was held after it is ordinary input. */
 void input_finish_paste(Input *input, gint64 now);
 

@@ -294,13 +294,19 @@ void input_take_byte(Input *input, guchar byte, gint64 now) {
     case IN_STRING:
     case IN_STRING_ESC: in_string(input, byte, now); break;
     case IN_PASTE: input_in_paste(input, byte, now); break;
+    case IN_BURST: input_in_burst(input, byte, now); break;
     case PASTE_HELD: input_in_paste_held(input, byte, now); break;
     case TAIL: at_tail(input, byte, now); break;
     case IN_TAIL: in_tail(input, byte, now); break;
     }
 }
 
+void input_expect(Input *input, InputExpect expect) {
+    input->expect = expect;
+}
+
 void input_feed(Input *input, const char *bytes, gsize length, gint64 now) {
+    if (input_starts_burst(input, bytes, length)) input_enter(input, IN_BURST, now);
     for (gsize i = 0; i < length; i++) input_take_byte(input, (guchar)bytes[i], now);
 }
 
@@ -320,6 +326,7 @@ void input_tick(Input *input, gint64 now) {
             break;
         case IN_PASTE:
         case PASTE_HELD: input_finish_paste(input, now); break;
+        case IN_BURST: input_finish_burst(input, now); break;
         case IN_TAIL: release_tail(input, now); break;
         default: input_to_ground(input); break;
         }

@@ -28,9 +28,18 @@ typedef struct {
 } InputEvent;
 
 /* `charset`: the terminal's, NULL for UTF-8. Of other charsets those with one byte a character are understood. */
+/* What is on the screen decides how much of what comes at once is text. */
+typedef enum {
+    INPUT_KEYS,  /* keys only */
+    INPUT_LINES, /* lines that come without a pause were pasted, on a terminal that does not say so; a single one was typed */
+    INPUT_TEXT   /* whatever comes without a pause was pasted */
+} InputExpect;
+
 Input *input_new(const char *charset);
 void input_free(Input *input);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Input, input_free)
+
+void input_expect(Input *input, InputExpect expect);
 
 /* Bytes that were read. Bytes that are there count as in time: when both bytes and the deadline are due, feed first. */
 void input_feed(Input *input, const char *bytes, gsize length, gint64 now);

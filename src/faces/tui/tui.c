@@ -185,7 +185,7 @@ static void press_unseen(Tui *tui, const KeyRow *row) {
 
 static void press(Tui *tui, const InputEvent *event) {
     unsigned scope = session_view(tui->session)->scope;
-    gboolean typing = (scope & (SCOPE_FORM | SCOPE_WORDS)) != 0;
+    gboolean typing = (scope & (SCOPE_FORM | SCOPE_WORDS | SCOPE_PASTE)) != 0;
     const KeyRow *row = keys_find(event->press, scope);
 
     if (tui->notice != NULL) {
@@ -197,7 +197,8 @@ static void press(Tui *tui, const InputEvent *event) {
     } else if (too_small()) {
         press_unseen(tui, row);
     } else if (event->press == PRESS_PASTE) {
-        if (typing) act(tui, &(Action){.id = ACTION_PASTE, .text = event->text, .width = MAX(tui->memory.words_width, 1)});
+        if (typing || session_view(tui->session)->takes_offer)
+            act(tui, &(Action){.id = ACTION_PASTE, .text = event->text, .width = MAX(tui->memory.words_width, 1)});
     } else if (row != NULL) {
         run_row(tui, row);
     } else if (typing && keys_printable(event->press)) {
@@ -262,6 +263,7 @@ static int time_to_wait(const Tui *tui, gint64 now) {
     gint64 deadline = input_deadline(tui->input);
     if (session_proofreading(tui->session)) return 0;
     if (tui->idle_limit != 0) deadline = earlier(deadline, tui->warned ? tui->last_key + tui->idle_limit : warning_time(tui));
+    if (session_reading_deadline(tui->session) >= 0) deadline = earlier(deadline, session_reading_deadline(tui->session));
     if (session_unsaved(tui->session)) deadline = earlier(deadline, tui->kept_again + KEEP_AGAIN);
     return deadline < 0 ? -1 : (int)(MAX(deadline - now, 0) / 1000 + 1);
 }
@@ -276,6 +278,14 @@ static void keep_again(Tui *tui, gint64 now) {
     }
 }
 
+/* On a terminal that marks no pastes the offer comes as keys: the screen says where they are text. */
+static InputExpect expected(Tui *tui) {
+    const View *view = session_view(tui->session);
+    if (tui->showing_text || too_small()) return INPUT_KEYS;
+    if (view->scope == SCOPE_PASTE || (view->takes_offer && view->overlay == OVERLAY_QUESTION)) return INPUT_TEXT;
+    return view->takes_offer && view->scope == SCOPE_TEXT ? INPUT_LINES : INPUT_KEYS;
+}
+
 static void read_keys(Tui *tui) {
     char bytes[4096];
     ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
@@ -283,10 +293,15 @@ static void read_keys(Tui *tui) {
     if (count > 0) {
         tui->last_key = g_get_monotonic_time();
         tui->warned = FALSE;
+        input_expect(tui->input, expected(tui));
         input_feed(tui->input, bytes, (gsize)count, tui->last_key);
     } else if (count == 0 || (errno != EINTR && errno != EAGAIN)) {
         hang_up(tui, SIGHUP);
     }
+}
+
+static void read_on(Tui *tui) {
+    if (session_read_on(tui->session) && !tui->showing_text) tui->stale = TRUE;
 }
 
 /* No key waits. */
@@ -295,8 +310,10 @@ static void proofread(Tui *tui) {
 }
 
 static void wait_once(Tui *tui) {
-    struct pollfd fds[] = {
-        {STDIN_FILENO, POLLIN, 0}, {terminal_signal_fd(), POLLIN, 0}, {session_proof_descriptor(tui->session), POLLIN, 0}};
+    struct pollfd fds[] = {{STDIN_FILENO, POLLIN, 0},
+                           {terminal_signal_fd(), POLLIN, 0},
+                           {session_proof_descriptor(tui->session), POLLIN, 0},
+                           {session_reading_descriptor(tui->session), POLLIN, 0}};
     int count = poll(fds, G_N_ELEMENTS(fds), time_to_wait(tui, g_get_monotonic_time()));
     int number;
 
@@ -308,6 +325,7 @@ static void wait_once(Tui *tui) {
         proofread(tui);
     else if (count == 0)
         input_tick(tui->input, g_get_monotonic_time());
+    read_on(tui);
     watch_idle(tui, g_get_monotonic_time());
     keep_again(tui, g_get_monotonic_time());
     take_events(tui);
