@@ -14,3 +14,7 @@ const char *places_restrictions(void) {
 const char *places_data(void) {
     return NULL;
 }
+
+const char *places_mail_reader(void) {
+    return NULL;
+}

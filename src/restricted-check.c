@@ -205,7 +205,7 @@ static void row_limits(Check *check) {
     if (is_root())
         tell(check, "%s", _("processes without limit, because this is root"));
     else
-        tell(check, "%s", no_process ? _("no second process") : _("processes without limit"));
+        tell(check, "%s", no_process ? _("no other process but the one that has pasted offers read") : _("processes without limit"));
 }
 
 static void row_environment(Check *check) {

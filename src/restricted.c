@@ -18,6 +18,7 @@
 #include "bowout/base/problem.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
+#include "bowout/post/post.h"
 
 #define NAME "rbowout"
 #define IDLE_SECONDS (30 * 60)
@@ -149,6 +150,7 @@ static void cut_environment(const Restrictions *restrictions) {
     setenv("XDG_STATE_HOME", state, 1);
     setenv("XDG_CONFIG_HOME", NO_HOME, 1);
     if (places_data() != NULL) setenv("BOWOUT_DATADIR", places_data(), 1);
+    if (places_mail_reader() != NULL) setenv("BOWOUT_MAIL_PROGRAM", places_mail_reader(), 1);
 }
 
 /* ---- what was asked for ---- */
@@ -207,11 +209,13 @@ gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv) {
     const struct rlimit none = {0, 0};
     g_autofree char *request = g_strdup(getenv("SSH_ORIGINAL_COMMAND"));
     places_data(); /* while there is an environment */
+    places_mail_reader();
     if (!read_file(restrictions)) return FALSE;
     cut_environment(restrictions);
     (void)setrlimit(RLIMIT_CORE, &none);
+    (void)post_reading_prepare(NULL);     /* without it no offer can be pasted, and that is said when one is */
 #ifndef BOWOUT_INSTRUMENTED               /* which looks for leaks with a second process */
-    (void)setrlimit(RLIMIT_NPROC, &none); /* no second process, whatever happens */
+    (void)setrlimit(RLIMIT_NPROC, &none); /* from here on no other process, whatever happens */
 #endif
     return make_arguments(restrictions, request, argc, argv);
 }

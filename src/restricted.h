@@ -41,5 +41,7 @@ gboolean restricted_check(const Restrictions *restrictions);
 const char *places_restrictions(void);
 /* The catalogue's folder; NULL: the one the program was built for. */
 const char *places_data(void);
+/* The reader of offers; NULL: the one that is installed. */
+const char *places_mail_reader(void);
 
 #endif

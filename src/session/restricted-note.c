@@ -26,7 +26,7 @@ static void add_idle(const Session *session, GString *note) {
 static void tell_help(Session *session) {
     g_autoptr(GString) note =
         g_string_new(_("This is the restricted mode. Off are: other programs (mail, clipboard programs, printer, editor), stopping with "
-                       "Ctrl-Z, wordings and settings of your own, reading files."));
+                       "Ctrl-Z, wordings and settings of your own, reading files. Pasting the offer works."));
     add_files(session, note);
     add_idle(session, note);
     if (session->code != NULL)

@@ -22,3 +22,9 @@ const char *places_data(void) {
     if (folder == NULL) folder = copy_of("BOWOUT_DATADIR");
     return folder;
 }
+
+const char *places_mail_reader(void) {
+    static char *path;
+    if (path == NULL) path = copy_of("BOWOUT_MAIL_PROGRAM");
+    return path;
+}

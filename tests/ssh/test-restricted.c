@@ -134,10 +134,12 @@ static Term *start(const Host *host) {
     return term;
 }
 
-static void check_trace(const Host *host) {
+/* The wizard itself makes one process, the starter of the reader, before anything else; that one makes what it takes to read an offer. */
+static void check_trace_of(const Host *host, guint readings) {
     g_autofree char *trace = NULL, *was_here = g_build_filename(host->evil, "was-here", NULL);
     g_auto(GStrv) lines = NULL;
-    guint programs = 0;
+    guint programs = 0, children = 0, own_children = 0;
+    guint64 wizard = 0;
 
     cr_assert(!g_file_test(was_here, G_FILE_TEST_EXISTS), "a program was run");
     if (!g_file_get_contents(host->trace, &trace, NULL, NULL)) {
@@ -148,12 +150,22 @@ static void check_trace(const Host *host) {
     for (guint i = 0; lines[i] != NULL; i++) {
         const char *call = lines[i] + strspn(lines[i], "0123456789 ");
         gboolean child = g_str_has_prefix(call, "fork") || g_str_has_prefix(call, "vfork") || g_str_has_prefix(call, "clone");
+        guint64 pid = g_ascii_strtoull(lines[i], NULL, 10);
+        if (i == 0) wizard = pid;
         if (g_str_has_prefix(call, "execve")) programs++;
-        cr_assert(!child, "a process was made: %s", call);
+        if (g_str_has_prefix(call, "execve") && programs > 1) cr_assert(strstr(call, "/bowout-mail\"") != NULL, "was started: %s", call);
+        if (child) children++;
+        if (child && pid == wizard) own_children++;
         cr_assert(strstr(call, host->home) == NULL || g_str_has_prefix(call, "execve"), "a file of the person was opened: %s", call);
         cr_assert(strstr(call, "/etc/passwd") == NULL || strstr(call, "O_RDONLY") != NULL);
     }
-    cr_assert(programs == 1, "%u programs were started", programs);
+    cr_assert(programs == 1 + readings, "%u programs were started", programs);
+    cr_assert(own_children == 1, "the wizard made %u processes", own_children);
+    cr_assert(children <= 2 + 2 * readings, "%u processes were made", children);
+}
+
+static void check_trace(const Host *host) {
+    check_trace_of(host, 0);
 }
 
 /* ---- tests --------------------------------------------------------------------------------------------------------------------- */
@@ -202,6 +214,29 @@ Test(restricted, no_key_leads_out, .timeout = 600) {
     leave(term);
     cr_assert(term_wait_end(term) == 3);
     check_trace(&host);
+    host_clear(&host);
+}
+
+/* Pasting works; the helper is the only program that is run. */
+Test(restricted, an_offer_can_be_pasted, .timeout = 600) {
+    Host host = host_new("");
+    g_autoptr(Term) term = start(&host);
+
+    term_wait(term, "Enter next");
+    for (guint i = 0; i < 2; i++) {
+        term_send(term, "\033[200~Company: Northwind Remote\rRole: Support Assistant\r\033[201~");
+        term_wait(term, "Read it");
+        term_keys(term, "Enter");
+        term_wait(term, "is filled in: check it");
+        term_wait(term, "Northwind Remote");
+    }
+    term_keys(term, "F1");
+    term_wait(term, "Pasting the offer works");
+    term_keys(term, "Esc");
+    term_wait_gone(term, "Pasting the offer works");
+    leave(term);
+    cr_assert(term_wait_end(term) == 3);
+    check_trace_of(&host, 2);
     host_clear(&host);
 }
 

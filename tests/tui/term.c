@@ -34,7 +34,8 @@ static void add_variable(Term *term, const char *name, const char *value) {
 }
 
 static void make_environment(Term *term, const TermOptions *options) {
-    static const char *const kept[] = {"PATH", "BOWOUT_DATADIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "BOWOUT_LIBRARY_PATH"};
+    static const char *const kept[] = {"PATH",         "BOWOUT_DATADIR", "BOWOUT_MAIL_PROGRAM",
+                                       "ASAN_OPTIONS", "UBSAN_OPTIONS",  "BOWOUT_LIBRARY_PATH"};
 
     term->environment = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < G_N_ELEMENTS(kept); i++)

@@ -117,10 +117,14 @@ Test(typing, emacs_keys_and_undo) {
 Test(typing, a_pasted_newline_never_submits) {
     g_autoptr(Term) term = at_form(NULL);
     term_send(term, "\033[200~Maria\r\nSantos\033[201~");
+    term_wait(term, "Read it?");
+    term_keys(term, "Esc");
     term_wait(term, "Maria Santos");
     term_wait(term, "> Your name");
     /* nor one behind an end mark that was part of the text */
     term_send(term, "\033[200~ A\033[201~\rB\033[201~");
+    term_wait(term, "Read it?");
+    term_keys(term, "2 Enter");
     term_wait(term, "Maria Santos A B");
     term_wait(term, "> Your name");
 }
