@@ -280,8 +280,9 @@ Test(catalogue, the_shipped_one_offers_four_wordings_everywhere) {
     g_autoptr(GArray) coverages = catalogue_coverage(catalogue);
     for (guint i = 0; i < coverages->len; i++) {
         const Coverage *coverage = &g_array_index(coverages, Coverage, i);
-        cr_assert(coverage->fewest >= (coverage->chosen ? 4 : 1), "%s: %s, %s, %s", coverage->situation->id, coverage->stage->id,
-                  channel_name(coverage->channel), register_name(coverage->reg));
+        gboolean name_alone = coverage->channel == CHANNEL_CHAT && strcmp(coverage->stage->id, "sign-off") == 0;
+        cr_assert(coverage->fewest >= (coverage->chosen && !name_alone ? 4 : 1), "%s: %s, %s, %s", coverage->situation->id,
+                  coverage->stage->id, channel_name(coverage->channel), register_name(coverage->reg));
     }
     for (guint i = 0; i < catalogue_stages(catalogue)->len; i++) {
         const Stage *stage = g_ptr_array_index(catalogue_stages(catalogue), i);
