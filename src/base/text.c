@@ -45,6 +45,12 @@ int text_cells(ucs4_t c) {
     return CLAMP(width, 0, 2);
 }
 
+gsize text_span(const char *text, gsize length, const char *set) {
+    gsize size = 0;
+    while (size < length && text[size] != '\0' && strchr(set, text[size]) != NULL) size++;
+    return size;
+}
+
 int text_width(const char *text, gssize length) {
     gsize n = length < 0 ? strlen(text) : (gsize)length;
     int width = 0;

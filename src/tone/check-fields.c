@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "bowout/base/text.h"
 #include "check-shapes.h"
 
 #define PLACEHOLDER_BYTES_MOST 60u
@@ -28,7 +29,7 @@ static gboolean starts_subject(const Look *look, gsize at) {
 
 /* "[...]" */
 static gboolean is_omission(const char *text, gsize length) {
-    return (length >= 2 && strspn(text, ". ") >= length) || (length == 3 && memcmp(text, "\u2026", 3) == 0);
+    return (length >= 2 && text_span(text, length, ". ") == length) || (length == 3 && memcmp(text, "\u2026", 3) == 0);
 }
 
 /* The sentence cites somebody: then something may be left out of it. */

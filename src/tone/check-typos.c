@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "bowout/base/text.h"
 #include "bowout/letter/sentences.h"
 #include "check-shapes.h"
 
@@ -112,13 +113,12 @@ void look_final_stop(const Look *look) {
 
 /* ":-)" and the numbers of a list close nothing: "a)", "12)", "iv)". */
 static gboolean closes_nothing(const char *text, gsize from, gsize at) {
-    gsize word = at, length, same;
+    gsize word = at, length;
     if (at > from && strchr(":;=8-'^", text[at - 1]) != NULL) return TRUE;
     while (word > from && at - word < 5 && g_ascii_isalnum(text[word - 1])) word--;
     length = at - word;
     if (length == 0 || (word > from && text[word - 1] != '\n' && !is_blank(text[word - 1]))) return FALSE;
-    same = strspn(text + word, g_ascii_isdigit(text[word]) ? "0123456789" : "ivx");
-    return length == 1 || same >= length;
+    return length == 1 || text_span(text + word, length, g_ascii_isdigit(text[word]) ? "0123456789" : "ivx") == length;
 }
 
 typedef struct {
@@ -219,11 +219,11 @@ static gboolean begins_as_listed(const PackList *words, const char *folded) {
 typedef enum { SOUND_UNKNOWN, SOUND_VOWEL, SOUND_CONSONANT } Sound;
 
 /* Eight, eleven, eighteen and their like. 1100 may be eleven hundred or one thousand one hundred. */
-static Sound number_sound(const char *digits) {
-    gsize length = strspn(digits, "0123456789");
+static Sound number_sound(const char *digits, gsize room) {
+    gsize length = text_span(digits, room, "0123456789");
     if (digits[0] == '8') return SOUND_VOWEL;
     if (length == 4 && (strncmp(digits, "11", 2) == 0 || strncmp(digits, "18", 2) == 0)) return SOUND_UNKNOWN;
-    if (digits[0] == '1' && length == 1 && digits[1] == ',') return SOUND_UNKNOWN; /* 1,100 */
+    if (digits[0] == '1' && length == 1 && room > 1 && digits[1] == ',') return SOUND_UNKNOWN; /* 1,100 */
     return length == 2 && (strncmp(digits, "11", 2) == 0 || strncmp(digits, "18", 2) == 0) ? SOUND_VOWEL : SOUND_CONSONANT;
 }
 
@@ -235,10 +235,11 @@ static gboolean short_form(const char *text, gsize length) {
 }
 
 /* How the word begins when it is said. `phrases` of the rule begin with a consonant, `unless` with a vowel; in both: either. */
-static Sound sound_of(const Look *look, const char *text, gsize length) {
+static Sound sound_of(const Look *look, gsize start, gsize length) {
+    const char *text = look->checker->text + start;
     g_autofree char *folded = g_ascii_strdown(text, (gssize)MIN(length, 36));
     gboolean consonant, vowel;
-    if (g_ascii_isdigit(text[0])) return number_sound(text);
+    if (g_ascii_isdigit(text[0])) return number_sound(text, look->checker->length - start);
     if (!g_ascii_isalpha(text[0]) || length < 2) return SOUND_UNKNOWN;
     if (g_ascii_isdigit(text[1]))
         return strchr("aefhilmnorsx", g_ascii_tolower(text[0])) != NULL ? SOUND_VOWEL : SOUND_CONSONANT; /* S3, U2 */
@@ -262,7 +263,7 @@ void look_article(const Look *look) {
         if (text[start] == 'A' && (i > 0 || (word->length == 2 && text[start + 1] == 'N'))) continue; /* "plan A is", "AN" */
         next = start + word->length + 1;
         if (word_start(look, i + 1) != next || (text[next - 1] != ' ' && text[next - 1] != '\n')) continue;
-        sound = sound_of(look, text + next, word_end(look, i + 1) - next);
+        sound = sound_of(look, next, word_end(look, i + 1) - next);
         if (sound == (word->length == 1 ? SOUND_VOWEL : SOUND_CONSONANT)) look_found(look, start, word_end(look, i + 1));
     }
 }

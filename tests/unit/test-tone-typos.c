@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <criterion/criterion.h>
+#include <sys/mman.h>
 
 #include "tone.h"
 
@@ -205,6 +206,26 @@ Test(typos, small_name) {
     cr_assert(finds(rule, "I decline.\n\nKind regards,\nAna\nbookkeeper", ""));
     cr_assert(finds(rule, "I decline.\n\nKind regards,\nana@x.example", ""));
     cr_assert(finds(rule, "ana\n\nI decline.", ""));
+}
+
+/* Nothing ends a text that is read from a file but its length: here a byte more is the end of the program. */
+Test(typos, nothing_is_read_behind_the_text) {
+    static const char *const texts[] = {"It is an 8", "It is a 11", "It is an 1",  "Well [. .", "Well [. .]", "Well (so 1", "1)",  "x iv)",
+                                        "as a 1,",    "ana",        "It is so. A", "+1 555 01", "www.",       "a@b",        "i.e", "__",
+                                        "\"",         "Dear Ms",    "{{",          "$",         "&l",         ":",          "1."};
+    g_autoptr(Rules) rules = rules_load(NULL, FALSE, NULL);
+    gsize page = (gsize)sysconf(_SC_PAGESIZE);
+    char *pages = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    cr_assert(rules != NULL && pages != MAP_FAILED && mprotect(pages + page, page, PROT_NONE) == 0);
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        gsize length = strlen(texts[i]);
+        const CheckContext context = {.kind = NULL};
+        g_autoptr(CheckResult) result = NULL;
+        memcpy(pages + page - length, texts[i], length);
+        result = check_text(rules, pages + page - length, length, &context);
+        cr_assert(result != NULL);
+    }
+    munmap(pages, 2 * page);
 }
 
 /* A megabyte of each of these is done in a moment; the time limit of the suite says when it is not. */

@@ -53,6 +53,9 @@ gboolean text_blank(const char *text);
 /* Code points. */
 gsize text_length(const char *text);
 
+/* strspn for a text that no NUL ends: how many bytes at its front are in `set`. */
+gsize text_span(const char *text, gsize length, const char *set);
+
 /* Cells, as ncurses counts them: wide CJK and emoji 2, combining marks 0, an
    emoji sequence the sum of its parts.  The same in every locale. */
 int text_width(const char *text, gssize length);
