@@ -220,7 +220,7 @@ static const Phrasing *best_worth_saying(const Answers *answers, const Catalogue
     return NULL;
 }
 
-/* An optional stage is given where there is something to say and room for it. */
+/* An optional stage is given where there is something to say and room for it; for a true thing of the writer's own there always is. */
 static void choose_optional(Answers *answers, const Catalogue *catalogue, const Situation *situation, const char *stage) {
     const Kind *kind = situation->kind;
     const Phrasing *best;
@@ -229,7 +229,8 @@ static void choose_optional(Answers *answers, const Catalogue *catalogue, const 
     best = best_worth_saying(answers, catalogue, situation, stage);
     count = suggest_chosen_sentences(answers, catalogue, kind) + sentences_to_come(answers, catalogue, kind) +
             (best == NULL ? 0 : suggest_count_sentences(phrasing_text(best)));
-    if (best == NULL || (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST))
+    if (best == NULL ||
+        (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST && suggest_count_details(best) == 0))
         answers_choose_skip(answers, stage);
     else
         answers_choose_phrasing(answers, stage, phrasing_id(best));

@@ -234,7 +234,7 @@ static gboolean may_take(const Walk *walk, guint place, const Wording *wording, 
     if (wording->once && (sofar->once || walk->once_spent)) return FALSE;
     if (walk->once_wanted && !once && place >= walk->once_last) return FALSE;
     if (wording->details > 0 && sofar->details + wording->details > FACT_DETAILS_MOST) return FALSE;
-    if (walk->chat && walk->places[place].optional && wording->phrasing != NULL &&
+    if (walk->chat && walk->places[place].optional && wording->phrasing != NULL && wording->details == 0 &&
         sofar->sentences + wording->sentences + sentences_to_come(walk, place) > CHAT_SENTENCES_MOST)
         return FALSE;
     return !walk->places[place].in_letter || usage_breaks(&sofar->usage, &wording->usage) == 0;
