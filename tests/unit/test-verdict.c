@@ -157,6 +157,12 @@ Test(verdict, of_every_example) {
     cr_assert(count > 30);
 }
 
+#ifdef BOWOUT_INSTRUMENTED /* which takes its time, and looks at memory, not at words */
+#define LETTERS_ONE_IN 7u
+#else
+#define LETTERS_ONE_IN 1u
+#endif
+
 static void compare_one(const Situation *situation, ChannelId channel, RegisterId reg) {
     g_autofree char *path = g_build_filename(folder, "answers.conf", NULL), *text = NULL;
     g_autofree char *where = g_strdup_printf("%s/%s/%s", situation->id, channel_name(channel), register_name(reg));
@@ -180,7 +186,7 @@ static void compare_channel(ChannelId channel) {
     for (guint i = 0; i < catalogue_situations(catalogue)->len; i++) {
         const Situation *situation = g_ptr_array_index(catalogue_situations(catalogue), i);
         for (guint reg = 0; situation_allows(situation, channel) && reg < REGISTER_COUNT; reg++)
-            compare_one(situation, channel, (RegisterId)reg);
+            if ((i * REGISTER_COUNT + reg) % LETTERS_ONE_IN == 0) compare_one(situation, channel, (RegisterId)reg);
     }
 }
 
