@@ -232,12 +232,13 @@ static char *accept_text(GString *bytes) {
     return g_utf8_make_valid(converted != NULL ? converted : bytes->str, -1);
 }
 
-/* TRUE: this was the last line. */
+/* TRUE: this was the last line. What is too much is read all the same: it must not be taken for answers. */
 static gboolean add_text_line(GString *text, const GString *line) {
     if (line->len == 1 && line->str[0] == '.') return TRUE;
-    if (text->len + line->len < TEXT_MOST) g_string_append_len(text, line->str, (gssize)line->len);
+    if (text->len + line->len >= TEXT_MOST) return FALSE;
+    g_string_append_len(text, line->str, (gssize)line->len);
     g_string_append_c(text, '\n');
-    return text->len >= TEXT_MOST;
+    return FALSE;
 }
 
 AskOutcome ask_text(char **text) {
