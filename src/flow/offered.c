@@ -153,6 +153,13 @@ static void put_in_place(Flow *flow, const FlowOffer *offer) {
     if (found == 0) flow_say(flow, MESSAGE_NOTE, "%s", offer->words);
 }
 
+/* The letter is another one now: where it was to be handed over it has to be looked at again. */
+static void settle_elsewhere(Flow *flow) {
+    const StepRow *row = flow->place.row;
+    form_settle(flow);
+    if (row->possible != NULL && !row->possible(flow)) steps_move(flow, GO(&step_review, NULL));
+}
+
 void flow_take_offer(Flow *flow, const FlowOffer *offer) {
     flow->mail.reading = FALSE;
     flow_set_message(flow, MESSAGE_NONE, NULL);
@@ -165,7 +172,7 @@ void flow_take_offer(Flow *flow, const FlowOffer *offer) {
     if (flow->place.row == &step_offer)
         step_offer.open(flow); /* turns to what it wants */
     else
-        form_settle(flow);
+        settle_elsewhere(flow);
 }
 
 void flow_offer_unread(Flow *flow, const char *why) {

@@ -7,6 +7,7 @@
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -96,6 +97,16 @@ static void choose_way(Session *session, const char *id) {
     key(session, ACTION_NEXT);
 }
 
+static const ViewField *field(Session *session, const char *name) {
+    const GPtrArray *fields = session_view(session)->fields;
+    for (guint i = 0; i < fields->len; i++) {
+        const ViewField *found = g_ptr_array_index(fields, i);
+        if (strcmp(found->name, name) == 0) return found;
+    }
+    cr_assert(FALSE, "no field %s", name);
+    return NULL;
+}
+
 /* ---- keys ---- */
 
 /* The five situations in the order of the menu; the third asks for something. */
@@ -171,17 +182,113 @@ Test(fast_lane, a_letter_from_nothing_takes_two_dozen_besides_what_is_typed) {
     }
 }
 
-/* ---- the mail ---- */
+/* ---- the offer, pasted ---- */
 
-static const ViewField *field(Session *session, const char *name) {
-    const GPtrArray *fields = session_view(session)->fields;
-    for (guint i = 0; i < fields->len; i++) {
-        const ViewField *found = g_ptr_array_index(fields, i);
-        if (strcmp(found->name, name) == 0) return found;
-    }
-    cr_assert(FALSE, "no field %s", name);
-    return NULL;
+static const char pasted_offer[] = "Hi Maria,\n\nWe are pleased to offer you the position of Support Assistant at Northwind Remote.\n"
+                                   "Please let us know by 27 November 2026.\n\nKind regards,\nHannah Tan\nNorthwind Remote\n"
+                                   "h.tan@northwindremote.example\n";
+
+static void paste(Session *session, const char *text) {
+    session_act(session, &(Action){.id = ACTION_PASTE, .text = text, .width = 60});
 }
+
+/* As a face waits; the test must not hang with what it looks for. */
+static void wait_until_read(Session *session) {
+    while (session_reading_descriptor(session) >= 0) {
+        struct pollfd answer = {session_reading_descriptor(session), POLLIN, 0};
+        cr_assert(poll(&answer, 1, 30000) == 1, "nothing was read");
+        session_read_on(session);
+    }
+}
+
+/* Of the facts that are needed an offer does not say one: one's own name. */
+static void reply_to_paste(int situation) {
+    g_autoptr(Session) session = open_session(NULL);
+    keys = 0;
+    paste(session, pasted_offer);
+    key(session, ACTION_NEXT);
+    cr_assert(at(session, "offer"));
+    wait_until_read(session);
+    if (edit_length(field(session, "candidate")->edit) == 0) type(session, "Maria Santos");
+    key(session, ACTION_SUGGEST_REST);
+    cr_assert(at(session, "situation"));
+    digit(session, situation);
+    key(session, ACTION_NEXT);
+    if (strcmp(session_view(session)->id, "details") == 0) type(session, "the weekly working hours");
+    key(session, ACTION_SUGGEST_REST);
+    cr_assert(at(session, "review"));
+    key(session, ACTION_NEXT);
+    cr_assert(at(session, "ways-out"));
+    choose_way(session, "text-file");
+    key(session, ACTION_NEXT);
+    cr_assert(g_file_test("bow-out-northwind-remote.txt", G_FILE_TEST_EXISTS), "%s", session_view(session)->message);
+    cr_assert(keys <= KEYS_WITH_OFFER_MOST, "%u keys for situation %d", keys, situation);
+    cr_assert(g_remove("bow-out-northwind-remote.txt") == 0);
+}
+
+Test(fast_lane, a_reply_to_a_pasted_offer_takes_a_dozen_keys) {
+    for (int situation = 1; situation <= 5; situation++) {
+        reply_to_paste(situation);
+        remove_all("bowout");
+    }
+}
+
+Test(fast_lane, a_pasted_offer_says_what_a_mail_would) {
+    g_autoptr(Session) session = open_session(NULL);
+    paste(session, pasted_offer);
+    key(session, ACTION_NEXT);
+    session_read_now(session);
+    cr_assert(strcmp(edit_text(field(session, "company")->edit), "Northwind Remote") == 0);
+    cr_assert(strcmp(edit_text(field(session, "role")->edit), "Support Assistant") == 0);
+    cr_assert(strcmp(edit_text(field(session, "reply-by")->edit), "2026-11-27") == 0);
+    cr_assert(field(session, "company")->note != NULL && strstr(session_view(session)->guidance, "check") != NULL);
+}
+
+/* One that was broken off, or went on for ever, costs nothing but itself. */
+Test(fast_lane, a_reader_that_hangs_holds_nobody_up) {
+    g_autoptr(Session) session = NULL;
+    g_autofree char *reader = g_build_filename(folder, "reader", NULL);
+    cr_assert(g_file_set_contents(reader, "#!/bin/sh\nexec sleep 600\n", -1, NULL) && g_chmod(reader, 0700) == 0);
+    g_setenv("BOWOUT_MAIL_PROGRAM", reader, TRUE);
+    session = open_session(NULL);
+    paste(session, pasted_offer);
+    key(session, ACTION_NEXT);
+    cr_assert(session_reading_descriptor(session) >= 0 && !session_read_on(session));
+    type(session, "Maria Santos");
+    cr_assert(strcmp(edit_text(field(session, "candidate")->edit), "Maria Santos") == 0 && !session_read_on(session));
+    paste(session, pasted_offer);
+    key(session, ACTION_NEXT);
+    cr_assert(session_reading_descriptor(session) >= 0, "the second one takes the place of the first");
+    session_read_now(session);
+    cr_assert(strstr(session_view(session)->message, "could not be read") != NULL);
+    cr_assert(strcmp(edit_text(field(session, "candidate")->edit), "Maria Santos") == 0 && session_view(session)->offer_known);
+}
+
+Test(fast_lane, without_a_reader_the_form_is_still_there) {
+    g_autoptr(Session) session = NULL;
+    g_setenv("BOWOUT_MAIL_PROGRAM", "/nonexistent", TRUE);
+    session = open_session(NULL);
+    paste(session, pasted_offer);
+    key(session, ACTION_NEXT);
+    cr_assert(at(session, "offer") && strstr(session_view(session)->message, "could not be read") != NULL);
+    cr_assert(session_view(session)->offer_known && session_reading_descriptor(session) < 0);
+}
+
+/* The next start has it all, though the line dropped while it was read. */
+Test(fast_lane, a_pasted_offer_is_kept_before_it_is_read) {
+    Session *session = open_session(NULL);
+    paste(session, pasted_offer);
+    key(session, ACTION_NEXT);
+    session_free(session);
+    session = open_session(NULL);
+    key(session, ACTION_NEXT);
+    cr_assert(at(session, "offer") && session_view(session)->offer_known);
+    key(session, ACTION_OFFER_TEXT);
+    cr_assert(strstr(session_view(session)->overlay_text, "pleased to offer you") != NULL);
+    session_free(session);
+}
+
+/* ---- the mail ---- */
 
 Test(fast_lane, what_the_mail_says_is_marked_until_somebody_looked) {
     g_autoptr(Session) session = open_session("offer.eml");

@@ -302,6 +302,66 @@ Test(input, a_paste_whose_start_was_split_late_is_still_a_paste) {
     expect(input, "Esc paste<one\rtwo>");
 }
 
+/* ---- pastes without marks ---- */
+
+/* Fed in these pieces, so long apart. */
+static void check_burst(InputExpect what, int apart, const char *const *pieces, const char *wanted) {
+    g_autoptr(Input) input = input_new(NULL);
+    for (; *pieces != NULL; pieces++) {
+        input_expect(input, what);
+        feed(input, *pieces);
+        wait_ms(input, apart);
+    }
+    wait_ms(input, 3000);
+    expect(input, wanted);
+}
+
+#define PIECES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+Test(input, lines_that_come_at_once_were_pasted) {
+    check_burst(INPUT_LINES, 0, PIECES("Hi Maria,\rwe offer\r"), "paste<Hi Maria,\rwe offer\r>");
+    check_burst(INPUT_LINES, 60, PIECES("Hi Mar", "ia,\nwe", " offer\n"), "paste<Hi Maria,\nwe offer\n>");
+    check_burst(INPUT_LINES, 60, PIECES("H\303", "\251,\nyo"), "paste<H\303\251,\nyo>");
+    check_burst(INPUT_LINES, 0, PIECES("ab\r\033[A\033\x18q\001\rc"), "paste<ab\r\033[A\033\x18q\001\rc>");
+    check_burst(INPUT_LINES, 0, PIECES("ab\rcd\r\004"), "paste<ab\rcd\r> Ctrl-D");
+}
+
+Test(input, what_is_typed_ahead_was_not) {
+    check_burst(INPUT_LINES, 0, PIECES("1\rMaria Santos\rNorthwind\r"),
+                "1 Enter M a r i a Space S a n t o s Enter N o r t h w i n d Enter");
+    check_burst(INPUT_LINES, 0, PIECES("\rMaria\r"), "Enter M a r i a Enter");
+    check_burst(INPUT_LINES, 0, PIECES("12\r"), "1 2 Enter");
+    check_burst(INPUT_LINES, 0, PIECES("ab"), "a b");
+    check_burst(INPUT_LINES, 0, PIECES("\303\251"), "\303\251");
+    check_burst(INPUT_LINES, 0, PIECES("\033[B\r"), "Down Enter");
+    check_burst(INPUT_LINES, 300, PIECES("a", "b", "\r", "c", "\r"), "a b Enter c Enter");
+    check_burst(INPUT_KEYS, 0, PIECES("ab\rcd\r"), "a b Enter c d Enter");
+}
+
+Test(input, in_the_box_everything_that_comes_at_once_is_text) {
+    check_burst(INPUT_TEXT, 0, PIECES("\r\rHi Maria,\r"), "paste<\r\rHi Maria,\r>");
+    check_burst(INPUT_TEXT, 0, PIECES("Hi Maria,\r\004"), "paste<Hi Maria,\r> Ctrl-D");
+    check_burst(INPUT_TEXT, 0, PIECES("ab"), "a b");
+    check_burst(INPUT_TEXT, 300, PIECES("a", "\r", "\004"), "a Enter Ctrl-D");
+    check_burst(INPUT_TEXT, 0, PIECES("\033[200~x\ry\033[201~"), "paste<x\ry>");
+}
+
+Test(input, a_burst_that_is_too_long_still_ends) {
+    g_autoptr(Input) input = input_new(NULL);
+    g_autofree char *line = g_strnfill(1023, 'x');
+    InputEvent event;
+    line[1022] = '\r';
+    for (guint i = 0; i < 1200; i++) {
+        input_expect(input, INPUT_LINES);
+        feed(input, line);
+    }
+    wait_ms(input, 3000);
+    cr_assert(input_take(input, &event) && event.press == PRESS_PASTE && strlen(event.text) == INPUT_PASTE_MOST);
+    cr_assert(!input_take(input, &event));
+    feed(input, "a");
+    expect(input, "a");
+}
+
 Test(input, charsets_with_one_byte_a_character) {
     g_autoptr(Input) input = input_new("ISO-8859-1");
     feed(input, "caf\xe9\033[200~na\xefve\033[201~");
@@ -313,10 +373,11 @@ Test(input, charsets_with_one_byte_a_character) {
 Test(input, noise) {
     g_autoptr(Input) input = input_new(NULL);
     GRand *random = g_rand_new_with_seed(7);
-    static const char *const parts[] = {"\033", "[",    "O",        "200~", "201~", "A", ";",    "5",
-                                        "\xc3", "\xa9", "\xf0\x9f", "x",    "\r",   "]", "\007", "M"};
+    static const char *const parts[] = {"\033", "[",        "O", "200~", "201~", "A",    ";", "5",        "\xc3",
+                                        "\xa9", "\xf0\x9f", "x", "\r",   "]",    "\007", "M", "ab\rcd\r", "a\004"};
     for (int i = 0; i < 200000; i++) {
         const char *part = parts[g_rand_int_range(random, 0, G_N_ELEMENTS(parts))];
+        input_expect(input, (InputExpect)g_rand_int_range(random, 0, 3));
         input_feed(input, part, strlen(part), now);
         if (g_rand_int_range(random, 0, 10) == 0) wait_ms(input, g_rand_int_range(random, 1, 1200));
         InputEvent event;
