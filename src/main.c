@@ -57,8 +57,7 @@ static gboolean parse(Arguments *arguments, int *argc, char ***argv) {
     g_option_context_set_description(context, help);
     g_option_context_add_main_entries(context, entries, NULL);
     if (g_option_context_parse(context, argc, argv, &error)) return TRUE;
-    error->message[0] = g_ascii_tolower(error->message[0]);
-    cli_error("%s", error->message);
+    cli_option_fault(NULL, g_steal_pointer(&error), entries, NULL, *argv);
     return FALSE;
 }
 

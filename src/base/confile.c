@@ -254,25 +254,29 @@ static char *copy_value(const Reader *reader, int line, const char *name, const 
     return NULL;
 }
 
-static gboolean read_boolean(const char *text, gint64 *number) {
-    static const char *const words[] = {"no", "false", "off", "yes", "true", "on"};
+#define NO_WORDS 3 /* of these, the first */
+static const char *const boolean_words[] = {"no", "false", "off", "yes", "true", "on", NULL};
 
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-        if (g_ascii_strcasecmp(text, words[i]) == 0) {
-            *number = i >= G_N_ELEMENTS(words) / 2;
+static gboolean read_boolean(const char *text, gint64 *number) {
+    for (guint i = 0; boolean_words[i] != NULL; i++)
+        if (g_ascii_strcasecmp(text, boolean_words[i]) == 0) {
+            *number = i >= NO_WORDS;
             return TRUE;
         }
     return FALSE;
 }
 
 static gboolean value_fits(const Reader *reader, const ConfileOption *option, int line, const char *text, gint64 *number) {
-    if (option->kind == CONFILE_BOOLEAN && !read_boolean(text, number))
-        add_problem(reader, line, _("\"%s\" wants true or false, not \"%s\""), option->name, text);
-    else if (option->kind == CONFILE_INTEGER && !g_ascii_string_to_signed(text, 10, G_MININT64, G_MAXINT64, number, NULL))
+    if (option->kind == CONFILE_BOOLEAN && !read_boolean(text, number)) {
+        g_autofree char *hint = nearest_of(text, boolean_words);
+        add_problem(reader, line, _("\"%s\" wants true or false, not \"%s\"%s"), option->name, text, hint);
+        return FALSE;
+    }
+    if (option->kind == CONFILE_INTEGER && !g_ascii_string_to_signed(text, 10, G_MININT64, G_MAXINT64, number, NULL)) {
         add_problem(reader, line, _("\"%s\" wants a whole number, not \"%s\""), option->name, text);
-    else
-        return TRUE;
-    return FALSE;
+        return FALSE;
+    }
+    return TRUE;
 }
 
 static void build_option(const Reader *reader, ConfileSection *section, const ConfileOption *option, const ScanNode *node, cfg_t *confuse) {

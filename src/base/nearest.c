@@ -40,6 +40,7 @@ void nearest_try(Nearest *nearest, const char *name) {
     g_autofree char *typed = NULL, *lower = NULL;
     guint distance, most;
     if (name == NULL || strlen(nearest->typed) > NAME_BYTES_MOST || strlen(name) > NAME_BYTES_MOST) return;
+    if (strcmp(nearest->typed, name) == 0) return; /* it is known, and wrong there all the same */
     typed = g_ascii_strdown(nearest->typed, -1);
     lower = g_ascii_strdown(name, -1);
     distance = slips(typed, lower);
@@ -50,10 +51,18 @@ void nearest_try(Nearest *nearest, const char *name) {
     nearest->distance = distance;
 }
 
-void nearest_try_all(Nearest *nearest, const char *const *names) {
-    for (; *names != NULL; names++) nearest_try(nearest, *names);
-}
-
 char *nearest_hint(const Nearest *nearest) {
     return nearest->best != NULL ? g_strdup_printf(_(": did you mean \"%s\"?"), nearest->best) : g_strdup("");
+}
+
+char *nearest_among(const char *typed, const GPtrArray *names) {
+    Nearest nearest = NEAREST_TO(typed);
+    for (guint i = 0; i < names->len; i++) nearest_try(&nearest, g_ptr_array_index(names, i));
+    return nearest_hint(&nearest);
+}
+
+char *nearest_of(const char *typed, const char *const *names) {
+    Nearest nearest = NEAREST_TO(typed);
+    for (; *names != NULL; names++) nearest_try(&nearest, *names);
+    return nearest_hint(&nearest);
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "catalogue-merge.h"
@@ -147,11 +148,17 @@ static gboolean stage_in_use(const Catalogue *catalogue, const char *stage) {
 
 /* A stage that no letter has is a slip of the pen: its phrasings would never be seen. */
 static void check_stages_used(CatalogueBuild *build) {
+    g_autoptr(GPtrArray) used = g_ptr_array_new();
     for (guint i = 0; i < build->catalogue->stages->len; i++) {
         const Stage *stage = g_ptr_array_index(build->catalogue->stages, i);
-        if (!stage_in_use(build->catalogue, stage->id))
-            problems_add(build->problems, PROBLEM_ERROR, catalogue_file(build->catalogue, stage->source), stage->line,
-                         _("unknown stage \"%s\": no kind of letter has it"), stage->id);
+        if (stage_in_use(build->catalogue, stage->id)) g_ptr_array_add(used, (gpointer)stage->id);
+    }
+    for (guint i = 0; i < build->catalogue->stages->len; i++) {
+        const Stage *stage = g_ptr_array_index(build->catalogue->stages, i);
+        g_autofree char *hint = nearest_among(stage->id, used);
+        if (g_ptr_array_find_with_equal_func(used, stage->id, g_str_equal, NULL)) continue;
+        problems_add(build->problems, PROBLEM_ERROR, catalogue_file(build->catalogue, stage->source), stage->line,
+                     _("unknown stage \"%s\", which no kind of letter has%s"), stage->id, hint);
     }
 }
 

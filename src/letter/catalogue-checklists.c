@@ -27,7 +27,7 @@ static const Situation *build_answer(CatalogueBuild *build, const Record *record
     const char *name = record_string(record, "answer");
     const Situation *situation = catalogue_situation(build->catalogue, name);
     if (name != NULL && situation == NULL && !g_hash_table_contains(build->broken, name))
-        confile_problem(record_where(record, "answer"), "answer", PROBLEM_ERROR, build->problems, _("unknown situation \"%s\""), name);
+        catalogue_unknown_value(build, record, "answer", _("situation"));
     return situation;
 }
 
@@ -60,8 +60,7 @@ void catalogue_build_offices(CatalogueBuild *build, const GPtrArray *records) {
         const Checklist *checklist = catalogue_checklist(build->catalogue, name);
         Office *office;
         if (checklist == NULL) {
-            confile_problem(record_where(record, "checklist"), name != NULL ? "checklist" : NULL, PROBLEM_ERROR, build->problems,
-                            _("unknown checklist \"%s\""), name != NULL ? name : "");
+            catalogue_unknown_value(build, record, "checklist", _("checklist"));
             continue;
         }
         office = g_new0(Office, 1);

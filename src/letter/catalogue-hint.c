@@ -46,6 +46,33 @@ static void try_conditions(Nearest *nearest, const Catalogue *catalogue) {
     for (guint i = 0; i < conditions_count(); i++) nearest_try(nearest, condition_name(i));
 }
 
+static void try_groups(Nearest *nearest, const Catalogue *catalogue) {
+    for (guint i = 0; i < catalogue_groups(catalogue)->len; i++)
+        nearest_try(nearest, ((const Group *)g_ptr_array_index(catalogue_groups(catalogue), i))->id);
+}
+
+static void try_checklists(Nearest *nearest, const Catalogue *catalogue) {
+    for (guint i = 0; i < catalogue_checklists(catalogue)->len; i++)
+        nearest_try(nearest, ((const Checklist *)g_ptr_array_index(catalogue_checklists(catalogue), i))->id);
+}
+
+static void try_advice(Nearest *nearest, const Catalogue *catalogue) {
+    g_autoptr(GPtrArray) ids = catalogue_advice_ids(catalogue);
+    for (guint i = 0; i < ids->len; i++) nearest_try(nearest, g_ptr_array_index(ids, i));
+}
+
+/* As `hide` names them; kept where one is the best so far. */
+static void try_phrasings(Nearest *nearest, const Catalogue *catalogue) {
+    for (guint i = 0; i < catalogue_stages(catalogue)->len; i++) {
+        const Stage *stage = g_ptr_array_index(catalogue_stages(catalogue), i);
+        for (guint j = 0; j < stage->phrasings->len; j++) {
+            g_autofree char *name = g_strdup_printf("%s/%s", stage->id, phrasing_id(g_ptr_array_index(stage->phrasings, j)));
+            nearest_try(nearest, name);
+            if (nearest->best == name) nearest->best = g_intern_string(name);
+        }
+    }
+}
+
 static void try_facts(Nearest *nearest, const Catalogue *catalogue) {
     (void)catalogue;
     for (guint i = 0; i < FACT_COUNT; i++) nearest_try(nearest, fact_row((FactId)i)->name);
@@ -81,6 +108,12 @@ static const struct {
     {"assumes", try_conditions},
     {"needs", try_facts},
     {"fact", try_details},
+    {"group", try_groups},
+    {"checklist", try_checklists},
+    {"timing", try_advice},
+    {"delivery", try_advice},
+    {"follow-up", try_advice},
+    {"hide", try_phrasings},
 };
 
 char *catalogue_hint(const Catalogue *catalogue, const char *field, const char *typed) {

@@ -25,6 +25,13 @@ void catalogue_unknown(CatalogueBuild *build, const ConfileSection *section, con
                  what, name, hint);
 }
 
+void catalogue_unknown_value(CatalogueBuild *build, const Record *record, const char *option, const char *what) {
+    const char *name = record_string(record, option);
+    g_autofree char *hint = catalogue_hint(build->catalogue, option, name != NULL ? name : "");
+    confile_problem(record_where(record, option), name != NULL ? option : NULL, PROBLEM_ERROR, build->problems, _("unknown %s \"%s\"%s"),
+                    what, name != NULL ? name : "", hint);
+}
+
 /* A person reads the title: without one there is nothing to choose. The id stands in for it. */
 const char *catalogue_keep_title(CatalogueBuild *build, const Record *record, const char *option) {
     const char *title = record_string(record, option);

@@ -25,8 +25,9 @@ static void add_stage(const Reading *reading, guint index, const char *name, GPt
     const Stage *stage = catalogue_stage(reading->build->catalogue, name);
     const char *file = confile_file(reading->section);
     int line = confile_list_line(reading->section, reading->option, index);
+    g_autofree char *hint = stage == NULL ? catalogue_hint(reading->build->catalogue, "stage", name) : NULL;
     if (stage == NULL)
-        problems_add(reading->build->problems, PROBLEM_ERROR, file, line, _("unknown stage \"%s\" in the layout"), name);
+        problems_add(reading->build->problems, PROBLEM_ERROR, file, line, _("unknown stage \"%s\" in the layout%s"), name, hint);
     else if (strcmp(name, STAGE_SUBJECT) == 0)
         problems_add(reading->build->problems, PROBLEM_ERROR, file, line, _("the stage \"%s\" stands above the letter, not in it"), name);
     else if (catalogue_in_layout(reading->layout, name) || catalogue_in_list(paragraph, name))
@@ -74,8 +75,7 @@ static void read_channels(CatalogueBuild *build, const ConfileSection *section, 
 static void read_own_channel(CatalogueBuild *build, const Record *record, Companion *companion) {
     const char *name = record_string(record, "channel");
     companion->own_channel = name != NULL && channel_by_name(name, &companion->channel);
-    if (name != NULL && !companion->own_channel)
-        confile_problem(record_where(record, "channel"), "channel", PROBLEM_ERROR, build->problems, _("unknown channel \"%s\""), name);
+    if (name != NULL && !companion->own_channel) catalogue_unknown_value(build, record, "channel", _("channel"));
 }
 
 void catalogue_build_companions(CatalogueBuild *build, const GPtrArray *records) {

@@ -99,5 +99,7 @@ const char *catalogue_keep_title(CatalogueBuild *build, const Record *record, co
 const char *catalogue_keep(CatalogueBuild *build, const char *text);
 /* Tells that the index-th name of a list is no WHAT that is known. */
 void catalogue_unknown(CatalogueBuild *build, const ConfileSection *section, const char *option, guint index, const char *what);
+/* The same of an option that names one thing, or should. */
+void catalogue_unknown_value(CatalogueBuild *build, const Record *record, const char *option, const char *what);
 
 #endif

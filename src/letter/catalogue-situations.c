@@ -36,8 +36,7 @@ static const Group *find_group(const Catalogue *catalogue, const char *id) {
 static const Group *build_group(CatalogueBuild *build, const Record *record) {
     const char *name = record_string(record, "group");
     const Group *group = name == NULL ? NULL : find_group(build->catalogue, name);
-    if (name != NULL && group == NULL)
-        confile_problem(record_where(record, "group"), "group", PROBLEM_ERROR, build->problems, _("unknown group \"%s\""), name);
+    if (name != NULL && group == NULL) catalogue_unknown_value(build, record, "group", _("group"));
     return group;
 }
 
@@ -47,7 +46,7 @@ static const Kind *build_kind_of(CatalogueBuild *build, const Record *record) {
     if (name == NULL)
         confile_problem(record_first(record), NULL, PROBLEM_ERROR, build->problems, _("the situation \"%s\" has no kind"), record->id);
     else if (kind == NULL)
-        confile_problem(record_where(record, "kind"), "kind", PROBLEM_ERROR, build->problems, _("unknown kind \"%s\""), name);
+        catalogue_unknown_value(build, record, "kind", _("kind"));
     return kind;
 }
 
@@ -125,7 +124,7 @@ static void build_instead(CatalogueBuild *build, const Record *record) {
     situation->instead = catalogue_situation(build->catalogue, name);
     if (situation->instead == NULL || situation->instead == situation) {
         situation->instead = NULL;
-        confile_problem(record_where(record, "instead"), "instead", PROBLEM_ERROR, build->problems, _("unknown situation \"%s\""), name);
+        catalogue_unknown_value(build, record, "instead", _("situation"));
     }
 }
 
@@ -151,8 +150,7 @@ void catalogue_check_situations(CatalogueBuild *build, const GPtrArray *records)
         for (guint j = 0; j < G_N_ELEMENTS(options); j++) {
             const char *name = record_string(record, options[j]);
             if (name != NULL && catalogue_advice(build->catalogue, name) == NULL)
-                confile_problem(record_where(record, options[j]), options[j], PROBLEM_ERROR, build->problems, _("unknown advice \"%s\""),
-                                name);
+                catalogue_unknown_value(build, record, options[j], _("advice"));
         }
     }
 }

@@ -160,8 +160,7 @@ static gboolean read_praise(RulesDraft *draft, const ConfileSection *section, Pr
         sound = FALSE;
     }
     if (praise->stage < 0) {
-        confile_problem(section, stage != NULL ? "stage" : NULL, PROBLEM_ERROR, draft->problems, "there is no stage \"%s\"",
-                        stage != NULL ? stage : "");
+        draft_unknown_value(draft, section, "stage", "stage", draft->stage_ids);
         sound = FALSE;
     }
     sound = draft_kinds(draft, section, "kinds", &praise->kinds) && sound;
@@ -235,7 +234,7 @@ static void read_disabled(RulesDraft *draft) {
         for (guint j = 0; j < names->len; j++) {
             const char *name = g_ptr_array_index(names, j);
             if (!disable(draft, name, confile_file(root)))
-                draft_fault(draft, root, "disable", j, "there is no rule or family \"%s\"", name);
+                draft_unknown(draft, root, "disable", j, "rule or family", name, draft->rule_ids);
         }
     }
 }

@@ -34,6 +34,11 @@ int draft_stage(const RulesDraft *draft, const char *id);
 gboolean draft_stages(RulesDraft *draft, const ConfileSection *section, const char *field, StageMask *mask);
 gboolean draft_kinds(RulesDraft *draft, const ConfileSection *section, const char *field, guint32 *mask);
 gboolean draft_channels(RulesDraft *draft, const ConfileSection *section, const char *field, guint32 *mask);
+/* Tells that what is named is none of those that are known (GPtrArray of const char *): at entry `index` of a list, or where an option names
+ * one thing. */
+void draft_unknown(RulesDraft *draft, const ConfileSection *section, const char *field, guint index, const char *what, const char *name,
+                   const GPtrArray *known);
+void draft_unknown_value(RulesDraft *draft, const ConfileSection *section, const char *field, const char *what, const GPtrArray *known);
 /* Adds a problem at entry `index` of a list. */
 void draft_fault(RulesDraft *draft, const ConfileSection *section, const char *field, guint index, const char *format, ...)
     G_GNUC_PRINTF(5, 6);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
 #include "rule-types.h"
 #include "rules-draft.h"
@@ -25,6 +26,19 @@ void draft_fault(RulesDraft *draft, const ConfileSection *section, const char *f
     problems_add(draft->problems, PROBLEM_ERROR, confile_file(section), confile_list_line(section, field, index), "%s", message);
 }
 
+void draft_unknown(RulesDraft *draft, const ConfileSection *section, const char *field, guint index, const char *what, const char *name,
+                   const GPtrArray *known) {
+    g_autofree char *hint = nearest_among(name, known);
+    draft_fault(draft, section, field, index, "there is no %s \"%s\"%s", what, name, hint);
+}
+
+void draft_unknown_value(RulesDraft *draft, const ConfileSection *section, const char *field, const char *what, const GPtrArray *known) {
+    const char *name = confile_string(section, field);
+    g_autofree char *hint = nearest_among(name != NULL ? name : "", known);
+    confile_problem(section, name != NULL ? field : NULL, PROBLEM_ERROR, draft->problems, "there is no %s \"%s\"%s", what,
+                    name != NULL ? name : "", hint);
+}
+
 static int index_of(const char *const *names, const char *name) {
     for (int i = 0; names[i] != NULL; i++)
         if (strcmp(names[i], name) == 0) return i;
@@ -38,14 +52,15 @@ static char *join_names(const char *const *names) {
 gboolean draft_choice(RulesDraft *draft, const ConfileSection *section, const char *field, const char *const *names, int fallback,
                       int *value) {
     const char *text = confile_string(section, field);
-    g_autofree char *all = NULL;
+    g_autofree char *all = NULL, *hint = NULL;
     *value = text != NULL ? index_of(names, text) : fallback;
     if (*value >= 0) return TRUE;
     all = join_names(names);
+    hint = nearest_of(text != NULL ? text : "", names);
     if (text == NULL)
         confile_problem(section, NULL, PROBLEM_ERROR, draft->problems, "\"%s\" is missing (one of %s)", field, all);
     else
-        confile_problem(section, field, PROBLEM_ERROR, draft->problems, "there is no %s \"%s\" (one of %s)", field, text, all);
+        confile_problem(section, field, PROBLEM_ERROR, draft->problems, "there is no %s \"%s\"%s (one of %s)", field, text, hint, all);
     return FALSE;
 }
 
@@ -69,7 +84,7 @@ gboolean draft_stages(RulesDraft *draft, const ConfileSection *section, const ch
             *mask |= STAGE_BIT(stage);
             continue;
         }
-        draft_fault(draft, section, field, i, "there is no stage \"%s\"", name);
+        draft_unknown(draft, section, field, i, "stage", name, draft->stage_ids);
         sound = FALSE;
     }
     return sound;
@@ -85,10 +100,16 @@ gboolean draft_kinds(RulesDraft *draft, const ConfileSection *section, const cha
             *mask |= 1u << kind;
             continue;
         }
-        draft_fault(draft, section, field, i, "there is no kind \"%s\"", (const char *)g_ptr_array_index(names, i));
+        draft_unknown(draft, section, field, i, "kind", g_ptr_array_index(names, i), draft->kind_ids);
         sound = FALSE;
     }
     return sound;
+}
+
+static void unknown_channel(RulesDraft *draft, const ConfileSection *section, const char *field, guint index, const char *name) {
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; i < CHANNEL_COUNT; i++) g_ptr_array_add(known, (gpointer)channel_name((ChannelId)i));
+    draft_unknown(draft, section, field, index, "channel", name, known);
 }
 
 gboolean draft_channels(RulesDraft *draft, const ConfileSection *section, const char *field, guint32 *mask) {
@@ -101,10 +122,16 @@ gboolean draft_channels(RulesDraft *draft, const ConfileSection *section, const 
             *mask |= 1u << channel;
             continue;
         }
-        draft_fault(draft, section, field, i, "there is no channel \"%s\"", (const char *)g_ptr_array_index(names, i));
+        unknown_channel(draft, section, field, i, g_ptr_array_index(names, i));
         sound = FALSE;
     }
     return sound;
+}
+
+static void unknown_register(RulesDraft *draft, const ConfileSection *section, guint index, const char *name) {
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; i < REGISTER_COUNT; i++) g_ptr_array_add(known, (gpointer)register_name((RegisterId)i));
+    draft_unknown(draft, section, "registers", index, "register", name, known);
 }
 
 static gboolean read_registers(RulesDraft *draft, const ConfileSection *section, guint32 *mask) {
@@ -117,7 +144,7 @@ static gboolean read_registers(RulesDraft *draft, const ConfileSection *section,
             *mask |= 1u << reg;
             continue;
         }
-        draft_fault(draft, section, "registers", i, "there is no register \"%s\"", (const char *)g_ptr_array_index(names, i));
+        unknown_register(draft, section, i, g_ptr_array_index(names, i));
         sound = FALSE;
     }
     return sound;
@@ -131,7 +158,8 @@ static gboolean read_when(RulesDraft *draft, const ConfileSection *section, Rule
         gboolean negated = g_str_has_prefix(name, "not-");
         int when = index_of(when_names, negated ? name + 4 : name);
         if (when < 0) {
-            draft_fault(draft, section, "when", i, "there is no circumstance \"%s\"", name);
+            g_autofree char *hint = nearest_of(negated ? name + 4 : name, when_names);
+            draft_fault(draft, section, "when", i, "there is no circumstance \"%s\"%s", name, hint);
             sound = FALSE;
         } else if (negated) {
             rule->when_not |= 1u << when;
@@ -170,7 +198,9 @@ static gboolean read_words(RulesDraft *draft, const ConfileSection *section, con
             g_autofree char *name = g_strndup(entry + 1, length - 2);
             const GPtrArray *list = g_hash_table_lookup(draft->lists, name);
             if (list == NULL) {
-                draft_fault(draft, section, field, i, "there is no list \"<%s>\"", name);
+                g_autofree gpointer *known = g_hash_table_get_keys_as_array(draft->lists, NULL);
+                g_autofree char *hint = nearest_of(name, (const char *const *)known);
+                draft_fault(draft, section, field, i, "there is no list \"<%s>\"%s", name, hint);
                 sound = FALSE;
             }
             for (guint j = 0; list != NULL && j < list->len; j++) g_ptr_array_add(folded, text_fold(g_ptr_array_index(list, j)));
@@ -186,7 +216,7 @@ static gboolean read_stage(RulesDraft *draft, const ConfileSection *section, con
     const char *name = confile_string(section, field);
     *stage = name != NULL ? draft_stage(draft, name) : -1;
     if (name == NULL || *stage >= 0) return TRUE;
-    confile_problem(section, field, PROBLEM_ERROR, draft->problems, "there is no stage \"%s\"", name);
+    draft_unknown_value(draft, section, field, "stage", draft->stage_ids);
     return FALSE;
 }
 

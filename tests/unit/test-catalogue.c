@@ -156,7 +156,7 @@ Test(catalogue, faults_of_the_frame_have_their_lines) {
                     "6: unknown fact \"luck\": did you mean \"luck-with\"?\n"
                     "7: the situation \"c\" has no title\n"
                     "10: advice knows only {age} and {left}, not \"{when}\"\n"
-                    "8: unknown stage \"wishs\": no kind of letter has it\n"
+                    "8: unknown stage \"wishs\", which no kind of letter has: did you mean \"wishes\"?\n"
                     "9: unknown phrasing to hide \"reasoning/nothing\"\n"));
 }
 

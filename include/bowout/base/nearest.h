@@ -18,9 +18,10 @@ typedef struct {
 
 /* NULL is no name. */
 void nearest_try(Nearest *nearest, const char *name);
-/* All names of a NULL-terminated list. */
-void nearest_try_all(Nearest *nearest, const char *const *names);
 /* ": did you mean \"email\"?", or "" when nothing is near. The caller's. */
 char *nearest_hint(const Nearest *nearest);
+/* The same for names that are there as a list: GPtrArray of const char *, or NULL-terminated. */
+char *nearest_among(const char *typed, const GPtrArray *names);
+char *nearest_of(const char *typed, const char *const *names);
 
 #endif

@@ -24,6 +24,10 @@ const CliCommand *cli_command_at(guint index);
 /* `bowout: what: why` on standard error, cleaned for a terminal. Gives EXIT_TROUBLE, so that a command can return it. */
 int cli_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* Says that options cannot be read, and why; for one that is unknown, which one was meant (`entries`, `more`: those there are; may be NULL).
+ * Takes over the error. NAME of the command, or NULL. */
+void cli_option_fault(const char *name, GError *error, const GOptionEntry *entries, const GOptionEntry *more, char **argv);
+
 /* Text that is the command's result, byte for byte. Gives EXIT_DONE, or EXIT_TROUBLE (and says so) when it could not be written. */
 int cli_put(const char *text);
 

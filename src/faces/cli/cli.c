@@ -53,9 +53,7 @@ guint cli_print_problems(Problems *problems) {
 
 char *cli_hint(const char *value, const char *names) {
     g_auto(GStrv) list = g_strsplit(names, ", ", -1);
-    Nearest nearest = NEAREST_TO(value);
-    nearest_try_all(&nearest, (const char *const *)list);
-    return nearest_hint(&nearest);
+    return nearest_of(value, (const char *const *)list);
 }
 
 /* ---- options ---- */
@@ -84,6 +82,38 @@ gboolean cli_set_now(const char *words) {
     return FALSE;
 }
 
+static const GOptionEntry *entry_of(const GOptionEntry *entries, const char *name) {
+    for (; entries != NULL && entries->long_name != NULL; entries++)
+        if (strcmp(entries->long_name, name) == 0) return entries;
+    return NULL;
+}
+
+static void try_entries(Nearest *nearest, const GOptionEntry *entries) {
+    for (; entries != NULL && entries->long_name != NULL; entries++) nearest_try(nearest, entries->long_name);
+}
+
+/* GLib stops at the first option that it does not know, and names it in a sentence only. */
+static char *option_hint(const GOptionEntry *entries, const GOptionEntry *more, char **argv) {
+    for (; *argv != NULL && strcmp(*argv, "--") != 0; argv++) {
+        g_auto(GStrv) parts = g_str_has_prefix(*argv, "--") ? g_strsplit(*argv + 2, "=", 2) : NULL;
+        Nearest nearest = NEAREST_TO(parts != NULL ? parts[0] : "");
+        if (parts == NULL || entry_of(entries, parts[0]) != NULL || entry_of(more, parts[0]) != NULL) continue;
+        try_entries(&nearest, entries);
+        try_entries(&nearest, more);
+        nearest_try(&nearest, "help");
+        return nearest.best != NULL ? g_strdup_printf(_(": did you mean \"--%s\"?"), nearest.best) : g_strdup("");
+    }
+    return g_strdup("");
+}
+
+void cli_option_fault(const char *name, GError *error, const GOptionEntry *entries, const GOptionEntry *more, char **argv) {
+    gboolean unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
+    g_autofree char *hint = unknown ? option_hint(entries, more, argv + 1) : g_strdup("");
+    error->message[0] = g_ascii_tolower(error->message[0]);
+    cli_error("%s%s%s%s", name != NULL ? name : "", name != NULL ? ": " : "", error->message, hint);
+    g_error_free(error);
+}
+
 gboolean cli_parse(const char *name, const GOptionEntry *entries, const char *description, int *argc, char ***argv) {
     g_autofree char *folder = NULL, *now = NULL;
     const GOptionEntry common[] = {
@@ -103,8 +133,7 @@ gboolean cli_parse(const char *name, const GOptionEntry *entries, const char *de
     sound = g_option_context_parse(context, argc, argv, &error);
     g_option_context_free(context);
     if (!sound) {
-        error->message[0] = g_ascii_tolower(error->message[0]);
-        cli_error("%s: %s", name, error->message);
+        cli_option_fault(name, g_steal_pointer(&error), entries, common, *argv);
         return FALSE;
     }
     cli_set_catalogue_folder(folder);

@@ -95,6 +95,7 @@ static const struct {
     const char *name;
     int (*put)(const PostOffer *offer);
 } formats[] = {{"human", put_human}, {"json", put_json}, {"answers", put_answers}};
+#define FORMATS "human, json, answers"
 
 static int read_and_put(const char *path, int (*put)(const PostOffer *offer)) {
     g_autoptr(GError) error = NULL;
@@ -103,7 +104,7 @@ static int read_and_put(const char *path, int (*put)(const PostOffer *offer)) {
 }
 
 int command_offer(int argc, char **argv) {
-    g_autofree char *name = NULL;
+    g_autofree char *name = NULL, *hint = NULL;
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &name, N_("How: for people, for programs, or as an answers file"), N_("human|json|answers")},
         G_OPTION_ENTRY_NULL};
@@ -111,5 +112,6 @@ int command_offer(int argc, char **argv) {
     if (argc != 2) return cli_usage("offer");
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
         if (strcmp(formats[i].name, name != NULL ? name : "human") == 0) return read_and_put(argv[1], formats[i].put);
-    return cli_error(_("offer: --format: unknown format \"%s\" (there are: human, json, answers)"), name);
+    hint = cli_hint(name, FORMATS);
+    return cli_error(_("offer: --format: unknown format \"%s\"%s (there are: %s)"), name, hint, FORMATS);
 }
