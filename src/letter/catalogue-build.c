@@ -24,17 +24,18 @@ static const ConfileOption arrangement_options[] = {{"title", CONFILE_STRING, NU
                                                     {"offer-word", CONFILE_STRING, NULL}, {"role-word", CONFILE_STRING, NULL},
                                                     {"at", CONFILE_STRING, NULL},         {NULL, 0, NULL}};
 static const ConfileOption group_options[] = {{"title", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
-static const ConfileOption situation_options[] = {
-    {"kind", CONFILE_STRING, NULL},     {"group", CONFILE_STRING, NULL},     {"title", CONFILE_STRING, NULL},
-    {"guidance", CONFILE_STRING, NULL}, {"needs", CONFILE_LIST, NULL},       {"listed", CONFILE_BOOLEAN, NULL},
-    {"sparing", CONFILE_BOOLEAN, NULL}, {"own", CONFILE_LIST, NULL},         {"assumes", CONFILE_LIST, NULL},
-    {"channels", CONFILE_LIST, NULL},   {"instead", CONFILE_STRING, NULL},   {"timing", CONFILE_STRING, NULL},
-    {"delivery", CONFILE_STRING, NULL}, {"follow-up", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
-static const ConfileOption phrasing_options[] = {{"text", CONFILE_STRING, NULL},     {"kinds", CONFILE_LIST, NULL},
-                                                 {"situations", CONFILE_LIST, NULL}, {"channels", CONFILE_LIST, NULL},
-                                                 {"register", CONFILE_LIST, NULL},   {"arrangements", CONFILE_LIST, NULL},
-                                                 {"when", CONFILE_LIST, NULL},       {"otherwise", CONFILE_STRING, NULL},
-                                                 {NULL, 0, NULL}};
+static const ConfileOption situation_options[] = {{"kind", CONFILE_STRING, NULL},        {"group", CONFILE_STRING, NULL},
+                                                  {"title", CONFILE_STRING, NULL},       {"guidance", CONFILE_STRING, NULL},
+                                                  {"needs", CONFILE_LIST, NULL},         {"listed", CONFILE_BOOLEAN, NULL},
+                                                  {"sparing", CONFILE_BOOLEAN, NULL},    {"own", CONFILE_LIST, NULL},
+                                                  {"assumes", CONFILE_LIST, NULL},       {"channels", CONFILE_LIST, NULL},
+                                                  {"instead", CONFILE_STRING, NULL},     {"timing", CONFILE_STRING, NULL},
+                                                  {"delivery", CONFILE_STRING, NULL},    {"follow-up", CONFILE_STRING, NULL},
+                                                  {"news-first", CONFILE_BOOLEAN, NULL}, {NULL, 0, NULL}};
+static const ConfileOption phrasing_options[] = {
+    {"text", CONFILE_STRING, NULL},   {"kinds", CONFILE_LIST, NULL},       {"situations", CONFILE_LIST, NULL},
+    {"channels", CONFILE_LIST, NULL}, {"register", CONFILE_LIST, NULL},    {"arrangements", CONFILE_LIST, NULL},
+    {"when", CONFILE_LIST, NULL},     {"otherwise", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
 static const ConfileOption stage_options[] = {{"name", CONFILE_STRING, NULL},
                                               {"label", CONFILE_STRING, NULL},
                                               {"title", CONFILE_STRING, NULL},
@@ -59,20 +60,27 @@ static const ConfileOption checklist_options[] = {
     {"answer", CONFILE_STRING, NULL}, {"item", CONFILE_TITLED, item_options}, {NULL, 0, NULL}};
 static const ConfileOption office_options[] = {
     {"title", CONFILE_STRING, NULL}, {"text", CONFILE_STRING, NULL}, {"checklist", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
-static const ConfileOption examples_options[] = {{"fact", CONFILE_STRING, NULL},      {"texts", CONFILE_LIST, NULL},
-                                                 {"situations", CONFILE_LIST, NULL},  {"arrangements", CONFILE_LIST, NULL},
-                                                 {"roles", CONFILE_LIST, NULL},       {NULL, 0, NULL}};
+static const ConfileOption examples_options[] = {{"fact", CONFILE_STRING, NULL},     {"texts", CONFILE_LIST, NULL},
+                                                 {"situations", CONFILE_LIST, NULL}, {"arrangements", CONFILE_LIST, NULL},
+                                                 {"roles", CONFILE_LIST, NULL},      {NULL, 0, NULL}};
 static const ConfileOption advice_options[] = {{"text", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
-const ConfileOption catalogue_schema[] = {
-    {"kind", CONFILE_TITLED, kind_options},         {"channel", CONFILE_TITLED, channel_options},
-    {"register", CONFILE_TITLED, register_options}, {"arrangement", CONFILE_TITLED, arrangement_options},
-    {"role-endings", CONFILE_LIST, NULL},           {"role-persons", CONFILE_LIST, NULL},
-    {"group", CONFILE_TITLED, group_options},       {"situation", CONFILE_TITLED, situation_options},
-    {"stage", CONFILE_TITLED, stage_options},       {"companion", CONFILE_TITLED, companion_options},
-    {"platform", CONFILE_TITLED, platform_options}, {"checklist", CONFILE_TITLED, checklist_options},
-    {"office", CONFILE_TITLED, office_options},     {"hide", CONFILE_LIST, NULL},
-    {"advice", CONFILE_TITLED, advice_options},     {"examples", CONFILE_TITLED, examples_options},
-    {NULL, 0, NULL}};
+const ConfileOption catalogue_schema[] = {{"kind", CONFILE_TITLED, kind_options},
+                                          {"channel", CONFILE_TITLED, channel_options},
+                                          {"register", CONFILE_TITLED, register_options},
+                                          {"arrangement", CONFILE_TITLED, arrangement_options},
+                                          {"role-endings", CONFILE_LIST, NULL},
+                                          {"role-persons", CONFILE_LIST, NULL},
+                                          {"group", CONFILE_TITLED, group_options},
+                                          {"situation", CONFILE_TITLED, situation_options},
+                                          {"stage", CONFILE_TITLED, stage_options},
+                                          {"companion", CONFILE_TITLED, companion_options},
+                                          {"platform", CONFILE_TITLED, platform_options},
+                                          {"checklist", CONFILE_TITLED, checklist_options},
+                                          {"office", CONFILE_TITLED, office_options},
+                                          {"hide", CONFILE_LIST, NULL},
+                                          {"advice", CONFILE_TITLED, advice_options},
+                                          {"examples", CONFILE_TITLED, examples_options},
+                                          {NULL, 0, NULL}};
 
 /* ---- helpers ---- */
 

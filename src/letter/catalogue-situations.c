@@ -105,6 +105,7 @@ static Situation *build_situation(CatalogueBuild *build, const Record *record) {
     situation->group = build_group(build, record);
     situation->needs = build_needs(build, record);
     situation->listed = confile_boolean(record_where(record, "listed"), "listed", TRUE);
+    situation->news_first = confile_boolean(record_where(record, "news-first"), "news-first", FALSE);
     situation->sparing = confile_boolean(record_where(record, "sparing"), "sparing", FALSE);
     situation->own = g_ptr_array_new();
     build_own(build, record, situation);

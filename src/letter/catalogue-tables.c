@@ -200,6 +200,7 @@ static void pass_situation(Pass *to, Catalogue *catalogue, Situation *situation)
     situation->group = pass_one(to, situation->group, catalogue->groups);
     pass(to, &situation->needs);
     pass_flag(to, &situation->listed);
+    pass_flag(to, &situation->news_first);
     pass_flag(to, &situation->sparing);
     pass_ones(to, situation->own, catalogue->stages);
     pass(to, &situation->assumes);

@@ -81,18 +81,47 @@ static void add_stage(Letter *letter, const Catalogue *catalogue, const Answers 
     *gap = gap_after(text);
 }
 
+/* Bad news goes first: what the letter would begin with then follows the reason, before the paragraph that closes it. */
+typedef struct {
+    const char *moved, *behind; /* stages; NULL: all stand where the layout has them */
+    gboolean due;
+} NewsFirst;
+
+static NewsFirst news_first(const Situation *situation, const GPtrArray *layout) {
+    const GPtrArray *stages = situation != NULL && situation->news_first ? situation->kind->stages : NULL;
+    if (stages == NULL || stages->len < 3 || !catalogue_in_layout(layout, g_ptr_array_index(stages, 0)) ||
+        !catalogue_in_layout(layout, g_ptr_array_index(stages, 2)))
+        return (NewsFirst){NULL, NULL, FALSE};
+    return (NewsFirst){g_ptr_array_index(stages, 0), g_ptr_array_index(stages, 2), FALSE};
+}
+
+static gboolean some_occur(const Catalogue *catalogue, const Situation *situation, const GPtrArray *stages, guint from) {
+    for (guint i = from; i < stages->len; i++)
+        if (catalogue_stage_occurs(catalogue, situation, g_ptr_array_index(stages, i))) return TRUE;
+    return FALSE;
+}
+
 static Letter *compose_layout(const Catalogue *catalogue, const Answers *answers, const GPtrArray *layout) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     Letter *letter = letter_new(answers_channel(answers), situation == NULL ? NULL : situation->kind->id);
+    NewsFirst news = news_first(situation, layout);
+    const char *gap = " ";
     for (guint i = 0; i < layout->len; i++) {
         const GPtrArray *stages = g_ptr_array_index(layout, i);
-        const char *gap = " ";
+        gap = " ";
         letter_end_paragraph(letter);
         for (guint j = 0; j < stages->len; j++) {
             const char *stage = g_ptr_array_index(stages, j);
-            if (catalogue_stage_occurs(catalogue, situation, stage)) add_stage(letter, catalogue, answers, stage, &gap);
+            if (news.due) add_stage(letter, catalogue, answers, news.moved, &gap);
+            news.due = FALSE;
+            if (catalogue_stage_occurs(catalogue, situation, stage) && g_strcmp0(stage, news.moved) != 0)
+                add_stage(letter, catalogue, answers, stage, &gap);
+            if (g_strcmp0(stage, news.behind) != 0) continue;
+            news.due = TRUE;
+            if (!some_occur(catalogue, situation, stages, j + 1)) break; /* the next paragraph begins with it */
         }
     }
+    if (news.due) add_stage(letter, catalogue, answers, news.moved, &gap);
     return letter;
 }
 

@@ -354,6 +354,37 @@ Test(catalogue, a_sparing_situation_is_suggested_without_its_optional_stages) {
     cr_assert(answers_choice(mine, "reasoning").kind == CHOICE_PHRASING, "what was chosen stays");
 }
 
+static guint place_of(const Letter *letter, const char *stage) {
+    guint place = 1;
+    for (guint i = 0; i < letter->paragraphs->len; i++) {
+        const GPtrArray *sentences = ((const Paragraph *)g_ptr_array_index(letter->paragraphs, i))->sentences;
+        for (guint j = 0; j < sentences->len; j++, place++)
+            if (strcmp(((const Sentence *)g_ptr_array_index(sentences, j))->stage, stage) == 0) return place;
+    }
+    return 0;
+}
+
+/* In every channel; a reason that is left out changes nothing. */
+Test(catalogue, bad_news_goes_first_and_the_thanks_follow) {
+    g_autoptr(Catalogue) catalogue = with_own(SITUATION("news-first = true"), NULL, FALSE);
+    for (guint channel = 0; channel < CHANNEL_COUNT * 2; channel++) {
+        g_autoptr(Answers) answers = usual_answers("moving");
+        g_autoptr(Letter) letter = NULL;
+        answers_set_channel(answers, (ChannelId)(channel % CHANNEL_COUNT));
+        answers_choose_words(answers, "gratitude", "Thanks.", NULL);
+        answers_choose_words(answers, "decision", "No.", NULL);
+        answers_choose_words(answers, "wishes", "Bye.", NULL);
+        if (channel >= CHANNEL_COUNT)
+            answers_choose_skip(answers, "reasoning");
+        else
+            answers_choose_words(answers, "reasoning", "Why.", NULL);
+        letter = compose(catalogue, answers);
+        cr_assert(place_of(letter, "decision") > 0 && place_of(letter, "decision") < place_of(letter, "gratitude"));
+        cr_assert(place_of(letter, "reasoning") < place_of(letter, "gratitude"));
+        cr_assert(place_of(letter, "gratitude") < place_of(letter, "wishes"), "%u", channel);
+    }
+}
+
 Test(catalogue, a_kind_without_a_frame_has_neither_greeting_nor_sign_off) {
     g_autoptr(Catalogue) catalogue = with_own("kind \"bare\" { title = \"Only a no\"  stages = {\"decision\"}  frame = false }\n"
                                               "situation \"bare-no\" { kind = \"bare\"  title = \"No\" }\n"

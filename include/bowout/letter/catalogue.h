@@ -71,6 +71,7 @@ struct Situation {
     const Group *group;       /* NULL: the first group */
     FactSet needs;            /* facts without which this situation makes no letter */
     gboolean listed;          /* in the menu; FALSE: reached from elsewhere, or by a file that names it */
+    gboolean news_first;      /* the answer opens the letter, and the thanks (the kind's first stage) follow the reason (its third) */
     gboolean sparing;         /* its optional stages are left out of what is suggested; they can be chosen all the same */
     GPtrArray *own;           /* const Stage *: there only phrasings that name this situation suit; those for all do not */
     CatalogueMask assumes;    /* conditions that hold whatever the facts say; the other one of each pair does not */

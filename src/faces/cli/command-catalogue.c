@@ -207,6 +207,7 @@ static char *situation_fields(const Situation *situation) {
     if (situation->delivery != NULL) add_words(words, "delivery", situation->delivery);
     if (situation->follow_up != NULL) add_words(words, "follow-up", situation->follow_up);
     if (!situation->listed) add_words(words, "listed", "no");
+    if (situation->news_first) add_words(words, "news-first", "yes");
     if (situation->sparing) add_words(words, "sparing", "yes");
     return g_string_free(words, FALSE);
 }
