@@ -325,7 +325,7 @@ Letter *flow_letter(const Flow *flow) {
 
 gboolean flow_blank(const Flow *flow) {
     g_autoptr(Answers) none = answers_new();
-    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0) return FALSE;
+    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0 || flow->mail.thread != NULL) return FALSE;
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++)
             if (flow->typed.texts[fact][i] != NULL && edit_length(flow->typed.texts[fact][i]->edit) > 0) return FALSE;

@@ -93,11 +93,9 @@ void overlay_ask_delete(Flow *flow, const char *value, const char *words) {
     ask_about(flow, QUESTION_DELETE_DRAFT, value, words);
 }
 
-/* A letter that was emptied again is kept like any other: then that is said. */
 static QuestionKind leave_question(const Flow *flow) {
-    gboolean unsaved = flow->host.not_saved != NULL, kept = flow->host.status[0] != '\0' && !unsaved;
-    if (flow_blank(flow) && !kept) return QUESTION_LEAVE_BLANK;
-    return unsaved ? QUESTION_LEAVE_UNSAVED : QUESTION_LEAVE;
+    if (flow_blank(flow)) return QUESTION_LEAVE_BLANK;
+    return flow->host.not_saved != NULL ? QUESTION_LEAVE_UNSAVED : QUESTION_LEAVE;
 }
 
 void overlay_ask_leave(Flow *flow) {

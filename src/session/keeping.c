@@ -194,10 +194,24 @@ static void keep_by_all_means(Session *session, const char *snapshot, gboolean s
         g_propagate_error(error, g_steal_pointer(&why));
 }
 
+/* A letter that was emptied again leaves nothing behind. FALSE: it has to be kept like any other. */
+static gboolean leave_none(Session *session) {
+    if (!flow_blank(session->flow)) return FALSE;
+    if (session->draft == 0) return TRUE;
+    if (session->drafts == NULL || !drafts_is_writer(session->drafts, session->draft) ||
+        !drafts_delete(session->drafts, session->draft, NULL))
+        return FALSE;
+    session->draft = 0;
+    session->apart = FALSE;
+    g_clear_pointer(&session->kept, g_free);
+    say_status(session, NULL);
+    return TRUE;
+}
+
 void keeping_keep(Session *session, gboolean step) {
     g_autofree char *snapshot = NULL;
     g_autoptr(GError) error = NULL;
-    if (session->draft == 0 && flow_blank(session->flow)) return;
+    if (leave_none(session)) return;
     snapshot = flow_snapshot(session->flow);
     if (!step && session->not_saved == NULL && g_strcmp0(snapshot, session->kept) == 0) return;
     keep_by_all_means(session, snapshot, step, &error);

@@ -810,15 +810,6 @@ Test(overlay, leaving_a_blank_letter_promises_nothing) {
     }
 }
 
-Test(overlay, a_letter_that_was_emptied_again_is_kept) {
-    Flow *flow = empty_flow();
-    act(flow, ACTION_NEXT);
-    flow_set_status(flow, "saved");
-    act(flow, ACTION_LEAVE);
-    cr_assert_str_eq(first_answer(flow), "Leave; the draft is kept");
-    flow_free(flow);
-}
-
 /* ---- snapshots ---- */
 
 Test(snapshot, every_place_comes_back_as_it_was) {

@@ -135,6 +135,40 @@ Test(session, a_typed_letter_survives_the_end_of_the_process) {
     session_free(session);
 }
 
+Test(session, a_letter_that_was_emptied_again_leaves_no_draft) {
+    Session *session = open_session();
+    act(session, ACTION_NEXT);
+    type(session, "M");
+    session_act(session, &(Action){.id = ACTION_EDIT, .edit = EDIT_BACKSPACE, .width = 60});
+    cr_assert_str_eq(session_view(session)->status, "");
+    session_act(session, &(Action){.id = ACTION_EDIT, .edit = EDIT_UNDO, .width = 60});
+    cr_assert_str_eq(session_view(session)->status, "saved");
+    session_act(session, &(Action){.id = ACTION_EDIT, .edit = EDIT_BACKSPACE, .width = 60});
+    act(session, ACTION_LEAVE);
+    cr_assert(strstr(session_view(session)->overlay_text, "Nothing is written yet") != NULL);
+    cr_assert(act(session, ACTION_NEXT) == SESSION_END && session_exit_code(session) == 0);
+    session_free(session);
+    session = open_session();
+    cr_assert(session_view(session)->items->len == 0, "a blank draft stayed");
+    session_free(session);
+}
+
+/* Somebody who emptied the fields and chose something goes on with that. */
+Test(session, a_letter_without_facts_but_with_choices_is_kept) {
+    Session *session = session_at("stage:reasoning");
+    for (int i = 0; i < 30 && !is_at(session, "offer"); i++) act(session, ACTION_BACK);
+    for (int i = 0; i < 3; i++) {
+        session_act(session, &(Action){.id = ACTION_EDIT, .edit = EDIT_END, .width = 60});
+        session_act(session, &(Action){.id = ACTION_EDIT, .edit = EDIT_KILL_TO_START, .width = 60});
+        act(session, ACTION_FIELD_NEXT);
+    }
+    cr_assert_str_eq(session_view(session)->status, "saved");
+    session_free(session);
+    session = open_session();
+    cr_assert(session_view(session)->items->len > 0, "the choices are lost");
+    session_free(session);
+}
+
 Test(session, leaving_keeps_the_draft_and_says_so) {
     Session *session = session_at("stage:reasoning");
     act(session, ACTION_DOWN);
