@@ -339,7 +339,7 @@ static const struct {
      read_near},
     {"\\b(?<word>EOD|COB|end of (?:the )?(?:business )?day|close of business)\\b", read_near},
     {"\\b(?:end|close) of (?:the |this |our )?(?<which>next |following |coming )?(?<what>week|month|year)\\b", read_end},
-    {"\\b(?<what>EOW|EOM|the weekend)\\b", read_end},
+    {"\\b(?<what>EOW|EOM|the weekend(?!\\s+of\\b))\\b", read_end},
     {"\\b" COUNT UNIT "(?:\\s+(?<ago>ago))?", read_span},
     {"\\b" COUNT UNIT_SHORT "\\s+(?<ago>ago)\\b", read_span},
     {"^\\s*" COUNT "(?<unit>[hdw])\\s*$", read_stamp},

@@ -22,7 +22,7 @@ static const struct {
 } signs[] = {
     {"\\bvirtual assistants?\\b|\\bg?va\\b|\\bvirtual (?:pa|ea|receptionist|executive assistant|secretary)\\b", ASSISTANT, 2, 6},
     {"\\bexecutive assistant\\b|\\bpersonal assistant\\b", ASSISTANT, 0, 1},
-    {"\\bfreelanc\\w*", FREELANCE, 5, 2},
+    {"\\bfreelanc\\w*|\\bcommission you\\b", FREELANCE, 5, 2},
     {"\\bfixed[- ]price\\b|\\bfixed fee\\b|\\bmilestones?\\b|\\bstatement of work\\b|\\bsow\\b|\\bper "
      "(?:word|article|post|video|piece|image|page|project)\\b",
      FREELANCE, 4, 0},

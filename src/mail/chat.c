@@ -32,6 +32,7 @@ static const char *const heads[] = {
     "^(?<name>[^\\s:][^\\n:]{0,32}?)" SIDE "\\s*\\x{2014}\\s*" STAMP "$", /* Discord: any name */
     "^\\x{2014}?\\s*" STAMP "(?:\\s*\\((?:edited|[^)]{0,30} ago)\\))?$",
     "^" PROPER SIDE "(?: - |,? {1,})\\[?" STAMP "\\]?(?:\\s*\\(edited\\))?$", /* Slack, Messenger, LinkedIn, Teams */
+    "^(?<name>\\p{L}[\\p{L}\\p{N}._-]{1,30})\\s{2,}\\[?" STAMP "\\]?$",       /* Slack: any name */
     "^(?:" PROPER "|(?<name>You)) sent$",                                     /* Messenger */
     "^" PROPER " (?:sent the following messages?|replied|wrote)(?: at)? " STAMP ":?$",
     "^(?:Text Message|iMessage|SMS|RCS Message)(?:\\s*[\\x{2022}\\x{B7}-])?\\s*(?:" STAMP ")?$",
@@ -48,7 +49,6 @@ static const char *const notices[] = {"today",
                                       "seen",
                                       "delivered",
                                       "read",
-                                      "sent",
                                       "edited",
                                       "(edited)",
                                       "forwarded",
@@ -166,6 +166,42 @@ static void head_clear(Head *head) {
     g_free(head->rest);
 }
 
+/* "Bob: hi": only where the whole text is written so. */
+#define BARE_HEAD "^(?<name>\\p{Lu}[\\p{L}'.-]{1,20}(?: \\p{Lu}[\\p{L}'.-]{0,20}){0,2}|[Mm]e|[Yy]ou): (?<rest>.+)$"
+
+static gboolean read_bare_head(const char *line, Head *head) {
+    g_autoptr(GRegex) regex = g_regex_new(BARE_HEAD, G_REGEX_DUPNAMES, 0, NULL);
+    GMatchInfo *match = NULL;
+    gboolean found = g_regex_match(regex, line, 0, &match);
+
+    memset(head, 0, sizeof *head);
+    if (found) {
+        head->name = named(match, "name");
+        head->rest = named(match, "rest");
+    }
+    g_match_info_free(match);
+    return found;
+}
+
+/* Two who speak by turns. */
+static gboolean is_bare_chat(char **lines) {
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint with = 0, without = 0;
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        Head head;
+
+        if (read_bare_head(lines[i], &head)) {
+            with++;
+            g_hash_table_add(names, g_strdup(head.name));
+        } else if (lines[i][0] != '\0') {
+            without++;
+        }
+        head_clear(&head);
+    }
+    return with >= 3 && without <= with && g_hash_table_size(names) == 2;
+}
+
 static gboolean read_head(const char *line, Head *head) {
     memset(head, 0, sizeof *head);
     for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
@@ -220,8 +256,9 @@ static gboolean is_you(const char *name) {
 static gboolean greets(const char *text, const char *name) {
     g_autofree char *first = g_strndup(name, strcspn(name, " "));
     g_autofree char *quoted = g_regex_escape_string(first, -1);
-    g_autofree char *pattern =
-        g_strdup_printf("(?i)(?:^|\\n|\\b(?:hi|hello|hey|dear|congratulations|congrats|thanks|welcome),? )%s\\b", quoted);
+    g_autofree char *pattern = g_strdup_printf(
+        "(?i)(?:^|\\n|\\b(?:hi|hello|hey|dear|morning|evening|afternoon|congratulations|congrats|thanks|thank you|welcome),? )%s\\b",
+        quoted);
 
     return g_regex_match_simple(pattern, text, 0, 0);
 }
@@ -235,6 +272,8 @@ static int offers(const char *text) {
         {"\\b(?:offer you|offering you|hire you|you're hired|want you|have you|take you|bring you|yours if|join "
          "(?:us|our)|selected|chosen|congrat\\w*|decided to)\\b",
          4},
+        {"\\b(?:we|they)(?:'re| are|'d| would) (?:offering|like|love)\\b|\\bwants? you\\b", 4},
+        {"\\bthank you (?:so|very) much\\b|\\bthat'?s (?:great|wonderful|amazing)\\b|\\bthank you (?:sir|ma'?am)\\b", -3},
         {"\\b(?:let (?:us|me) know|confirm|are you in|interested\\?|can you start|please (?:reply|respond|accept))\\b", 2},
         {"\\b(?:offer|position|role|job|onboard\\w*|per hour|a month|/hr)\\b", 1},
         {"\\b(?:we|our client|our team)\\b", 1},
@@ -297,6 +336,16 @@ static const char *other_one(const GPtrArray *messages) {
     return best;
 }
 
+/* We called them by that name. */
+static gboolean is_greeted(const GPtrArray *messages, const char *name) {
+    for (guint i = 0; i < messages->len; i++) {
+        const Message *message = g_ptr_array_index(messages, i);
+
+        if (!same_name(message->name, name) && greets(message->text->str, name)) return TRUE;
+    }
+    return FALSE;
+}
+
 static void gather(Chat *chat, const GPtrArray *messages) {
     const char *other = other_one(messages);
     GString *text = g_string_new(NULL);
@@ -317,6 +366,7 @@ static void gather(Chat *chat, const GPtrArray *messages) {
         most = offers(message->text->str);
         chat->day = message->day;
     }
+    chat->greeted = other != NULL && is_greeted(messages, other);
     chat->theirs = other == NULL ? NULL : words_line(other[0] == '~' ? other + 1 : other, NULL);
     chat->text = g_string_free(text, FALSE);
 }
@@ -371,11 +421,11 @@ static guint newlines(const char *text) {
     return count;
 }
 
-static void take_line(Chat *chat, GPtrArray *messages, const char *line, const GDate *today) {
+static void take_line(Chat *chat, GPtrArray *messages, const char *line, gboolean bare, const GDate *today) {
     Message *message;
     Head head;
 
-    if (read_head(line, &head)) {
+    if (bare ? read_bare_head(line, &head) : read_head(line, &head)) {
         chat->is_chat = TRUE;
         if (head.notice) return head_clear(&head);
         begin(messages, &head, today);
@@ -397,10 +447,13 @@ Chat *chat_read(const char *text, const GDate *today) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autoptr(GPtrArray) messages = g_ptr_array_new_with_free_func(message_free);
     Chat *chat = g_new0(Chat, 1);
+    gboolean bare;
 
     g_date_clear(&chat->day, 1);
+    for (guint i = 0; lines[i] != NULL; i++) g_strstrip(lines[i]);
+    bare = is_bare_chat(lines);
     message_new(messages, NULL);
-    for (guint i = 0; lines[i] != NULL; i++) take_line(chat, messages, g_strstrip(lines[i]), today);
+    for (guint i = 0; lines[i] != NULL; i++) take_line(chat, messages, lines[i], bare, today);
     gather(chat, messages);
     return chat;
 }

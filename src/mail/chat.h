@@ -14,6 +14,7 @@ typedef struct {
     char *theirs;     /* the other one's name; NULL: not said */
     char *ours;       /* our own; NULL: not said, or "You" */
     GDate day;        /* of their last message; not valid: not said */
+    gboolean greeted; /* we greeted them by that name: so it is one */
     gboolean is_chat; /* there were such lines */
 } Chat;
 

@@ -66,7 +66,14 @@ static gboolean is_technical(const char *text) {
     return strchr(text, '@') != NULL || strstr(text, "www.") != NULL || strstr(text, "://") != NULL || digits > 3;
 }
 
-static void propose_piece(const char *piece, gboolean after_title, gboolean alone, gboolean below_name, const char *address,
+/* "People Manager @ Northwind" says it outright; behind a comma it could be a place. */
+static gboolean stands_behind_at(const char *line, const char *piece) {
+    g_autofree char *at = g_strconcat(" at ", piece, NULL), *sign = g_strconcat(" @ ", piece, NULL);
+
+    return strstr(line, at) != NULL || strstr(line, sign) != NULL;
+}
+
+static void propose_piece(const char *piece, gboolean after_title, gboolean told, gboolean alone, gboolean below_name, const char *address,
                           Proposals *proposals) {
     int score = 0;
 
@@ -83,6 +90,7 @@ static void propose_piece(const char *piece, gboolean after_title, gboolean alon
         score = 66;
     else if (alone || below_name)
         score = 48;
+    if (score == 66 && told) score = 70;
     if (score == 48 && below_name && words_count(piece) < 5 && (words_count(piece) > 1 || strlen(piece) > 5)) score = 61;
     if (score > 0) proposals_add(proposals, "company", piece, score, MAIL_FOUND_SIGNATURE);
     if (score == 84) proposals_add(proposals, "company", piece, score, MAIL_FOUND_DOMAIN);
@@ -109,7 +117,7 @@ static gboolean read_line(const char *line, const char *person, gboolean below_n
     gboolean below_title = after_title, after_person = FALSE;
 
     if (has_company_ending(line) && strchr(line, '|') == NULL && !is_title(line)) {
-        propose_piece(text, FALSE, FALSE, FALSE, address, proposals); /* "Northwind, Inc." is one name */
+        propose_piece(text, FALSE, FALSE, FALSE, FALSE, address, proposals); /* "Northwind, Inc." is one name */
         return FALSE;
     }
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
@@ -125,7 +133,8 @@ static gboolean read_line(const char *line, const char *person, gboolean below_n
             after_person = pieces[i + 1] != NULL && pieces[i + 2] == NULL;
             continue;
         }
-        propose_piece(pieces[i], after_title || below_title, i == 0, (below_name && pieces[1] == NULL) || after_person, address, proposals);
+        propose_piece(pieces[i], after_title || below_title, stands_behind_at(line, pieces[i]), i == 0,
+                      (below_name && pieces[1] == NULL) || after_person, address, proposals);
         below_title = FALSE;
         after_title = is_title(pieces[i]);
     }

@@ -85,7 +85,8 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
     "(?:lovely|good|great|nice|helpful|love|like) to know|know (?:by|before|whether|if|either way)|if I know|(?:ring|call|text) "          \
     "(?:me|us)\\b|"                                                                                                                        \
     "\\ba (?:call|ring|bell|shout)\\b|decide\\b|in or out|settled|on board\\b|"                                                            \
-    "\\block\\b|finali[sz]e|are you in\\b|call or write|write back|message (?:me|us|back)|ping me|\\ba yes\\b|your "                       \
+    "can you (?:say|tell)\\b|yay or nay|yes or no|\\bhmu\\b|hit me up|holler|\\block\\b|finali[sz]e|are you in\\b|call or write|write "    \
+    "back|message (?:me|us|back)|ping me|\\ba yes\\b|your "                                                                                \
     "(?:answer|reply|decision|yes|word)\\b|need to know|this offer|the offer|our "                                                         \
     "offer|"                                                                                                                               \
     "(?:complete|fill in|fill out|submit|sign|return|send back|countersign)(?: \\w+){0,4} "                                                \
@@ -218,6 +219,8 @@ static void read_sentence(const char *sentence, Deadline *deadline) {
         g_autofree char *before = g_strndup(sentence, said.start), *words = g_strndup(sentence + said.start, said.end - said.start);
         const char *after = sentence + said.end;
 
+        if (g_regex_match_simple("\\b(?:from|of)\\s+$", before, G_REGEX_CASELESS, 0))
+            continue; /* "7 days from today", "the week of the 5th" */
         if (is_hour_of_day(words, before, after, deadline->from) || !ends_something(before, words, after)) continue;
         if (!about_answering(before, after)) continue;
         if (is_day_before(before, words, &said)) g_date_subtract_days(&said.day, 1);

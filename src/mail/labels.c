@@ -24,7 +24,7 @@
 static const struct {
     const char *fact;
     int score;
-    const char *const words[26];
+    const char *const words[32];
 } labels[] = {
     {"received",
      76,
@@ -58,6 +58,8 @@ static const struct {
       "vacancy",
       "you have been invited to",
       "job post",
+      "related job post",
+      "related job",
       "contract name",
       "gig",
       "assignment",
@@ -195,6 +197,10 @@ static void propose(const char *fact, const char *value, int score, Proposals *p
     if (strcmp(fact, "client") == 0) {
         names_client(bare, score, MAIL_FOUND_LABEL, proposals);
     } else if (strcmp(fact, "contact") == 0) {
+        const char *dash = strstr(bare, " - ");
+
+        if (dash != NULL && name_is_firm(dash + 3)) proposals_add(proposals, "company", dash + 3, score, MAIL_FOUND_LABEL);
+        if (dash != NULL) bare[dash - bare] = '\0';
         bare[strcspn(bare, ",|")] = '\0';
         if (g_regex_match_simple("^(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}'.-]*(?: (?:\\p{Lu}[\\p{L}'.-]*|de|van|von|la|al|bin)){0,3}$",
                                  g_strchomp(bare), 0, 0) &&
@@ -216,6 +222,21 @@ static void read_run_on(const char *line, Proposals *proposals) {
 
     for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
         if (g_str_has_prefix(line, starts[i])) propose("contact", line + strlen(starts[i]), 82, proposals);
+}
+
+/* A page shows the title of what is to be done above what it pays. */
+static void read_title(char **lines, guint at, Proposals *proposals) {
+    guint above = at;
+    int score;
+
+    if (!g_regex_match_simple("^(?:fixed[- ]price|hourly(?: rate)?|budget|est\\. budget)\\b[: ]*[^ ]{0,4}\\d", lines[at], G_REGEX_CASELESS,
+                              0))
+        return;
+    while (above > 0 && lines[above - 1][0] == '\0') above--;
+    if (above == 0 || strpbrk(lines[above - 1], ".!?:") != NULL || words_count(lines[above - 1]) > PROJECT_WORDS_MOST ||
+        fact_of(lines[above - 1], &score) != NULL)
+        return;
+    proposals_add(proposals, "role", lines[above - 1], PROJECT, MAIL_FOUND_LABEL);
 }
 
 /* A day that is over: "Date: 4 January" may be one to come. */
@@ -254,6 +275,7 @@ char *labels_find(const char *text, const GDate *today, Proposals *proposals) {
         int score = 0;
 
         read_run_on(lines[i], proposals);
+        read_title(lines, i, proposals);
         if (!split(lines[i], &label, &value)) continue;
         fact = fact_of(label, &score);
         if (fact == NULL) continue;

@@ -12,41 +12,111 @@
 
 #define FIRM_SCORE 68
 #define DESK_SCORE 50
-#define TRADE_AS 64    /* "as our", "be the" */
-#define TRADE_SAID 60  /* behind "a", at the beginning of a line */
-#define TRADE_KNOWN 56 /* "the", "our": it may be somebody else's */
 #define CLIENT_UNCLEAR 55
 #define CLIENT_SETTLED 70
+#define SURE_DESKS 8u /* of the list: whatever stands before them */
 #define NAMES_MOST 40u
-#define CONTEXT 48u /* bytes before a name that are looked at */
 
 /* ---- what names are made of ---- */
 
 /* Nouns with which the names of firms end; in small letters. */
-static const char *const firm_nouns[] = {
-    "academy",      "accounting",    "advisors",     "advisory",      "agency",      "analytics",   "apparel",      "archive",
-    "associates",   "association",   "bakery",       "bank",          "biotech",     "books",       "bookkeeping",  "boutique",
-    "brands",       "bros",          "brothers",     "capital",       "care",        "carpets",     "centre",       "center",
-    "chiropractic", "clinic",        "coffee",       "collective",    "commerce",    "company",     "construction", "consultancy",
-    "consultants",  "consulting",    "conveyancing", "creative",      "data",        "dental",      "dentistry",    "design",
-    "designs",      "digital",       "education",    "energy",        "engineering", "enterprises", "escrow",       "events",
-    "express",      "farm",          "farms",        "fashion",       "films",       "finance",     "financial",    "fitness",
-    "foods",        "foundation",    "freight",      "furniture",     "games",       "gardens",     "global",       "group",
-    "health",       "healthcare",    "holdings",     "homes",         "hosting",     "hotel",       "hotels",       "housing",
-    "hvac",         "imports",       "industries",   "infosystems",   "innovations", "institute",   "insurance",    "interactive",
-    "interiors",    "international", "investments",  "jewellery",     "jewelry",     "kitchen",     "lab",          "labs",
-    "law",          "learning",      "legal",        "lettings",      "logistics",   "magazine",    "marine",       "marketing",
-    "media",        "medical",       "ministries",   "mortgage",      "motors",      "music",       "naturals",     "network",
-    "networks",     "organics",      "outdoor",      "outfitters",    "outsourcing", "partners",    "partnership",  "pay",
-    "pharma",       "photography",   "physio",       "physiotherapy", "pictures",    "plumbing",    "practice",     "press",
-    "productions",  "products",      "properties",   "property",      "publishers",  "publishing",  "realty",       "records",
-    "recruiting",   "recruitment",   "removals",     "rentals",       "research",    "resort",      "resorts",      "robotics",
-    "roofing",      "school",        "services",     "shipping",      "shop",        "software",    "softworks",    "solar",
-    "solutions",    "sons",          "sports",       "staffing",      "stays",       "store",       "stores",       "studio",
-    "studios",      "supplements",   "supplies",     "supply",        "systems",     "tech",        "technologies", "technology",
-    "telecom",      "textiles",      "therapy",      "title",         "tours",       "toys",        "trading",      "transport",
-    "travel",       "travels",       "trust",        "tutoring",      "tutors",      "university",  "vet",          "vets",
-    "ventures",     "wellness",      "wines",        "works",         NULL};
+static const char *const firm_nouns[] = {"academy",      "accounting",
+                                         "advisors",     "advisory",
+                                         "agency",       "analytics",
+                                         "apparel",      "archive",
+                                         "associates",   "association",
+                                         "bakery",       "bank",
+                                         "biotech",      "books",
+                                         "bookkeeping",  "boutique",
+                                         "brands",       "bros",
+                                         "brothers",     "capital",
+                                         "care",         "carpets",
+                                         "centre",       "center",
+                                         "chiropractic", "clinic",
+                                         "coffee",       "collective",
+                                         "commerce",     "company",
+                                         "construction", "consultancy",
+                                         "consultants",  "consulting",
+                                         "conveyancing", "creative",
+                                         "data",         "dental",
+                                         "dentistry",    "design",
+                                         "designs",      "digital",
+                                         "education",    "energy",
+                                         "engineering",  "enterprises",
+                                         "escrow",       "events",
+                                         "express",      "farm",
+                                         "farms",        "fashion",
+                                         "films",        "finance",
+                                         "financial",    "fitness",
+                                         "foods",        "foundation",
+                                         "freight",      "furniture",
+                                         "games",        "gardens",
+                                         "global",       "group",
+                                         "health",       "healthcare",
+                                         "holdings",     "homes",
+                                         "hosting",      "hotel",
+                                         "hotels",       "housing",
+                                         "hvac",         "imports",
+                                         "industries",   "infosystems",
+                                         "innovations",  "institute",
+                                         "insurance",    "interactive",
+                                         "interiors",    "international",
+                                         "investments",  "jewellery",
+                                         "jewelry",      "kitchen",
+                                         "lab",          "labs",
+                                         "law",          "learning",
+                                         "legal",        "lettings",
+                                         "logistics",    "magazine",
+                                         "marine",       "marketing",
+                                         "media",        "medical",
+                                         "ministries",   "mortgage",
+                                         "motors",       "music",
+                                         "naturals",     "network",
+                                         "networks",     "organics",
+                                         "outdoor",      "outfitters",
+                                         "outsourcing",  "partners",
+                                         "partnership",  "pay",
+                                         "pharma",       "photography",
+                                         "physio",       "physiotherapy",
+                                         "pictures",     "plumbing",
+                                         "practice",     "press",
+                                         "productions",  "products",
+                                         "properties",   "property",
+                                         "publishers",   "publishing",
+                                         "realty",       "records",
+                                         "recruiting",   "recruitment",
+                                         "removals",     "rentals",
+                                         "research",     "resort",
+                                         "resorts",      "robotics",
+                                         "roofing",      "school",
+                                         "services",     "shipping",
+                                         "shop",         "software",
+                                         "softworks",    "solar",
+                                         "solutions",    "sons",
+                                         "sports",       "staffing",
+                                         "stays",        "store",
+                                         "stores",       "studio",
+                                         "studios",      "supplements",
+                                         "supplies",     "supply",
+                                         "systems",      "tech",
+                                         "technologies", "technology",
+                                         "telecom",      "textiles",
+                                         "therapy",      "title",
+                                         "tours",        "toys",
+                                         "trading",      "transport",
+                                         "travel",       "travels",
+                                         "trust",        "tutoring",
+                                         "tutors",       "university",
+                                         "union",        "council",
+                                         "society",      "hospital",
+                                         "college",      "museum",
+                                         "theatre",      "threads",
+                                         "landscaping",  "auctions",
+                                         "resourcing",   "fertility",
+                                         "wealth",       "vet",
+                                         "vets",         "ventures",
+                                         "wellness",     "wines",
+                                         "works",        NULL};
 
 /* What people do, whichever firm it is; names only of such words are no firm's. */
 static const char *const function_words[] = {"account",
@@ -178,6 +248,28 @@ static const char *const function_words[] = {"account",
                                              "for",
                                              "experience",
                                              "culture",
+                                             "risk",
+                                             "safety",
+                                             "terms",
+                                             "conditions",
+                                             "regards",
+                                             "thanks",
+                                             "benefits",
+                                             "perks",
+                                             "policies",
+                                             "privacy",
+                                             "security",
+                                             "salary",
+                                             "bonus",
+                                             "leave",
+                                             "hours",
+                                             "questions",
+                                             "answers",
+                                             "pros",
+                                             "cons",
+                                             "name",
+                                             "date",
+                                             "time",
                                              NULL};
 
 static gboolean all_words(const char *text, const char *const *list) {
@@ -193,12 +285,19 @@ gboolean name_is_department(const char *name) {
     return all_words(name, function_words);
 }
 
+/* "Nov", "Monday" */
+static gboolean fits_any_day(const char *word) {
+    return g_regex_match_simple("^(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu|Fri|Sat|Sun)(?:day|sday|"
+                                "nesday|rsday|urday|uary|ruary|ch|il|ust|ember|tember|ober)?\\.?$",
+                                word, 0, 0);
+}
+
 gboolean name_is_firm(const char *name) {
     const char *last = strrchr(name, ' ');
     g_autofree char *low = NULL;
 
-    if (last == NULL) return FALSE;
-    if (has_company_ending(name) || strstr(name, " & ") != NULL) return TRUE;
+    if (last == NULL || fits_any_day(last + 1)) return FALSE;
+    if (has_company_ending(name) || (strstr(name, " & ") != NULL && !name_is_department(name))) return TRUE;
     low = g_utf8_strdown(last + 1, -1);
     return g_strv_contains(firm_nouns, low) && !name_is_department(name);
 }
@@ -218,7 +317,7 @@ guint name_count(const char *text, const char *name) {
     return count;
 }
 
-void names_settle_clients(Proposals *proposals) {
+void names_settle_clients(Proposals *proposals, gboolean firm_else) {
     g_autoptr(GPtrArray) people = proposals_values(proposals, "contact");
 
     for (guint i = 0; i < people->len; i++) {
@@ -230,7 +329,7 @@ void names_settle_clients(Proposals *proposals) {
         firm = proposals_best(proposals, "company");
         if (strcmp(firm, name) != 0 && proposals_best_score(proposals, "company") >= PROPOSAL_LIKELY)
             proposals_lift(proposals, "contact", name, CLIENT_SETTLED - CLIENT_UNCLEAR);
-        else if (strcmp(person, name) != 0 && proposals_best_score(proposals, "contact") >= PROPOSAL_LIKELY)
+        else if (firm_else || (strcmp(person, name) != 0 && proposals_best_score(proposals, "contact") >= PROPOSAL_LIKELY))
             proposals_lift(proposals, "company", name, CLIENT_SETTLED - CLIENT_UNCLEAR);
     }
 }
@@ -241,31 +340,6 @@ void names_client(const char *name, int score, const char *found, Proposals *pro
 
     proposals_add(proposals, initial ? "contact" : "company", name, either ? CLIENT_UNCLEAR : score, found);
     if (either) proposals_add(proposals, "contact", name, CLIENT_UNCLEAR, found);
-}
-
-/* ---- both ---- */
-
-static GMatchInfo *each_match(const char *pattern, const char *text) {
-    g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
-    GMatchInfo *match = NULL;
-
-    g_return_val_if_fail(regex != NULL, NULL);
-    g_regex_match(regex, text, 0, &match);
-    return match;
-}
-
-/* What stands before `at`, in the same paragraph. */
-static char *context(const char *text, gsize at) {
-    gsize from = at > CONTEXT ? at - CONTEXT : 0;
-
-    while (from < at && ((guchar)text[from] & 0xC0) == 0x80) from++;
-    for (gsize i = from; i < at; i++)
-        if (text[i] == '\n') from = i + 1;
-    return g_strndup(text + from, at - from);
-}
-
-static gboolean fits(const char *pattern, const char *text) {
-    return g_regex_match_simple(pattern, text, 0, 0);
 }
 
 /* ---- firms ---- */
@@ -292,7 +366,8 @@ static char *without_post(char *value) {
         gboolean leads = at != NULL && strstr(" for  at ", links[i]) != NULL && name_is_firm(at + strlen(links[i]));
         g_autofree char *front = at == NULL ? NULL : g_strndup(value, (gsize)(at - value));
 
-        if (front != NULL && (leads || name_is_department(front) || fits("(?<!\\p{L})" TRADE "$", front))) return at + strlen(links[i]);
+        if (front != NULL && (leads || name_is_department(front) || phrase_fits("(?<!\\p{L})" TRADE "$", front)))
+            return at + strlen(links[i]);
     }
     return value;
 }
@@ -305,29 +380,36 @@ static void cut_second(char *value) {
 }
 
 /* "Bitmark Labs HR": the desk behind it. */
-static void cut_desk(char *value) {
-    static const char *const desks[] = {" HR",      " Team",   " Recruitment", " Recruiting", " Talent",
-                                        " Careers", " Hiring", " Management",  " Department"};
+void name_cut_desk(char *value) {
+    static const char *const desks[] = {" HR",      " Team",        " Family",     " Hiring Team", " Recruitment Team", " Recruiting Team",
+                                        " HR Team", " Talent Team", " Team",       " Recruitment", " Recruiting",       " Talent",
+                                        " Careers", " Hiring",      " Management", " Department"};
 
     for (guint i = 0; i < G_N_ELEMENTS(desks); i++) {
         gsize size = strlen(value), tail = strlen(desks[i]);
         g_autofree char *rest = size > tail && g_str_has_suffix(value, desks[i]) ? g_strndup(value, size - tail) : NULL;
 
-        if (rest != NULL && name_is_firm(rest)) value[size - tail] = '\0';
+        if (rest != NULL && (i < SURE_DESKS || name_is_firm(rest))) value[size - tail] = '\0';
     }
 }
 
-static void propose_firm(const char *text, gsize start, const char *value, const char *found, Proposals *proposals) {
-    g_autofree char *before = context(text, start);
+gboolean name_is_elsewhere(const char *text, gsize at) {
+    g_autofree char *before = phrase_before(text, at);
 
-    if (!name_is_firm(value) || fits(NO_FIRM_BEFORE, before) || (fits("(?<!\\p{L})" TRADE "$", value) && !g_str_has_suffix(value, "s")))
+    return phrase_fits(NO_FIRM_BEFORE, before);
+}
+
+static void propose_firm(const char *text, gsize start, const char *value, const char *found, Proposals *proposals) {
+    if (!name_is_firm(value) || name_is_elsewhere(text, start) ||
+        (phrase_fits("(?<!\\p{L})" TRADE "$", value) && !g_str_has_suffix(value, "s")))
         return;
     /* "Bitmark Recruiting" may be an agency, or Bitmark's own desk. */
-    proposals_add(proposals, "company", value, fits("(?:Recruiting|Recruitment|Talent|Careers)$", value) ? DESK_SCORE : FIRM_SCORE, found);
+    proposals_add(proposals, "company", value, phrase_fits("(?:Recruiting|Recruitment|Talent|Careers)$", value) ? DESK_SCORE : FIRM_SCORE,
+                  found);
 }
 
 void names_firms(const char *text, const char *found, Proposals *proposals) {
-    GMatchInfo *match = each_match(NAME, text);
+    GMatchInfo *match = phrase_matches(NAME, text);
 
     for (guint i = 0; i < NAMES_MOST && g_match_info_matches(match); i++) {
         g_autofree char *whole = g_match_info_fetch(match, 0);
@@ -335,83 +417,14 @@ void names_firms(const char *text, const char *found, Proposals *proposals) {
         int start = 0;
 
         g_match_info_fetch_pos(match, 0, &start, NULL);
-        while (fits(OPENING, value)) value += strcspn(value, " ") + 1;
+        while (phrase_fits(OPENING, value)) value += strcspn(value, " ") + 1;
         owner = strstr(value, "'s ");
         if (owner == NULL && g_str_has_suffix(value, "'s")) owner = value + strlen(value) - 2;
         if (owner != NULL) *owner = '\0';
         value = without_post(value);
         cut_second(value);
-        cut_desk(value);
+        name_cut_desk(value);
         propose_firm(text, (gsize)start + (gsize)(value - whole), value, found, proposals);
-        g_match_info_next(match, NULL);
-    }
-    g_match_info_free(match);
-}
-
-/* ---- trades ---- */
-
-/* What leads to a role, at the end of what stands before it. */
-#define TRADE_LEADS                                                                                                                        \
-    "(?:^|[.!?:;(\"*\\x{2022}|]|(?: |^)[-\\x{2013}\\x{2014}]|'s|\\b(?i:offer(?:ing|ed)? "                                                  \
-    "you|as|be|become|of|for|is|hire|need|the|this|an?|our|my|your|their))\\s*$"
-#define TRADE_LEADS_AS "(?i:\\b(?:as|be|become|be)(?: (?:an?|the|our|my|their|your))?|'s)\\s*$"
-/* Somebody else's: whom one reports to, works with, is led by; the title behind a name. */
-#define OF_OTHERS                                                                                                                          \
-    "(?i:\\b(?:report(?:s|ing)? (?:directly )?(?:in)?to|work(?:s|ing)? (?:\\w+ )?(?:with|under|alongside)|together with|led by|managed "   \
-    "by|(?:along)?side|assist(?:ing)?|support(?:ing)?|with|by|from|ask|call|email|meet|cc|I am|I'm|and|or|other|previous|last|former|"     \
-    "current)(?: (?:an?|the|our|my|your|their|other))?)\\s*$|\\p{Lu}\\p{L}+, (?:(?i:an?|the|our|my) )?$|\\p{Lu}\\p{L}+ \\($"
-/* Words before a trade that belong to the sentence. */
-#define TRADE_FRONT                                                                                                                        \
-    "^(?i:new|next|first|another|regular|good|great|best|only|future|perfect|full|want|wants|need|needs|hire|hiring|seeking|become|"       \
-    "remain|"                                                                                                                              \
-    "available|own|very|really|also|still|just|one|two|three|permanent|contract|freelance|remote|virtual(?= (?!assistant|pa|ea|"           \
-    "receptionist|office|sales|admin|executive|event|travel|medical|legal|bookkeeper))|full-time|part-time|full time|part time|"           \
-    "\\d+[- ]hours?) "
-/* Trades that say nothing alone, or are those of whoever hires. */
-#define NO_TRADE                                                                                                                           \
-    "^(?i:(?:hiring|line|account|your|general|project|practice|office|relationship|vendor|founding)? ?(?:managers?|leads?|directors?|"     \
-    "partners?|officers?|supervisors?|agents?|executives?|associates?|recruiters?|experts?|contractors?|freelancers?|hosts?|reps?|admin|"  \
-    "coach|buyers?|callers?|sellers?|mentors?|interns?|specialists?|consultants?|assistants?)|talent .*|recruit.*|hr .*|.* "               \
-    "recruiter|team lead|"                                                                                                                 \
-    "co-?founder|ea|pa|(?:independent|remote|full-time|part-time|freelance|self-employed) "                                                \
-    "(?:contractor|freelancer|worker|consultant|associate|expert)|"                                                                        \
-    "virtual assistants|candidate|.* (?:candidate|partner|contractor))$"
-
-/* "practice manager Deirdre", "developer will": a person's trade, not the one that is offered. */
-static gboolean belongs_to_person(const char *after) {
-    return fits("^,? (?!(?i:I{1,3}|Level|Position|Role|Job|Project|Part|Full|Remote|At|For|With|In|From|On)\\b)\\p{Lu}\\p{Ll}+", after) ||
-           fits("^ (?:will (?!be|report|start|work)|has|says|said|told|asked|loves?|left|quit)\\b", after);
-}
-
-static void propose_trade(const char *text, gsize start, gsize end, const char *found, Proposals *proposals) {
-    g_autofree char *value = g_strndup(text + start, end - start), *before = NULL;
-    char *bare = value, *owner = strstr(value, "'s "), *chief = strstr(value, " to ");
-
-    if (owner != NULL) start += (gsize)(owner + 3 - value);
-    if (owner != NULL) bare = owner + 3;
-    if (chief != NULL && chief > bare) *chief = '\0'; /* "to our CEO" */
-    while (fits(TRADE_FRONT, bare)) bare += strcspn(bare, " ") + 1;
-    before = context(text, start);
-    if (bare == value && !fits(TRADE_LEADS, before)) return;
-    if (fits(OF_OTHERS, before) || fits(NO_TRADE, bare) || belongs_to_person(text + end)) return;
-    if (fits("[^\\p{Latin}\\p{N}\\p{P}\\p{S} ]", bare)) return;
-    if (g_str_has_suffix(bare, "s") && !g_str_has_suffix(bare, "ss")) return; /* many of them */
-    proposals_add(proposals, "role", bare,
-                  fits(TRADE_LEADS_AS, before) || fits("^\"?,? (?i:role|position|job|post|spot|opening|vacancy|gig)\\b", text + end)
-                      ? TRADE_AS
-                  : fits("\\b(?i:the|this|our|my|your|their)\\s*$", before) ? TRADE_KNOWN
-                                                                            : TRADE_SAID,
-                  found);
-}
-
-void names_trades(const char *text, const char *found, Proposals *proposals) {
-    GMatchInfo *match = each_match("(?<![\\p{L}\\p{N}'&/-])" TRADES, text);
-
-    for (guint i = 0; i < NAMES_MOST && g_match_info_matches(match); i++) {
-        int start = 0, end = 0;
-
-        g_match_info_fetch_pos(match, 0, &start, &end);
-        propose_trade(text, (gsize)start, (gsize)end, found, proposals);
         g_match_info_next(match, NULL);
     }
     g_match_info_free(match);

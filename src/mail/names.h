@@ -19,8 +19,12 @@ gboolean name_is_firm(const char *name);
 gboolean name_is_department(const char *name);
 /* What could be a firm's name or a person's: "Maya Cohen", "Harbour Foods". */
 void names_client(const char *name, int score, const char *found, Proposals *proposals);
-/* Once the rest is proposed: it is the one that nobody else is. */
-void names_settle_clients(Proposals *proposals);
+/* Once the rest is proposed: it is the one that nobody else is; where nobody else is either, a firm if `firm`. */
+void names_settle_clients(Proposals *proposals, gboolean firm);
+/* Cuts the desk behind a firm's name: "Bitmark Labs HR". */
+void name_cut_desk(char *name);
+/* Is what stands before the name at `at` such that it is no firm of this offer: a job that is over, a place, a tool? */
+gboolean name_is_elsewhere(const char *text, gsize at);
 /* How often the name stands in the text as words of their own; not behind "in", which leads to a place. */
 guint name_count(const char *text, const char *name);
 

@@ -12,10 +12,12 @@
 #include "names.h"
 #include "people.h"
 #include "phrase.h"
+#include "values.h"
 #include "mail-text.h"
 
 #define PROPOSAL_QUOTED 90
 #define ONE_WORD 14
+#define TOOL 25
 #define MATCHES_MOST 5u /* of one pattern */
 
 typedef struct {
@@ -61,6 +63,10 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_TEXT, 62, "\\b(?i:for|to|of|on) (?i:our|the|your) ((?:" WORD " ){1,3}(?i:project))\\b"},
     {"role", PATTERNS_TEXT, 64,
      "\\b(?i:looking for|need|hiring|seeking) (?i:an?|another|our next) (" TRADES "|" CAPITAL " " CAPITAL "(?: " CAPITAL ")*)"},
+    {"role", PATTERNS_TEXT, 62,
+     "\\b(?i:the|our|this|an?|my) \"?((?:" NO_LINK WORD
+     " ){1,4}?)\"?(?i:position|role|post|gig|job)\\b(?! (?i:board|post|offer|site|description|title|market))"},
+    {"role", PATTERNS_TEXT, 64, "\\b(?i:as|be|become|being) (?i:an?|our|my|the|their) \"?((?:" NO_LINK WORD " ){0,3}" AGENT ")"},
     {"role", PATTERNS_TEXT, 61,
      "\\b(?i:be|become|being) (?i:an?|our|the) (?:(?i:great|perfect|new|next|ideal|excellent|good) )?(" TRADES ")"},
     {"role", PATTERNS_SUBJECT, 84,
@@ -113,7 +119,8 @@ static const Pattern patterns[] = {
      " (?i:has |have |just )?(?i:sent you an? (?:\\w+ )?(?:offer|contract|letter)|invited you|invites you)"},
     {"company", PATTERNS_BOTH, 72,
      ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:has |have |just )?(?i:created (?:an?|your)|made you|extended|is inviting you|prepared|"
-     "offers you|offered you|chose you|chosen you|selected you|picked you|approved your|hired you|is offering|are offering)"},
+     "offers you|offered you|chose you|chosen you|selected you|picked you|wants? you|said (?:YES|yes)|approved your|hired you|is "
+     "offering|are offering)"},
     {"company", PATTERNS_TEXT, 78,
      "\\b(?i:we at|us at|us here at|we here at|here at|team at|colleagues at|everyone at|all of us at|family at|behalf at) " COMPANY},
     {"company", PATTERNS_TEXT, 76,
@@ -136,7 +143,11 @@ static const Pattern patterns[] = {
      "\\b(?:[Ww]ork|[Ww]orking|[Ii]nterview(?:ed|ing)?|[Mm]eet|[Ff]uture|[Tt]ime|[Ee]mployment|[Cc]ontract|[Cc]areer|[Jj]ourney|[Oo]"
      "perations|[Mm]arketing|[Ss]upport|[Pp]eople|[Hh]iring|[Rr]ecruitment) (?i:with|at|for) (" NAME ")"},
     {"company", PATTERNS_TEXT, 64, "\\b((?:" CAPITAL " )(?:(?:&|and|of) )?(?:" CAPITAL " ){0,3}?" LEGAL_STRICT ")"},
-    {"company", PATTERNS_TEXT, 61, "\\bat (" CAPITAL "(?: (?:(?:of|and|&) )?" CAPITAL "){1,4})"},
+    {"company", PATTERNS_TEXT, 67, "\\b(?i:decided on|chosen|chose|picked|selected|want|like|love|hire) you for (" CAPITAL " " NAME ")"},
+    {"company", PATTERNS_TEXT, 74,
+     ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:was|were|is|are) (?i:very |really |so |all |hugely "
+     ")?(?i:taken|impressed|keen|happy|delighted|thrilled) (?i:with|by|on|to have) you\\b"},
+    {"company", PATTERNS_TEXT, 67, "\\bat (" CAPITAL "(?: (?:(?:of|and|&) )?" CAPITAL "){1,4})"},
     {"company", PATTERNS_TEXT, 50, "\\b(?i:at) " COMPANY},
     {"company", PATTERNS_SUBJECT, 72, "(?i:offer|invitation|opportunity|interview|news|letter)(?i:[^-:|]{0,30}?) from " COMPANY},
     {"company", PATTERNS_SUBJECT, 72, "\\b(?i:from) " PERSON_WORDS "\\(" COMPANY "\\)"},
@@ -148,8 +159,9 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_SUBJECT, 40, "(?: - | \xE2\x80\x93 | \xE2\x80\x94 | \\| )" COMPANY "$"},
     /* people */
     {"contact", PATTERNS_TEXT, 76,
-     "\\b(?i:this is|my name is|I am|I'm|it's) " PERSON "(?=,? (?i:from|with|at|of|and|here|calling|writing|the)\\b|,|\\.|!)"},
+     "\\b(?i:this is|my name is|I am|I'm|it'?s) " PERSON "(?=,? (?:(?i:from|with|at|of|and|here|calling|writing|the)\\b|w/)|,|\\.|!)"},
     {"contact", PATTERNS_TEXT, 76, "(?:^|[.!?,] |\n)" PERSON "(?= (?:here\\b|(?:from|at|with) (?:" NAME ") here\\b))"},
+    {"contact", PATTERNS_TEXT, 70, "(?:^|[.!?,] |\n)" PERSON "(?= (?:from|at|with|w/|of) (?:" NAME ")(?:[.,!]| here\\b|$))"},
     {"contact", PATTERNS_BOTH, 74,
      PERSON "(?= (?:from|at|of|\\() ?(?:" NAME ")\\)? (?i:has |have )?(?i:sent|messaged|invited|wants|would|asked))"},
     {"contact", PATTERNS_BOTH, 72,
@@ -161,258 +173,19 @@ static const Pattern patterns[] = {
     {"contact", PATTERNS_TEXT, 61, "(?i:cheers|best|thanks|regards|- |\xE2\x80\x93 |\xE2\x80\x94 ),? ?" PERSON "[.!]?$"},
 };
 
-/* What matches but is neither company nor role, in lower case; whole values or first words. */
-static const char *const no_values[] = {"monday",
-                                        "tuesday",
-                                        "wednesday",
-                                        "thursday",
-                                        "friday",
-                                        "saturday",
-                                        "sunday",
-                                        "january",
-                                        "february",
-                                        "march",
-                                        "april",
-                                        "may",
-                                        "june",
-                                        "july",
-                                        "august",
-                                        "september",
-                                        "october",
-                                        "november",
-                                        "december",
-                                        "est",
-                                        "pst",
-                                        "utc",
-                                        "gmt",
-                                        "cet",
-                                        "zoom",
-                                        "google meet",
-                                        "teams",
-                                        "skype",
-                                        "linkedin",
-                                        "upwork",
-                                        "indeed",
-                                        "fiverr",
-                                        "onlinejobs",
-                                        "i",
-                                        "you",
-                                        "we",
-                                        "us",
-                                        "am",
-                                        "pm",
-                                        "a",
-                                        "the",
-                                        "this",
-                                        "that",
-                                        "your",
-                                        "offer",
-                                        "job",
-                                        "job offer",
-                                        "offer letter",
-                                        "position",
-                                        "role",
-                                        "opportunity",
-                                        "team",
-                                        "us",
-                                        "least",
-                                        "your earliest convenience",
-                                        "re",
-                                        "fwd",
-                                        "hi",
-                                        "hello",
-                                        "dear",
-                                        "remote",
-                                        "employment",
-                                        "work",
-                                        "contract",
-                                        "project",
-                                        "application",
-                                        "interview",
-                                        "invitation",
-                                        "exciting",
-                                        "great",
-                                        "perfect",
-                                        "ideal",
-                                        "full",
-                                        "right",
-                                        "new",
-                                        "our",
-                                        "job offer letter",
-                                        "employment offer",
-                                        "formal offer",
-                                        "follow-up",
-                                        "following up",
-                                        "next steps",
-                                        "update",
-                                        "it",
-                                        "they",
-                                        "he",
-                                        "she",
-                                        "there",
-                                        "congratulations",
-                                        "welcome",
-                                        "thank",
-                                        "thanks",
-                                        "please",
-                                        "hr",
-                                        "client",
-                                        "the client",
-                                        "employer",
-                                        "management",
-                                        "candidate",
-                                        "applicant",
-                                        "manager",
-                                        "home",
-                                        "payroll",
-                                        "whatsapp",
-                                        "telegram",
-                                        "slack",
-                                        "discord",
-                                        "google",
-                                        "paypal",
-                                        "wise",
-                                        NULL};
-
-/* No role and no company holds one of these, however the sentence goes. */
-static const char *const no_offer_words[] = {
-    "you",       "your",       "our",    "us",         "we",          "offer",           "angebot",   "ihr",   "application",
-    "interview", "invitation", "letter", "employment", "opportunity", "congratulations", "regarding", "about", NULL};
-
-/* Without what stands before a role in a sentence: "our next assistant". */
-static char *trimmed(const char *value, gboolean role) {
-    static const char *const fronts[] = {"the ",       "The ",       "their ",     "my ",       "Exciting ", "a ",         "an ",
-                                         "our ",       "your ",      "new ",       "next ",     "remote ",   "full-time ", "part-time ",
-                                         "full time ", "part time ", "freelance ", "exciting ", "great "};
-    static const char *const backs[] = {" job", " role", " position", " post", " vacancy", " opening", " opportunity", " offer"};
-    char *text = g_strdup(value);
-    gboolean again = role;
-
-    while (again) {
-        again = FALSE;
-        for (guint i = 0; i < G_N_ELEMENTS(fronts); i++) {
-            gsize size = strlen(fronts[i]);
-
-            if (strncmp(text, fronts[i], size) != 0 || strlen(text) <= size) continue;
-            memmove(text, text + size, strlen(text) - size + 1);
-            again = TRUE;
-        }
-    }
-    g_strchomp(text);
-    if (!role && g_str_has_prefix(text, "the ")) memmove(text, text + 4, strlen(text + 4) + 1);
-    if (!role && g_regex_match_simple("\\b(?:LLC|LLP|GmbH|AG|PLC|AB|AS|UG|Limited)\\.$", text, 0, 0)) text[strlen(text) - 1] = '\0';
-    for (guint i = 0; role && i < G_N_ELEMENTS(backs); i++) {
-        gsize size = strlen(backs[i]), whole = strlen(text);
-
-        if (whole > size && g_ascii_strcasecmp(text + whole - size, backs[i]) == 0) text[whole - size] = '\0';
-    }
-    while (text[0] != '\0' && strchr(",;:-\"'", text[strlen(text) - 1]) != NULL) text[strlen(text) - 1] = '\0';
-    return g_strchomp(text);
-}
-
-/* "Selected for Remote Accountant": what was done with the person stands before it. */
-static const char *without_deed(const char *value) {
-    static const char *const deeds[] = {"Selected for ", "Chosen for ",      "Hired for ",     "Approved for ",  "Shortlisted for ",
-                                        "Offer for ",    "Application for ", "Interview for ", "Invitation for "};
-
-    for (guint i = 0; i < G_N_ELEMENTS(deeds); i++)
-        if (g_ascii_strncasecmp(value, deeds[i], strlen(deeds[i])) == 0) return value + strlen(deeds[i]);
-    return value;
-}
-
-/* "CURRICULUM DEVELOPER" shouts; "QA", "VA" are short for something. */
-static char *quiet(const char *value) {
-    g_auto(GStrv) words = g_strsplit(value, " ", -1);
-
-    for (guint i = 0; words[i] != NULL; i++) {
-        g_autofree char *low = g_utf8_strdown(words[i], -1), *high = g_utf8_strup(words[i], -1);
-
-        if (strcmp(high, words[i]) != 0 || strcmp(low, words[i]) == 0 || g_utf8_strlen(words[i], -1) < 5) return g_strdup(value);
-        g_free(words[i]);
-        words[i] = text_capitalise(low);
-    }
-    return g_strjoinv(" ", words);
-}
-
-static gboolean is_no_value(const char *value) {
-    g_autofree char *low = g_utf8_strdown(value, -1);
-    g_autofree char *first = g_strndup(low, strcspn(low, " "));
-
-    return g_strv_contains(no_values, low) || (g_strv_contains(no_values, first) && strchr(low, ' ') == NULL);
-}
-
-static gboolean is_no_offer(const char *value) {
-    g_autofree char *low = g_utf8_strdown(value, -1);
-    g_auto(GStrv) words = g_strsplit_set(low, " /,:-", -1);
-
-    for (guint i = 0; words[i] != NULL; i++)
-        if (g_strv_contains(no_offer_words, words[i])) return TRUE;
-    return FALSE;
-}
-
-static gboolean has_trade(const char *text) {
-    return g_regex_match_simple("(?<!\\p{L})" TRADE, text, 0, 0);
-}
-
-/* Short for somebody who is not named. */
-static gboolean is_nobody(const char *name) {
-    static const char *const nobody[] = {
-        "everyone",  "everybody", "somebody", "someone", "all",      "team",       "client", "our client", "customer", "congratulations",
-        "hi",        "hello",     "hey",      "sorry",   "well",     "good",       "great",  "offer",      "message",  "employer",
-        "recruiter", "hr",        "work",     "home",    "here",     "just",       "now",    "it",         "we",       "you",
-        "they",      "he",        "she",      "i",       "me",       "everything", "nobody", "today",      "tomorrow", "monday",
-        "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday",     "thanks", "thank",      "regards",  NULL};
-    g_autofree char *low = g_utf8_strdown(name, -1);
-    g_autofree char *first = g_strndup(low, strcspn(low, " "));
-
-    return g_strv_contains(nobody, low) || g_strv_contains(nobody, first);
-}
-
-/* "Chartered Accountants", "Executive Assistant": what people do, not what they are called. */
-static gboolean is_trade(const char *text) {
-    return words_count(text) <= 5 && !g_str_has_suffix(text, "s") && strchr(text, '&') == NULL && !has_company_ending(text) &&
-           g_regex_match_simple("(?<!\\p{L})" TRADE "$", text, 0, 0);
-}
-
-/* "Priya Nair - Payroll Assistant": of two parts the one with a trade. */
-static char *part_with_trade(const char *value) {
-    static const char *const dashes[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " | "};
-
-    for (guint i = 0; i < G_N_ELEMENTS(dashes); i++) {
-        const char *at = strstr(value, dashes[i]);
-        g_autofree char *before = at == NULL ? NULL : g_strndup(value, (gsize)(at - value));
-
-        if (at == NULL || has_trade(before) == has_trade(at + strlen(dashes[i]))) continue;
-        return has_trade(before) ? g_steal_pointer(&before) : g_strdup(at + strlen(dashes[i]));
-    }
-    return g_strdup(value);
-}
-
-/* "Indeed and Northwind", "HR of Northwind": the site, and the desk, are not the company. */
-static char *without_others(const char *value) {
-    static const char *const fronts[] = {"Client ", "For ", "HR of ", "HR at ", "HR ", "Team ", "Management of ", "Board of "};
-    const char *and = strstr(value, " and ");
-    g_autofree char *first = and == NULL ? NULL : g_strndup(value, (gsize)(and-value));
-
-    if (first != NULL && is_site_name(first)) return g_strdup(and+strlen(" and "));
-    for (guint i = 0; i < G_N_ELEMENTS(fronts); i++) {
-        const char *start = g_ascii_strncasecmp(value, "the ", 4) == 0 ? value + 4 : value;
-
-        if (g_str_has_prefix(start, fronts[i])) return g_strdup(start + strlen(fronts[i]));
-    }
-    return g_strdup(value);
-}
-
 static void propose(const Pattern *pattern, const char *value, const char *found, int less, Proposals *proposals) {
     gboolean role = strcmp(pattern->fact, "role") == 0;
     gboolean person = strcmp(pattern->fact, "contact") == 0;
-    g_autofree char *text = trimmed(value, role);
-    g_autofree char *part = role ? part_with_trade(text) : without_others(text), *calm = NULL;
+    g_autofree char *text = value_trimmed(value, role);
+    g_autofree char *part = role ? value_part_with_trade(text) : value_without_others(text), *calm = NULL;
 
-    if (person ? !looks_like_person(part) || is_nobody(part) : !role && is_trade(part)) return;
+    if (person ? !looks_like_person(part) || value_is_nobody(part) : !role && value_is_trade(part)) return;
+    if (!role && !person) name_cut_desk(part);
     if (!role && !person && name_is_department(part)) return;
-    if (part[0] == '\0' || is_no_value(part) || words_count(part) > 8) return;
-    if (is_no_offer(part) && pattern->score < PROPOSAL_QUOTED) return; /* what stands in quotes is a title, whatever its words */
+    if (part[0] == '\0' || value_is_none(part) || words_count(part) > 8) return;
+    if (role && value_is_only_praise(part)) return;
+    if (!role && !person && value_is_tool(part)) less += TOOL;
+    if (value_is_no_offer(part) && pattern->score < PROPOSAL_QUOTED) return; /* what stands in quotes is a title, whatever its words */
     if (person && g_unichar_islower(g_utf8_get_char(part))) {
         char *proper = text_capitalise(part);
 
@@ -420,12 +193,18 @@ static void propose(const Pattern *pattern, const char *value, const char *found
         part = proper;
     }
     /* One word that is no trade could be anything. */
-    if (role && pattern->score < PROPOSAL_QUOTED && strchr(part, ' ') == NULL && !has_trade(part)) less += ONE_WORD;
+    if (role && pattern->score < PROPOSAL_QUOTED && strchr(part, ' ') == NULL && !value_has_trade(part)) less += ONE_WORD;
     if (strcmp(pattern->fact, "client") == 0) {
         names_client(part, pattern->score - less, found, proposals);
         return;
     }
-    calm = role ? quiet(without_deed(part)) : g_strdup(part);
+    if (person && g_regex_match_simple("^\\p{Lu}\\p{L}+ \\p{Lu}$", part, 0, 0)) {
+        g_autofree char *initial = g_strconcat(part, ".", NULL);
+
+        proposals_add(proposals, pattern->fact, initial, pattern->score - less, found); /* "Sandra P." */
+        return;
+    }
+    calm = role ? value_quiet(value_without_deed(part)) : g_strdup(part);
     proposals_add(proposals, pattern->fact, calm, pattern->score - less, found);
 }
 
@@ -441,8 +220,11 @@ static void apply(const Pattern *pattern, const char *text, const char *found, i
     g_regex_match(regex, text, 0, &match);
     for (guint i = 0; i < MATCHES_MOST && g_match_info_matches(match); i++) {
         g_autofree char *value = g_match_info_fetch(match, 1);
+        int start = 0;
 
-        if (value != NULL) propose(pattern, value, found, less + (int)i * 2, proposals);
+        g_match_info_fetch_pos(match, 1, &start, NULL);
+        if (value != NULL && !(strcmp(pattern->fact, "company") == 0 && name_is_elsewhere(text, (gsize)start)))
+            propose(pattern, value, found, less + (int)i * 2, proposals);
         g_match_info_next(match, NULL);
     }
     g_match_info_free(match);

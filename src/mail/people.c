@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "domains.h"
+#include "names.h"
 #include "mail-text.h"
 
 /* Words that make a name that of a desk, not of a person. */
@@ -25,9 +26,10 @@ static const char *const dropped_words[] = {
     "support",    "admin",       "info",      "office",        "hello",      "contact",      "manager",     NULL};
 
 /* What the law calls a firm, and what firms call themselves. */
-static const char *const legal_endings[] = {"inc", "llc", "ltd",    "limited", "gmbh", "corp", "corporation", "co",  "plc", "pty", "ag",
-                                            "bv",  "b v", "oy",     "ab",      "sa",   "srl",  "sarl",        "llp", "kk",  "pte", "pvt",
-                                            "as",  "kft", "fz-llc", "ug",      "oyj",  "aps",  "nv",          "sas", "spa", "lda", NULL};
+static const char *const legal_endings[] = {"inc",    "llc", "ltd", "limited", "gmbh", "corp", "corporation", "co",   "plc",
+                                            "pty",    "ag",  "bv",  "b v",     "oy",   "ab",   "sa",          "srl",  "sarl",
+                                            "llp",    "kk",  "pte", "pvt",     "as",   "kft",  "gbr",         "ltda", "pty",
+                                            "fz-llc", "ug",  "oyj", "aps",     "nv",   "sas",  "spa",         "lda",  NULL};
 static const char *const company_endings[] = {"company",   "group", "holdings",   "agency",   "studio", "studios",
                                               "solutions", "labs",  "associates", "partners", NULL};
 
@@ -81,10 +83,12 @@ static char *without_desk(const char *text, const char *const *list, const char 
 
 static gboolean has_legal_ending(const char *text) {
     const char *last = strrchr(text, ' ');
-    g_autofree char *bare = last == NULL ? NULL : bare_word(last + 1);
+    g_autofree char *bare = last == NULL ? NULL : bare_word(last + 1), *tight = NULL;
 
     /* "Fjord AS" has one, "Fjord as" goes on. */
-    return bare != NULL && !g_ascii_islower(last[1]) && g_strv_contains(legal_endings, bare);
+    if (bare == NULL) return FALSE;
+    tight = words_replace(bare, ".", ""); /* "s.r.l." */
+    return g_strv_contains(legal_endings, tight) && (!g_ascii_islower(last[1]) || strchr(last, '.') != NULL);
 }
 
 gboolean has_company_ending(const char *text) {
@@ -241,12 +245,19 @@ static gboolean is_own_mailbox(const char *text, const char *address) {
     return FALSE;
 }
 
+/* "Ana Sorel (Pavillon)"; not what she is called, nor what she does. */
+static gboolean is_card(const char *text) {
+    return g_regex_match_simple(
+        "^[^(]+ \\((?!(?i:she|he|they|ext|guest|via|mr|ms|hr|recruit|talent|contract|you)\\b)\\p{Lu}[^()]{2,40}\\)$", text, 0, 0);
+}
+
 Identity identity_read(const char *name, const char *address) {
     static const char *const separators[] = {" at ", " from ", " @ ", " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " (", " / "};
     Identity identity = {NULL, NULL, FALSE};
     g_autofree char *text = name == NULL ? NULL : trimmed_name(name);
 
     if (text == NULL || text[0] == '\0' || strchr(text, '@') != NULL) return identity;
+    if (is_card(text) && split_at(&identity, text, " (")) return identity;
     drop_brackets(text);
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++)
         if (split_at(&identity, text, separators[i])) return identity;
@@ -256,7 +267,7 @@ Identity identity_read(const char *name, const char *address) {
         if (identity.company[0] == '\0') g_clear_pointer(&identity.company, g_free);
     } else if (is_own_mailbox(text, address) && looks_like_person(text)) {
         identity.person = g_steal_pointer(&text);
-    } else if (has_company_ending(text) || is_site(text, address) || matches_domain(text, address)) {
+    } else if (has_company_ending(text) || name_is_firm(text) || is_site(text, address) || matches_domain(text, address)) {
         identity.company = g_steal_pointer(&text);
         identity.told = TRUE;
     } else if (looks_like_person(text)) {

@@ -6,6 +6,14 @@
 #ifndef BOWOUT_SRC_MAIL_PHRASE_H
 #define BOWOUT_SRC_MAIL_PHRASE_H
 
+#include <glib.h>
+
+/* All matches, g_match_info_free. */
+GMatchInfo *phrase_matches(const char *pattern, const char *text);
+gboolean phrase_fits(const char *pattern, const char *text);
+/* What stands right before `at`, in the same paragraph (g_free). */
+char *phrase_before(const char *text, gsize at);
+
 /* A word with a capital; dots only inside it, so that a sentence's end ends it. */
 #define CAPITAL "(?!I\\b(?!'))\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
 #define LEGAL "(?:Inc|LLC|Ltd|Limited|Co|Corp|Pvt|Pte|GmbH|LLP|PLC|B\\.V|AS|SRL|Kft|Oy|AB|Pty|UG|FZ-LLC)"
@@ -33,15 +41,26 @@
     "economists?|statisticians?|surveyors?|composers?|actors?|colou?rists?|mixers?|appraisers?|investigators?|verifiers?|collectors?|"     \
     "apprentices?|fellows?|volunteers?|cashiers?|leaders?|GVA|VA|PA|EA"                                                                    \
     ")(?!\\p{L})"
+/* Whoever does something, whatever it is; only where the sentence leads to a role. */
+#define AGENT                                                                                                                              \
+    "(?!(?i:other|another|offer|letter|number|order|member|customer|partner|summer|winter|newsletter|matter|answer|reminder|center|"       \
+    "december|november|october|september|helper|winner|pleasure|father|mother|brother|sister|daughter|better|bigger|later|sooner|"         \
+    "either|error|major|minor|factor|honou?r|favou?r|important|relevant|significant|constant|instant|client|doctor|father|leader|"         \
+    "believer|"                                                                                                                            \
+    "reader|user|listener|learner|speaker|communicator|fighter|starter|player|performer|keeper|contender|newcomer|stranger|offer)\\b)"     \
+    "\\p{L}{3,}(?:er|or|ist|ant|ian|eer)(?!\\p{L})"
 /* Words that no role holds: with them a phrase before a trade has begun too early. */
 #define NO_LINK                                                                                                                            \
     "(?!(?i:an?|the|to|for|of|as|in|about|regarding|this|that|talked|into|so|if|not|no|very|was|were|been|being|will|would|can|we|they|"   \
     "he|she|us|on|at|by|and|or|with|from|you|your|our|my|their|his|her|is|are|be|have|offer|application|letter)\\b)"
-#define TRADES "(?:" NO_LINK WORD " ){0,4}" TRADE "(?: [IVX]{1,3}\\b)?(?: to (?:the |our )?" CAPITAL "(?: " CAPITAL ")?)?"
+#define TRADES                                                                                                                             \
+    "(?:" NO_LINK WORD " (?:(?:&|and(?= \\p{Lu})) )?){0,4}" TRADE "(?: [IVX]{1,3}\\b)?(?: to (?:the |our )?" CAPITAL "(?: " CAPITAL ")?)?"
 #define LEADER "(?:Head|Director|VP|Vice President|Chief) of " CAPITALS
 #define ROLE "(?<![\\p{L}\\p{N}])((?:" LEADER "|" TRADES "|" CAPITALS "))"
 #define COMPANY "(?:M/[Ss]\\.? )?((?:[Tt]he )?" NAME ")"
-#define PERSON "(?<!& )((?:(?:Mr|Ms|Mrs|Dr|Miss)\\.? )?\\p{Lu}[\\p{L}'-]+(?: (?:\\p{Lu}[\\p{L}'-]*\\.?|de|da|van|von|del|der|bin|al)){0,3})"
+#define PERSON                                                                                                                             \
+    "(?<!& )(?!(?:I'm|It'?s|This|My|Hi|Hello)\\b)((?:(?:Mr|Ms|Mrs|Dr|Miss)\\.? )?\\p{Lu}[\\p{L}'-]+(?: "                                   \
+    "(?:\\p{Lu}[\\p{L}'-]*\\.?|de|da|van|von|del|der|bin|al)){0,3})"
 /* A name that was just said, whatever it is. */
 #define PERSON_WORDS "(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'.-]*){0,2},? "
 #define LEGAL_STRICT "(?:Inc|LLC|Ltd|Limited|Pvt|Pte|GmbH|LLP|PLC|Corp|B\\.V|Kft|SRL|Pty|FZ-LLC)\\b\\.?(?: Ltd\\b\\.?)?"

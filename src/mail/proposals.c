@@ -188,6 +188,15 @@ int proposals_score(const Proposals *proposals, const char *fact, const char *va
     return known == NULL ? 0 : known->score;
 }
 
+void proposals_rename(Proposals *proposals, const char *fact, const char *value, const char *better) {
+    g_autofree char *key = key_of(fact, value);
+    Proposal *known = find(proposals, fact, key);
+
+    if (known == NULL) return;
+    proposals_add(proposals, fact, better, known->score, known->found);
+    (void)g_ptr_array_remove(proposals->list, known);
+}
+
 void proposals_lift(Proposals *proposals, const char *fact, const char *value, int points) {
     g_autofree char *key = key_of(fact, value);
     Proposal *known = find(proposals, fact, key);
@@ -259,14 +268,28 @@ void proposals_move(Proposals *proposals, const char *from, const char *to, gboo
     }
 }
 
-void proposals_move_unspoken(Proposals *proposals, const char *from, const char *to) {
+void proposals_move_unspoken(Proposals *proposals, const char *from, const char *to, gboolean signed_too) {
     guint spoken = kind_of(MAIL_FOUND_TEXT) | kind_of(MAIL_FOUND_LABEL) | kind_of(MAIL_FOUND_SUBJECT) | kind_of(MAIL_FOUND_QUOTED);
 
     for (guint i = 0; i < proposals->list->len; i++) {
         Proposal *one = g_ptr_array_index(proposals->list, i);
 
-        if (strcmp(one->fact, from) == 0 && (one->kinds & spoken) == 0) one->fact = to;
+        if (strcmp(one->fact, from) == 0 &&
+            ((one->kinds & spoken) == 0 || (signed_too && (one->kinds & kind_of(MAIL_FOUND_SIGNATURE)) != 0)))
+            one->fact = to;
     }
+}
+
+/* "Doc Benjie" and "Benjie Sy" are one person. */
+static gboolean share_word(const char *one, const char *other) {
+    g_auto(GStrv) words = g_strsplit(one, " ", -1);
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_autofree char *whole = g_strdup_printf(" %s ", words[i]);
+
+        if (strlen(words[i]) > 2 && strstr(other, whole) != NULL) return TRUE;
+    }
+    return FALSE;
 }
 
 /* Another value that is about as good, and is not the same in other words. */
@@ -276,6 +299,7 @@ static gboolean has_rival(const Proposals *proposals, const Proposal *best) {
 
         if (other == best || strcmp(other->fact, best->fact) != 0 || other->score < PROPOSAL_LIKELY) continue;
         if (strstr(other->words, best->words) != NULL || strstr(best->words, other->words) != NULL) continue;
+        if (strcmp(best->fact, "contact") == 0 && share_word(other->words, best->words)) continue;
         if (rank(other) + RIVAL > rank(best)) return TRUE;
     }
     return FALSE;

@@ -31,6 +31,8 @@ GPtrArray *proposals_values(const Proposals *proposals, const char *fact);
 
 /* One value's, without what agreement adds; 0: it is none of the fact's. */
 int proposals_score(const Proposals *proposals, const char *fact, const char *value);
+/* The value as it should be; NULL: it goes. */
+void proposals_rename(Proposals *proposals, const char *fact, const char *value, const char *better);
 void proposals_lift(Proposals *proposals, const char *fact, const char *value, int points);
 
 /* Adds points to the proposals of a fact for which `is` says so; those that end below 0 are dropped. */
@@ -42,8 +44,9 @@ void proposals_agree(Proposals *proposals, const char *fact);
 /* Is there one of at least this score for which `is` says so? */
 gboolean proposals_any(const Proposals *proposals, const char *fact, gboolean (*is)(const char *value, gconstpointer data),
                        gconstpointer data, int least);
-/* Those that only headers, signature and domain name, not the text, become proposals for another fact. */
-void proposals_move_unspoken(Proposals *proposals, const char *from, const char *to);
+/* Those that only headers, signature and domain name, not the text, become proposals for another fact; `signed_too`: also those that
+   the text and the signature name. */
+void proposals_move_unspoken(Proposals *proposals, const char *from, const char *to, gboolean signed_too);
 /* Those that `is` says become proposals for another fact. */
 void proposals_move(Proposals *proposals, const char *from, const char *to, gboolean (*is)(const char *value, gconstpointer data),
                     gconstpointer data);

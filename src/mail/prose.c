@@ -8,6 +8,7 @@
 
 #include "company.h"
 #include "bowout/base/text.h"
+#include "greeting.h"
 #include "headers.h"
 #include "names.h"
 #include "people.h"
@@ -97,176 +98,6 @@ static char *paragraphs(char **lines, guint from, guint to, gboolean quoted) {
 }
 
 /* ---- greeting, closing, signature ---- */
-
-/* "Ma'am Ayesha", "Miss Joy": before a first name they tell nothing. A title that takes the family name is none of a first name. */
-static const char *without_courtesy(const char *name) {
-    static const char *const courtesies[] = {"Ma'am ", "Maam ", "Mam ", "Sir ", "Miss ", "Ma'am/Sir "};
-
-    for (guint i = 0; i < G_N_ELEMENTS(courtesies); i++)
-        if (g_ascii_strncasecmp(name, courtesies[i], strlen(courtesies[i])) == 0) return name + strlen(courtesies[i]);
-    return name;
-}
-
-static gboolean is_nobody(const char *name) {
-    static const char *const nobody[] = {"there",
-                                         "all",
-                                         "team",
-                                         "candidate",
-                                         "applicant",
-                                         "sir",
-                                         "madam",
-                                         "ma'am",
-                                         "sir or madam",
-                                         "sir/madam",
-                                         "everyone",
-                                         "friend",
-                                         "colleague",
-                                         "again",
-                                         "po",
-                                         "dear",
-                                         "both",
-                                         "guys",
-                                         "folks",
-                                         "ladies",
-                                         "mate",
-                                         "dude",
-                                         "friends",
-                                         "boss",
-                                         "job seeker",
-                                         "freelancer",
-                                         "mr",
-                                         "ms",
-                                         "to",
-                                         "mrs",
-                                         "dr",
-                                         "good",
-                                         "great",
-                                         "hope",
-                                         "thanks",
-                                         "thank",
-                                         "congratulations",
-                                         "congrats",
-                                         "yes",
-                                         "no",
-                                         "hi",
-                                         "hello",
-                                         "hey",
-                                         "please",
-                                         "ok",
-                                         "okay",
-                                         "well",
-                                         "sure",
-                                         "so",
-                                         "also",
-                                         "regards",
-                                         "best",
-                                         "cheers",
-                                         "warm regards",
-                                         "kind regards",
-                                         "sincerely",
-                                         "best regards",
-                                         "many thanks",
-                                         NULL};
-    g_autofree char *low = g_utf8_strdown(name, -1);
-
-    return g_strv_contains(nobody, low);
-}
-
-static gboolean is_particle(const char *word) {
-    return g_regex_match_simple("^(?:de|da|del|der|dela|la|van|von|bin|al|y|e)\\b", word, 0, 0);
-}
-
-/* Where words without a capital begin: "Maria this is Rick". */
-static gsize capitals_end(const char *text) {
-    gsize end = 0;
-
-    while (text[end] != '\0') {
-        if (g_unichar_islower(g_utf8_get_char(text + end)) && !is_particle(text + end)) break;
-        end += strcspn(text + end, " ");
-        end += strspn(text + end, " ");
-    }
-    return end;
-}
-
-/* The name at `text`, up to a mark; NULL: none, or one with a title, which is not how one signs. */
-static char *name_at(const char *text) {
-    const char *start = without_courtesy(text);
-    gsize size = strcspn(start, ",!:;\n(.\xE2");
-    g_autofree char *name = g_strstrip(g_strndup(start, MIN(size, capitals_end(start))));
-    static const char *const titles[] = {"Mr", "Ms", "Mrs", "Dr", "Prof"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
-        if (g_str_has_prefix(name, titles[i]) && (name[strlen(titles[i])] == ' ' || name[strlen(titles[i])] == '\0')) return NULL;
-    if (g_str_has_suffix(name, " -")) name[strlen(name) - 2] = '\0';
-    if (name[0] == '\0' || words_count(name) > 3 || is_nobody(name) || !g_unichar_isupper(g_utf8_get_char(name))) return NULL;
-    return g_steal_pointer(&name);
-}
-
-/* The same behind a greeting, where people write without capitals: "hi maria,". */
-static char *small_name_at(const char *text) {
-    gsize size = strcspn(text, " ,!:\n");
-    g_autofree char *word = g_strndup(text, size);
-
-    if (size >= 3 && strchr(",!:", text[size]) != NULL && text[size] != '\0' && g_unichar_islower(g_utf8_get_char(word)) &&
-        !is_nobody(word) && looks_like_person(word))
-        return text_capitalise(word);
-    return name_at(text);
-}
-
-/* "Maria," alone, "Maria, hello": a line that begins with the name itself. */
-static char *named_first(const char *line) {
-    g_autofree char *name = name_at(line);
-    const char *after = name == NULL ? NULL : line + strcspn(line, ",");
-
-    if (name == NULL || after[0] == '\0' || words_count(name) > 3 || !g_str_has_prefix(line, name)) return NULL;
-    after += 1 + strspn(after + 1, " ");
-    if (after[0] == '\0' ||
-        g_regex_match_simple("^(?:hello|hi|hey|you|we|we'd|good|thank|congrat|great|it|your|I)\\b", after, G_REGEX_CASELESS, 0))
-        return g_steal_pointer(&name);
-    return NULL;
-}
-
-/* The name a line greets: "Hi Maria," "Congratulations, Maria!" "Maria,". NULL: it greets nobody, or nobody by name. */
-static char *greeted(const char *line) {
-    static const char *const openings[] = {"Guten Tag ",
-                                           "Hola ",
-                                           "Hallo ",
-                                           "Bonjour ",
-                                           "Ciao ",
-                                           "Ol\xC3\xA1 ",
-                                           "Kumusta ",
-                                           "Namaste ",
-                                           "Hej ",
-                                           "Hei ",
-                                           "Moin ",
-                                           "Salaam ",
-                                           "@",
-                                           "Dear ",
-                                           "Hi ",
-                                           "Hello ",
-                                           "Hey ",
-                                           "Good day ",
-                                           "Good morning ",
-                                           "Good afternoon ",
-                                           "Good evening ",
-                                           "Greetings ",
-                                           "Greetings, ",
-                                           "Hi, ",
-                                           "Hello, ",
-                                           "Congratulations ",
-                                           "Congratulations, ",
-                                           "Congrats ",
-                                           "Congrats, ",
-                                           "Welcome ",
-                                           "Welcome, ",
-                                           "Hello dear ",
-                                           "Hi dear ",
-                                           "Good day, "};
-
-    for (guint i = 0; i < G_N_ELEMENTS(openings); i++)
-        if (g_ascii_strncasecmp(line, openings[i], strlen(openings[i])) == 0) return small_name_at(line + strlen(openings[i]));
-    return named_first(line);
-}
 
 /* "Best regards," alone on a line. */
 static gboolean is_closing(const char *line) {
@@ -455,8 +286,8 @@ static guint last_name(char **lines, guint end) {
     name = g_strndup(line, strcspn(line, ",.!("));
     g_strchomp(name);
     if (strlen(line) > strlen(name) + 4 || !follows_sentence(lines, at - 1)) return end;
-    return words_count(name) >= 1 && words_count(name) <= 3 && capitals_end(name) == strlen(name) && looks_like_person(name) &&
-                   !is_nobody(name)
+    return words_count(name) >= 1 && words_count(name) <= 3 && greeting_capitals(name) == strlen(name) && looks_like_person(name) &&
+                   !greeting_is_nobody(name)
                ? at - 1
                : end;
 }
@@ -487,7 +318,8 @@ Prose *prose_new(const char *text, const char *sender) {
     prose->own = paragraphs(lines, 0, signature, FALSE);
     prose->older = paragraphs(lines, end, count, TRUE);
     for (guint i = 0; i < MIN(end, MAX(signature, 1)) && i < GREETING_WITHIN && prose->greeting == NULL; i++)
-        prose->greeting = greeted(lines[i]);
+        prose->greeting = greeting_in_line(lines[i]);
+    if (prose->greeting == NULL) prose->greeting = greeting_within(prose->own);
     if (prose->greeting != NULL && !looks_like_person(prose->greeting)) g_clear_pointer(&prose->greeting, g_free);
     return prose;
 }

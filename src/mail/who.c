@@ -6,16 +6,20 @@
 
 #include <string.h>
 
+#include "bowout/base/text.h"
 #include "bowout/mail/protocol.h"
 #include "company.h"
 #include "domains.h"
 #include "names.h"
 #include "patterns.h"
 #include "people.h"
+#include "phrase.h"
 #include "mail-text.h"
 
 #define HEADLINE_WITHIN 10
 #define CONFIRMED 62
+#define CARD 62
+#define ADDRESSEE_WITHIN 14
 
 static const char *offer_words(const Reading *reading) {
     return reading->chat != NULL ? reading->chat->text : reading->offer->text;
@@ -69,6 +73,18 @@ static gboolean is_handle(const char *name) {
     return !g_unichar_isupper(g_utf8_get_char(name)) || strpbrk(name, "0123456789_@#") != NULL;
 }
 
+/* "Ms. Joy Adekunle," in the head of a letter that was copied. */
+static void propose_addressee(Reading *reading) {
+    g_auto(GStrv) lines = g_strsplit(offer_words(reading), "\n", ADDRESSEE_WITHIN + 1);
+
+    for (guint i = 0; lines[i] != NULL && i < ADDRESSEE_WITHIN; i++) {
+        g_autofree char *line = g_strndup(lines[i], strcspn(lines[i], ","));
+
+        if (g_regex_match_simple("^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Engr)\\.? \\p{Lu}[\\p{L}.'-]*(?: \\p{Lu}[\\p{L}.'-]*){1,3}$", line, 0, 0))
+            proposals_add(reading->proposals, "candidate", line, 66, MAIL_FOUND_TEXT);
+    }
+}
+
 static void propose_candidate(Reading *reading) {
     g_autofree char *own = who_own_name(reading);
     Identity first = identity_read(is_forwarded(reading) ? reading->offer->to.name : NULL, NULL);
@@ -79,6 +95,7 @@ static void propose_candidate(Reading *reading) {
     if (reading->chat != NULL)
         proposals_add(reading->proposals, "candidate", reading->chat->ours,
                       reading->chat->ours != NULL && is_handle(reading->chat->ours) ? 50 : 76, MAIL_FOUND_CHAT);
+    if (reading->typed) propose_addressee(reading);
     proposals_add(reading->proposals, "candidate", reading->prose->greeting, 64, MAIL_FOUND_GREETING);
 }
 
@@ -160,6 +177,15 @@ static void settle_address(Reading *reading) {
         reading_note(reading, MAIL_NOTE_NO_REPLY);
 }
 
+/* A handle is none, but one of a few letters may be a name, and so is what we greeted somebody by: "dana". */
+static void propose_chat_name(Reading *reading) {
+    const Chat *chat = reading->chat;
+    gboolean word = g_regex_match_simple(chat->greeted ? "^\\p{Ll}{3,}$" : "^\\p{Ll}{3,9}$", chat->theirs, 0, 0);
+    g_autofree char *name = word ? text_capitalise(chat->theirs) : g_strdup(chat->theirs);
+
+    proposals_add(reading->proposals, "contact", name, is_handle(name) ? 50 : 76, MAIL_FOUND_CHAT);
+}
+
 static void propose_contact(Reading *reading, const Identity *from, const Identity *reply_to) {
     const Mail *mail = reading->offer;
     const char *found = is_forwarded(reading) ? MAIL_FOUND_FORWARDED : MAIL_FOUND_FROM;
@@ -169,8 +195,7 @@ static void propose_contact(Reading *reading, const Identity *from, const Identi
     proposals_add(reading->proposals, "contact", reply_to->person, 86, MAIL_FOUND_REPLY_TO);
     proposals_add(reading->proposals, "contact", from->person, is_forwarded(reading) || !same ? 78 : 86, found);
     proposals_add(reading->proposals, "contact", signer, from->person == NULL ? 74 : 62, MAIL_FOUND_SIGNATURE);
-    if (reading->chat != NULL && reading->chat->theirs != NULL)
-        proposals_add(reading->proposals, "contact", reading->chat->theirs, is_handle(reading->chat->theirs) ? 50 : 76, MAIL_FOUND_CHAT);
+    if (reading->chat != NULL && reading->chat->theirs != NULL) propose_chat_name(reading);
 }
 
 static void propose_domain(Reading *reading, const char *address) {
@@ -189,6 +214,16 @@ static gboolean looks_like_name(const char *line) {
            g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: (?:\\p{Lu}[\\p{L}.'-]*|de|van|von|la|al))+$", line, 0, 0);
 }
 
+static gboolean is_firm_line(const char *line) {
+    return name_is_firm(line) && g_regex_match_simple("^" NAME "\\.?$", line, 0, 0);
+}
+
+/* A person's name and a firm's on two lines. */
+static void propose_card(Reading *reading, const char *person, const char *firm) {
+    proposals_add(reading->proposals, "contact", person, CARD, MAIL_FOUND_LABEL);
+    proposals_add(reading->proposals, "company", firm, CARD, MAIL_FOUND_LABEL);
+}
+
 /* "Greta Lund", and below it what she does: so sites show who writes. */
 static void propose_headline(Reading *reading) {
     g_auto(GStrv) lines = g_strsplit(reading->chat->text, "\n", HEADLINE_WITHIN);
@@ -200,6 +235,9 @@ static void propose_headline(Reading *reading) {
             company_from_headline(lines[i], reading->proposals);
             return;
         }
+        if (name != NULL && is_firm_line(lines[i])) propose_card(reading, name, lines[i]);
+        if (i > 0 && looks_like_name(lines[i]) && !name_is_firm(lines[i]) && is_firm_line(lines[i - 1]))
+            propose_card(reading, lines[i], lines[i - 1]);
         if (lines[i][0] != '\0')
             name = words_count(lines[i]) >= 2 && words_count(lines[i]) <= 4 && looks_like_name(lines[i]) ? lines[i] : NULL;
     }
@@ -306,10 +344,15 @@ static void tell_apart(Reading *reading, const char *one, const char *other) {
 /* Says that somebody else is the one who offers. */
 static gboolean speaks_for_client(const char *text) {
     return g_regex_match_simple(
-        "\\b(?:our|my|the) (?:end[- ])?client\\b(?! (?:success|services|base|relations|facing|portal))|\\bone of (?:our|my) clients\\b|"
-        "\\bon behalf of (?:our|my|the) client\\b|\\bour partner company\\b|"
+        "\\b(?:our|my|the) (?:end[- ])?client\\b(?! (?:success|services|base|relations|facing|portal)\\b)|\\bone of (?:our|my) clients\\b|"
+        "\\bon behalf of (?:our|my|the) client\\b|\\bour partner company\\b|\\b(?:working|partner(?:ed|ing)|engaged|retained|hiring) "
+        "(?:with|by|for) "
+        "an? (?:[\\w-]+ ){0,6}(?:company|firm|client|start-?up|business|agency|brand|group|organi[sz]ation)\\b|"
+        "\\b(?:put|putting) you forward\\b|\\bwe put forward\\b|\\bgo back to them\\b|"
         "\\bthey(?:'d| would|'re| are| have|'ve)? (?:really |all |just "
-        ")?(?:want|like|love|chose|picked|loved|liked|hoping|keen|decided|offering)(?: to (?:have|hire|offer))? you\\b",
+        ")?(?:want|like|love|chose|picked|loved|liked|hoping|keen|decided|offering|need your)(?: to (?:have|hire|offer))?\\b(?! (?:us|your "
+        "work|"
+        "to )\\b)",
         text, G_REGEX_CASELESS, 0);
 }
 
@@ -317,7 +360,7 @@ static gboolean has_agency_word(const char *name) {
     return g_regex_match_simple(
         "\\b(?:recruit(?:ing|ment|ers?)|staff\\w*|outsourc(?:ing|ers?)|manpower|headhunters?|executive search|talent "
         "(?:partners?|solutions|agency|group)|"
-        "(?:VA|virtual assistant) (?:pool|agency|network)|HR (?:consult\\w*|solutions|services|partners)|placements?)\\b",
+        "resourcing|(?:VA|virtual assistant) (?:pool|agency|network)|HR (?:consult\\w*|solutions|services|partners)|placements?)\\b",
         name, G_REGEX_CASELESS, 0);
 }
 
@@ -342,16 +385,24 @@ static gboolean tells_of_others(const Reading *reading) {
                              "hereby)?\\b[^.!?\n]{0,40}\\b(?:offer|invite|hire|appoint|have you|want you|bring you)",
                              text, G_REGEX_CASELESS, 0))
         return FALSE;
-    return g_regex_match_simple(
-        "\\p{Lu}[\\p{L}]+ (?:has|have) (?:now )?(?:decided|asked|chosen|selected|approved|offered|confirmed)|\\b[Tt]hey "
-        "(?:were|are|would|have|loved|liked|want)",
-        text, 0, 0);
+    return g_regex_match_simple("\\p{Lu}[\\p{L}]+ (?:has|have) (?:now "
+                                ")?(?:decided|asked|made|chosen|selected|picked|approved|offered|confirmed|come back)|\\b[Tt]hey "
+                                "(?:were|are|would|have|loved|liked|want)",
+                                text, 0, 0);
+}
+
+/* "Senior Recruitment Consultant": who places people with others. */
+static gboolean is_consultant(const Reading *reading) {
+    g_autofree char *signature = g_strjoinv("\n", (char **)reading->prose->signature->pdata);
+
+    return g_regex_match_simple("\\b(?:recruit\\w*|staffing|search|talent|placement|resourcing|principal) consultant\\b", signature,
+                                G_REGEX_CASELESS, 0);
 }
 
 /* The firm that sends is the agency's where the text speaks of a client, or of another firm on whose behalf it writes. */
 static void settle_agency(Reading *reading) {
     const char *address = reading->offer->from.address;
-    gboolean client = speaks_for_client(reading->prose->own) ||
+    gboolean client = is_consultant(reading) || speaks_for_client(reading->prose->own) ||
                       proposals_any(reading->proposals, "company", is_agency, NULL, PROPOSAL_LIKELY) ||
                       g_regex_match_simple("\\bon behalf of\\b", reading->prose->own, G_REGEX_CASELESS, 0) || tells_of_others(reading);
     gboolean other;
@@ -360,7 +411,8 @@ static void settle_agency(Reading *reading) {
     other = proposals_any(reading->proposals, "company", not_of_agency, address, PROPOSAL_LIKELY);
     if (!speaks_for_client(reading->prose->own) && !other) return;
     proposals_move(reading->proposals, "company", "agency", of_agency, address);
-    if (other) proposals_move_unspoken(reading->proposals, "company", "agency");
+    if (other || speaks_for_client(reading->prose->own))
+        proposals_move_unspoken(reading->proposals, "company", "agency", speaks_for_client(reading->prose->own));
 }
 
 /* A firm's name that stands in two places agrees with itself, however little each of them says. */
@@ -387,10 +439,28 @@ static void confirm_companies(Reading *reading) {
     for (guint i = 0; i < values->len; i++) confirm_company(reading, g_ptr_array_index(values, i));
 }
 
+/* "Northwind Support Assistant", "Maria Santos - Editor": the names before the role are not of it. */
+static void cut_roles(Reading *reading) {
+    static const char *const facts[] = {"company", "agency", "candidate", "contact"};
+    g_autoptr(GPtrArray) roles = proposals_values(reading->proposals, "role");
+
+    for (guint i = 0; i < roles->len; i++) {
+        const char *role = g_ptr_array_index(roles, i), *rest = role;
+
+        for (guint j = 0; j < G_N_ELEMENTS(facts); j++) {
+            const char *name = proposals_best(reading->proposals, facts[j]);
+            gsize size = name == NULL ? 0 : strlen(name);
+
+            if (size > 0 && strncmp(rest, name, size) == 0 && rest[size] == ' ') rest += size + strspn(rest + size, " -|:\xE2\x80\x93\x94");
+        }
+        if (rest != role && rest[0] != '\0') proposals_rename(reading->proposals, "role", role, rest);
+    }
+}
+
 void who_settle(Reading *reading) {
     Proposals *all = reading->proposals;
 
-    names_settle_clients(all);
+    names_settle_clients(all, from_service(reading) && domain_kind(reading->offer->from.address) != DOMAIN_PLATFORM);
     confirm_companies(reading);
     proposals_agree(all, "candidate");
     drop_the_impossible(reading);
@@ -402,6 +472,7 @@ void who_settle(Reading *reading) {
     tell_apart(reading, "role", "company");
     tell_apart(reading, "role", "contact");
     tell_apart(reading, "contact", "company");
+    cut_roles(reading);
     proposals_agree(all, "role");
     settle_address(reading);
 }
