@@ -18,6 +18,7 @@
 #include "bowout/base/problem.h"
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
+#include "bowout/drafts/drafts.h"
 #include "bowout/post/post.h"
 
 #define NAME "rbowout"
@@ -155,8 +156,12 @@ static void cut_environment(const Restrictions *restrictions) {
 
 /* ---- what was asked for ---- */
 
+/* A letter's code, or nearly one: somebody has mistyped it; and a letter's number. "ls" is neither. */
 static gboolean is_code(const char *word) {
-    return strlen(word) <= CODE_LENGTH_MOST && made_of(word, "-");
+    gsize length = 0;
+    if (strlen(word) > CODE_LENGTH_MOST || !made_of(word, "-")) return FALSE;
+    for (const char *at = word; *at != '\0'; at++) length += *at != '-';
+    return strspn(word, "0123456789") == strlen(word) || length + 2 >= DRAFTS_CODE_LENGTH;
 }
 
 static gboolean is_program(const char *word) {

@@ -245,9 +245,16 @@ void term_wait_screen(Term *term, const char *wanted) {
     }
 }
 
+/* It runs, or would if the machine had time for it: as the kernel says. */
+static gboolean is_at_work(const Term *term) {
+    g_autofree char *path = g_strdup_printf("/proc/%d/stat", term->pid), *all = NULL;
+    const char *state = g_file_get_contents(path, &all, NULL, NULL) ? strrchr(all, ')') : NULL;
+    return state != NULL && (g_str_has_prefix(state, ") R") || g_str_has_prefix(state, ") D"));
+}
+
 void term_wait_quiet(Term *term, int ms) {
     gint64 until = term_deadline();
-    while (term_pump(term, ms))
+    while (term_pump(term, ms) || (!term_ended(term) && is_at_work(term)))
         if (g_get_monotonic_time() > until) term_fail(term, "never quiet");
 }
 

@@ -44,7 +44,7 @@ void term_wait(Term *term, const char *text);
 void term_wait_gone(Term *term, const char *text);
 /* The screen becomes this one (of term_screen). */
 void term_wait_screen(Term *term, const char *screen);
-/* Nothing came for this long. */
+/* Nothing came for this long, and the program waits for something. */
 void term_wait_quiet(Term *term, int ms);
 gboolean term_shows(Term *term, const char *text);
 /* The whole screen, lines parted by newlines, blanks at their ends taken off. Owned by the caller. */
