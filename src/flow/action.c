@@ -9,7 +9,7 @@
 #include "bowout/base/words.h"
 
 #define LISTS ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST | SCOPE_OVERLAY)
-#define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS | SCOPE_PASTE)
+#define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK | SCOPE_PASTE)
 #define OFFERED ((unsigned)SCOPE_TEXT | SCOPE_FORM)
 #define SCREENS ((unsigned)SCOPE_EVERYWHERE & ~((unsigned)SCOPE_OVERLAY | SCOPE_PASTE))
 
@@ -44,6 +44,8 @@ static const ActionRow rows[ACTION_COUNT] = {
                             OFFERED},
     [ACTION_READ_OFFER] = {ACTION_READ_OFFER, "read-offer", N_("paste the offer: what it says fills in the form"), OFFERED},
     [ACTION_OFFER_TEXT] = {ACTION_OFFER_TEXT, "offer-text", N_("show the text of the offer"), SCOPE_EVERYWHERE & ~(unsigned)SCOPE_PASTE},
+    [ACTION_DETAIL] = {ACTION_DETAIL, "detail", N_("complete a sentence with a detail of your own, or change it"), SCOPE_MENU | SCOPE_REVIEW},
+    [ACTION_EXAMPLE] = {ACTION_EXAMPLE, "example", N_("put an example in; again for the next one"), SCOPE_BLANK},
     [ACTION_FIELD_NEXT] = {ACTION_FIELD_NEXT, "field-next", N_("next field"), SCOPE_FORM},
     [ACTION_FIELD_PREVIOUS] = {ACTION_FIELD_PREVIOUS, "field-previous", N_("the field before"), SCOPE_FORM},
     [ACTION_TYPE] = {ACTION_TYPE, "type", N_("type"), TYPING},

@@ -173,6 +173,7 @@ struct Flow {
         char *subject;    /* of the answer to it, or NULL */
         char *held;       /* QUESTION_OFFER: what was pasted */
         gboolean reading; /* what it says is about to come */
+        GPtrArray *details[FACT_COUNT]; /* char *: what the offer has for the blank of a detail; NULL: nothing */
     } mail;
 
     struct {                /* the way through the steps */
@@ -185,7 +186,7 @@ struct Flow {
         gboolean asked_channel, asked_register; /* the pages were shown on the way: they stay on it */
         const char *instead_of;                 /* the situation (interned) before which another one is proposed; NULL: none */
         gboolean instead_due;                   /* and that was not done yet */
-        char *asking;                           /* page "ask": the phrasing that asks */
+        char *asking;                           /* pages "ask" and "blank": the phrasing that asks */
         FactSet asked;                          /* and the facts it asks for */
     } path;
 
@@ -339,6 +340,21 @@ Move words_open(Flow *flow, const char *stage, const Phrasing *seed, gboolean di
 /* Keeps the own words of every stage as text, whatever happens to the choices. */
 void words_keep_all(Flow *flow);
 
+/* ---- step-form.c ---- */
+
+/* The wording that asks for something on the page here; NULL: it is gone. */
+const Phrasing *asking_phrasing(const Flow *flow);
+/* Selects it, back in the menu. */
+void asking_left_back(Flow *flow);
+
+/* ---- step-blank.c ---- */
+
+/* Makes ready for the page where this wording is completed; FALSE: it has no blank, or asks for something else besides. */
+gboolean blank_prepare(Flow *flow, const Phrasing *phrasing);
+/* Takes what is typed on that page; FALSE: it cannot stand so, which is said. */
+gboolean blank_take(Flow *flow);
+void blank_free_details(Flow *flow);
+
 /* ---- ways.c ---- */
 
 const FlowWay *way_of(const Flow *flow, const char *id);
@@ -437,7 +453,8 @@ Move offered_show_text(Flow *flow);
     X(step_welcome)                                                                                                                        \
     X(step_offer)                                                                                                                          \
     X(step_paste) X(step_situation) X(step_check) X(step_checked) X(step_instead) X(step_details) X(step_channel) X(step_register)         \
-        X(step_stage) X(step_words) X(step_ask) X(step_review) X(step_ways_out) X(step_ask_way) X(step_done) X(step_letters)               \
+        X(step_stage) X(step_words) X(step_blank) X(step_ask) X(step_review) X(step_ways_out) X(step_ask_way) X(step_done)                 \
+            X(step_letters)                                                                                                                \
             X(step_letter)
 #define DECLARE_STEP(row) extern const StepRow row;
 STEPS(DECLARE_STEP)

@@ -43,6 +43,7 @@ Flow *flow_new(const Answers *answers) {
 void flow_free(Flow *flow) {
     if (flow == NULL) return;
     answers_free(flow->answers);
+    blank_free_details(flow);
     g_free(flow->mail.words);
     g_free(flow->mail.thread);
     g_free(flow->mail.text);
@@ -206,6 +207,7 @@ static Move act_suggest_rest(Flow *flow) {
     g_autoptr(Answers) before = NULL;
     g_autoptr(GArray) headings = NULL;
     if (flow->place.row == &step_offer) flow->mail.proposed = flow->mail.unsure = 0; /* they were on the screen */
+    if (flow->place.row == &step_blank && !blank_take(flow)) return STAY;
     if (first_the_beginning(flow)) return STAY;
     flow->path.instead_due = FALSE; /* the other letter is the one that was asked for */
     flow_refit(flow);

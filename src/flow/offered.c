@@ -162,6 +162,7 @@ static void settle_elsewhere(Flow *flow) {
 
 void flow_take_offer(Flow *flow, const FlowOffer *offer) {
     flow->mail.reading = FALSE;
+    blank_free_details(flow);
     flow_set_message(flow, MESSAGE_NONE, NULL);
     if (offer->text != NULL && !text_blank(offer->text)) set_text(flow, offer->text);
     put_in_place(flow, offer);

@@ -244,9 +244,10 @@ static void say_what_became(Flow *flow, const Answers *before, gboolean restored
     guint others = add_sayings(flow, list, before, changed, G_N_ELEMENTS(changed));
     if (others > 0 && restored)
         add_sentence(words, _("Your wordings from before are back."));
-    else if (others > NAMES_MOST)
+    else if (others > NAMES_MOST) {
         add_sentence(words, _("It says the same in other words now. What you wrote yourself stays."));
-    else if (others > 0)
+        add_sayings(flow, words, before, changed + 1, G_N_ELEMENTS(changed) - 1); /* a part more or less is no other word */
+    } else if (others > 0)
         add_sentence(words, list->str);
     add_sayings(flow, words, before, lost, G_N_ELEMENTS(lost));
     if (words->len > 0) flow_set_message(flow, MESSAGE_NOTE, words->str);

@@ -41,6 +41,7 @@ void view_init(View *view) {
     view->items = g_ptr_array_new();
     view->fields = g_ptr_array_new_with_free_func(field_free);
     view->findings = g_ptr_array_new_with_free_func(finding_free);
+    view->examples = g_ptr_array_new();
     view->overlay_items = g_ptr_array_new_with_free_func(g_free);
     view->commands = g_ptr_array_new();
 }
@@ -50,6 +51,7 @@ void view_clear(View *view) {
     g_ptr_array_unref(view->items);
     g_ptr_array_unref(view->fields);
     g_ptr_array_unref(view->findings);
+    g_ptr_array_unref(view->examples);
     g_ptr_array_unref(view->overlay_items);
     g_ptr_array_unref(view->commands);
 }

@@ -300,12 +300,12 @@ const StepRow step_details = {
 
 /* ---- what a wording asks for ---- */
 
-static const Phrasing *asking(const Flow *flow) {
+const Phrasing *asking_phrasing(const Flow *flow) {
     return flow->path.asking != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, flow->path.asking) : NULL;
 }
 
 static gboolean ask_possible(const Flow *flow) {
-    return flow->path.asked != 0 && asking(flow) != NULL;
+    return flow->path.asked != 0 && asking_phrasing(flow) != NULL;
 }
 
 static FactSet ask_facts(const Flow *flow) {
@@ -327,8 +327,8 @@ static void ask_preview(Flow *flow, const FlowItem *selected, Answers *answers) 
 }
 
 /* The wording that asks is in sight, even if it is one of the further ones, which are listed on demand only. */
-static void ask_left_back(Flow *flow) {
-    const Phrasing *phrasing = asking(flow);
+void asking_left_back(Flow *flow) {
+    const Phrasing *phrasing = asking_phrasing(flow);
     g_autofree char *item = g_strconcat("phrasing:", flow->path.asking, NULL);
     flow_set_selected(flow, item);
     flow->path.more = phrasing != NULL && !suggest_suits(phrasing, flow->answers, flow->catalogue);
@@ -353,7 +353,7 @@ const StepRow step_ask = {
     .act = ask_act,
     .facts = ask_facts,
     .preview = ask_preview,
-    .left_back = ask_left_back,
+    .left_back = asking_left_back,
     .leave = form_leave,
     .show = ask_show,
 };

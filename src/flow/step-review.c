@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "bowout/base/words.h"
+#include "bowout/letter/placeholder.h"
 #include "flow-private.h"
 
 /* ---- names of rows ---- */
@@ -153,10 +154,76 @@ static void list_changes(Flow *flow) {
     list_place(flow, place_make(&step_offer, NULL), _("The offer"), facts_get(answers_facts_const(flow->answers), FACT_COMPANY));
 }
 
+/* ---- something of the person's own ---- */
+
+static gboolean tells_own(const Flow *flow) {
+    const Kind *kind = flow_kind(flow);
+    for (guint i = 0; i < kind->stages->len; i++)
+        if (answers_choice(flow->answers, g_ptr_array_index(kind->stages, i)).kind == CHOICE_WORDS) return TRUE;
+    return suggest_chosen_details(flow->answers, flow->catalogue) > 0;
+}
+
+/* The stage's best wording that is completed with a detail; NULL: it has none. */
+static const Phrasing *blank_of(const Flow *flow, const char *stage) {
+    g_autoptr(GPtrArray) suggestions = suggest_for_menu(flow->catalogue, flow->answers, stage);
+    for (guint i = 0; i < suggestions->len; i++) {
+        const Suggestion *suggestion = g_ptr_array_index(suggestions, i);
+        if (suggestion->suits && placeholder_blank(suggestion->phrasing, flow->answers) != FACT_COUNT) return suggestion->phrasing;
+    }
+    return NULL;
+}
+
+/* Where a detail does most: in a part that is given though it need not be (the reason), else in the first that takes one. */
+static const Phrasing *blank_for_detail(const Flow *flow) {
+    const Kind *kind = flow_kind(flow);
+    const Phrasing *first = NULL;
+    for (guint i = 0; i < kind->stages->len; i++) {
+        const char *stage = g_ptr_array_index(kind->stages, i);
+        const Phrasing *blank = blank_of(flow, stage);
+        if (blank != NULL && catalogue_stage(flow->catalogue, stage)->optional && answers_choice(flow->answers, stage).kind == CHOICE_PHRASING)
+            return blank;
+        if (first == NULL) first = blank;
+    }
+    return first;
+}
+
+static gboolean takes_detail(const Flow *flow, const char *id) {
+    const Stage *stage = catalogue_stage(flow->catalogue, id);
+    for (guint i = 0; i < stage->phrasings->len; i++) {
+        const Phrasing *phrasing = g_ptr_array_index(stage->phrasings, i);
+        if (placeholder_blank(phrasing, flow->answers) != FACT_COUNT && suggest_suits(phrasing, flow->answers, flow->catalogue)) return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean any_takes_detail(const Flow *flow) {
+    const Kind *kind = flow_kind(flow);
+    for (guint i = 0; i < kind->stages->len; i++)
+        if (takes_detail(flow, g_ptr_array_index(kind->stages, i))) return TRUE;
+    return FALSE;
+}
+
+/* A whole refusal that anybody could have written. A question needs nothing of the kind, nor does a bare no. */
+static gboolean wants_detail(const Flow *flow) {
+    const Kind *kind = flow_kind(flow);
+    return kind != NULL && kind->framed && strcmp(kind->id, "request") != 0 && flow_ready(flow) && !tells_own(flow) &&
+           any_takes_detail(flow);
+}
+
+static Move visit_detail(Flow *flow) {
+    const Phrasing *blank = wants_detail(flow) ? blank_for_detail(flow) : NULL;
+    if (blank != NULL && blank_prepare(flow, blank)) return VISIT(place_make(&step_blank, phrasing_stage(blank)));
+    flow_say(flow, MESSAGE_PLAIN, "%s", _("It has something of your own in it, or needs nothing of the kind."));
+    return STAY;
+}
+
+/* ---- all of the list ---- */
+
 static void review_list(Flow *flow) {
     guint number;
     flow_check(flow);
     if (flow_ready(flow)) item_add(flow, "hand", 0, _("Hand it over"));
+    if (wants_detail(flow)) item_add(flow, "detail", 'd', _("Nothing in it is only yours yet: add one detail"));
     number = list_lacks(flow);
     list_findings(flow, number);
     list_changes(flow);
@@ -177,6 +244,7 @@ static Place place_of_fact(Flow *flow, FactId fact, const Phrasing *wanted) {
     /* Only a wording that was taken can be asked for its facts at once: an open stage is chosen first. */
     if (answers_choice(flow->answers, phrasing_stage(wanted)).kind != CHOICE_PHRASING)
         return place_make(&step_stage, phrasing_stage(wanted));
+    if (blank_prepare(flow, wanted)) return place_make(&step_blank, phrasing_stage(wanted));
     g_free(flow->path.asking);
     flow->path.asking = g_strdup(phrasing_id(wanted));
     flow->path.asked = 0;
@@ -246,6 +314,7 @@ static Move review_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
     if (item == NULL) return STAY;
     if (flow->path.selected == NULL) flow_set_selected(flow, item->id);
+    if (action->id == ACTION_DETAIL || (action->id == ACTION_NEXT && item_arg(item, "detail") != NULL)) return visit_detail(flow);
     if (action->id == ACTION_NEXT) return take_row(flow, item);
     if (action->id == ACTION_OWN_WORDS) return own_words(flow, stage_of_row(flow, item));
     if (action->id == ACTION_TAKE_SUGGESTION)
@@ -322,6 +391,7 @@ static void review_show(Flow *flow, View *view) {
         if (finding->blocks) blocking++;
     }
     view->letter_stage = stage_of_row(flow, item);
+    view->takes_detail = wants_detail(flow);
     if (view->message[0] != '\0') return;
     view->message_kind = blocking > 0 ? MESSAGE_WARNING : count > 0 ? MESSAGE_NOTE : MESSAGE_PRAISE;
     if (blocking > 0)
@@ -346,7 +416,7 @@ const StepRow step_review = {
     .guidance = N_("Read it once aloud. Each row leads to the place where it is changed, and back here."),
     .help = N_("Numbered rows are what a careful reader would mark; a number selects one, going on leads to its part of the letter. "
                "Own words edits the selected part. Taking a suggestion puts the suggested wording in place, and again the next one."),
-    .commands = COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_ADD_WORD) | COMMAND(ACTION_VARIANT),
+    .commands = COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_DETAIL) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_ADD_WORD) | COMMAND(ACTION_VARIANT),
     .enter = review_enter,
     .act = review_act,
     .list = review_list,

@@ -38,7 +38,7 @@ static void list_phrasing(Flow *flow, const Phrasing *phrasing, const char *text
         flow->derived.first_item = (int)flow->derived.items->len - 1;
         item->shown.mark = _("chosen");
     }
-    if (missing != 0) {
+    if (missing != 0 && placeholder_blank(phrasing, flow->answers) == FACT_COUNT) { /* a blank speaks for itself */
         g_autofree char *mark = asks_for(missing);
         item->shown.mark = item_keep(flow, mark);
     }
@@ -48,7 +48,7 @@ static void list_phrasing(Flow *flow, const Phrasing *phrasing, const char *text
 static GPtrArray *suggestions_here(Flow *flow) {
     g_autoptr(Answers) answers = answers_copy(flow->answers);
     answers_choose_none(answers, flow->place.arg);
-    return suggest_for_stage(flow->catalogue, answers, flow->place.arg, TRUE);
+    return suggest_for_menu(flow->catalogue, answers, flow->place.arg);
 }
 
 /* The wording chosen may be one that is no longer offered: it is shown all the same, so that it can be kept. */
@@ -99,6 +99,7 @@ static void stage_list(Flow *flow) {
     g_autoptr(GPtrArray) suggestions = suggestions_here(flow);
     guint suitable = 0, number = 0;
     gboolean further, headed = FALSE;
+    int first_whole = -1;
     for (guint i = 0; i < suggestions->len; i++)
         if (((const Suggestion *)g_ptr_array_index(suggestions, i))->suits) suitable++;
     flow->derived.further_exist = suitable > 0 && suitable < suggestions->len;
@@ -108,7 +109,10 @@ static void stage_list(Flow *flow) {
         if (!suggestion->suits && !further) continue;
         if (!suggestion->suits && !headed && suitable > 0) headed = item_add_heading(flow, _("In other tones")) != NULL;
         list_phrasing(flow, suggestion->phrasing, suggestion->text, suggestion->missing, ++number);
+        if (first_whole < 0 && suggestion->suits && suggestion->missing == 0) first_whole = (int)flow->derived.items->len - 1;
     }
+    /* Nobody must fill in anything: going on takes a whole wording, which is the one that is suggested. */
+    if (flow->derived.first_item < 0) flow->derived.first_item = first_whole;
     list_chosen_besides(flow, suggestions, further);
     list_own_words(flow);
     list_skip(flow, stage);
@@ -137,11 +141,25 @@ static Move take_choice(Flow *flow, Choice choice) {
 static Move take_phrasing(Flow *flow, const char *id) {
     const Phrasing *phrasing = catalogue_phrasing(flow->catalogue, flow->place.arg, id);
     FactSet missing = placeholder_missing(phrasing, flow->answers);
+    if (missing != 0 && blank_prepare(flow, phrasing)) return GO(&step_blank, flow->place.arg);
     if (missing == 0) return take_choice(flow, (Choice){.kind = CHOICE_PHRASING, .phrasing = phrasing_id(phrasing)});
     g_free(flow->path.asking);
     flow->path.asking = g_strdup(phrasing_id(phrasing));
     flow->path.asked = missing;
     return GO(&step_ask, flow->place.arg);
+}
+
+/* Of the selected wording, else of the first one in the list that takes a detail. */
+static Move complete(Flow *flow, const char *selected) {
+    const Phrasing *phrasing = selected != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, selected) : NULL;
+    if (phrasing != NULL && blank_prepare(flow, phrasing)) return GO(&step_blank, flow->place.arg);
+    for (guint i = 0; i < items_get(flow)->len; i++) {
+        const char *id = item_arg(g_ptr_array_index(flow->derived.items, i), "phrasing:");
+        phrasing = id != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, id) : NULL;
+        if (phrasing != NULL && blank_prepare(flow, phrasing)) return GO(&step_blank, flow->place.arg);
+    }
+    flow_say(flow, MESSAGE_PLAIN, "%s", _("No wording here has a blank for a detail."));
+    return STAY;
 }
 
 static Move take_skip(Flow *flow) {
@@ -166,6 +184,7 @@ static Move stage_act(Flow *flow, const Action *action) {
     gboolean next = action->id == ACTION_NEXT;
     if (action->id == ACTION_OWN_WORDS || (next && item_arg(item, "own") != NULL))
         return words_open(flow, flow->place.arg, catalogue_phrasing(flow->catalogue, flow->place.arg, id), FALSE);
+    if (action->id == ACTION_DETAIL) return complete(flow, id);
     if (action->id == ACTION_SKIP || (next && item_arg(item, "skip") != NULL)) return take_skip(flow);
     if (action->id == ACTION_MORE || (next && item_arg(item, "more") != NULL))
         take_more(flow);
@@ -188,11 +207,23 @@ static void stage_preview(Flow *flow, const FlowItem *selected, Answers *answers
 /* Instead of how it reads, as long as it cannot be read whole. */
 static void show_asking(Flow *flow, View *view) {
     const char *id = item_arg(items_selected_item(flow), "phrasing:");
-    FactSet missing = id != NULL ? placeholder_missing(catalogue_phrasing(flow->catalogue, flow->place.arg, id), flow->answers) : 0;
+    const Phrasing *phrasing = id != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, id) : NULL;
+    FactSet missing = phrasing != NULL ? placeholder_missing(phrasing, flow->answers) : 0;
     g_autofree char *asks = missing != 0 ? asks_for(missing) : NULL;
     if (asks == NULL || view->message[0] != '\0') return;
-    view->message = view_printf(flow, _("This wording %s."), asks);
+    view->message = placeholder_blank(phrasing, flow->answers) != FACT_COUNT
+                        ? _("Take it to complete the sentence. You may leave the blank empty: then another wording stands in.")
+                        : view_printf(flow, _("This wording %s."), asks);
     view->message_kind = MESSAGE_PLAIN;
+}
+
+static gboolean any_detail(Flow *flow) {
+    for (guint i = 0; i < items_get(flow)->len; i++) {
+        const char *id = item_arg(g_ptr_array_index(flow->derived.items, i), "phrasing:");
+        const Phrasing *phrasing = id != NULL ? catalogue_phrasing(flow->catalogue, flow->place.arg, id) : NULL;
+        if (phrasing != NULL && placeholder_blank(phrasing, flow->answers) != FACT_COUNT) return TRUE;
+    }
+    return FALSE;
 }
 
 static void stage_show(Flow *flow, View *view) {
@@ -201,6 +232,7 @@ static void stage_show(Flow *flow, View *view) {
     view->title = stage->title;
     view->guidance = stage->guidance != NULL ? stage->guidance : "";
     view->optional = stage->optional;
+    view->takes_detail = any_detail(flow);
     view->more_shown = flow->path.more;
     view->letter_stage = flow->place.arg;
 }
@@ -212,8 +244,8 @@ const StepRow step_stage = {
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .help = N_("Each line is a wording, filled in with what you told. The letter shows the selected one in its place, and the line "
-               "below says how it reads. A wording marked \"asks for\" asks for that first. Own words start from the selected wording."),
-    .commands = COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_SKIP) | COMMAND(ACTION_VARIANT) | COMMAND(ACTION_SUGGEST_REST),
+               "below says how it reads. A wording with a blank is completed in the sentence; one marked \"asks for\" asks for that first. Own words start from the selected wording."),
+    .commands = COMMAND(ACTION_DETAIL) | COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_SKIP) | COMMAND(ACTION_VARIANT) | COMMAND(ACTION_SUGGEST_REST),
     .enter = stage_enter,
     .act = stage_act,
     .list = stage_list,

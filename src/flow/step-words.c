@@ -8,6 +8,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
+#include "bowout/letter/placeholder.h"
 #include "bowout/letter/sentences.h"
 #include "flow-private.h"
 
@@ -15,6 +16,7 @@
 
 /* A field of a wording that is still open, as placeholder_fill marks it; NULL: none. Owned by the caller. */
 static char *open_field(const char *text) {
+    if (strstr(text, PLACEHOLDER_BLANK) != NULL) return g_strdup(PLACEHOLDER_BLANK);
     for (guint i = 0; i < FACT_COUNT; i++) {
         g_autofree char *mark = g_strdup_printf("‹%s›", fact_row((FactId)i)->name);
         if (strstr(text, mark) != NULL) return g_steal_pointer(&mark);

@@ -16,6 +16,7 @@ static void empty(View *view) {
     g_ptr_array_set_size(view->items, 0);
     g_ptr_array_set_size(view->fields, 0);
     g_ptr_array_set_size(view->findings, 0);
+    g_ptr_array_set_size(view->examples, 0);
     g_ptr_array_set_size(view->overlay_items, 0);
     g_ptr_array_set_size(view->commands, 0);
     memset(view, 0, sizeof *view);
@@ -23,6 +24,7 @@ static void empty(View *view) {
     view->items = kept.items;
     view->fields = kept.fields;
     view->findings = kept.findings;
+    view->examples = kept.examples;
     view->overlay_items = kept.overlay_items;
     view->commands = kept.commands;
 }
@@ -123,6 +125,14 @@ static gboolean has_further(const View *view) {
     return FALSE;
 }
 
+static gboolean has_examples(const View *view) {
+    return view->examples->len > 0;
+}
+
+static gboolean takes_detail(const View *view) {
+    return view->takes_detail;
+}
+
 static gboolean has_letter(const View *view) {
     return view->letter != NULL;
 }
@@ -142,6 +152,8 @@ static const struct {
     {ACTION_FIELD_NEXT, NULL},
     {ACTION_OFFER_TEXT, knows_offer},
     {ACTION_PASTE_OFFER, NULL},
+    {ACTION_EXAMPLE, has_examples},
+    {ACTION_DETAIL, takes_detail},
     {ACTION_EDITOR, NULL},
     {ACTION_OWN_WORDS, NULL},
     {ACTION_TAKE_SUGGESTION, has_suggestion},

@@ -169,6 +169,7 @@ static char *joined(const Facts *facts, FactId id) {
 
 static char *fact_text(const Facts *facts, FactId id) {
     const FactRow *row = fact_row(id);
+    if (!facts_has(facts, id) && row->detail) return g_strdup(PLACEHOLDER_BLANK);
     if (!facts_has(facts, id)) return g_strdup_printf("\u2039%s\u203A", row->name);
     if (row->kind == FACT_DAY) return day_words(facts_get(facts, id));
     return joined(facts, id);
@@ -235,6 +236,24 @@ FactSet placeholder_missing(const Phrasing *phrasing, const Answers *answers) {
     for (guint id = 0; id < FACT_COUNT; id++)
         if ((phrasing->facts & FACT_BIT(id)) != 0 && !facts_has(facts, (FactId)id)) missing |= FACT_BIT(id);
     return missing;
+}
+
+FactId placeholder_blank(const Phrasing *phrasing, const Answers *answers) {
+    FactSet missing = placeholder_missing(phrasing, answers), details = phrasing->facts & facts_details();
+    FactSet open = missing != 0 ? missing : details;
+    int first = g_bit_nth_lsf(open, -1);
+    if (details == 0 || (missing & ~details) != 0 || (missing & (missing - 1)) != 0) return FACT_COUNT;
+    return (FactId)first;
+}
+
+gboolean placeholder_split(const char *text, FactId fact, const Answers *answers, const Catalogue *catalogue, char **before, char **after) {
+    g_autofree char *field = g_strdup_printf("{%s}", fact_row(fact)->name);
+    const char *at = strstr(text, field);
+    g_autofree char *front = at != NULL ? g_strndup(text, (gsize)(at - text)) : NULL;
+    if (at == NULL) return FALSE;
+    *before = placeholder_fill(front, answers, catalogue);
+    *after = placeholder_fill(at + strlen(field), answers, catalogue);
+    return TRUE;
 }
 
 /* A derived text that opens a sentence gets its capital; a fact stays as the person wrote it. */

@@ -13,6 +13,7 @@
 typedef struct {
     const Phrasing *phrasing;
     FactSet missing;
+    guint lacks; /* how many facts it misses, for its place */
     gboolean suits;
     gboolean tells_too_much; /* one detail more than a letter takes */
     guint breaks;            /* what it would make too much of */
@@ -34,7 +35,6 @@ gboolean suggest_worth_saying(const Phrasing *phrasing, const Situation *situati
 guint suggest_count_details(const Phrasing *phrasing);
 
 guint suggest_count_sentences(const char *text);
-guint suggest_chosen_details(const Answers *answers, const Catalogue *catalogue);
 /* The sentences of the stages that are chosen. */
 guint suggest_chosen_sentences(const Answers *answers, const Catalogue *catalogue, const Kind *kind);
 

@@ -68,11 +68,14 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
 
 /* ---- ranks ---- */
 
+/* A menu shows wordings with a blank as if it were filled in; what is taken unseen must be whole. */
+typedef enum { RANK_FOR_USE, RANK_FOR_MENU } RankFor;
+
 /* How closely a phrasing says when it is meant, and whether it tells something of the writer's own. What is to be said once comes
  * before all else until it is said, and counts against it then. Arrangement and channel count for nothing: a wording for one of them fits
  * it, but is not better than one that fits them all. */
-static int precision_of(const Phrasing *phrasing, const Answers *answers, const Said *said) {
-    FactSet spoken_of = phrasing->facts & facts_spoken_of() & ~placeholder_missing(phrasing, answers);
+static int precision_of(const Phrasing *phrasing, FactSet missing, const Said *said) {
+    FactSet spoken_of = phrasing->facts & facts_spoken_of() & ~missing;
     FactSet details = spoken_of & facts_details();
     if ((phrasing->when & said->spent) != 0) return -1;
     return (phrasing->situations.count > 0 ? 2 : 0) + 2 * (int)bits(phrasing->when) +
@@ -84,25 +87,27 @@ guint suggest_count_sentences(const char *text) {
     return spans->len;
 }
 
-static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, const Occasion *occasion, const Said *said) {
+static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, const Occasion *occasion, const Said *said, RankFor use) {
     Usage usage = {.count = 0};
     guint details = suggest_count_details(phrasing);
+    FactSet missing = placeholder_missing(phrasing, answers);
+    FactSet lacks = use == RANK_FOR_MENU && placeholder_blank(phrasing, answers) != FACT_COUNT ? 0 : missing;
     usage_add(&usage, phrasing_text(phrasing));
     return (Rank){.phrasing = phrasing,
-                  .missing = placeholder_missing(phrasing, answers),
+                  .missing = missing,
+                  .lacks = bits(lacks),
                   .suits = occasion_allows(occasion, phrasing),
                   .tells_too_much = details > 0 && said->details + details > FACT_DETAILS_MOST,
                   .breaks = usage_breaks(&said->usage, &usage),
-                  .precision = precision_of(phrasing, answers, said),
+                  .precision = precision_of(phrasing, lacks, said),
                   .sentences = occasion->channel == CHANNEL_CHAT ? suggest_count_sentences(phrasing_text(phrasing)) : 0,
                   .repetition = repetition_measure(said->repetition, phrasing_text(phrasing))};
 }
 
 static int compare_ranks(gconstpointer one, gconstpointer other) {
     const Rank *a = one, *b = other;
-    guint lacks_a = bits(a->missing), lacks_b = bits(b->missing);
     if (a->suits != b->suits) return a->suits ? -1 : 1;
-    if (lacks_a != lacks_b) return lacks_a < lacks_b ? -1 : 1;
+    if (a->lacks != b->lacks) return a->lacks < b->lacks ? -1 : 1;
     if (a->tells_too_much != b->tells_too_much) return a->tells_too_much ? 1 : -1;
     if (a->breaks != b->breaks) return a->breaks < b->breaks ? -1 : 1;
     if (a->precision != b->precision) return a->precision > b->precision ? -1 : 1;
@@ -111,7 +116,7 @@ static int compare_ranks(gconstpointer one, gconstpointer other) {
     return a->phrasing->order < b->phrasing->order ? -1 : a->phrasing->order > b->phrasing->order;
 }
 
-GArray *suggest_ranks(const Catalogue *catalogue, const Answers *answers, const char *id, gboolean further) {
+static GArray *ranks_of(const Catalogue *catalogue, const Answers *answers, const char *id, gboolean further, RankFor use) {
     const Stage *stage = catalogue_stage(catalogue, id);
     Occasion occasion = occasion_of(answers, catalogue);
     GArray *ranks = g_array_new(FALSE, FALSE, sizeof(Rank));
@@ -122,12 +127,16 @@ GArray *suggest_ranks(const Catalogue *catalogue, const Answers *answers, const 
         const Phrasing *phrasing = g_ptr_array_index(stage->phrasings, i);
         Rank rank;
         if (!(further ? occasion_allows_any_register(&occasion, phrasing) : occasion_allows(&occasion, phrasing))) continue;
-        rank = rank_phrasing(phrasing, answers, &occasion, &said);
+        rank = rank_phrasing(phrasing, answers, &occasion, &said, use);
         g_array_append_val(ranks, rank);
     }
     repetition_free(said.repetition);
     g_array_sort(ranks, compare_ranks);
     return ranks;
+}
+
+GArray *suggest_ranks(const Catalogue *catalogue, const Answers *answers, const char *id, gboolean further) {
+    return ranks_of(catalogue, answers, id, further, RANK_FOR_USE);
 }
 
 static void suggestion_free(gpointer data) {
@@ -136,8 +145,7 @@ static void suggestion_free(gpointer data) {
     g_free(suggestion);
 }
 
-GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers, const char *stage, gboolean further) {
-    g_autoptr(GArray) ranks = suggest_ranks(catalogue, answers, stage, further);
+static GPtrArray *filled_in(const GArray *ranks, const Catalogue *catalogue, const Answers *answers) {
     GPtrArray *suggestions = g_ptr_array_new_full(ranks->len, suggestion_free);
     for (guint i = 0; i < ranks->len; i++) {
         const Rank *rank = &g_array_index(ranks, Rank, i);
@@ -147,6 +155,16 @@ GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers,
         g_ptr_array_add(suggestions, suggestion);
     }
     return suggestions;
+}
+
+GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers, const char *stage, gboolean further) {
+    g_autoptr(GArray) ranks = suggest_ranks(catalogue, answers, stage, further);
+    return filled_in(ranks, catalogue, answers);
+}
+
+GPtrArray *suggest_for_menu(const Catalogue *catalogue, const Answers *answers, const char *stage) {
+    g_autoptr(GArray) ranks = ranks_of(catalogue, answers, stage, TRUE, RANK_FOR_MENU);
+    return filled_in(ranks, catalogue, answers);
 }
 
 const Phrasing *suggest_first(const Catalogue *catalogue, const Answers *answers, const char *stage) {

@@ -285,6 +285,7 @@ FactSet post_offer_fill(const PostOffer *offer, Facts *facts, PostSureness least
     for (guint id = 0; id < FACT_COUNT; id++) {
         const PostProposal *best = post_offer_best(offer, (FactId)id);
 
+        if (fact_row((FactId)id)->detail) continue; /* what is said of oneself, only the person says */
         if (best != NULL && best->sureness >= least && !facts_has(facts, (FactId)id) && facts_set(facts, (FactId)id, best->value, NULL))
             set |= FACT_BIT(id);
     }

@@ -83,8 +83,10 @@ static void show_stages(const Album *album) {
     keep(album, "words-typed");
     press(album, "Enter", "decision");
     press(album, "Enter", "reasoning");
-    press(album, "2", "reasoning-asks");
-    press(album, "Enter", "ask");
+    press(album, "1", "reasoning-blank");
+    press(album, "Enter", "blank");
+    press(album, "Tab Tab", "blank-example");
+    term_keys(album->term, "^U");
     walk_field(album->term, "online learning");
     keep(album, "door-open");
     press(album, "s", "wishes");

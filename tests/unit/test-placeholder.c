@@ -47,7 +47,7 @@ Test(placeholder, the_one_that_was_meant_is_proposed) {
 }
 
 Test(placeholder, what_is_unknown_is_shown_as_a_gap) {
-    cr_assert(fills("your work in {industry}", "your work in \u2039industry\u203A"));
+    cr_assert(fills("your work in {industry}", "your work in ___"));
     cr_assert(fills("{topic-list}", "\u2039topic\u203A"));
 }
 

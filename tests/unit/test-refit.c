@@ -183,7 +183,9 @@ Test(refit, what_was_decided_last_about_the_matter_holds) {
     change_register(flow, REGISTER_WARM);
     cr_assert(choice_of(flow, "reasoning") == CHOICE_SKIP, "left out, and back again");
     choose_item(flow, "Reasoning: ");
-    choose_number(flow, 2);
+    choose_number(flow, 2); /* a sentence with a blank: left empty, another one stands in */
+    act(flow, ACTION_NEXT);
+    cr_assert(is_at(flow, "blank:reasoning"));
     act(flow, ACTION_NEXT);
     change_register(flow, REGISTER_FORMAL);
     cr_assert(choice_of(flow, "reasoning") == CHOICE_PHRASING, "given after all, and gone again");

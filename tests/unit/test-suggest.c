@@ -59,7 +59,7 @@ Test(suggest, what_asks_for_a_fact_comes_last) {
     suggestions = suggest_for_stage(catalogue, answers, "reasoning", FALSE);
     last = g_ptr_array_index(suggestions, 2);
     cr_assert(last->missing == FACT_BIT(FACT_INDUSTRY));
-    cr_assert(strcmp(last->text, "Your work in \u2039industry\u203A impressed me.") == 0);
+    cr_assert(strcmp(last->text, "Your work in ___ impressed me.") == 0);
     know(answers, FACT_INDUSTRY, "education");
     cr_assert(offers("reasoning", FALSE, "industry plans grateful-plans"));
 }

@@ -94,7 +94,7 @@ Test(view, no_number_exceeds_nine_and_none_is_twice) {
             for (guint j = 0; j < flow_view(flow)->items->len; j++) {
                 char key = item_at(flow, (int)j)->key;
                 if (key == 0) continue;
-                cr_assert((key >= '1' && key <= '9') || strchr("esm", key) != NULL, "%s: key %d", places[i], key);
+                cr_assert((key >= '1' && key <= '9') || strchr("esmd", key) != NULL, "%s: key %d", places[i], key);
                 if (key < '1' || key > '9') continue;
                 cr_assert((seen & (1u << (key - '0'))) == 0, "%s: %c twice", places[i], key);
                 seen |= 1u << (key - '0');

@@ -36,6 +36,7 @@ typedef enum {
     ACTION_TICK,            /* a checklist: tick the selected item, or untick it */
     ACTION_VARIANT,         /* another combination of wordings; what was chosen by hand stays */
     ACTION_ADD_WORD,        /* Review: the word of the selected finding is right: one of the person's own words */
+    ACTION_DETAIL,          /* a stage, Review: to a sentence that takes something of the person's own */
     ACTION_TAKE_SUGGESTION, /* Review: put the suggested wording of the selected finding in place (further presses: the next one) */
     /* the offer's text */
     ACTION_PASTE_OFFER, /* Welcome, the offer: to the box where it is pasted */
@@ -48,12 +49,13 @@ typedef enum {
     ACTION_PASTE,  /* text; a line break in it never submits. Lines on Welcome or in the form of the offer: is it the offer? */
     ACTION_EDIT,   /* edit, width */
     ACTION_EDITOR, /* own words: go on with the text in the person's own editor */
+    ACTION_EXAMPLE, /* a blank: put an example in; number: which one, 0 the next, -1 the one before */
     ACTION_COUNT
 } ActionId;
 
 typedef struct {
     ActionId id;
-    int number;       /* ACTION_SELECT: 1 to 9 */
+    int number;       /* ACTION_SELECT: 1 to 9; ACTION_EXAMPLE */
     int rows;         /* ACTION_PAGE_*: items in a page */
     EditAction edit;  /* ACTION_EDIT */
     int width;        /* ACTION_EDIT: cells of a line of the text as it is drawn */
@@ -70,7 +72,8 @@ typedef enum {
     SCOPE_OVERLAY = 1 << 6,
     SCOPE_CHECKLIST = 1 << 7,
     SCOPE_PASTE = 1 << 8, /* the box for the offer: every key is text */
-    SCOPE_EVERYWHERE = (1 << 9) - 1
+    SCOPE_BLANK = 1 << 9, /* a sentence with a blank in it */
+    SCOPE_EVERYWHERE = (1 << 10) - 1
 } Scope;
 
 typedef struct {

@@ -6,7 +6,7 @@
  *
  * The steps are a table (STEPS, private): welcome, offer, situation, instead (another situation is proposed first), details (facts a
  * situation needs), channel, register, one step a stage of the kind, review, ways out, done; below a step there may be a page: own words of
- * a stage, facts a wording asks for, a file name, a checklist and what comes of it (below the situation, in nobody's way). channel and
+ * a stage, the blank of a wording, facts a wording asks for, a file name, a checklist and what comes of it (below the situation, in nobody's way). channel and
  * register are passed over where they are known already (from the offer, from the last letter, or because the situation leaves no choice)
  * and can be changed at Review.
  * Promises: Back after Next changes nothing; nothing typed is ever lost; no offer to hand over before the letter is whole.
@@ -107,6 +107,8 @@ typedef struct {
 void flow_take_offer(Flow *flow, const FlowOffer *offer);
 /* Reading it failed. */
 void flow_offer_unread(Flow *flow, const char *why);
+/* Something that the offer says and that could stand in the blank of this detail (the fact's name): it is proposed before other examples. */
+void flow_propose_detail(Flow *flow, const char *fact, const char *text);
 /* Something of the surroundings that is kept with the draft and comes back with it (which mail is answered); NULL: nothing. */
 void flow_set_thread(Flow *flow, const char *thread);
 const char *flow_thread(const Flow *flow);

@@ -11,7 +11,7 @@
 #include "bowout/letter/compose.h"
 #include "bowout/tone/rules.h"
 
-typedef enum { STEP_FORM, STEP_MENU, STEP_WORDS, STEP_CHECKLIST, STEP_TEXT, STEP_REVIEW, STEP_WAYS_OUT } StepKind;
+typedef enum { STEP_FORM, STEP_MENU, STEP_WORDS, STEP_CHECKLIST, STEP_TEXT, STEP_REVIEW, STEP_WAYS_OUT, STEP_BLANK } StepKind;
 
 typedef enum { STEP_AHEAD, STEP_CURRENT, STEP_DONE, STEP_SKIPPED, STEP_WANTING /* visited, something is missing */ } StepState;
 
@@ -75,13 +75,16 @@ typedef struct {
 
     GPtrArray *items;    /* ViewItem (menu, checklist, review, ways out, welcome) */
     int selected;        /* index into items, -1 when none */
-    gboolean more_shown; /* further wordings are listed */
+    gboolean more_shown;   /* further wordings are listed */
+    gboolean takes_detail; /* there is a sentence here to be completed with a detail */
 
     GPtrArray *fields; /* ViewField (form) */
     int focused;       /* index into fields */
 
     const Edit *words; /* STEP_WORDS: the text being typed (several lines) or the file name asked for */
     const char *words_error;
+    const char *before, *after; /* STEP_BLANK: the sentence around `words`, which stand in its blank; "" while they are empty */
+    GPtrArray *examples;        /* const char *: what could stand there */
     const char *counter; /* "23 words", "118 of 300 characters", or NULL */
 
     const char *text; /* STEP_TEXT: paragraphs parted by empty lines */

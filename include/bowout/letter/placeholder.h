@@ -16,8 +16,17 @@ FactSet placeholder_facts(const char *text, const char *file, int line, Problems
 /* The facts that this phrasing needs and the answers do not know. */
 FactSet placeholder_missing(const Phrasing *phrasing, const Answers *answers);
 
-/* The text filled in. A fact that is not known stands as its prompt in angle quotes ("‹industry›") so that a menu can show it;
- * compose refuses such a letter. Owned by the caller. */
+/* What stands where a detail is still to be filled in. */
+#define PLACEHOLDER_BLANK "___"
+
+/* The fact that a wording is completed with: its blank, when it asks for nothing else that is not known; of several details the first that
+ * is not known, or the first. FACT_COUNT: it has none. */
+FactId placeholder_blank(const Phrasing *phrasing, const Answers *answers);
+/* The text around the first place of that fact, filled in. Both owned by the caller; FALSE: the text does not name it. */
+gboolean placeholder_split(const char *text, FactId fact, const Answers *answers, const Catalogue *catalogue, char **before, char **after);
+
+/* The text filled in. A detail that is not known stands as a blank, another fact as its name in angle quotes ("‹hours›") so that a menu
+ * can show it; compose refuses such a letter. Owned by the caller. */
 char *placeholder_fill(const char *text, const Answers *answers, const Catalogue *catalogue);
 
 /* Names and meanings, for `catalogue list`; NULL past the end. */

@@ -24,6 +24,13 @@ gboolean suggest_suits(const Phrasing *phrasing, const Answers *answers, const C
  * registers (same kind, channel, arrangement, conditions and situation), after them. */
 GPtrArray *suggest_for_stage(const Catalogue *catalogue, const Answers *answers, const char *stage, gboolean further);
 
+/* The same for a menu, with the other registers: wordings with one blank still to be filled in stand among those whose detail is known, so
+ * that the order is the same when it is. Once the letter tells as many details as it takes, they stand last. */
+GPtrArray *suggest_for_menu(const Catalogue *catalogue, const Answers *answers, const char *stage);
+
+/* How many details the chosen wordings tell. */
+guint suggest_chosen_details(const Answers *answers, const Catalogue *catalogue);
+
 /* The first of them, whether it asks for a fact or not; NULL when nothing suits. Fills nothing in. */
 const Phrasing *suggest_first(const Catalogue *catalogue, const Answers *answers, const char *stage);
 /* The first suitable phrasing whose facts are all known, or NULL. */

@@ -43,6 +43,10 @@ static gboolean more_here(const View *view) {
     return item_has_key(view, 'm');
 }
 
+static gboolean detail_here(const View *view) {
+    return view->takes_detail;
+}
+
 static gboolean review_here(const View *view) {
     return view->kind == STEP_REVIEW;
 }
@@ -135,6 +139,7 @@ static const Command commands[] = {
     {'s', ANYWHERE, ACTION_SKIP, NULL, NULL, skip_here},
     {'m', AT_MENUS, ACTION_MORE, NULL, NULL, more_here},
     {'v', AT_MENUS, ACTION_VARIANT, NULL, NULL, own_words_here},
+    {'d', AT_MENUS, ACTION_DETAIL, NULL, N_("complete a sentence with a detail of your own; d2 takes number 2"), detail_here},
     {'t', AT_MENUS, ACTION_TAKE_SUGGESTION, NULL, N_("put the suggested wording in place; t2 for number 2"), review_here},
     {'a', AT_MENUS, ACTION_ADD_WORD, NULL, N_("add the word to your own, it is right; a2 for number 2"), spelling_here},
     {'n', AT_TEXTS, ACTION_NONE, rest, N_("leave the other questions as they are and go on"), form_here},
@@ -221,7 +226,7 @@ static void take_letter(Plain *plain, const GPtrArray *items, const char *line) 
     const char *digits = line + 1 + strspn(line + 1, " ");
     gboolean numbered =
         only_digits(digits) && command != NULL &&
-        (command->action == ACTION_OWN_WORDS || command->action == ACTION_TAKE_SUGGESTION || command->action == ACTION_ADD_WORD);
+        (command->action == ACTION_OWN_WORDS || command->action == ACTION_DETAIL || command->action == ACTION_TAKE_SUGGESTION || command->action == ACTION_ADD_WORD);
 
     /* That a part cannot be left out is better said by the flow, which says why. */
     if (command == NULL || (line[1] != '\0' && !numbered) ||
@@ -349,6 +354,53 @@ AskOutcome answer_form(Plain *plain) {
         choose_value(plain, field, line);
     else
         type_value(plain, literal(line));
+    return outcome;
+}
+
+/* ---- a sentence with a blank --------------------------------------------------------------------------------------------- */
+
+static void invite_to_blank(const View *view) {
+    gboolean empty = edit_length(view->words) == 0;
+
+    say_gap();
+    say_format("%s%s%s", view->before, empty ? "___" : edit_text(view->words), view->after);
+    for (guint i = 0; i < view->examples->len; i++) say_format("%u. %s", i + 1, (const char *)view->examples->pdata[i]);
+    if (empty && *view->message != '\0') say_line(view->message);
+    say_line(empty ? _("Type what stands in the blank, or the number of an example. Enter alone leaves it empty.")
+                   : _("Type other words, or the number of an example. Enter alone keeps the sentence; :c empties the blank."));
+}
+
+/* A number is an example; words that are one begin with two colons. */
+static void fill_blank(Plain *plain, const char *line) {
+    guint64 number;
+
+    if (g_ascii_string_to_unsigned(line, 10, 1, MAX(plain_view(plain)->examples->len, 1), &number, NULL) &&
+        number <= plain_view(plain)->examples->len) {
+        plain_act_with(plain, &(Action){.id = ACTION_EXAMPLE, .number = (int)number});
+    } else {
+        clear_text(plain);
+        paste(plain, literal(line));
+    }
+}
+
+AskOutcome answer_blank(Plain *plain) {
+    g_autofree char *line = NULL;
+    AskOutcome outcome;
+    const Command *command;
+
+    invite_to_blank(plain_view(plain));
+    outcome = ask_line(_("Your words: "), &line);
+    if (outcome != ASK_LINE) return outcome;
+    g_strstrip(line);
+    command = g_str_equal(line, "?") ? command_of(plain, '?', AT_TEXTS) : colon_command(plain, line);
+    if (command != NULL) {
+        run_command(plain, command);
+    } else if (line[0] == ':' && line[1] != ':') {
+        say_format(_("There is no command %s. Type :? for help, or two colons to begin an answer with one."), line);
+    } else {
+        if (*line != '\0') fill_blank(plain, line);
+        plain_act(plain, ACTION_NEXT);
+    }
     return outcome;
 }
 

@@ -82,6 +82,7 @@ int ask_signal(void);
 AskOutcome answer_menu(Plain *plain, const GPtrArray *items);
 AskOutcome answer_form(Plain *plain);
 AskOutcome answer_words(Plain *plain);
+AskOutcome answer_blank(Plain *plain);
 /* What this step is about and what may be typed here, from the table of commands. */
 void answer_help(const Plain *plain);
 

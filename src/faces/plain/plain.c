@@ -164,6 +164,7 @@ static AskOutcome ask_step(Plain *plain) {
     if (view->overlay != OVERLAY_NONE) return ask_overlay(plain);
     say_what_is_new(plain);
     say_status(plain);
+    if (view->kind == STEP_BLANK) return answer_blank(plain);
     if (view->words != NULL) return answer_words(plain);
     if (view->fields != NULL && view->fields->len > 0) return answer_form(plain);
     return answer_menu(plain, view->items);

@@ -34,6 +34,7 @@ static int content_rows(const View *view, ListShape shape, int width) {
     switch (view->kind) {
     case STEP_FORM: return draw_form_rows(view, width);
     case STEP_WORDS: return draw_words_rows(view, width);
+    case STEP_BLANK: return draw_blank_rows(view, width);
     case STEP_TEXT:
     case STEP_MENU:
     case STEP_CHECKLIST:
@@ -103,6 +104,8 @@ void draw_main(Drawing *drawing) {
         draw_form(drawing, area);
     } else if (view->kind == STEP_WORDS) {
         draw_words(drawing, area);
+    } else if (view->kind == STEP_BLANK) {
+        draw_blank(drawing, area);
     } else {
         draw_paragraphs(&area, view->text, MIN(list_rows(view, shape, area.columns), MAX(area.rows / 2, LIST_ROWS_LEAST)));
         if (view->items != NULL && view->items->len > 0) draw_list(drawing, area, view->items, view->selected);

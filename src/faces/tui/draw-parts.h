@@ -35,6 +35,8 @@ int draw_form_rows(const View *view, int width);
 void draw_form(Drawing *drawing, Rect area);
 int draw_words_rows(const View *view, int width);
 void draw_words(Drawing *drawing, Rect area);
+int draw_blank_rows(const View *view, int width);
+void draw_blank(Drawing *drawing, Rect area);
 
 int draw_letter_rows(const View *view, int width);
 void draw_letter(Drawing *drawing);

@@ -15,7 +15,7 @@
 #define PAGES (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST)
 #define MENUS (PAGES | SCOPE_OVERLAY)
 #define LINES (SCOPE_WORDS | SCOPE_PASTE)
-#define TYPING (SCOPE_FORM | LINES)
+#define TYPING (SCOPE_FORM | SCOPE_BLANK | LINES)
 #define ALL SCOPE_EVERYWHERE
 #define CTRL_(key) ((key) | PRESS_CTRL)
 #define ALT_(key) ((key) | PRESS_ALT)
@@ -24,6 +24,8 @@
     { press, scopes, ACTION_##action, 0, word }
 #define DIGIT(n)                                                                                                                           \
     { '0' + (n), MENUS, ACTION_SELECT, n, (n) == 1 ? N_("choose") : NULL }
+#define EXAMPLE(press, number, word)                                                                                                       \
+    { press, SCOPE_BLANK, ACTION_EXAMPLE, number, word }
 #define EDIT(press, scopes, edit)                                                                                                          \
     { press, scopes, ACTION_EDIT, EDIT_##edit, NULL }
 
@@ -32,7 +34,7 @@ static const KeyRow table[] = {
     ROW(PRESS_ENTER, ALL & ~(SCOPE_CHECKLIST | SCOPE_PASTE), NEXT, N_("next")),
     ROW(CTRL_('d'), SCOPE_PASTE, NEXT, N_("read it")),
     ROW(PRESS_ENTER, SCOPE_CHECKLIST, NEXT, N_("take")),
-    ROW(CTRL_('j'), MENUS | SCOPE_FORM, NEXT, NULL),
+    ROW(CTRL_('j'), MENUS | SCOPE_FORM | SCOPE_BLANK, NEXT, NULL),
     ROW(PRESS_ESC, ALL, BACK, N_("back")),
     ROW(PRESS_F1 + 1, ALL, BACK, NULL),
     ROW(PRESS_LEFT, MENUS, BACK, NULL),
@@ -67,6 +69,7 @@ static const KeyRow table[] = {
     ROW('m', SCOPE_MENU, MORE, N_("more")),
     ROW('v', SCOPE_MENU | SCOPE_REVIEW, VARIANT, N_("mix")),
     ROW(' ', SCOPE_CHECKLIST, TICK, N_("tick")),
+    ROW('d', SCOPE_MENU | SCOPE_REVIEW, DETAIL, N_("detail")),
     ROW('t', SCOPE_REVIEW, TAKE_SUGGESTION, N_("suggestion")),
     ROW('a', SCOPE_REVIEW, ADD_WORD, N_("add word")),
 
@@ -81,7 +84,17 @@ static const KeyRow table[] = {
     ROW('o', MENUS, OFFER_TEXT, N_("offer")),
     ROW(PRESS_F1 + 4, ALL & ~SCOPE_PASTE, OFFER_TEXT, N_("offer")),
     ROW(CTRL_('o'), MENUS | SCOPE_FORM, OFFER_TEXT, NULL),
-    ROW(ALT_('o'), SCOPE_WORDS, OFFER_TEXT, NULL),
+    ROW(ALT_('o'), SCOPE_WORDS | SCOPE_BLANK, OFFER_TEXT, NULL),
+    EXAMPLE(PRESS_TAB, 0, N_("example")),
+    EXAMPLE(PRESS_DOWN, 0, NULL),
+    EXAMPLE(CTRL_('n'), 0, NULL),
+    EXAMPLE(PRESS_BACKTAB, -1, NULL),
+    EXAMPLE(PRESS_UP, -1, NULL),
+    EXAMPLE(CTRL_('p'), -1, NULL),
+    EXAMPLE(ALT_('1'), 1, NULL),
+    EXAMPLE(ALT_('2'), 2, NULL),
+    EXAMPLE(ALT_('3'), 3, NULL),
+
     ROW('p', MENUS, PREVIEW, N_("preview")),
     ROW(PRESS_F3, ALL, PREVIEW, N_("preview")),
     ROW(CTRL_('t'), ALL, PREVIEW, NULL),

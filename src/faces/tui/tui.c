@@ -157,7 +157,7 @@ static gboolean scroll_overlay(Tui *tui, ActionId action) {
 static void run_row(Tui *tui, const KeyRow *row) {
     Action action = {.id = row->action, .width = MAX(tui->memory.words_width, 1), .rows = MAX(tui->memory.page_rows, 1)};
 
-    if (row->action == ACTION_SELECT)
+    if (row->action == ACTION_SELECT || row->action == ACTION_EXAMPLE)
         action.number = row->argument;
     else if (row->action == ACTION_EDIT)
         action.edit = (EditAction)row->argument;
@@ -185,7 +185,7 @@ static void press_unseen(Tui *tui, const KeyRow *row) {
 
 static void press(Tui *tui, const InputEvent *event) {
     unsigned scope = session_view(tui->session)->scope;
-    gboolean typing = (scope & (SCOPE_FORM | SCOPE_WORDS | SCOPE_PASTE)) != 0;
+    gboolean typing = (scope & (SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK | SCOPE_PASTE)) != 0;
     const KeyRow *row = keys_find(event->press, scope);
 
     if (tui->notice != NULL) {
