@@ -227,6 +227,7 @@ static Move offer_act(Flow *flow, const Action *action) {
 static void offer_show(Flow *flow, View *view) {
     form_show(flow, view);
     if (flow->mail.proposed != 0) view->guidance = flow->mail.words;
+    view->offer_beside = flow->mail.text;
     if (flow->mail.reading) view->guidance = _("Reading the offer. What it says will stand here in a moment; you need not wait.");
     show_promptness(flow, view);
 }
@@ -238,7 +239,8 @@ const StepRow step_offer = {
     .heading = &step_offer,
     .name = N_("The offer"),
     .title = N_("The offer"),
-    .guidance = N_("Type what you know of the offer, or paste the offer itself. Three fields are needed; the others make the letter fit better."),
+    .guidance =
+        N_("Type what you know of the offer, or paste the offer itself. Three fields are needed; the others make the letter fit better."),
     .help = N_("Type into a field and go on to the next. A field says under it what is wrong once you have left it. "
                "Choices change with left, right or space, or jump to a letter. On the last field going on leads to the next step."),
     .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_PASTE_OFFER),

@@ -13,8 +13,16 @@ void reading_break_off(Session *session) {
     g_clear_pointer(&session->reading, post_reading_free);
 }
 
+/* What a terminal's colours and keys left in a text says nothing of an offer, and makes it look like no text at all. */
+static char *without_controls(const char *text) {
+    GString *out = g_string_sized_new(strlen(text));
+    for (; *text != '\0'; text++)
+        if ((guchar)*text >= ' ' ? *text != 0x7f : strchr("\t\n\r\f", *text) != NULL) g_string_append_c(out, *text);
+    return g_string_free(out, FALSE);
+}
+
 void reading_start(Session *session, const char *text) {
-    g_autofree char *offer = g_strdup(text);
+    g_autofree char *offer = without_controls(text);
     g_autoptr(GError) error = NULL;
     reading_break_off(session);
     keeping_keep(session, TRUE);

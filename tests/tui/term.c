@@ -341,10 +341,10 @@ void term_wait_stuck(Term *term) {
 static const struct {
     const char *name, *bytes;
 } keys[] = {
-    {"Enter", "\r"},   {"Tab", "\t"},       {"Shift-Tab", "\033[Z"}, {"Esc", "\033"},         {"Space", " "},
-    {"Up", "\033[A"},  {"Down", "\033[B"},  {"Right", "\033[C"},     {"Left", "\033[D"},      {"Home", "\033[H"},
-    {"End", "\033[F"}, {"PgUp", "\033[5~"}, {"PgDn", "\033[6~"},     {"Del", "\033[3~"},      {"Backspace", "\177"},
-    {"F1", "\033OP"},  {"F2", "\033OQ"},    {"F3", "\033OR"},        {"Alt-Enter", "\033\r"},
+    {"Enter", "\r"},   {"Tab", "\t"},       {"Shift-Tab", "\033[Z"}, {"Esc", "\033"},    {"Space", " "},
+    {"Up", "\033[A"},  {"Down", "\033[B"},  {"Right", "\033[C"},     {"Left", "\033[D"}, {"Home", "\033[H"},
+    {"End", "\033[F"}, {"PgUp", "\033[5~"}, {"PgDn", "\033[6~"},     {"Del", "\033[3~"}, {"Backspace", "\177"},
+    {"F1", "\033OP"},  {"F2", "\033OQ"},    {"F3", "\033OR"},        {"F5", "\033[15~"}, {"Alt-Enter", "\033\r"},
 };
 
 static void send_key(Term *term, const char *name) {

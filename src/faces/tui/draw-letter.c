@@ -93,13 +93,20 @@ static void draw_in_rule(int row, int column, int columns, const char *word) {
     canvas_text(row, column + columns - cells, cells - 2, word, -1, STYLE_PLAIN);
 }
 
-static void draw_letter_title(const View *view, const Rect *rule) {
-    gboolean growing = view->step_number > 0 && view->step_number + 1 < view->step_count; /* not from Review on */
-    const char *title = growing ? _("Your letter so far") : _("Your letter");
+static void draw_pane_title(const char *title, const Rect *rule) {
     int cells = MIN(text_width(title, -1), rule->columns - 4);
     if (cells <= 0) return;
     canvas_blank(rule->row, rule->column + 1, cells + 2, STYLE_PLAIN);
     canvas_clipped(rule->row, rule->column + 2, cells, title, STYLE_STRONG);
+}
+
+static void draw_more_below(const Layout *layout) {
+    if (layout->bottom_rule.rows > 0) draw_in_rule(layout->bottom_rule.row, layout->letter.column, layout->letter.columns, _("more below"));
+}
+
+static void draw_letter_title(const View *view, const Rect *rule) {
+    gboolean growing = view->step_number > 0 && view->step_number + 1 < view->step_count; /* not from Review on */
+    draw_pane_title(growing ? _("Your letter so far") : _("Your letter"), rule);
 }
 
 static gboolean is_blank(const LetterRows *letter, int index) {
@@ -137,9 +144,26 @@ void draw_letter(Drawing *drawing) {
     int total = (int)letter.rows->len, top = find_top(&letter, area.rows);
     draw_letter_title(drawing->view, &layout->letter_rule);
     if (top > 0) draw_in_rule(layout->letter_rule.row, layout->letter_rule.column, layout->letter_rule.columns, _("more above"));
-    if (top + area.rows < total && layout->bottom_rule.rows > 0)
-        draw_in_rule(layout->bottom_rule.row, layout->letter.column, layout->letter.columns, _("more below"));
+    if (top + area.rows < total) draw_more_below(layout);
     for (int i = 0; i < area.rows && top + i < total; i++)
         draw_row(&letter, &g_array_index(letter.rows, Row, top + i), area.row + i, area.column, area.columns);
     letter_clear(&letter);
+}
+
+/* Of a long one no more than may be seen is laid out. */
+static char *beginning_of(const char *text, const Rect *area) {
+    glong most = (glong)(area->rows + 1) * area->columns;
+    const char *end = g_utf8_strlen(text, -1) > most ? g_utf8_offset_to_pointer(text, most) : text + strlen(text);
+    return g_strndup(text, (gsize)(end - text));
+}
+
+void draw_offer(Drawing *drawing) {
+    const Layout *layout = &drawing->layout;
+    Rect area = layout_inside(&layout->letter, 1 + MARGIN, 1, COLUMNS_MOST);
+    g_autofree char *text = beginning_of(drawing->view->offer_beside, &area);
+    int rows = draw_wrapped_rows(text, area.columns);
+
+    draw_pane_title(_("The offer"), &layout->letter_rule);
+    if (rows > area.rows) draw_more_below(layout);
+    draw_wrapped(&area, text, area.rows, STYLE_PLAIN);
 }

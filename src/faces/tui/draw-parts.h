@@ -40,6 +40,8 @@ void draw_blank(Drawing *drawing, Rect area);
 
 int draw_letter_rows(const View *view, int width);
 void draw_letter(Drawing *drawing);
+/* In its place, the beginning of the offer. */
+void draw_offer(Drawing *drawing);
 void draw_overlay(Drawing *drawing);
 
 #endif

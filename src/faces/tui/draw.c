@@ -30,13 +30,19 @@ static gboolean letter_wanted(const View *view, int columns) {
     return columns >= LAYOUT_BESIDE_COLUMNS || (view->kind != STEP_TEXT && !lists);
 }
 
+/* On a wide screen the offer stands where later the letter will. */
+static gboolean offer_beside(const View *view, int columns) {
+    return view->offer_beside != NULL && columns >= LAYOUT_BESIDE_COLUMNS;
+}
+
 static LayoutWish wish_of(const View *view, int rows, int columns) {
     return (LayoutWish){
         .rows = rows,
         .columns = columns,
         .steps = view->steps != NULL && view->steps->len > 0,
         .steps_columns = view->steps != NULL ? draw_steps_columns(view) : 0,
-        .letter = view->letter != NULL && view->letter->paragraphs->len > 0 && letter_wanted(view, columns),
+        .letter =
+            offer_beside(view, columns) || (view->letter != NULL && view->letter->paragraphs->len > 0 && letter_wanted(view, columns)),
         .letter_first = view->kind == STEP_REVIEW,
     };
 }
@@ -44,7 +50,7 @@ static LayoutWish wish_of(const View *view, int rows, int columns) {
 /* How many rows the parts want at the widths they have. */
 static void wish_rows(LayoutWish *wish, const Layout *layout, const View *view) {
     int width = layout_inside(&layout->main, 1, 1, 0).columns;
-    gboolean letter = layout->letter.rows > 0;
+    gboolean letter = layout->letter.rows > 0 && !offer_beside(view, wish->columns);
 
     wish->letter_rows = letter ? draw_letter_rows(view, layout_inside(&layout->letter, 1, 1, 0).columns) : 0;
     wish->main_rows = draw_main_rows(view, LIST_WHOLE, width);
@@ -81,6 +87,6 @@ void draw_view(const View *view, int rows, int columns, const char *notice, Draw
         draw_overlay(&drawing);
         return;
     }
-    if (drawing.layout.letter.rows > 0) draw_letter(&drawing);
+    if (drawing.layout.letter.rows > 0) (offer_beside(view, columns) ? draw_offer : draw_letter)(&drawing);
     draw_main(&drawing);
 }
