@@ -141,14 +141,16 @@ static void take_subject(Flow *flow, const char *subject) {
     flow->mail.subject = copy;
 }
 
+/* What another offer said before goes, but who the person is does not change with the offer. */
 static void put_in_place(Flow *flow, const FlowOffer *offer) {
-    FactSet places = free_facts(flow), found = 0;
+    FactSet places = free_facts(flow), found = 0, kept = flow->mail.found & FACT_BIT(FACT_CANDIDATE);
     for (guint fact = 0; fact < FACT_COUNT; fact++) {
-        if ((places & FACT_BIT(fact)) == 0) continue;
+        gboolean said = facts_has(offer->facts, (FactId)fact);
+        if ((places & FACT_BIT(fact)) == 0 || (!said && (kept & FACT_BIT(fact)) != 0)) continue;
         write_fact(flow, (FactId)fact, offer->facts);
-        if (facts_has(offer->facts, (FactId)fact)) found |= FACT_BIT(fact);
+        if (said) found |= FACT_BIT(fact);
     }
-    flow->mail.found = found;
+    flow->mail.found = found | kept;
     flow_set_proposed(flow, found, offer->unsure & found, offer->words);
     if (found == 0) flow_say(flow, MESSAGE_NOTE, "%s", offer->words);
 }

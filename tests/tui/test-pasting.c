@@ -194,6 +194,42 @@ Test(pasting, a_mebibyte_without_marks) {
     expect_read(term);
 }
 
+/* ---- line by line ---- */
+
+static Term *at_plain(void) {
+    static const char *const arguments[] = {"--plain", "--now", "2026-11-23", NULL};
+    Term *term = term_start(&(TermOptions){.rows = 60, .arguments = arguments});
+    term_wait(term, "Press Enter to go on:");
+    return term;
+}
+
+/* The terminal makes a line of each Enter. */
+static void expect_heard(Term *term) {
+    term_wait(term, "Answer wanted by: 2026-11-27");
+    term_wait(term, "Your answer:");
+    cr_assert(!term_ended(term));
+}
+
+Test(pasting, ctrl_d_ends_a_paste_and_no_more) {
+    g_autoptr(Term) term = at_plain();
+    term_send(term, "p\r");
+    term_wait(term, "with Ctrl-D");
+    term_send(term, OFFER);
+    term_wait(term, "27 November");
+    term_keys(term, "^D");
+    expect_heard(term);
+    term_send(term, ":q\r");
+    term_wait(term, "Leave now?");
+}
+
+Test(pasting, lines_that_come_at_once_are_asked_about) {
+    g_autoptr(Term) term = at_plain();
+    term_send(term, OFFER);
+    term_wait(term, "Read it?");
+    term_send(term, "1\r");
+    expect_heard(term);
+}
+
 /* ---- the one that reads it ---- */
 
 Test(pasting, a_reader_that_hangs_holds_nobody_up) {
