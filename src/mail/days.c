@@ -85,7 +85,7 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
     "(?:lovely|good|great|nice|helpful|love|like) to know|know (?:by|before|whether|if|either way)|if I know|(?:ring|call|text) "          \
     "(?:me|us)\\b|"                                                                                                                        \
     "\\ba (?:call|ring|bell|shout)\\b|decide\\b|in or out|settled|on board\\b|"                                                            \
-    "can you (?:say|tell)\\b|yay or nay|yes or no|\\bhmu\\b|hit me up|holler|\\block\\b|finali[sz]e|are you in\\b|call or write|write "    \
+    "signify\\w*|can you (?:say|tell)\\b|yay or nay|yes or no|\\bhmu\\b|hit me up|holler|\\block\\b|finali[sz]e|are you in\\b|call or write|write "    \
     "back|message (?:me|us|back)|ping me|\\ba yes\\b|your "                                                                                \
     "(?:answer|reply|decision|yes|word)\\b|need to know|this offer|the offer|our "                                                         \
     "offer|"                                                                                                                               \

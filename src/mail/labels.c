@@ -9,6 +9,7 @@
 #include "bowout/base/clock.h"
 #include "bowout/base/dates.h"
 #include "bowout/mail/protocol.h"
+#include "details.h"
 #include "names.h"
 #include "patterns.h"
 #include "people.h"
@@ -196,6 +197,8 @@ static void propose(const char *fact, const char *value, int score, Proposals *p
     if (bare[0] == '\0' || is_nobody(bare) || words_count(bare) > VALUE_WORDS_MOST || strstr(bare, "://") != NULL) return;
     if (strcmp(fact, "client") == 0) {
         names_client(bare, score, MAIL_FOUND_LABEL, proposals);
+    } else if (strcmp(fact, "hours") == 0) {
+        details_find(bare, proposals); /* a phrase that a letter can take, whatever else stands there */
     } else if (strcmp(fact, "contact") == 0) {
         const char *dash = strstr(bare, " - ");
 

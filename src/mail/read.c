@@ -11,6 +11,7 @@
 #include "bowout/mail/protocol.h"
 #include "arrangement.h"
 #include "days.h"
+#include "details.h"
 #include "domains.h"
 #include "labels.h"
 #include "names.h"
@@ -94,6 +95,7 @@ static void propose_offer(Reading *reading) {
 
     patterns_find(reading->prose->own, PATTERNS_TEXT, NULL, MAIL_FOUND_TEXT, 0, reading->proposals);
     if (subject != NULL) patterns_find(subject, PATTERNS_SUBJECT, NULL, MAIL_FOUND_SUBJECT, 0, reading->proposals);
+    details_find(reading->prose->own, reading->proposals);
     names_firms(reading->prose->own, MAIL_FOUND_TEXT, reading->proposals);
     names_trades(reading->prose->own, MAIL_FOUND_TEXT, reading->proposals);
     if (subject != NULL) names_firms(subject, MAIL_FOUND_SUBJECT, reading->proposals);
