@@ -242,7 +242,8 @@ const StepRow step_offer = {
     .guidance =
         N_("Type what you know of the offer, or paste the offer itself. Three fields are needed; the others make the letter fit better."),
     .help = N_("Type into a field and go on to the next. A field says under it what is wrong once you have left it. "
-               "Choices change with left, right or space, or jump to a letter. On the last field going on leads to the next step."),
+               "Choices change with left, right or space, or jump to a letter. On the last field going on leads to the next step. "
+               "Several lines that you paste are taken for the offer, if you say so; what you typed yourself stays as it is."),
     .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_PASTE_OFFER),
     .open = offer_open,
     .sound = offer_sound,

@@ -85,9 +85,9 @@ const StepRow step_welcome = {
     .scope = SCOPE_TEXT,
     .title = N_("Say no, and stay on good terms"),
     .guidance = N_("A finished email, chat message or phone script in a few steps."),
-    .help =
-        N_("Going on starts. If a letter was left unfinished, you can go on with it, start a new one, or delete it; if there are several, "
-           "the last line leads to all of them."),
+    .help = N_("Going on starts. An offer that you paste here, whatever it was copied from, is read if you like, and its form filled in. "
+               "If a letter was left unfinished, you can go on with it, start a new one, or delete it; if there are several, "
+               "the last line leads to all of them."),
     .commands = COMMAND(ACTION_PASTE_OFFER),
     .act = welcome_act,
     .list = welcome_list,
