@@ -337,6 +337,7 @@ static void read_item(Scan *scan, ScanNode *section, int depth) {
     g_autofree char *name = g_strndup(scan->text + scan->token.start, scan->token.length);
     g_autofree char *shown = NULL;
     int line = scan->token.line;
+    gsize start = scan->token.start;
     ScanNode *node;
 
     if (scan->token.kind != TOKEN_NAME || !is_name(name)) {
@@ -352,6 +353,8 @@ static void read_item(Scan *scan, ScanNode *section, int depth) {
         node = read_option(scan, g_steal_pointer(&name), line);
     else
         node = read_section(scan, g_steal_pointer(&name), line, depth);
+    node->start = start;
+    node->end = scan->last.start + scan->last.length;
     g_ptr_array_add(section->children, node);
 }
 

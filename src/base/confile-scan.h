@@ -22,6 +22,7 @@ typedef struct ScanValue {
 typedef struct ScanNode {
     char *name;
     int line;
+    gsize start, end; /* from its name to behind its value */
     gboolean section;
     ScanValue title;     /* of a section */
     GPtrArray *children; /* of a section: ScanNode */

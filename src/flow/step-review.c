@@ -296,7 +296,7 @@ static const char *stage_of_row(const Flow *flow, const FlowItem *item) {
 static void add_word(Flow *flow, const Finding *finding) {
     g_autofree char *text = NULL, *word = NULL;
     if (finding == NULL || !about_spelling(flow, finding)) {
-        flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a word that is in no dictionary first."));
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a word that is not in your dictionary first."));
         return;
     }
     text = letter_text(flow->derived.checked_letter);

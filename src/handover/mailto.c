@@ -70,6 +70,7 @@ char *form_mail(const FormInput *input, gboolean unix_lines, GError **error) {
     const Facts *facts = answers_facts_const(input->answers);
     g_autofree char *subject = form_subject(input), *text = letter_text(input->letter);
     PostReply reply = {.from_name = facts_get(facts, FACT_CANDIDATE),
+                       .from_address = facts_get(facts, FACT_OWN_ADDRESS),
                        .to_name = facts_get(facts, FACT_CONTACT),
                        .to_address = facts_get(facts, FACT_ADDRESS),
                        .subject = subject[0] != '\0' ? subject : _("Your offer"), /* no mail without one */
@@ -78,7 +79,7 @@ char *form_mail(const FormInput *input, gboolean unix_lines, GError **error) {
     char *mail;
     gsize length;
     if (input->offer != NULL) {
-        reply.from_address = input->offer->own_address;
+        if (input->offer->own_address != NULL) reply.from_address = input->offer->own_address; /* they know that one */
         reply.in_reply_to = input->offer->message_id;
         reply.references = (const char *const *)input->offer->references;
     }

@@ -178,6 +178,15 @@ static const FactRow rows[FACT_COUNT] = {
                       .spoken_of = TRUE,
                       .detail = TRUE,
                       .example = "Priya"},
+    [FACT_SIGNATURE] = {.name = "signature",
+                        .prompt = N_("Lines below your name"),
+                        .hint = N_("For emails, up to five: what you do, where to reach you"),
+                        .kind = FACT_LINE,
+                        .repeats = TRUE},
+    [FACT_OWN_ADDRESS] = {.name = "own-address",
+                          .prompt = N_("Your mail address"),
+                          .hint = N_("Your emails come from it: ana@example.com"),
+                          .kind = FACT_MAIL_ADDRESS},
 };
 
 struct Facts {

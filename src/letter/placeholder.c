@@ -126,6 +126,16 @@ static char *topic_list(const Answers *answers, const Catalogue *catalogue) {
     return g_string_free(list, FALSE);
 }
 
+/* The name, and in an email what the person puts below it. */
+static char *signed_name(const Answers *answers, const Catalogue *catalogue) {
+    const Facts *facts = answers_facts_const(answers);
+    GString *text = g_string_new(facts_get(facts, FACT_CANDIDATE));
+    (void)catalogue;
+    for (guint i = 0; answers_channel(answers) == CHANNEL_EMAIL && i < facts_value_count(facts, FACT_SIGNATURE); i++)
+        g_string_append_printf(text, "\n%s", facts_value(facts, FACT_SIGNATURE, i));
+    return g_string_free(text, FALSE);
+}
+
 static const struct {
     const char *name;
     const char *meaning;
@@ -136,6 +146,7 @@ static const struct {
     {"offer-word", N_("offer or project, as the kind of work has it"), 0, offer_word_text},
     {"role-word", N_("role or project, as the kind of work has it"), 0, role_word_text},
     {"at-company", N_("\"at Northwind\", for a project \"for Northwind\""), FACT_BIT(FACT_COMPANY), at_company},
+    {"signed", N_("the writer's name, and in an email the lines below it"), FACT_BIT(FACT_CANDIDATE), signed_name},
     {"topic-list", N_("the topics, numbered, a line each"), FACT_BIT(FACT_TOPIC), topic_list},
 };
 

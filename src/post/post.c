@@ -12,6 +12,7 @@
 #include "bowout/base/text.h"
 #include "bowout/base/words.h"
 #include "bowout/mail/protocol.h"
+#include "own.h"
 #include "post-private.h"
 #include "run.h"
 
@@ -242,7 +243,7 @@ PostOffer *post_offer_of(const GByteArray *output, GError **error) {
     PostOffer *offer = NULL;
 
     if (json_is_object(answer) && json_integer_value(json_object_get(answer, "version")) == MAIL_PROTOCOL_VERSION)
-        offer = offer_of(answer);
+        offer = own_left_out(offer_of(answer));
     else if (output->len == 0 || json_object_get(answer, "error") != NULL)
         pass_on_error(output, error);
     else

@@ -7,6 +7,8 @@
 #include <enchant.h>
 #include <string.h>
 
+#include "bowout/base/spelt.h"
+
 #define DICTIONARIES_MOST 6u
 #define SUGGESTIONS_MOST 5u
 #define SUGGESTED_BYTES_MOST 32u /* of a word for which something else is looked for: that takes long */
@@ -22,6 +24,7 @@ struct Dictionary {
     Tongue tongues[DICTIONARIES_MOST];
     guint count;
     gboolean british, american; /* there is one */
+    Spelt wanted;
 };
 
 /* ---- which there are ---- */
@@ -54,6 +57,12 @@ static int by_rank(gconstpointer one, gconstpointer other) {
     return difference != 0 ? difference : strcmp(a, b);
 }
 
+/* Canadians write some words this way and some that; aspell's "en" holds them all. */
+static Spelt tongue_spelt(const Tongue *tongue) {
+    if (tongue->tag[2] == '\0' || strcmp(tongue->tag, "en_CA") == 0) return SPELT_EITHER;
+    return strcmp(tongue->tag, "en_US") == 0 ? SPELT_AMERICAN : SPELT_BRITISH;
+}
+
 static void note_tongue(Dictionary *dictionary, const char *tag) {
     Tongue *tongue = &dictionary->tongues[dictionary->count++];
     gboolean both = tag[2] == '\0'; /* aspell's "en" holds them all */
@@ -65,6 +74,7 @@ static void note_tongue(Dictionary *dictionary, const char *tag) {
 Dictionary *dictionary_open(void) {
     g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(g_free);
     Dictionary *dictionary = g_new0(Dictionary, 1);
+    dictionary->wanted = spelt_now();
     dictionary->broker = enchant_broker_init();
     if (dictionary->broker != NULL) enchant_broker_list_dicts(dictionary->broker, list_tag, tags);
     g_ptr_array_sort(tags, by_rank);
@@ -110,21 +120,44 @@ static const char *const pieces[][2] = {
     {"mme", "m"},           {"que", "ck"},      {"ilful", "illful"}, {"lment", "llment"}, {"fil", "fill"},    {"ae", "e"},
     {"dgement", "dgment"},  {"dgeab", "dgab"},  {"grey", "gray"},    {"enquir", "inquir"}};
 
-/* The word in the other spelling, that of the column `to`, is known. */
-static gboolean known_variant(Dictionary *dictionary, const char *word, guint to) {
+/* The word in the other spelling, that of the column `to`, if it is known. The caller's. */
+static char *other_spelling(Dictionary *dictionary, const char *word, guint to) {
     for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
         const char *from = pieces[i][1 - to], *place = strstr(word, from);
         g_autofree char *other = NULL;
         if (place == NULL) continue;
         other = g_strdup_printf("%.*s%s%s", (int)(place - word), word, pieces[i][to], place + strlen(from));
-        if (!refused(dictionary, other)) return TRUE;
+        if (!refused(dictionary, other)) return g_steal_pointer(&other);
     }
-    return FALSE;
+    return NULL;
 }
 
-/* Where only one of the two is installed, the other spelling of a word it knows is no mistake. */
+static gboolean known_variant(Dictionary *dictionary, const char *word, guint to) {
+    g_autofree char *other = other_spelling(dictionary, word, to);
+    return other != NULL;
+}
+
+/* The column that the person writes. */
+static guint wanted_column(const Dictionary *dictionary) {
+    return dictionary->wanted == SPELT_AMERICAN ? 1 : 0;
+}
+
+/* Of the spelling that the person does not write: what only dictionaries of the other one know. */
+static gboolean spelt_otherwise(Dictionary *dictionary, const char *word) {
+    gboolean asked = FALSE;
+    if (dictionary->wanted == SPELT_EITHER) return FALSE;
+    for (guint i = 0; i < dictionary->count; i++) {
+        EnchantDict *dict = tongue_spelt(&dictionary->tongues[i]) == dictionary->wanted ? dict_at(dictionary, i) : NULL;
+        if (dict == NULL) continue;
+        if (enchant_dict_check(dict, word, (gssize)strlen(word)) <= 0) return FALSE;
+        asked = TRUE;
+    }
+    return asked && known_variant(dictionary, word, wanted_column(dictionary));
+}
+
+/* Where only one of the two is installed, the other spelling of a word it knows is no mistake, unless the person has chosen. */
 gboolean dictionary_knows(Dictionary *dictionary, const char *word) {
-    if (!refused(dictionary, word)) return TRUE;
+    if (!refused(dictionary, word)) return !spelt_otherwise(dictionary, word);
     if (!dictionary->british) return known_variant(dictionary, word, 1);
     return !dictionary->american && known_variant(dictionary, word, 0);
 }
@@ -139,7 +172,10 @@ static void add_suggestions(EnchantDict *dict, const char *word, GPtrArray *sugg
 
 GPtrArray *dictionary_suggest(Dictionary *dictionary, const char *word) {
     GPtrArray *suggestions = g_ptr_array_new_with_free_func(g_free);
+    char *other;
     if (strlen(word) > SUGGESTED_BYTES_MOST) return suggestions;
+    other = dictionary->wanted != SPELT_EITHER ? other_spelling(dictionary, word, wanted_column(dictionary)) : NULL;
+    if (other != NULL) g_ptr_array_add(suggestions, other);
     for (guint i = 0; i < dictionary->count && suggestions->len == 0; i++) {
         EnchantDict *dict = dict_at(dictionary, i);
         if (dict != NULL) add_suggestions(dict, word, suggestions);

@@ -17,7 +17,7 @@ void dictionary_close(Dictionary *dictionary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Dictionary, dictionary_close)
 
 /* Some dictionary knows the word; where there is only an American one the British spelling of a word it knows is right too,
- * and the other way round. */
+ * and the other way round. Who has chosen one of the two (spelt_now, when it was opened) gets that one. */
 gboolean dictionary_knows(Dictionary *dictionary, const char *word);
 
 /* What may have been meant, best first, at most five: char *. The caller's. */

@@ -43,8 +43,8 @@ Test(proofing, words_arrive_and_are_mended_or_added) {
     g_autofree char *list = NULL, *words = NULL;
     gsize bytes;
     if (term == NULL) cr_skip_test("no English dictionary");
-    term_wait(term, "hapyness\342\200\235 is in no dictionary");
-    term_wait(term, "blorptician\342\200\235 is in no dictionary");
+    term_wait(term, "hapyness\342\200\235 is not in your dictionary");
+    term_wait(term, "blorptician\342\200\235 is not in your dictionary");
     term_wait_quiet(term, 100);
     bytes = term_raw(term)->len;
     term_wait_quiet(term, 400);
@@ -54,11 +54,11 @@ Test(proofing, words_arrive_and_are_mended_or_added) {
     term_wait(term, "Perhaps: happiness");
     term_keys(term, "t");
     term_wait(term, "Put in place: \"happiness\"");
-    term_wait_gone(term, "hapyness\342\200\235 is in no dictionary");
+    term_wait_gone(term, "hapyness\342\200\235 is not in your dictionary");
 
     term_keys(term, "1 a");
     term_wait(term, "is one of your words now");
-    term_wait_gone(term, "blorptician\342\200\235 is in no dictionary");
+    term_wait_gone(term, "blorptician\342\200\235 is not in your dictionary");
     list = g_build_filename(term_home(term), ".config", "bowout", "words", NULL);
     cr_assert(g_file_get_contents(list, &words, NULL, NULL) && strcmp(words, "blorptician\n") == 0);
 
@@ -73,7 +73,7 @@ Test(proofing, keys_go_on_while_dictionaries_are_read) {
     term_keys(term, "Down Down p");
     term_wait(term, "my hapyness.");
     term_keys(term, "Esc");
-    term_wait(term, "is in no dictionary");
+    term_wait(term, "is not in your dictionary");
     term_keys(term, "^X");
     term_wait(term, "draft");
 }

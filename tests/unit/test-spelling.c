@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "bowout/base/spelt.h"
 #include "bowout/tone/spelling.h"
 #include "tone.h"
 
@@ -50,6 +51,28 @@ static gboolean marks(const char *text, const char *expected) {
 }
 
 /* ---- which words are right ---- */
+
+/* The words, as a spelling that somebody has chosen takes them; dictionaries of both have to be there to tell them apart. */
+static void expect_spelt(Spelt spelt, const char *const *right, const char *const *wrong) {
+    g_autoptr(Spelling) spelling = NULL;
+    spelt_set(spelt);
+    spelling = at_once();
+    for (guint i = 0; right[i] != NULL; i++) cr_assert(spelling_knows(spelling, right[i]), "%s", right[i]);
+    for (guint i = 0; wrong[i] != NULL; i++) {
+        const GPtrArray *suggestions;
+        cr_assert(!spelling_knows(spelling, wrong[i]), "%s", wrong[i]);
+        suggestions = spelling_suggestions(spelling, wrong[i]);
+        cr_assert(suggestions->len > 0 && strcmp(g_ptr_array_index(suggestions, 0), right[i]) == 0, "%s", wrong[i]);
+    }
+}
+
+Test(spelling, who_has_chosen_one_gets_that_one) {
+    static const char *const british[] = {"colour", "favourite", "centre", "analyse", "behaviour", "honour", "programme", NULL};
+    static const char *const american[] = {"color", "favorite", "center", "analyze", "behavior", "honor", NULL};
+    static const char *const british_only[] = {"colour", "favourite", "centre", "analyse", "behaviour", "honour", NULL};
+    expect_spelt(SPELT_AMERICAN, american, british_only);
+    expect_spelt(SPELT_BRITISH, british, american);
+}
 
 Test(spelling, british_and_american_are_right) {
     g_autoptr(Spelling) spelling = at_once();

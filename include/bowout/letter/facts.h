@@ -39,6 +39,8 @@ typedef enum {
     FACT_OPENS,    /* what would open the door again */
     FACT_LUCK,     /* what to wish the reader luck with */
     FACT_THANKED,  /* who else is thanked, by name */
+    FACT_SIGNATURE,   /* lines below the writer's name in an email */
+    FACT_OWN_ADDRESS, /* the writer's mail address */
     FACT_COUNT
 } FactId;
 

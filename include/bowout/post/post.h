@@ -72,6 +72,9 @@ typedef struct {
     char **references;    /* with brackets, NULL-terminated; never NULL */
 } PostOffer;
 
+/* Who reads the offer (NULL: not known): what is theirs is from then on never proposed as the contact, the company or where to write. */
+void post_know_own(const char *name, const char *address);
+
 /* The bytes of a mail (.eml), or of any text that somebody copied from a page or a chat; which one it is, they say themselves. NULL and
    POST_ERROR. */
 PostOffer *post_offer_read(const char *bytes, gsize length, GError **error);

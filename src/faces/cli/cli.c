@@ -14,6 +14,7 @@
 #include "bowout/base/console.h"
 #include "bowout/base/nearest.h"
 #include "bowout/base/words.h"
+#include "bowout/post/post.h"
 
 static char *catalogue_folder; /* --catalogue */
 
@@ -140,11 +141,24 @@ gboolean cli_parse(const char *name, const GOptionEntry *entries, const char *de
     return cli_set_now(now);
 }
 
-/* ---- catalogue and rules ---- */
+/* ---- the person, catalogue and rules ---- */
+
+const Person *cli_person(void) {
+    static Person *person;
+    g_autoptr(Problems) problems = problems_new();
+    if (person != NULL) return person;
+    person = person_read(problems);
+    cli_print_problems(problems);
+    person_apply(person);
+    post_know_own(person_get(person, PERSON_NAME), person_get(person, PERSON_ADDRESS));
+    return person;
+}
 
 Catalogue *cli_load_catalogue(void) {
     g_autoptr(Problems) problems = problems_new();
-    Catalogue *catalogue = catalogue_load(catalogue_folder, TRUE, problems);
+    Catalogue *catalogue;
+    cli_person();
+    catalogue = catalogue_load(catalogue_folder, TRUE, problems);
     cli_print_problems(problems);
     return catalogue;
 }

@@ -9,6 +9,7 @@
 #include "bowout/faces/cli.h"
 #include "bowout/faces/wizard.h"
 #include "bowout/letter/catalogue.h"
+#include "bowout/letter/person.h"
 #include "bowout/tone/rules.h"
 
 /* Reads the command's options (entries may be NULL) and those that all commands have (--catalogue, --now). `description` (or NULL) follows
@@ -22,6 +23,9 @@ guint cli_print_problems(Problems *problems);
 /* One line on standard error: "FILE: words", cleaned. */
 void cli_print_fault(const char *file, const char *words);
 
+/* Who the person of the settings is; read once, what is wrong is printed, and from then on days and words are theirs. Borrowed. */
+const Person *cli_person(void);
+
 /* Catalogue and rules as the wizard has them; their problems are printed. NULL (and said) when they cannot be used. */
 Catalogue *cli_load_catalogue(void);
 Rules *cli_load_rules(void);
@@ -29,6 +33,7 @@ Rules *cli_load_rules(void);
 int command_catalogue(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_compose(int argc, char **argv);
+int command_config(int argc, char **argv);
 int command_drafts(int argc, char **argv);
 int command_offer(int argc, char **argv);
 

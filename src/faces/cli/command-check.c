@@ -324,6 +324,7 @@ static int prove(CheckRun *check) {
 static gboolean open_spelling(CheckRun *check) {
     g_autofree char *own = file_own("words");
     if (!check->options->spelling) return TRUE;
+    cli_person();
     check->context.spelling = spelling_new(own);
     if (spelling_open(check->context.spelling) == SPELLING_READY) return TRUE;
     cli_error(_("check: --spelling: no English dictionary is installed (on Debian and its relatives: apt-get install hunspell-en-gb)"));

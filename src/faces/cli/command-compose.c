@@ -190,6 +190,7 @@ static int compose_order(const Order *order) {
     g_autoptr(Catalogue) catalogue = cli_load_catalogue();
     g_autoptr(Answers) answers = catalogue == NULL ? NULL : read_answers(order->path, catalogue);
     g_autoptr(PostOffer) offer = NULL;
+    if (answers != NULL) person_sign(cli_person(), answers);
     if (answers == NULL || !take_offer(order->offer_path, answers, &offer)) return EXIT_TROUBLE;
     return order->companion != NULL ? compose_one_companion(order, catalogue, answers) : compose_whole(order, catalogue, answers, offer);
 }

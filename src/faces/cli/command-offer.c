@@ -99,7 +99,9 @@ static const struct {
 
 static int read_and_put(const char *path, int (*put)(const PostOffer *offer)) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(PostOffer) offer = post_offer_read_file(path, &error);
+    g_autoptr(PostOffer) offer = NULL;
+    cli_person();
+    offer = post_offer_read_file(path, &error);
     return offer != NULL ? put(offer) : cli_error("%s: %s", strcmp(path, "-") == 0 ? "<stdin>" : path, error->message);
 }
 

@@ -17,6 +17,8 @@ static const CliCommand commands[] = {
     {"catalogue", "check [--alone] [--matrix] FILE... | list | compile [FOLDER]",
      N_("Check a catalogue, list what there is, or compile it"), command_catalogue},
     {"offer", "[--format human|json|answers] FILE|-", N_("Say what an offer says: a mail, or any text"), command_offer},
+    {"config", "[show [NAME]... | set NAME VALUE... | unset NAME...]", N_("Who you are and what you have set, and changing it"),
+     command_config},
     {"drafts", "list | show ID | export ID | delete [--older-than 30d] ID...", N_("The letters that are kept"), command_drafts},
 };
 
