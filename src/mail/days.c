@@ -85,14 +85,16 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
     "(?:lovely|good|great|nice|helpful|love|like) to know|know (?:by|before|whether|if|either way)|if I know|(?:ring|call|text) "          \
     "(?:me|us)\\b|"                                                                                                                        \
     "\\ba (?:call|ring|bell|shout)\\b|decide\\b|in or out|settled|on board\\b|"                                                            \
-    "signify\\w*|can you (?:say|tell)\\b|yay or nay|yes or no|\\bhmu\\b|hit me up|holler|\\block\\b|finali[sz]e|are you in\\b|call or write|write "    \
+    "signify\\w*|can you (?:say|tell)\\b|yay or nay|yes or no|\\bhmu\\b|hit me up|holler|\\block\\b|finali[sz]e|are you in\\b|call or "    \
+    "write|write "                                                                                                                         \
     "back|message (?:me|us|back)|ping me|\\ba yes\\b|your "                                                                                \
     "(?:answer|reply|decision|yes|word)\\b|need to know|this offer|the offer|our "                                                         \
     "offer|"                                                                                                                               \
     "(?:complete|fill in|fill out|submit|sign|return|send back|countersign)(?: \\w+){0,4} "                                                \
     "(?:form|paperwork|letter|contract|agreement|offer|copy)"
 #define OTHERWISE                                                                                                                          \
-    "start\\w*|begin\\w*|commenc\\w*|join(?:ing|ed)?\\b|onboard\\w*|\\bpa(?:y|ys|id|yment|yroll)\\b|salary|invoic\\w+|deliver\\w*|"        \
+    "start\\w*|begin\\w*|commenc\\w*|join(?:ing|ed)?\\b|onboard\\w*|\\bpa(?:y|ys|id|yment|yroll)\\b|salary(?! "                            \
+    "slips?)|invoic\\w+|deliver\\w*|"                                                                                                      \
     "\\bdue\\b|finish\\w*|complet\\w+|"                                                                                                    \
     "train\\w*|orientation|\\bleave\\b|vacation|holidays?\\b|\\baway\\b|out of "                                                           \
     "office|probation|launch\\w*|appl(?:y|ications?)\\b|publish\\w*|\\bships?\\b|"                                                         \

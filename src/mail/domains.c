@@ -207,8 +207,8 @@ gboolean domain_is_freelance(const char *address) {
 }
 
 gboolean address_is_no_reply(const char *address) {
-    static const char *const signs[] = {"noreply", "donotreply",   "dontreply", "mailerdaemon", "postmaster",
-                                        "bounce",  "notification", "automated", "unmonitored"};
+    static const char *const signs[] = {"notify",     "alerts", "noreply",      "donotreply", "dontreply",  "mailerdaemon",
+                                        "postmaster", "bounce", "notification", "automated",  "unmonitored"};
     g_autofree char *local = address == NULL ? NULL : g_ascii_strdown(address, (gssize)strcspn(address, "@"));
     g_auto(GStrv) parts = local == NULL ? NULL : g_strsplit_set(local, "-_.+", -1);
     g_autofree char *tight = parts == NULL ? NULL : g_strjoinv("", parts);

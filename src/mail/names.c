@@ -355,7 +355,7 @@ void names_client(const char *name, int score, const char *found, Proposals *pro
     "(?i:\\b(?:your|my|his|her|their) (?:\\w+ ){0,3}(?:time|years?|work|experience|background|stint|tenure|days|past|previous|former|"     \
     "current|portfolio) (?:\\w+ ){0,2}(?:at|with|for|from)|\\b(?:in|near|via|using|like|called|former|ex-?|formerly|previously(?: at| "    \
     "with)?|certified in|degree in|diploma in|skills in|experience (?:in|with)|such as|including|report(?:s|ing)? to|copyright|powered "   \
-    "by|department of|head of|director of|vp of|manager of|manager,))(?: the)?\\s*$"
+    "by|department of))(?: the)?\\s*$"
 
 /* "Community Manager for Bitmark Labs", "Management of Bitmark Labs": what stands before the firm in one run of capitals. */
 static char *without_post(char *value) {

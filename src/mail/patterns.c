@@ -147,6 +147,8 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_TEXT, 74,
      ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:was|were|is|are) (?i:very |really |so |all |hugely "
      ")?(?i:taken|impressed|keen|happy|delighted|thrilled) (?i:with|by|on|to have) you\\b"},
+    {"company", PATTERNS_TEXT, 68,
+     "\\b(?i:your|the) (?i:discussions?|conversations?|call|feedback|interviews?) (?i:with|from|at) (" CAPITAL " " NAME ")"},
     {"company", PATTERNS_TEXT, 67, "\\bat (" CAPITAL "(?: (?:(?:of|and|&) )?" CAPITAL "){1,4})"},
     {"company", PATTERNS_TEXT, 50, "\\b(?i:at) " COMPANY},
     {"company", PATTERNS_SUBJECT, 72, "(?i:offer|invitation|opportunity|interview|news|letter)(?i:[^-:|]{0,30}?) from " COMPANY},

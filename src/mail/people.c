@@ -26,10 +26,10 @@ static const char *const dropped_words[] = {
     "support",    "admin",       "info",      "office",        "hello",      "contact",      "manager",     NULL};
 
 /* What the law calls a firm, and what firms call themselves. */
-static const char *const legal_endings[] = {"inc",    "llc", "ltd", "limited", "gmbh", "corp", "corporation", "co",   "plc",
-                                            "pty",    "ag",  "bv",  "b v",     "oy",   "ab",   "sa",          "srl",  "sarl",
-                                            "llp",    "kk",  "pte", "pvt",     "as",   "kft",  "gbr",         "ltda", "pty",
-                                            "fz-llc", "ug",  "oyj", "aps",     "nv",   "sas",  "spa",         "lda",  NULL};
+static const char *const legal_endings[] = {"inc", "llc", "ltd", "limited", "gmbh", "corp", "corporation", "co",   "plc", "pty",
+                                            "ag",  "bv",  "b v", "oy",      "ab",   "sa",   "srl",         "sarl", "llp", "kk",
+                                            "pte", "pvt", "as",  "kft",     "sdn",  "bhd",  "gbr",         "ltda", "pty", "fz-llc",
+                                            "ug",  "oyj", "aps", "nv",      "sas",  "spa",  "lda",         NULL};
 static const char *const company_endings[] = {"company",   "group", "holdings",   "agency",   "studio", "studios",
                                               "solutions", "labs",  "associates", "partners", NULL};
 

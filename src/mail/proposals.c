@@ -300,7 +300,7 @@ static gboolean has_rival(const Proposals *proposals, const Proposal *best) {
         if (other == best || strcmp(other->fact, best->fact) != 0 || other->score < PROPOSAL_LIKELY) continue;
         if (strstr(other->words, best->words) != NULL || strstr(best->words, other->words) != NULL) continue;
         if (strcmp(best->fact, "contact") == 0 && share_word(other->words, best->words)) continue;
-        if (rank(other) + RIVAL > rank(best)) return TRUE;
+        if (rank(other) + (strcmp(best->fact, "role") == 0 ? RIVAL / 2 : RIVAL) > rank(best)) return TRUE;
     }
     return FALSE;
 }

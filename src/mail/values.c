@@ -9,6 +9,7 @@
 #include "bowout/base/text.h"
 #include "domains.h"
 #include "mail-text.h"
+#include "names.h"
 #include "people.h"
 #include "phrase.h"
 
@@ -243,9 +244,11 @@ char *value_part_with_trade(const char *value) {
 /* "Indeed and Northwind", "HR of Northwind": the site, and the desk, are not the company. */
 char *value_without_others(const char *value) {
     static const char *const fronts[] = {"Client ", "For ", "HR of ", "HR at ", "HR ", "Team ", "Management of ", "Board of "};
-    const char *and = strstr(value, " and ");
+    const char *and = strstr(value, " and "), *post = strstr(value, " for ");
     g_autofree char *first = and == NULL ? NULL : g_strndup(value, (gsize)(and-value));
 
+    if (post != NULL && (value_has_trade(post + strlen(" for ")) || name_is_department(post + strlen(" for "))))
+        return g_strndup(value, (gsize)(post - value)); /* "Bitmark Labs for Community Manager" */
     if (first != NULL && is_site_name(first)) return g_strdup(and+strlen(" and "));
     for (guint i = 0; i < G_N_ELEMENTS(fronts); i++) {
         const char *start = g_ascii_strncasecmp(value, "the ", 4) == 0 ? value + 4 : value;

@@ -209,6 +209,17 @@ static void propose_domain(Reading *reading, const char *address) {
     company_from_domain(prose->older, address, MAIL_FOUND_QUOTED, reading->proposals);
 }
 
+/* A tracker gives each firm a name below its own: "pavillon.teamtailor-mail.com" says what "pavillon.example" would. */
+static void propose_tracked(Reading *reading) {
+    const char *address = reading->offer->from.address, *at = address == NULL ? NULL : strrchr(address, '@');
+    g_autofree char *label = at == NULL ? NULL : g_strndup(at + 1, strcspn(at + 1, "."));
+    g_autofree char *registered = domain_label(address), *own = NULL;
+
+    if (domain_kind(address) != DOMAIN_TRACKER || g_strcmp0(label, registered) == 0 || strlen(label) < 4) return;
+    own = g_strdup_printf("x@%s.example", label);
+    if (domain_kind(own) == DOMAIN_COMPANY) propose_domain(reading, own);
+}
+
 static gboolean looks_like_name(const char *line) {
     return looks_like_person(line) &&
            g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: (?:\\p{Lu}[\\p{L}.'-]*|de|van|von|la|al))+$", line, 0, 0);
@@ -254,6 +265,7 @@ void who_propose(Reading *reading) {
     company_from_headers(mail, &from, &reply_to, reading->proposals);
     company_from_signature(reading->prose, from_service(reading) ? NULL : mail->from.address, reading->proposals);
     propose_domain(reading, mail->from.address);
+    propose_tracked(reading);
     if (mail->reply_to.address != NULL && !domain_same(mail->from.address, mail->reply_to.address))
         propose_domain(reading, mail->reply_to.address);
     if (reading->chat != NULL) {
