@@ -112,6 +112,37 @@ Test(typing, emacs_keys_and_undo) {
     term_wait_gone(term, "one");
 }
 
+/* Typed where the blank is: what follows it stays in its place, and few bytes go over the line. */
+Test(typing, a_blank_is_filled_in_the_sentence) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
+    gsize before, bytes;
+    walk_to_gratitude(term, "1");
+    term_keys(term, "2 Enter");
+    term_wait(term, "Say no, clearly");
+    term_keys(term, "Enter");
+    term_wait(term, "Give your reason");
+    term_keys(term, "1 Enter");
+    term_wait(term, "Your work in ________________ impressed");
+    term_send(term, "esp 12");
+    term_wait(term, "Your work in esp 12__________ impressed");
+    term_wait_quiet(term, 60);
+    before = term_raw(term)->len;
+    term_send(term, "3");
+    term_wait(term, "Your work in esp 123_________ impressed");
+    term_wait_quiet(term, 60);
+    bytes = term_raw(term)->len - before;
+    cr_assert(bytes <= 250, "%u bytes for a letter", (guint)bytes);
+    term_keys(term, "^U Tab");
+    term_wait(term, "Your work in online education impressed");
+    term_keys(term, "F2");
+    term_wait(term, "> 1 Your work in ___");
+    term_keys(term, "Enter");
+    term_wait(term, "Your work in online education");
+    term_keys(term, "^U Enter");
+    term_wait(term, "Keep the door open");
+    term_wait(term, "The direction I want to grow in");
+}
+
 /* ---------------------------------------------------------------- pastes */
 
 Test(typing, a_pasted_newline_never_submits) {
