@@ -286,7 +286,7 @@ FactSet post_offer_fill(const PostOffer *offer, Facts *facts, PostSureness least
     for (guint id = 0; id < FACT_COUNT; id++) {
         const PostProposal *best = post_offer_best(offer, (FactId)id);
 
-        if (fact_row((FactId)id)->detail) continue; /* what is said of oneself, only the person says */
+        if (fact_row((FactId)id)->detail) continue; /* proposed where a sentence asks for it: whether it is told, only the person decides */
         if (best != NULL && best->sureness >= least && !facts_has(facts, (FactId)id) && facts_set(facts, (FactId)id, best->value, NULL))
             set |= FACT_BIT(id);
     }
