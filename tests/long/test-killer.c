@@ -213,13 +213,20 @@ static int first_equal(const GPtrArray *list, const char *text, int from) {
     return -1;
 }
 
-/* Some row is as it is after that many keys, and was not so one key before. */
-static gboolean partly_shows(const char *screen, int count) {
-    g_auto(GStrv) rows = g_strsplit(screen, "\n", -1), then = g_strsplit(screens->pdata[count], "\n", -1);
-    g_auto(GStrv) before = g_strsplit(screens->pdata[count - 1], "\n", -1);
+static gboolean has_row(int count, int row, const char *text) {
+    g_auto(GStrv) rows = g_strsplit(screens->pdata[count], "\n", -1);
+    return row < (int)g_strv_length(rows) && strcmp(rows[row], text) == 0;
+}
 
-    for (int i = 0; rows[i] != NULL && then[i] != NULL && then[i + 1] != NULL && before[i] != NULL; i++)
-        if (strcmp(rows[i], then[i]) == 0 && strcmp(rows[i], before[i]) != 0) return TRUE;
+/* Some row is as it is after that many keys, and never was so before: what stood there earlier may just not be drawn over yet. */
+static gboolean partly_shows(const char *screen, int count) {
+    g_auto(GStrv) rows = g_strsplit(screen, "\n", -1);
+    for (int i = 0; rows[i] != NULL && rows[i + 1] != NULL; i++) {
+        int before = count - 1;
+        if (!has_row(count, i, rows[i])) continue;
+        while (before >= 0 && !has_row(before, i, rows[i])) before--;
+        if (before < 0) return TRUE;
+    }
     return FALSE;
 }
 
