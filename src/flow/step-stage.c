@@ -126,6 +126,7 @@ static void stage_enter(Flow *flow) {
     const Phrasing *phrasing =
         choice.kind == CHOICE_PHRASING ? catalogue_phrasing(flow->catalogue, flow->place.arg, choice.phrasing) : NULL;
     flow->path.more = phrasing != NULL && !suggest_suits(phrasing, flow->answers, flow->catalogue);
+    answers_keep_lot(flow->answers); /* what is first now stays first */
     items_forget(flow);
 }
 

@@ -23,6 +23,8 @@ struct Answers {
     gboolean channel_chosen, register_chosen;
     ChannelId channel;
     RegisterId reg;
+    gboolean lot_kept;
+    guint32 lot;
     GPtrArray *choices; /* Made */
 };
 
@@ -199,6 +201,29 @@ guint answers_choice_count(const Answers *answers) {
 const char *answers_choice_stage(const Answers *answers, guint index) {
     if (index >= answers->choices->len) return NULL;
     return ((const Made *)g_ptr_array_index(answers->choices, index))->stage;
+}
+
+/* ---- the lot ---- */
+
+static guint32 hash_on(guint32 hash, const char *text) {
+    for (const char *c = text; *c != '\0'; c++) hash = (hash ^ (guchar)*c) * 16777619u;
+    return (hash ^ '\n') * 16777619u;
+}
+
+guint32 answers_lot(const Answers *answers) {
+    static const FactId whose[] = {FACT_CANDIDATE, FACT_COMPANY, FACT_ROLE};
+    guint32 lot = 2166136261u;
+    if (answers->lot_kept) return answers->lot;
+    for (guint i = 0; i < G_N_ELEMENTS(whose); i++)
+        if (facts_has(answers->facts, whose[i])) lot = hash_on(lot, facts_get(answers->facts, whose[i]));
+    return lot;
+}
+
+void answers_keep_lot(Answers *answers) {
+    const Facts *facts = answers->facts;
+    if (answers->lot_kept || !facts_has(facts, FACT_CANDIDATE) || !facts_has(facts, FACT_COMPANY) || !facts_has(facts, FACT_ROLE)) return;
+    answers->lot = answers_lot(answers);
+    answers->lot_kept = TRUE;
 }
 
 gboolean answers_equal(const Answers *one, const Answers *other) {

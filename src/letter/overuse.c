@@ -40,6 +40,12 @@ static void add_opening(Usage *usage, const char *sentence, gsize length) {
     usage->openings[usage->count++] = hash_of(sentence, word);
 }
 
+static void add_names(Usage *usage, const char *text) {
+    static const char *const names[] = {"{company}", "{at-company}"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        for (const char *at = strstr(text, names[i]); at != NULL; at = strstr(at + 1, names[i])) usage->names++;
+}
+
 static void add_words(Usage *usage, const char *text) {
     const PackList *beginnings = word_list(WORDS_WORN_WORDS);
     gboolean inside = FALSE;
@@ -61,11 +67,13 @@ void usage_add(Usage *usage, const char *text) {
         add_opening(usage, text + span->start, span->end - span->start);
     }
     add_words(usage, text);
+    add_names(usage, text);
 }
 
 void usage_join(Usage *usage, const Usage *more) {
     for (guint i = 0; i < more->count && usage->count < OVERUSE_OPENINGS; i++) usage->openings[usage->count++] = more->openings[i];
     for (guint i = 0; i < OVERUSE_WORDS; i++) usage->words[i] += more->words[i];
+    usage->names += more->names;
 }
 
 static guint count_opening(const Usage *usage, guint32 opening) {
@@ -81,7 +89,7 @@ static gboolean seen_before(const Usage *usage, guint at) {
 }
 
 guint usage_breaks(const Usage *usage, const Usage *more) {
-    guint breaks = 0;
+    guint breaks = more->names > 0 && usage->names + more->names > OVERUSE_NAMES;
     for (guint i = 0; i < more->count; i++) {
         guint32 opening = more->openings[i];
         if (!seen_before(more, i) && count_opening(usage, opening) + count_opening(more, opening) > OVERUSE_MOST) breaks++;

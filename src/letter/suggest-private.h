@@ -18,7 +18,8 @@ typedef struct {
     gboolean tells_too_much; /* one detail more than a letter takes */
     guint breaks;            /* what it would make too much of */
     int precision;
-    guint sentences; /* counted in chat only */
+    gboolean roleless; /* the letter would still not say which role is meant */
+    guint sentences;   /* counted in chat only */
     guint repetition;
 } Rank;
 

@@ -39,6 +39,7 @@ typedef struct {
     Repetition *repetition;
     CatalogueMask spent; /* conditions that another stage speaks of */
     guint details;       /* true things of the writer's own that are told already */
+    gboolean role;       /* it is said which role is meant */
     Usage usage;
 } Said;
 
@@ -48,9 +49,27 @@ static gboolean wears(const Catalogue *catalogue, const Answers *answers, const 
     return situation == NULL || catalogue_stage_in_letter(situation, stage, answers_channel(answers));
 }
 
+/* The greeting stands before all: it looks at nothing, and the others at it, be it chosen or only suggested. */
+static void add_greeting(Said *said, const Catalogue *catalogue, const Answers *answers) {
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
+    Choice choice = answers_choice(answers, STAGE_GREETING);
+    const Phrasing *greeting = NULL;
+    if (situation != NULL && !situation->kind->framed) return;
+    if (choice.kind == CHOICE_PHRASING) greeting = catalogue_phrasing(catalogue, STAGE_GREETING, choice.phrasing);
+    if (choice.kind == CHOICE_NONE) greeting = suggest_first(catalogue, answers, STAGE_GREETING);
+    if (greeting != NULL) usage_add(&said->usage, phrasing_text(greeting));
+    if (choice.kind == CHOICE_WORDS) usage_add(&said->usage, choice.words);
+}
+
+static gboolean names_role(const char *text) {
+    return strstr(text, "{role}") != NULL || strstr(text, "{role-phrase}") != NULL;
+}
+
 static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, const char *stage) {
     Said said = {.repetition = repetition_new(answers_facts_const(answers))};
     gboolean in_letter = wears(catalogue, answers, stage);
+    if (strcmp(stage, STAGE_GREETING) == 0) return said;
+    if (in_letter && strcmp(stage, STAGE_SUBJECT) != 0) add_greeting(&said, catalogue, answers);
     for (guint i = 0; i < answers_choice_count(answers); i++) {
         const char *other = answers_choice_stage(answers, i);
         Choice choice = answers_choice(answers, other);
@@ -60,6 +79,7 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
         if (phrasing != NULL) said.spent |= phrasing->when & conditions_said_once();
         if (phrasing != NULL) said.details += suggest_count_details(phrasing);
         if (text == NULL) continue;
+        said.role = said.role || phrasing == NULL || names_role(text);
         repetition_add(said.repetition, text);
         if (in_letter && wears(catalogue, answers, other)) usage_add(&said.usage, text);
     }
@@ -100,25 +120,55 @@ static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, cons
                   .tells_too_much = details > 0 && said->details + details > FACT_DETAILS_MOST,
                   .breaks = usage_breaks(&said->usage, &usage),
                   .precision = precision_of(phrasing, lacks, said),
+                  .roleless = !said->role && !names_role(phrasing_text(phrasing)),
                   .sentences = occasion->channel == CHANNEL_CHAT ? suggest_count_sentences(phrasing_text(phrasing)) : 0,
                   .repetition = repetition_measure(said->repetition, phrasing_text(phrasing))};
 }
 
-static int compare_ranks(gconstpointer one, gconstpointer other) {
-    const Rank *a = one, *b = other;
+static int compare_fitness(const Rank *a, const Rank *b) {
     if (a->suits != b->suits) return a->suits ? -1 : 1;
     if (a->lacks != b->lacks) return a->lacks < b->lacks ? -1 : 1;
     if (a->tells_too_much != b->tells_too_much) return a->tells_too_much ? 1 : -1;
     if (a->breaks != b->breaks) return a->breaks < b->breaks ? -1 : 1;
     if (a->precision != b->precision) return a->precision > b->precision ? -1 : 1;
+    if (a->roleless != b->roleless) return a->roleless ? 1 : -1;
     if (a->sentences != b->sentences) return a->sentences < b->sentences ? -1 : 1;
     if (a->repetition != b->repetition) return a->repetition < b->repetition ? -1 : 1;
+    return 0;
+}
+
+static int compare_ranks(gconstpointer one, gconstpointer other) {
+    const Rank *a = one, *b = other;
+    int fitness = compare_fitness(a, b);
+    if (fitness != 0) return fitness;
     return a->phrasing->order < b->phrasing->order ? -1 : a->phrasing->order > b->phrasing->order;
+}
+
+/* A number for each wording, other ones for other people: the highest is drawn, so that a new wording moves no more letters than it takes. */
+static guint32 lot_of(const Rank *rank, guint32 lot) {
+    for (const char *c = phrasing_id(rank->phrasing); *c != '\0'; c++) lot = (lot ^ (guchar)*c) * 16777619u;
+    lot = (lot ^ lot >> 16) * 0x85ebca6bu;
+    lot = (lot ^ lot >> 13) * 0xc2b2ae35u;
+    return lot ^ lot >> 16;
+}
+
+/* Not everybody the same letter: one of those that are as good as the first comes before them. */
+static void draw_first(GArray *ranks, guint32 lot) {
+    const Rank *all = (const Rank *)(gconstpointer)ranks->data;
+    guint drawn = 0;
+    Rank first;
+    for (guint i = 1; i < ranks->len && compare_fitness(&all[0], &all[i]) == 0; i++)
+        if (lot_of(&all[i], lot) > lot_of(&all[drawn], lot)) drawn = i;
+    if (drawn == 0) return;
+    first = all[drawn];
+    g_array_remove_index(ranks, drawn);
+    g_array_prepend_val(ranks, first);
 }
 
 static GArray *ranks_of(const Catalogue *catalogue, const Answers *answers, const char *id, gboolean further, RankFor use) {
     const Stage *stage = catalogue_stage(catalogue, id);
     Occasion occasion = occasion_of(answers, catalogue);
+    const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     GArray *ranks = g_array_new(FALSE, FALSE, sizeof(Rank));
     Said said;
     if (stage == NULL) return ranks;
@@ -132,6 +182,7 @@ static GArray *ranks_of(const Catalogue *catalogue, const Answers *answers, cons
     }
     repetition_free(said.repetition);
     g_array_sort(ranks, compare_ranks);
+    if (situation != NULL && catalogue_in_list(situation->kind->stages, id)) draw_first(ranks, answers_lot(answers));
     return ranks;
 }
 
@@ -247,8 +298,7 @@ static void choose_optional(Answers *answers, const Catalogue *catalogue, const 
     best = best_worth_saying(answers, catalogue, situation, stage);
     count = suggest_chosen_sentences(answers, catalogue, kind) + sentences_to_come(answers, catalogue, kind) +
             (best == NULL ? 0 : suggest_count_sentences(phrasing_text(best)));
-    if (best == NULL ||
-        (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST && suggest_count_details(best) == 0))
+    if (best == NULL || (answers_channel(answers) == CHANNEL_CHAT && count > CHAT_SENTENCES_MOST && suggest_count_details(best) == 0))
         answers_choose_skip(answers, stage);
     else
         answers_choose_phrasing(answers, stage, phrasing_id(best));
@@ -259,6 +309,7 @@ void suggest_best_rest(Answers *answers, const Catalogue *catalogue) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     const GPtrArray *stages = situation == NULL ? NULL : situation->kind->stages;
     if (stages == NULL) return;
+    if (situation->kind->framed) choose_best(answers, catalogue, STAGE_GREETING);
     for (guint i = 0; i < stages->len; i++) {
         const char *stage = g_ptr_array_index(stages, i);
         if (catalogue_stage(catalogue, stage)->optional)
@@ -267,7 +318,6 @@ void suggest_best_rest(Answers *answers, const Catalogue *catalogue) {
             choose_best(answers, catalogue, stage);
     }
     /* At last, as compose does for a letter whose frame is not chosen: both then agree. */
-    if (situation->kind->framed) choose_best(answers, catalogue, STAGE_GREETING);
     if (situation->kind->framed) choose_best(answers, catalogue, STAGE_SIGN_OFF);
     if (answers_channel(answers) == CHANNEL_EMAIL) choose_best(answers, catalogue, STAGE_SUBJECT);
 }

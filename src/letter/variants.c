@@ -132,8 +132,8 @@ static void add_place(Walk *walk, const Answers *answers, const Catalogue *catal
 /* The subject stands last: it is no part of the letter, and two letters that differ in it only are one. */
 static void add_places(Walk *walk, const Answers *answers, const Catalogue *catalogue, const Kind *kind) {
     g_autoptr(Repetition) repetition = repetition_new(answers_facts_const(answers));
-    for (guint i = 0; i < kind->stages->len; i++) add_place(walk, answers, catalogue, g_ptr_array_index(kind->stages, i), repetition);
     if (kind->framed) add_place(walk, answers, catalogue, STAGE_GREETING, repetition);
+    for (guint i = 0; i < kind->stages->len; i++) add_place(walk, answers, catalogue, g_ptr_array_index(kind->stages, i), repetition);
     if (kind->framed) add_place(walk, answers, catalogue, STAGE_SIGN_OFF, repetition);
     if (answers_channel(answers) == CHANNEL_EMAIL) add_place(walk, answers, catalogue, STAGE_SUBJECT, repetition);
 }

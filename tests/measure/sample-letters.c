@@ -6,7 +6,8 @@
  *
  * For each situation so many letters, over its channels, registers, arrangements and conditions. One or two wordings are drawn by lot,
  * so that each one turns up some day, and the rest is filled as a variant is. Above each letter stands what it is; below it, which
- * wordings it is made of, and what the tone check says of it, notes too. The same seed gives the same letters.
+ * wordings it is made of, and what the tone check says of it, notes too. The same seed gives the same letters. At the end a table tells how
+ * lean the suggested ones are (lean.h), with nothing drawn by lot.
  */
 #include "config.h"
 
@@ -19,6 +20,7 @@
 #include "bowout/letter/suggest.h"
 #include "bowout/letter/variants.h"
 #include "bowout/tone/check.h"
+#include "lean.h"
 
 #define DRAWN_MOST 3 /* wordings drawn by lot: none to two */
 #define VARIANTS_HERE 40
@@ -164,6 +166,47 @@ static void print_situation(Sample *sample, const Situation *situation, int coun
     }
 }
 
+/* ---- how lean they are ---- */
+
+#define PEOPLE 8u
+
+static void print_lean(FILE *out, const char *what, const Lean *lean) {
+    fprintf(out, "%-42s %5u %6.1f %4u-%-4u %6.1f %6.0f %% %6u %6u %6u\n", what, lean->letters, lean_mean(lean->words, lean->letters),
+            lean->fewest, lean->most, lean_mean(lean->sentence_words, lean->sentences), 100 * lean_mean(lean->joined, lean->sentences),
+            lean->named_most, lean->letters - lean->roleless, lean->welded);
+}
+
+static void measure_cell(const Sample *sample, const Situation *situation, ChannelId channel, RegisterId reg, Lean *sum) {
+    g_autofree char *what = g_strdup_printf("%s, %s, %s", situation->id, channel_name(channel), register_name(reg));
+    Lean here = {0};
+    for (guint i = 0; i < PEOPLE; i++) {
+        g_autoptr(Answers) one = lean_answers(situation, channel, reg, i), other = answers_copy(one);
+        lean_add(&here, sample->catalogue, one);
+        lean_add(sum, sample->catalogue, other);
+    }
+    print_lean(sample->out, what, &here);
+}
+
+static void print_table(const Sample *sample, const char *only) {
+    Lean sums[CHANNEL_COUNT][REGISTER_COUNT] = {0};
+    fprintf(sample->out, "======== suggested letters: how many, words (mean, fewest-most), words a sentence, sentences with \", and\",\n"
+                         "         the company's name at most, letters that name the role, wishes welded together\n\n");
+    for (guint i = 0; i < catalogue_situations(sample->catalogue)->len; i++) {
+        const Situation *situation = catalogue_situations(sample->catalogue)->pdata[i];
+        if (only != NULL && strcmp(only, situation->id) != 0) continue;
+        for (guint cell = 0; cell < CHANNEL_COUNT * REGISTER_COUNT; cell++)
+            if (situation_allows(situation, (ChannelId)(cell / REGISTER_COUNT)))
+                measure_cell(sample, situation, (ChannelId)(cell / REGISTER_COUNT), (RegisterId)(cell % REGISTER_COUNT),
+                             &sums[cell / REGISTER_COUNT][cell % REGISTER_COUNT]);
+    }
+    fprintf(sample->out, "\n");
+    for (guint cell = 0; cell < CHANNEL_COUNT * REGISTER_COUNT; cell++) {
+        g_autofree char *what = g_strdup_printf("all, %s, %s", channel_name((ChannelId)(cell / REGISTER_COUNT)),
+                                                register_name((RegisterId)(cell % REGISTER_COUNT)));
+        print_lean(sample->out, what, &sums[cell / REGISTER_COUNT][cell % REGISTER_COUNT]);
+    }
+}
+
 /* ---- all of it ---- */
 
 static gboolean load(Sample *sample, char **files) {
@@ -212,6 +255,7 @@ int main(int argc, char **argv) {
     }
     sample.rand = g_rand_new_with_seed((guint32)seed);
     done = print_all(&sample, only, count);
+    print_table(&sample, only);
     g_rand_free(sample.rand);
     catalogue_free(sample.catalogue);
     rules_free(sample.rules);

@@ -74,6 +74,7 @@ Test(compose, a_request_with_a_list) {
     answers_set_situation(answers, "needs-information");
     cr_assert(facts_add(answers_facts(answers), FACT_TOPIC, "the hours", NULL));
     cr_assert(facts_add(answers_facts(answers), FACT_TOPIC, "the pay", NULL));
+    answers_choose_phrasing(answers, "gratitude", "thanks");
     suggest_rest(answers, catalogue);
     cr_assert(letter_is("Dear Ms. Tan,\n\n"
                         "Thank you for the Support Assistant role at Northwind Remote.\n\n"

@@ -53,6 +53,12 @@ void answers_clear_register(Answers *answers);
 /* From the fact arrangement; "other" until known. */
 ArrangementId answers_arrangement(const Answers *answers);
 
+/* A number made of writer, company and role: it draws among wordings that are equally good, so that one offer has one letter and two
+ * people have two. Kept once wordings were seen: a name corrected later changes none of them. It is no part of what was chosen: neither
+ * written to a file nor compared. */
+guint32 answers_lot(const Answers *answers);
+void answers_keep_lot(Answers *answers);
+
 /* The choice of a stage; kind CHOICE_NONE when there is none. Strings borrowed until the stage is chosen again. */
 Choice answers_choice(const Answers *answers, const char *stage);
 /* Own words may be long, but not longer than OWN_WORDS_LENGTH_MOST, and hold nothing hostile (facts.h has the errors). */
