@@ -9,6 +9,7 @@
  * - Sequences that mean nothing here are swallowed whole.
  * - A paste (bracketed) is one event, whatever is in it: a mark of its end inside the text does not end it when the true one follows
  *   without a pause.
+ * - Where lines or text are expected (input_expect), what comes without a pause is one paste, too, although nothing marks it.
  * - Characters may be split over reads; bytes that are no character are dropped.
  */
 #ifndef BOWOUT_TUI_INPUT_H
