@@ -12,6 +12,7 @@
 
 #define YEARS_BACK_MOST 10
 #define DAYS_APART_MOST 3 /* of Date and Received */
+#define DAYS_SAME 2       /* apart: still the same deadline, said twice */
 #define DAYS_TO_REPLY_MOST 180
 #define DAYS_NEAR 60       /* within which one of two readings is the likely one */
 #define DAYS_LOOKED_AT 12u /* of a sentence */
@@ -183,6 +184,7 @@ typedef struct {
     GDate day;
     guint count; /* different days */
     gboolean confirmed, open;
+    gboolean exact; /* named by its number */
 } Deadline;
 
 static gboolean in_time(const Deadline *deadline, const GDate *day, int most) {
@@ -208,6 +210,13 @@ static void note_deadline(Deadline *deadline, const DateSaid *said) {
         deadline->confirmed = TRUE;
         return;
     }
+    /* "Within 48 hours, that is by 27 November": the day that was named says what the other meant. */
+    if (deadline->count == 1 && deadline->exact != said->exact && ABS(clock_days_between(&deadline->day, &said->day)) <= DAYS_SAME) {
+        if (said->exact) deadline->day = said->day;
+        deadline->exact = TRUE;
+        return;
+    }
+    if (deadline->count == 0) deadline->exact = said->exact;
     if (deadline->count == 0 || g_date_compare(&said->day, &deadline->day) < 0) deadline->day = said->day;
     deadline->confirmed = said->confirmed;
     deadline->count++;

@@ -6,12 +6,24 @@
 
 #define CONTEXT 48u /* bytes before a place that are looked at */
 
+/* Compiled once: patterns are constants, and asked for many times. */
+static GRegex *compiled(const char *pattern) {
+    static GHashTable *known;
+    GRegex *regex;
+
+    if (known == NULL) known = g_hash_table_new(g_str_hash, g_str_equal);
+    regex = g_hash_table_lookup(known, pattern);
+    if (regex != NULL) return regex;
+    regex = g_regex_new(pattern, 0, 0, NULL);
+    g_return_val_if_fail(regex != NULL, NULL);
+    g_hash_table_insert(known, (gpointer)pattern, regex);
+    return regex;
+}
+
 GMatchInfo *phrase_matches(const char *pattern, const char *text) {
-    g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
     GMatchInfo *match = NULL;
 
-    g_return_val_if_fail(regex != NULL, NULL);
-    g_regex_match(regex, text, 0, &match);
+    g_regex_match(compiled(pattern), text, 0, &match);
     return match;
 }
 
@@ -26,5 +38,5 @@ char *phrase_before(const char *text, gsize at) {
 }
 
 gboolean phrase_fits(const char *pattern, const char *text) {
-    return g_regex_match_simple(pattern, text, 0, 0);
+    return g_regex_match(compiled(pattern), text, 0, NULL);
 }

@@ -18,6 +18,7 @@
 
 #define HEADLINE_WITHIN 10
 #define CONFIRMED 62
+#define DESK_BEHIND " (?:HR|TA|Recruiter|Recruitment|Hiring|Client|Boss|\\((?:HR|Recruiter|Recruitment|Client|Guest|External)\\))$"
 #define CARD 62
 #define ADDRESSEE_WITHIN 14
 
@@ -182,7 +183,9 @@ static void propose_chat_name(Reading *reading) {
     const Chat *chat = reading->chat;
     gboolean word = g_regex_match_simple(chat->greeted ? "^\\p{Ll}{3,}$" : "^\\p{Ll}{3,9}$", chat->theirs, 0, 0);
     g_autofree char *name = word ? text_capitalise(chat->theirs) : g_strdup(chat->theirs);
+    const char *desk = g_regex_match_simple(DESK_BEHIND, name, 0, 0) ? strrchr(name, ' ') : NULL;
 
+    if (desk != NULL) name[desk - name] = '\0'; /* "Ana Ruiz HR", as one keeps them in a telephone */
     proposals_add(reading->proposals, "contact", name, is_handle(name) ? 50 : 76, MAIL_FOUND_CHAT);
 }
 
