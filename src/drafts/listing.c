@@ -94,15 +94,23 @@ GPtrArray *drafts_list(Drafts *drafts, GError **error) {
     return query(drafts, SELECT "ORDER BY changed DESC, id DESC", NULL, 0, error);
 }
 
-guint drafts_count_unfinished(Drafts *drafts, gint64 except) {
-    sqlite3_stmt *statement;
-    int count = 0;
+gboolean drafts_info(Drafts *drafts, gint64 id, DraftInfo *info, GError **error) {
+    g_autoptr(GPtrArray) list = query(drafts, SELECT "WHERE id = ?1", NULL, id, error);
 
-    if (!connection_to_read(drafts, NULL)) return 0;
-    statement = statement_prepare(drafts, "SELECT count(*) FROM draft WHERE handed_over = 0 AND id IS NOT ?1", NULL);
+    return first_of(list, info);
+}
+
+void drafts_count(Drafts *drafts, gint64 except, guint *unfinished, guint *finished) {
+    sqlite3_stmt *statement;
+
+    *unfinished = *finished = 0;
+    if (!connection_to_read(drafts, NULL)) return;
+    statement = statement_prepare(drafts, "SELECT total(handed_over = 0), total(handed_over <> 0) FROM draft WHERE id IS NOT ?1", NULL);
     if (statement != NULL) sqlite3_bind_int64(statement, 1, except);
-    if (statement != NULL && sqlite3_step(statement) == SQLITE_ROW) count = sqlite3_column_int(statement, 0);
+    if (statement != NULL && sqlite3_step(statement) == SQLITE_ROW) {
+        *unfinished = (guint)sqlite3_column_int(statement, 0);
+        *finished = (guint)sqlite3_column_int(statement, 1);
+    }
     sqlite3_finalize(statement);
     connection_rest(drafts);
-    return (guint)MAX(count, 0);
 }

@@ -142,6 +142,7 @@ typedef enum {
 /* A FlowLetter of our own. */
 typedef struct {
     char *id, *whom, *when, *step;
+    char *handed; /* or NULL */
 } KeptLetter;
 
 struct Flow {
@@ -159,7 +160,7 @@ struct Flow {
         gboolean answers_given;            /* at the start: Welcome goes to the first open step */
         int habit_channel, habit_register; /* -1: none */
         char *unfinished, *status, *help_note;
-        guint further;      /* unfinished letters besides */
+        guint further, finished; /* letters besides: not finished, and finished */
         GPtrArray *letters; /* KeptLetter: those of the list */
         char *not_saved;    /* why; NULL: what is on the screen is kept */
         gboolean files;     /* it may go into a file elsewhere */
@@ -467,6 +468,13 @@ void form_paste(Flow *flow, const char *text);
 void form_settle(Flow *flow);
 /* What is in the box. */
 Edit *paste_text(Flow *flow);
+
+/* ---- snapshot.c ---- */
+
+/* A flow of its own in the surroundings of another one. */
+Flow *flow_beside(const Flow *old, const Answers *answers);
+/* Each becomes the other. */
+void flow_change_places(Flow *flow, Flow *other);
 
 /* ---- step-letters.c ---- */
 

@@ -134,8 +134,9 @@ void flow_set_unfinished(Flow *flow, const char *line) {
     flow->derived.view_sound = FALSE;
 }
 
-void flow_set_further(Flow *flow, guint count) {
-    flow->host.further = count;
+void flow_set_further(Flow *flow, guint unfinished, guint finished) {
+    flow->host.further = unfinished;
+    flow->host.finished = finished;
     items_forget(flow);
     flow->derived.view_sound = FALSE;
 }
@@ -184,6 +185,12 @@ void flow_report(Flow *flow, const char *way, gboolean success, const char *word
     if (success) g_clear_pointer(&flow->path.selected, g_free);
     flow_set_message(flow, success ? MESSAGE_PRAISE : MESSAGE_ERROR, clean);
     items_forget(flow);
+}
+
+void flow_forget_outcomes(Flow *flow) {
+    g_ptr_array_set_size(flow->outcomes, 0);
+    items_forget(flow);
+    flow->derived.view_sound = FALSE;
 }
 
 /* ---- the suggested wordings for the rest ---- */
@@ -327,7 +334,8 @@ Letter *flow_letter(const Flow *flow) {
 
 gboolean flow_blank(const Flow *flow) {
     g_autoptr(Answers) none = answers_new();
-    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0 || flow->mail.thread != NULL) return FALSE;
+    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0 || flow->mail.thread != NULL || flow->mail.text != NULL) return FALSE;
+    if (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0) return FALSE;
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++)
             if (flow->typed.texts[fact][i] != NULL && edit_length(flow->typed.texts[fact][i]->edit) > 0) return FALSE;

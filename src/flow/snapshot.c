@@ -347,6 +347,27 @@ static void read_place(Flow *flow, GKeyFile *file) {
                 flow->typed.texts[fact][i]->left = FALSE;
 }
 
+Flow *flow_beside(const Flow *old, const Answers *answers) {
+    Flow *flow = flow_new(answers);
+    flow_supply(flow, old->catalogue, old->rules);
+    flow_set_ways(flow, old->host.ways, old->host.way_count);
+    flow_set_habits(flow, old->host.habit_channel, old->host.habit_register);
+    flow_set_unfinished(flow, old->host.unfinished);
+    flow_set_further(flow, old->host.further, old->host.finished);
+    flow_set_status(flow, old->host.status);
+    flow_set_not_saved(flow, old->host.not_saved, old->host.files);
+    flow_set_help_note(flow, old->host.help_note);
+    return flow;
+}
+
+void flow_change_places(Flow *flow, Flow *other) {
+    Flow swap = *flow;
+    *flow = *other;
+    *other = swap;
+    items_forget(flow);
+    flow_changed(flow);
+}
+
 /* A flow of its own from the snapshot, in the surroundings of the old one. */
 static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
     g_autofree char *text = read_text(file, MAIN, "answers");
@@ -362,15 +383,7 @@ static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
         g_set_error_literal(error, FLOW_ERROR, FLOW_ERROR_SNAPSHOT, _("the answers in the draft cannot be read"));
         return NULL;
     }
-    flow = flow_new(answers);
-    flow_supply(flow, old->catalogue, old->rules);
-    flow_set_ways(flow, old->host.ways, old->host.way_count);
-    flow_set_habits(flow, old->host.habit_channel, old->host.habit_register);
-    flow_set_unfinished(flow, old->host.unfinished);
-    flow_set_further(flow, old->host.further);
-    flow_set_status(flow, old->host.status);
-    flow_set_not_saved(flow, old->host.not_saved, old->host.files);
-    flow_set_help_note(flow, old->host.help_note);
+    flow = flow_beside(old, answers);
     for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
         G_STRUCT_MEMBER(gboolean, flow, flags[i].offset) = g_key_file_get_boolean(file, MAIN, flags[i].key, NULL);
     flow->path.review_selected = read_text(file, MAIN, "review-selected");
@@ -398,15 +411,10 @@ static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
 gboolean flow_restore(Flow *flow, const char *snapshot, GError **error) {
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autoptr(Flow) read = NULL;
-    Flow swap;
     g_return_val_if_fail(flow->catalogue != NULL, FALSE);
     if (!g_key_file_load_from_data(file, snapshot, strlen(snapshot), G_KEY_FILE_NONE, error)) return FALSE;
     read = read_flow(flow, file, error);
     if (read == NULL) return FALSE;
-    swap = *flow;
-    *flow = *read;
-    *read = swap;
-    items_forget(flow);
-    flow_changed(flow);
+    flow_change_places(flow, read);
     return TRUE;
 }

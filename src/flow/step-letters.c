@@ -16,6 +16,7 @@ void kept_letter_free(gpointer data) {
     g_free(letter->whom);
     g_free(letter->when);
     g_free(letter->step);
+    g_free(letter->handed);
     g_free(letter);
 }
 
@@ -24,7 +25,8 @@ static KeptLetter *kept_letter_new(const FlowLetter *letter) {
     kept->id = g_strdup(letter->id);
     kept->whom = text_clean(letter->whom, -1, TEXT_PLAIN);
     kept->when = text_clean(letter->when, -1, TEXT_PLAIN);
-    kept->step = text_clean(letter->step, -1, TEXT_PLAIN);
+    kept->step = text_clean(letter->step != NULL ? letter->step : "", -1, TEXT_PLAIN);
+    kept->handed = letter->handed != NULL ? text_clean(letter->handed, -1, TEXT_PLAIN) : NULL;
     return kept;
 }
 
@@ -43,13 +45,38 @@ void letters_keep(Flow *flow, const FlowLetter *letters, guint count) {
 
 /* ---- the list ---- */
 
+static char *standing(const KeptLetter *letter) {
+    if (letter->handed != NULL) return g_strdup_printf(_("Handed over %s"), letter->handed);
+    return g_strdup_printf(_("Not finished, at: %s."), letter->step);
+}
+
+static void list_letter(Flow *flow, const KeptLetter *letter, guint number) {
+    g_autofree char *id = g_strconcat("letter:", letter->id, NULL), *where = standing(letter);
+    FlowItem *item = item_add(flow, id, number <= 9 ? (char)('0' + number) : 0, letter->whom);
+    item->shown.mark = item_keep(flow, letter->when);
+    item->shown.detail = item_keep(flow, where);
+}
+
+static guint count_of(const Flow *flow, gboolean finished) {
+    guint count = 0;
+    for (guint i = 0; i < flow->host.letters->len; i++)
+        if ((((const KeptLetter *)g_ptr_array_index(flow->host.letters, i))->handed != NULL) == finished) count++;
+    return count;
+}
+
+/* What is not finished comes first. */
 static void letters_list(Flow *flow) {
-    for (guint i = 0; i < flow->host.letters->len; i++) {
-        const KeptLetter *letter = g_ptr_array_index(flow->host.letters, i);
-        g_autofree char *id = g_strconcat("letter:", letter->id, NULL);
-        FlowItem *item = item_add(flow, id, i < 9 ? (char)('1' + i) : 0, letter->whom);
-        item->shown.mark = item_keep(flow, letter->when);
-        item->shown.detail = item_printf(flow, _("It stands at: %s."), letter->step);
+    gboolean both = count_of(flow, FALSE) > 0 && count_of(flow, TRUE) > 0;
+    guint number = 0;
+    for (int finished = FALSE; finished <= TRUE; finished++) {
+        gboolean headed = !both;
+        for (guint i = 0; i < flow->host.letters->len; i++) {
+            const KeptLetter *letter = g_ptr_array_index(flow->host.letters, i);
+            if ((letter->handed != NULL) != finished) continue;
+            if (!headed) item_add_heading(flow, finished ? _("Handed over") : _("Not finished"));
+            headed = TRUE;
+            list_letter(flow, letter, ++number);
+        }
     }
 }
 
@@ -64,9 +91,11 @@ const StepRow step_letters = {
     .back = "letters",
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
-    .title = N_("Your unfinished letters"),
-    .guidance = N_("The one you changed last comes first."),
-    .help = N_("Each line says to whom the letter goes and when it was changed last. Choosing one asks what to do with it."),
+    .title = N_("Your letters"),
+    .guidance = N_("Go on with one, read it, or begin a new one from it. What you changed last comes first."),
+    .help =
+        N_("Each line says to whom the letter goes and when it was changed last; below stands how far it is, or how it was handed over. "
+           "Choosing one asks what to do with it."),
     .act = letters_act,
     .list = letters_list,
 };
@@ -74,11 +103,24 @@ const StepRow step_letters = {
 /* ---- one letter ---- */
 
 static void letter_list(Flow *flow) {
-    FlowItem *item = item_add(flow, "continue", '1', _("Go on with it"));
-    item->shown.detail = _("Where you left it.");
-    item = item_add(flow, "delete", '2', _("Delete it"));
+    const KeptLetter *letter = letter_of(flow, flow->place.arg);
+    gboolean finished = letter != NULL && letter->handed != NULL;
+    FlowItem *item = item_add(flow, "continue", '1', finished ? _("Open it again") : _("Go on with it"));
+    item->shown.detail =
+        finished ? _("For a correction. If you make it one to somebody else, that becomes a new letter.") : _("Where you left it.");
+    item = item_add(flow, "read", '2', _("Read it"));
+    item->shown.detail = _("As it stands; nothing is changed.");
+    item = item_add(flow, "begin", '3', _("Begin a new letter from it"));
+    item->shown.detail = _("With your name, situation, tone and wordings; the offer is asked anew. This one stays as it is.");
+    item = item_add(flow, "delete", '4', _("Delete it"));
     item->shown.detail = _("Asks before it does.");
+    if (finished) flow->derived.first_item = 1;
 }
+
+static const struct {
+    const char *item;
+    EffectKind effect;
+} letter_effects[] = {{"continue", EFFECT_DRAFT_CONTINUE}, {"read", EFFECT_DRAFT_READ}, {"begin", EFFECT_DRAFT_BEGIN}};
 
 static Move letter_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
@@ -88,15 +130,17 @@ static Move letter_act(Flow *flow, const Action *action) {
     else if (flow->catalogue == NULL)
         flow->act.effect.kind = EFFECT_NEEDS_CATALOGUE;
     else
-        flow_effect(flow, EFFECT_DRAFT_CONTINUE, NULL, flow->place.arg, FALSE);
+        for (guint i = 0; i < G_N_ELEMENTS(letter_effects); i++)
+            if (item_arg(item, letter_effects[i].item) != NULL) flow_effect(flow, letter_effects[i].effect, NULL, flow->place.arg, FALSE);
     return STAY;
 }
 
 static void letter_show(Flow *flow, View *view) {
     const KeptLetter *letter = letter_of(flow, flow->place.arg);
+    g_autofree char *where = letter != NULL ? standing(letter) : NULL;
     if (letter == NULL) return;
     view->title = view_keep(flow, letter->whom);
-    view->guidance = view_printf(flow, _("Last changed %s. It stands at: %s."), letter->when, letter->step);
+    view->guidance = view_printf(flow, _("Last changed %s. %s"), letter->when, where);
 }
 
 const StepRow step_letter = {
@@ -107,7 +151,9 @@ const StepRow step_letter = {
     .kind = STEP_MENU,
     .scope = SCOPE_MENU,
     .title = N_("A letter"),
-    .help = N_("Going on with it opens it where you left it. Going back shows the other letters."),
+    .help = N_(
+        "A letter that was handed over stays as it was when you begin a new one from it, or make it one to somebody else. Going back shows "
+        "the other letters."),
     .act = letter_act,
     .list = letter_list,
     .show = letter_show,

@@ -16,23 +16,39 @@ static void add_continue(Flow *flow, char key) {
     item->shown.detail = item_keep(flow, flow->host.unfinished);
 }
 
+/* Something of it was kept, or should have been. */
+static gboolean letter_at_hand(const Flow *flow) {
+    return flow->host.status[0] != '\0' && !flow_blank(flow);
+}
+
 static void add_new(Flow *flow, char key) {
-    FlowItem *item = item_add(flow, "new", key, _("Start a new letter"));
-    item->shown.detail = _("The unfinished one is kept.");
+    FlowItem *item =
+        item_add(flow, "new", key, letter_at_hand(flow) ? _("Go on with the letter at hand") : _("Start a new letter"));
+    if (flow->host.unfinished != NULL && !letter_at_hand(flow)) item->shown.detail = _("The unfinished one is kept.");
+}
+
+static void add_letters(Flow *flow, char key) {
+    FlowItem *item;
+    if (flow->host.further + flow->host.finished == 0) return;
+    item = item_add(flow, "letters", key, _("Your letters"));
+    item->shown.detail = item_printf(flow, _("Besides: %u not finished, %u handed over."), flow->host.further, flow->host.finished);
 }
 
 /* What is most likely wanted comes first: the letter that was begun, or the one that the command line has given something for. */
 static void welcome_list(Flow *flow) {
+    gboolean at_hand;
     FlowItem *item;
+    if (flow->host.unfinished == NULL && flow->host.further + flow->host.finished > 0) {
+        add_new(flow, '1');
+        add_letters(flow, '2');
+    }
     if (flow->host.unfinished == NULL) return;
-    (flow->host.answers_given ? add_new : add_continue)(flow, '1');
-    (flow->host.answers_given ? add_continue : add_new)(flow, '2');
+    at_hand = flow->host.answers_given || letter_at_hand(flow);
+    (at_hand ? add_new : add_continue)(flow, '1');
+    (at_hand ? add_continue : add_new)(flow, '2');
     item = item_add(flow, "delete", '3', _("Delete the unfinished letter"));
     item->shown.detail = _("Asks before it does.");
-    if (flow->host.further == 0) return;
-    item = item_add(flow, "letters", '4', _("All unfinished letters"));
-    item->shown.detail =
-        item_printf(flow, ngettext("%u more besides this one.", "%u more besides this one.", flow->host.further), flow->host.further);
+    add_letters(flow, '4');
 }
 
 /* The offer itself begins a new letter, or goes on with the one at hand. */
@@ -86,8 +102,8 @@ const StepRow step_welcome = {
     .title = N_("Say no, and stay on good terms"),
     .guidance = N_("A finished email, chat message or phone script in a few steps."),
     .help = N_("Going on starts. An offer that you paste here, whatever it was copied from, is read if you like, and its form filled in. "
-               "If a letter was left unfinished, you can go on with it, start a new one, or delete it; if there are several, "
-               "the last line leads to all of them."),
+               "If a letter was left unfinished, you can go on with it, start a new one, or delete it; the last line leads "
+               "to all your letters, finished ones too."),
     .commands = COMMAND(ACTION_PASTE_OFFER),
     .act = welcome_act,
     .list = welcome_list,

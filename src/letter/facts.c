@@ -29,6 +29,7 @@ static const FactRow rows[FACT_COUNT] = {
                         .prompt = N_("Your name"),
                         .hint = N_("As you sign your messages: Maria Santos"),
                         .kind = FACT_LINE,
+                        .of_writer = TRUE,
                         .names = FACT_NAME_WRITER,
                         .needed = TRUE,
                         .in_offer_form = TRUE,
@@ -100,6 +101,7 @@ static const FactRow rows[FACT_COUNT] = {
                     .prompt = N_("A skill of yours"),
                     .hint = N_("What you want to do more of: data analysis"),
                     .kind = FACT_LINE,
+                    .of_writer = TRUE,
                     .spoken_of = TRUE,
                     .detail = TRUE,
                     .example = "copy editing"},
@@ -146,6 +148,7 @@ static const FactRow rows[FACT_COUNT] = {
                      .prompt = N_("What you want instead"),
                      .hint = N_("Reads as \"I'm looking for …\": more project work"),
                      .kind = FACT_LINE,
+                     .of_writer = TRUE,
                      .spoken_of = TRUE,
                      .detail = TRUE,
                      .example = "more project work"},
@@ -153,6 +156,7 @@ static const FactRow rows[FACT_COUNT] = {
                    .prompt = N_("What fills your time"),
                    .hint = N_("Reads as \"My time goes to …\": a course until June"),
                    .kind = FACT_LINE,
+                   .of_writer = TRUE,
                    .spoken_of = TRUE,
                    .detail = TRUE,
                    .example = "a course until June"},
@@ -229,7 +233,8 @@ static gboolean day_read(FactId id, const char *value, GDate *day, GError **erro
 
     if (clock_parse_date(value, day, &fault)) return TRUE;
     if (!g_error_matches(fault, CLOCK_ERROR, CLOCK_ERROR_EXISTS)) g_clear_error(&fault);
-    if (fault == NULL && dates_parse(value, &today, id == FACT_RECEIVED ? DATES_PAST : DATES_FUTURE, dates_order(), day, &fault)) return TRUE;
+    if (fault == NULL && dates_parse(value, &today, id == FACT_RECEIVED ? DATES_PAST : DATES_FUTURE, dates_order(), day, &fault))
+        return TRUE;
     return refuse(error, FACTS_ERROR_DATE, fault->message);
 }
 

@@ -24,13 +24,13 @@ static void say_status(Session *session, const GError *error) {
 
 /* ---- which drafts there are ---- */
 
-static const char *whom(const DraftInfo *info) {
+const char *keeping_whom(const DraftInfo *info) {
     return info->subject != NULL && info->subject[0] != '\0' ? info->subject : _("no company yet");
 }
 
 static void offer_draft(Session *session, const DraftInfo *info) {
     g_autofree char *when = clock_format_moment(info->changed);
-    g_autofree char *line = g_strdup_printf("%s; %s; %s", whom(info), info->place != NULL ? info->place : "", when);
+    g_autofree char *line = g_strdup_printf("%s; %s; %s", keeping_whom(info), info->place != NULL ? info->place : "", when);
     session->unfinished = info->id;
     flow_set_unfinished(session->flow, line);
 }
@@ -38,49 +38,15 @@ static void offer_draft(Session *session, const DraftInfo *info) {
 /* On an account of several people nobody sees what others write. */
 static void offer_last(Session *session) {
     DraftInfo info = {0};
-    guint count = 0;
+    guint unfinished = 0, finished = 0;
     session->unfinished = 0;
     flow_set_unfinished(session->flow, NULL);
-    if (session->drafts != NULL && !session->shared && drafts_last(session->drafts, session->draft, &info, NULL)) {
-        count = drafts_count_unfinished(session->drafts, session->draft);
-        offer_draft(session, &info);
+    if (session->drafts != NULL && !session->shared) {
+        if (drafts_last(session->drafts, session->draft, &info, NULL)) offer_draft(session, &info);
+        drafts_count(session->drafts, session->draft, &unfinished, &finished);
     }
-    flow_set_further(session->flow, count > 1 ? count - 1 : 0);
+    flow_set_further(session->flow, unfinished > 0 ? unfinished - 1 : 0, finished);
     draft_info_clear(&info);
-}
-
-typedef struct {
-    char *id, *when;
-} LetterWords;
-
-static void letter_words_clear(gpointer data) {
-    LetterWords *words = data;
-    g_free(words->id);
-    g_free(words->when);
-}
-
-static void show_list(Session *session, const GPtrArray *list) {
-    g_autoptr(GArray) letters = g_array_new(FALSE, FALSE, sizeof(FlowLetter)), texts = g_array_new(FALSE, FALSE, sizeof(LetterWords));
-    g_array_set_clear_func(texts, letter_words_clear);
-    for (guint i = 0; i < list->len; i++) {
-        const DraftInfo *info = g_ptr_array_index(list, i);
-        LetterWords text = {g_strdup_printf("%" PRId64, info->id), clock_format_moment(info->changed)};
-        FlowLetter letter = {text.id, whom(info), text.when, info->place};
-        g_array_append_val(texts, text);
-        if (info->handed_over == 0 && info->id != session->draft) g_array_append_val(letters, letter);
-    }
-    flow_show_letters(session->flow, (const FlowLetter *)(gpointer)letters->data, letters->len);
-}
-
-void keeping_show_letters(Session *session) {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) list = NULL;
-    if (session->shared || session->drafts == NULL) return;
-    list = drafts_list(session->drafts, &error);
-    if (list != NULL)
-        show_list(session, list);
-    else
-        flow_set_message(session->flow, MESSAGE_ERROR, error->message);
 }
 
 static gboolean offer_wanted(Session *session, gint64 wanted, GError **error) {
@@ -137,7 +103,7 @@ void keeping_open_shared(Session *session, const char *code, GError **error) {
 
 /* ---- keeping ---- */
 
-static char *subject_of(const Session *session) {
+char *keeping_subject(const Session *session) {
     const Facts *facts = answers_facts_const(flow_answers(session->flow));
     const char *company = facts_get(facts, FACT_COMPANY), *role = facts_get(facts, FACT_ROLE);
     if (company != NULL && role != NULL) return g_strdup_printf("%s, %s", company, role);
@@ -145,7 +111,7 @@ static char *subject_of(const Session *session) {
 }
 
 static gboolean keep_snapshot(Session *session, const char *snapshot, gboolean step, GError **error) {
-    g_autofree char *subject = subject_of(session);
+    g_autofree char *subject = keeping_subject(session);
     const char *place = flow_place_name(session->flow);
     if (step) return drafts_keep_step(session->drafts, &session->draft, snapshot, subject, place, error);
     return drafts_keep(session->drafts, &session->draft, snapshot, subject, place, error);
@@ -194,6 +160,16 @@ static void keep_by_all_means(Session *session, const char *snapshot, gboolean s
         g_propagate_error(error, g_steal_pointer(&why));
 }
 
+/* What is on the screen is another letter from now on. */
+void keeping_as_new(Session *session) {
+    session->draft = 0;
+    session->apart = FALSE;
+    g_clear_pointer(&session->kept, g_free);
+    letters_forget_handed(session);
+    if (session->drafts != NULL) change_code(session);
+    if (session->restricted) restricted_tell(session);
+}
+
 /* A letter that was emptied again leaves nothing behind. FALSE: it has to be kept like any other. */
 static gboolean leave_none(Session *session) {
     if (!flow_blank(session->flow)) return FALSE;
@@ -211,6 +187,7 @@ static gboolean leave_none(Session *session) {
 void keeping_keep(Session *session, gboolean step) {
     g_autofree char *snapshot = NULL;
     g_autoptr(GError) error = NULL;
+    letters_part(session);
     if (leave_none(session)) return;
     snapshot = flow_snapshot(session->flow);
     if (!step && session->not_saved == NULL && g_strcmp0(snapshot, session->kept) == 0) return;
@@ -247,9 +224,24 @@ static gint64 id_of(const Session *session, const char *value) {
     return value != NULL ? g_ascii_strtoll(value, NULL, 10) : session->unfinished;
 }
 
-static void tell_unopened(Session *session, const GError *error) {
+void keeping_tell_unopened(Session *session, const GError *error) {
     g_autofree char *words = g_strdup_printf(_("The draft cannot be opened: %s."), error != NULL ? error->message : "");
     flow_set_message(session->flow, MESSAGE_ERROR, words);
+}
+
+/* With a letter at hand Welcome goes on with that one, and leads to the others. */
+static void offer_others(Session *session) {
+    guint unfinished = 0, finished = 0;
+    flow_set_unfinished(session->flow, NULL);
+    if (!session->shared) drafts_count(session->drafts, session->draft, &unfinished, &finished);
+    flow_set_further(session->flow, unfinished, finished);
+}
+
+static void note_finished(Session *session, gint64 id) {
+    DraftInfo info = {0};
+    letters_forget_handed(session);
+    if (drafts_info(session->drafts, id, &info, NULL) && info.handed_over != 0) letters_note_handed(session);
+    draft_info_clear(&info);
 }
 
 /* The draft is on the screen now. Where it could not be made this session's yet, that is tried again and said. */
@@ -264,8 +256,8 @@ static void settle_in(Session *session, gint64 id, char *snapshot) {
         restricted_tell(session);
     }
     sources_fit_offer(session);
-    flow_set_unfinished(session->flow, NULL);
-    flow_set_further(session->flow, 0);
+    offer_others(session);
+    note_finished(session, id);
     g_free(session->kept);
     session->kept = snapshot;
     if (drafts_is_writer(session->drafts, id))
@@ -288,7 +280,7 @@ void keeping_continue(Session *session, const char *value, gboolean take_over) {
             _("Another window is writing this letter. Go on with it here? What is written there later is kept as a letter of "
               "its own."));
     else if (snapshot == NULL || !flow_restore(session->flow, snapshot, &error))
-        tell_unopened(session, error);
+        keeping_tell_unopened(session, error);
     else
         settle_in(session, id, g_steal_pointer(&snapshot));
 }
@@ -307,7 +299,7 @@ static gboolean delete (Session *session, gint64 id) {
 void keeping_delete(Session *session, const char *value) {
     if (!delete (session, id_of(session, value))) return;
     offer_last(session);
-    if (value != NULL) keeping_show_letters(session);
+    if (value != NULL) letters_show_list(session);
     flow_set_message(session->flow, MESSAGE_PLAIN, _("Deleted."));
 }
 
@@ -320,4 +312,5 @@ void keeping_handed_over(Session *session, const char *words) {
     keeping_keep(session, TRUE);
     if (session->drafts == NULL || session->draft == 0) return;
     if (!drafts_mark_handed_over(session->drafts, session->draft, words, &error)) say_status(session, error);
+    letters_note_handed(session);
 }

@@ -33,6 +33,9 @@ struct Session {
     gint64 unfinished; /* the one Welcome offers; 0: none */
     char *kept;        /* the snapshot kept last; NULL: what was written last is not kept */
     char *not_saved;   /* why nothing can be kept, or NULL */
+    struct {           /* of the draft, as it was handed over; all NULL: it was not */
+        char *whom, *snapshot, *subject, *place;
+    } handed;
 
     PostOffer *offer;     /* the one that is answered, or NULL */
     PostReading *reading; /* one that was pasted and is being read, or NULL */
@@ -95,10 +98,26 @@ void keeping_keep(Session *session, gboolean step);
 /* value: the id of a draft; NULL: the one that Welcome offers. */
 void keeping_continue(Session *session, const char *value, gboolean take_over);
 void keeping_delete(Session *session, const char *value);
-/* All unfinished letters, as a list. */
-void keeping_show_letters(Session *session);
 void keeping_delete_current(Session *session);
 void keeping_handed_over(Session *session, const char *words);
+
+/* Whom a draft is for, and what it is about; for lists. */
+const char *keeping_whom(const DraftInfo *info);
+char *keeping_subject(const Session *session); /* owned by the caller */
+void keeping_tell_unopened(Session *session, const GError *error);
+/* What is on the screen is another letter from now on. */
+void keeping_as_new(Session *session);
+
+/* ---- letters.c ---- */
+
+void letters_show_list(Session *session);
+void letters_read(Session *session, const char *value);
+void letters_begin_from(Session *session, const char *value);
+/* The letter at hand is as it was handed over; or it never was. */
+void letters_note_handed(Session *session);
+void letters_forget_handed(Session *session);
+/* Before it is kept: one that was handed over and is now to somebody else goes on as a new one. */
+void letters_part(Session *session);
 
 /* ---- rescue.c: a letter that cannot be kept ---- */
 

@@ -73,6 +73,7 @@ void session_free(Session *session) {
     if (session == NULL) return;
     drafts_close(session->drafts);
     flow_free(session->flow);
+    letters_forget_handed(session);
     catalogue_free(session->catalogue);
     rules_free(session->rules);
     spelling_free(session->spelling);
@@ -208,8 +209,10 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_TYPED: keeping_keep(session, FALSE); break;
     case EFFECT_STEPPED: keeping_keep(session, TRUE); break;
     case EFFECT_HAND_OVER: return handing_hand_over(session, &effect);
-    case EFFECT_LETTERS: keeping_show_letters(session); break;
+    case EFFECT_LETTERS: letters_show_list(session); break;
     case EFFECT_DRAFT_CONTINUE: keeping_continue(session, effect.value, effect.confirmed); break;
+    case EFFECT_DRAFT_READ: letters_read(session, effect.value); break;
+    case EFFECT_DRAFT_BEGIN: letters_begin_from(session, effect.value); break;
     case EFFECT_DRAFT_DELETE: keeping_delete(session, effect.value); break;
     case EFFECT_SHOW_TEXT: {
         g_free(session->shown_text);

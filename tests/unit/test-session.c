@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "bowout/base/clock.h"
+#include "bowout/drafts/drafts.h"
 #include "bowout/session/session.h"
 #include "ways.h"
 
@@ -82,8 +83,12 @@ static gboolean is_at(Session *session, const char *id) {
 
 static void fill_offer(Session *session) {
     const char *const texts[] = {"Maria Santos", "Northwind Remote", "Support Assistant"};
-    if (session_view(session)->items->len > 0)
-        choose(session, 2); /* not the unfinished one */
+    const GPtrArray *items = session_view(session)->items;
+    int number = 0;
+    for (guint i = 0; i < items->len; i++) /* not the unfinished one */
+        if (strcmp(((const ViewItem *)g_ptr_array_index(items, i))->text, "Start a new letter") == 0) number = (int)i + 1;
+    if (number > 0)
+        choose(session, number);
     else
         act(session, ACTION_NEXT);
     cr_assert(is_at(session, "offer"), "at %s", at(session));
@@ -209,7 +214,7 @@ Test(session, a_new_letter_leaves_the_unfinished_one_alone) {
     cr_assert(is_at(session, "offer"));
     type(session, "Somebody Else");
     act(session, ACTION_BACK);
-    choose(session, 1);
+    choose(session, 2); /* the first is the one at hand */
     cr_assert(is_at(session, "stage:decision"), "at %s: %s", at(session), session_view(session)->message);
     cr_assert(strcmp(session_view(session)->subject, "Northwind Remote") == 0);
     session_free(session);
@@ -419,14 +424,14 @@ Test(session, deleting_from_the_list_asks_and_deletes_that_one) {
     session = open_session();
     choose(session, 4);
     choose(session, 2);
-    choose(session, 2);
+    choose(session, 4);
     act(session, ACTION_NEXT); /* no is first */
     cr_assert(g_str_has_prefix(at(session), "letter:"));
-    choose(session, 2);
+    choose(session, 4);
     choose(session, 2);
     cr_assert(is_at(session, "letters") && session_view(session)->items->len == 1 && on_list(session, "Decision"));
     choose(session, 1);
-    choose(session, 2);
+    choose(session, 4);
     choose(session, 2);
     cr_assert(is_at(session, "welcome") && session_view(session)->items->len == 0, "at %s", at(session));
     session_free(session);
@@ -466,6 +471,102 @@ Test(session, a_letter_of_the_list_that_another_window_writes_asks_first) {
     session_free(other);
 }
 
+/* ---- finished letters ---- */
+
+static void hand_over_letter(void) {
+    Session *session = session_at("ways-out");
+    choose_way(session, "show");
+    session_hang_up(session);
+    session_free(session);
+}
+
+static Session *finished_letter_page(void) {
+    Session *session = open_session();
+    choose(session, 2);
+    cr_assert(is_at(session, "letters") && session_view(session)->items->len == 1 && on_list(session, "Handed over"), "at %s", at(session));
+    act(session, ACTION_NEXT);
+    return session;
+}
+
+static char *first_field(Session *session) {
+    return g_strdup(edit_text(((const ViewField *)g_ptr_array_index(session_view(session)->fields, 0))->edit));
+}
+
+static void to_field(Session *session, int field) {
+    for (int i = 0; i < 30 && session_view(session)->focused != field; i++) act(session, ACTION_FIELD_NEXT);
+}
+
+Test(session, a_finished_letter_can_be_read) {
+    Session *session;
+    hand_over_letter();
+    session = finished_letter_page();
+    act(session, ACTION_NEXT); /* reading is what comes first */
+    cr_assert(session_view(session)->overlay == OVERLAY_TEXT && strstr(session_view(session)->overlay_text, "Maria Santos") != NULL);
+    act(session, ACTION_BACK);
+    cr_assert(g_str_has_prefix(at(session), "letter:"));
+    session_free(session);
+}
+
+Test(session, a_new_letter_begins_from_a_finished_one_and_leaves_it_alone) {
+    g_autoptr(Drafts) drafts = NULL;
+    g_autofree char *before = NULL, *after = NULL, *name = NULL;
+    Session *session;
+    hand_over_letter();
+    drafts = drafts_open(NULL, NULL);
+    before = drafts_read(drafts, 1, NULL);
+    session = finished_letter_page();
+    choose(session, 3);
+    cr_assert(is_at(session, "offer") && session_view(session)->focused == 1, "at %s", at(session));
+    name = first_field(session);
+    cr_assert_str_eq(name, "Maria Santos");
+    cr_assert_str_eq(session_view(session)->subject, "", "the other offer's company is still there");
+    type(session, "Harbor Desk");
+    act(session, ACTION_NEXT);
+    type(session, "Bookkeeper");
+    go_on_to(session, "review");
+    cr_assert(strstr(session_view(session)->status, "saved") != NULL);
+    after = drafts_read(drafts, 1, NULL);
+    cr_assert_str_eq(before, after);
+    session_free(session);
+}
+
+Test(session, a_finished_letter_that_is_made_one_to_somebody_else_stays_as_it_was) {
+    g_autoptr(Drafts) drafts = NULL;
+    g_autofree char *before = NULL, *after = NULL, *other = NULL;
+    Session *session;
+    hand_over_letter();
+    drafts = drafts_open(NULL, NULL);
+    before = drafts_read(drafts, 1, NULL);
+    session = finished_letter_page();
+    choose(session, 1);
+    for (int i = 0; i < 30 && !is_at(session, "offer"); i++) act(session, ACTION_BACK);
+    to_field(session, 0);
+    type(session, " Cruz"); /* changed before it is another letter */
+    to_field(session, 1);
+    type(session, " and Sons");
+    cr_assert(strstr(session_view(session)->message, "stays as it was") != NULL, "%s", session_view(session)->message);
+    after = drafts_read(drafts, 1, NULL);
+    other = drafts_read(drafts, 2, NULL);
+    cr_assert_str_eq(before, after);
+    cr_assert(other != NULL && strstr(other, "and Sons") != NULL && strstr(other, "outcome") == NULL);
+    session_free(session);
+}
+
+Test(session, own_words_that_name_the_other_offer_are_left_out) {
+    Session *session = session_at("stage:reasoning");
+    act(session, ACTION_OWN_WORDS);
+    type(session, " Northwind Remote is far away.");
+    act(session, ACTION_NEXT);
+    go_on_to(session, "ways-out");
+    choose_way(session, "show");
+    session_hang_up(session);
+    session_free(session);
+    session = finished_letter_page();
+    choose(session, 3);
+    cr_assert(strstr(session_view(session)->message, "left out") != NULL, "%s", session_view(session)->message);
+    session_free(session);
+}
+
 Test(session, on_a_shared_account_nobody_sees_the_letters_of_others) {
     Session *session;
     leave_letter_at("situation");
@@ -497,7 +598,7 @@ Test(session, a_file_is_written_and_named_at_the_end) {
     cr_assert(session_exit_code(session) == 0 && strstr(session_farewell(session), path) != NULL);
     session_free(session);
     session = open_session();
-    cr_assert(session_view(session)->items->len == 0, "a letter handed over is offered as unfinished");
+    cr_assert(session_view(session)->items->len == 2, "a letter handed over is offered as unfinished");
     session_free(session);
 }
 

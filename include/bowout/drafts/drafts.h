@@ -53,8 +53,10 @@ gboolean drafts_find(Drafts *drafts, const char *code, DraftInfo *info, GError *
 /* The unfinished draft changed last (not handed over), `except` aside, or id 0. */
 gboolean drafts_last(Drafts *drafts, gint64 except, DraftInfo *info, GError **error);
 void draft_info_clear(DraftInfo *info);
-/* How many unfinished ones there are, `except` aside; 0 also when they cannot be counted. */
-guint drafts_count_unfinished(Drafts *drafts, gint64 except);
+/* How many there are, `except` aside: not finished, and handed over. 0 also when they cannot be counted. */
+void drafts_count(Drafts *drafts, gint64 except, guint *unfinished, guint *finished);
+/* FALSE without `error`: there is none. */
+gboolean drafts_info(Drafts *drafts, gint64 id, DraftInfo *info, GError **error);
 GPtrArray *drafts_list(Drafts *drafts, GError **error); /* DraftInfo *, newest first; owned */
 
 /* A new draft gets its id with the first keep (*id 0 before). `snapshot` is flow_snapshot's text. What is on the screen is kept whatever

@@ -46,9 +46,10 @@ struct FlowWay {
 /* A letter that is kept. All strings are copied. */
 typedef struct {
     const char *id;
-    const char *whom; /* company, role */
-    const char *when; /* last changed */
-    const char *step; /* where it stands */
+    const char *whom;   /* company, role */
+    const char *when;   /* last changed */
+    const char *step;   /* where it stands */
+    const char *handed; /* when it was handed over, and how; NULL: it is not finished */
 } FlowLetter;
 
 typedef enum {
@@ -60,6 +61,8 @@ typedef enum {
     EFFECT_LETTERS,         /* the letters that are kept are wanted: flow_show_letters */
     EFFECT_DRAFT_CONTINUE,  /* value: the id of a letter; NULL: the one that Welcome offers */
     EFFECT_DRAFT_DELETE,    /* the same */
+    EFFECT_DRAFT_READ,      /* value: the id of a letter that is to be read: flow_read_letter */
+    EFFECT_DRAFT_BEGIN,     /* value: the id of a letter that a new one is to begin from: flow_begin_from */
     EFFECT_SHOW_TEXT,       /* value: a text to read or copy, on the plain screen */
     EFFECT_ADD_WORD,        /* value: a word to be kept as one of the person's own; then flow_recheck */
     EFFECT_READ_OFFER,      /* value: the text of an offer; what is found in it comes back with flow_take_offer or flow_offer_unread */
@@ -114,8 +117,8 @@ void flow_set_thread(Flow *flow, const char *thread);
 const char *flow_thread(const Flow *flow);
 /* Welcome offers to go on with it: a short line ("Northwind Remote, Reasoning, yesterday 18:20"); NULL: there is none. */
 void flow_set_unfinished(Flow *flow, const char *line);
-/* There are so many unfinished letters besides: Welcome leads to the list of them all. */
-void flow_set_further(Flow *flow, guint count);
+/* There are so many letters besides, not finished and finished: Welcome leads to the list of them all. */
+void flow_set_further(Flow *flow, guint unfinished, guint finished);
 /* The page of the letters, after EFFECT_LETTERS or when one of them is gone; without letters the page before it. */
 void flow_show_letters(Flow *flow, const FlowLetter *letters, guint count);
 /* The status words of the title line ("saved"). */
@@ -159,6 +162,14 @@ Answers *flow_answers_shown(Flow *flow);
 char *flow_snapshot(const Flow *flow);
 /* TRUE: the flow stands where the snapshot was taken. Faults are told; on FALSE the flow is as before. Needs flow_supply first. */
 gboolean flow_restore(Flow *flow, const char *snapshot, GError **error);
+
+/* Opens that letter to be read, or what there is of it. */
+gboolean flow_read_letter(Flow *flow, const char *snapshot, GError **error);
+/* A new letter: of that one the facts about the person, the situation, tone, channel and wordings; own words that name the other offer are left
+ * out. On FALSE nothing changed. Both need flow_supply first. */
+gboolean flow_begin_from(Flow *flow, const char *snapshot, GError **error);
+/* What was handed over was another letter. */
+void flow_forget_outcomes(Flow *flow);
 
 /* The same path in one step: goes to the first step that needs the person (offer form if a needed fact is missing, …). */
 void flow_go_to_first_open_step(Flow *flow);

@@ -55,6 +55,7 @@ typedef struct {
     FactKind kind;
     gboolean needed;            /* no letter without it */
     gboolean in_offer_form;     /* asked on the screen "The offer"; the others only where a wording asks for them */
+    gboolean of_writer;         /* about the person, not about one offer: it holds for the next letter, too */
     gboolean repeats;           /* up to FACT_VALUES_MOST values */
     const char *const *choices; /* FACT_CHOICE: the values, NULL-terminated */
     const char *const *titles;  /* N_(): what the form calls them; NULL: as the catalogue does */
