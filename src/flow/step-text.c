@@ -36,16 +36,14 @@ static void add_letters(Flow *flow, char key) {
 
 /* What is most likely wanted comes first: the letter that was begun, or the one that the command line has given something for. */
 static void welcome_list(Flow *flow) {
-    gboolean at_hand;
     FlowItem *item;
     if (flow->host.unfinished == NULL && flow->host.further + flow->host.finished > 0) {
         add_new(flow, '1');
         add_letters(flow, '2');
     }
     if (flow->host.unfinished == NULL) return;
-    at_hand = flow->host.answers_given || letter_at_hand(flow);
-    (at_hand ? add_new : add_continue)(flow, '1');
-    (at_hand ? add_continue : add_new)(flow, '2');
+    (flow->host.answers_given ? add_new : add_continue)(flow, '1');
+    (flow->host.answers_given ? add_continue : add_new)(flow, '2');
     item = item_add(flow, "delete", '3', _("Delete the unfinished letter"));
     item->shown.detail = _("Asks before it does.");
     add_letters(flow, '4');
