@@ -334,13 +334,16 @@ Letter *flow_letter(const Flow *flow) {
 
 gboolean flow_blank(const Flow *flow) {
     g_autoptr(Answers) none = answers_new();
-    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0 || flow->mail.thread != NULL || flow->mail.text != NULL) return FALSE;
-    if (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0) return FALSE;
+    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0 || flow->mail.thread != NULL) return FALSE;
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++)
             if (flow->typed.texts[fact][i] != NULL && edit_length(flow->typed.texts[fact][i]->edit) > 0) return FALSE;
     if (flow->mail.text != NULL || (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0)) return FALSE;
     return g_hash_table_size(flow->typed.words) == 0;
+}
+
+gboolean flow_holds_offer(const Flow *flow) {
+    return flow->mail.text != NULL || (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0);
 }
 
 const char *flow_place_name(const Flow *flow) {

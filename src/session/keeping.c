@@ -174,7 +174,7 @@ void keeping_as_new(Session *session) {
 static gboolean leave_none(Session *session) {
     if (!flow_blank(session->flow)) return FALSE;
     if (session->draft == 0) return TRUE;
-    if (session->drafts == NULL || !drafts_is_writer(session->drafts, session->draft) ||
+    if (session->drafts == NULL || flow_holds_offer(session->flow) || !drafts_is_writer(session->drafts, session->draft) ||
         !drafts_delete(session->drafts, session->draft, NULL))
         return FALSE;
     session->draft = 0;

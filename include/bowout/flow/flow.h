@@ -150,6 +150,8 @@ gboolean flow_take_words(Flow *flow, const char *stage, const char *text);
 
 /* Nothing was typed or chosen yet: nothing to keep. */
 gboolean flow_blank(const Flow *flow);
+/* The text of an offer is kept with the letter. */
+gboolean flow_holds_offer(const Flow *flow);
 /* The heading of the step the person is at ("Reasoning"), for lists of drafts. */
 const char *flow_place_name(const Flow *flow);
 
