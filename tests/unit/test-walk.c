@@ -78,7 +78,7 @@ static const struct {
 } weights[] = {
     {ACTION_NEXT, 320},      {ACTION_BACK, 70},           {ACTION_TYPE, 170},     {ACTION_PASTE, 20},       {ACTION_EDIT, 90},
     {ACTION_UP, 40},         {ACTION_DOWN, 70},           {ACTION_PAGE_DOWN, 10}, {ACTION_PAGE_UP, 10},     {ACTION_FIRST, 10},
-    {ACTION_LAST, 10},       {ACTION_SELECT, 70},         {ACTION_OWN_WORDS, 40}, {ACTION_SKIP, 10},        {ACTION_MORE, 20},
+    {ACTION_LAST, 10},       {ACTION_SELECT, 70},         {ACTION_OWN_WORDS, 60}, {ACTION_SKIP, 10},        {ACTION_MORE, 20},
     {ACTION_HELP, 4},        {ACTION_PREVIEW, 4},         {ACTION_LEAVE, 3},      {ACTION_SUGGEST_REST, 8}, {ACTION_TAKE_SUGGESTION, 10},
     {ACTION_ADD_WORD, 4},    {ACTION_TICK, 10},           {ACTION_VARIANT, 16},   {ACTION_SAVE, 2},         {ACTION_SUSPEND, 2},
     {ACTION_FIELD_NEXT, 40}, {ACTION_FIELD_PREVIOUS, 10}, {ACTION_REDRAW, 2},     {ACTION_PASTE_OFFER, 2},  {ACTION_READ_OFFER, 2},
@@ -297,6 +297,7 @@ static void take_offer(Walk *walk) {
     walk->offers++;
     for (guint i = 0; i < FACT_COUNT; i++) {
         const char *was = facts_get(answers_facts_const(before), (FactId)i);
+        if (was == NULL) g_hash_table_remove(walk->own, GUINT_TO_POINTER(i + 1)); /* emptied by hand: what stands there now is an offer's */
         if (was == NULL || !g_hash_table_contains(walk->own, GUINT_TO_POINTER(i + 1))) continue;
         walk->kept_own++;
         cr_assert(g_strcmp0(was, facts_get(answers_facts_const(flow_answers(walk->flow)), (FactId)i)) == 0,
