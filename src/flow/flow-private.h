@@ -159,6 +159,8 @@ struct Flow {
         Spelling *spelling;                /* borrowed; NULL: not checked */
         gboolean answers_given;            /* at the start: Welcome goes to the first open step */
         int habit_channel, habit_register; /* -1: none */
+        Person *person;                    /* NULL: nothing can be kept */
+        gboolean usual_filled;             /* the usual kind of work was put into the form */
         char *unfinished, *status, *help_note;
         guint further, finished; /* letters besides: not finished, and finished */
         GPtrArray *letters; /* KeptLetter: those of the list */

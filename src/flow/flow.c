@@ -43,6 +43,7 @@ Flow *flow_new(const Answers *answers) {
 void flow_free(Flow *flow) {
     if (flow == NULL) return;
     answers_free(flow->answers);
+    person_free(flow->host.person);
     blank_free_details(flow);
     g_free(flow->mail.words);
     g_free(flow->mail.thread);
@@ -107,6 +108,14 @@ void flow_set_ways(Flow *flow, const FlowWay *ways, guint count) {
 void flow_set_habits(Flow *flow, int channel, int reg) {
     flow->host.habit_channel = channel >= 0 && channel < CHANNEL_COUNT ? channel : -1;
     flow->host.habit_register = reg >= 0 && reg < REGISTER_COUNT ? reg : -1;
+}
+
+void flow_set_person(Flow *flow, const Person *person) {
+    person_free(flow->host.person);
+    flow->host.person = person_copy(person);
+    person_sign(person, flow->answers);
+    flow_changed(flow);
+    items_forget(flow);
 }
 
 void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words) {
@@ -334,10 +343,14 @@ Letter *flow_letter(const Flow *flow) {
 
 gboolean flow_blank(const Flow *flow) {
     g_autoptr(Answers) none = answers_new();
+    if (flow->host.person != NULL) person_sign(flow->host.person, none);
+    if (flow->host.person != NULL && flow->host.usual_filled) person_usual(flow->host.person, none);
     if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0 || flow->mail.thread != NULL) return FALSE;
     for (guint fact = 0; fact < FACT_COUNT; fact++)
-        for (guint i = 0; i < FACT_VALUES_MOST; i++)
-            if (flow->typed.texts[fact][i] != NULL && edit_length(flow->typed.texts[fact][i]->edit) > 0) return FALSE;
+        for (guint i = 0; i < FACT_VALUES_MOST; i++) {
+            g_autofree char *kept = field_kept_text(flow, (FactId)fact, i);
+            if (flow->typed.texts[fact][i] != NULL && strcmp(edit_text(flow->typed.texts[fact][i]->edit), kept) != 0) return FALSE;
+        }
     if (flow->mail.text != NULL || (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0)) return FALSE;
     return g_hash_table_size(flow->typed.words) == 0;
 }

@@ -352,6 +352,8 @@ Flow *flow_beside(const Flow *old, const Answers *answers) {
     flow_supply(flow, old->catalogue, old->rules);
     flow_set_ways(flow, old->host.ways, old->host.way_count);
     flow_set_habits(flow, old->host.habit_channel, old->host.habit_register);
+    flow->host.person = old->host.person != NULL ? person_copy(old->host.person) : NULL; /* the letter stays as it is signed */
+    flow->host.usual_filled = TRUE;
     flow_set_unfinished(flow, old->host.unfinished);
     flow_set_further(flow, old->host.further, old->host.finished);
     flow_set_status(flow, old->host.status);

@@ -211,6 +211,14 @@ static gboolean offer_sound(const Flow *flow) {
     return TRUE;
 }
 
+/* Once, and after an offer that was read: what it says goes first. */
+static void offer_enter(Flow *flow) {
+    if (flow->host.person == NULL || flow->host.usual_filled) return;
+    flow->host.usual_filled = TRUE;
+    person_usual(flow->host.person, flow->answers);
+    flow_changed(flow);
+}
+
 static Move offer_act(Flow *flow, const Action *action) {
     Move move;
     if (action->id == ACTION_PASTE_OFFER) return GO(&step_paste, NULL);
@@ -247,6 +255,7 @@ const StepRow step_offer = {
     .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_PASTE_OFFER),
     .open = offer_open,
     .sound = offer_sound,
+    .enter = offer_enter,
     .act = offer_act,
     .facts = offer_facts,
     .leave = form_leave,

@@ -137,12 +137,26 @@ static void list_companions(Flow *flow) {
     }
 }
 
+/* Asked as long as nothing is kept; nobody has to answer. */
+static void list_person(Flow *flow) {
+    guint number = flow->derived.items->len + 1;
+    FlowItem *item;
+    for (guint i = 0; i < flow->derived.items->len; i++)
+        if (((const FlowItem *)g_ptr_array_index(flow->derived.items, i))->shown.heading) number--;
+    if (flow->host.person == NULL || !person_blank(flow->host.person)) return;
+    item_add_heading(flow, _("For the next letter"));
+    item = item_add(flow, "person", number <= 9 ? (char)('0' + number) : 0, _("Remember who I am"));
+    item->shown.detail = item_printf(flow, _("Your name, tone and way to answer (%s). \"bowout config\" changes it."),
+                                     facts_get(answers_facts_const(flow->answers), FACT_CANDIDATE));
+}
+
 static void done_list(Flow *flow) {
     FlowItem *item = item_add(flow, "keep", '1', _("Keep the draft and leave"));
     item->shown.detail = _("You can look it up, or use it again, with \"bowout drafts\".");
     item = item_add(flow, "delete", '2', _("Delete the draft and leave"));
     item->shown.detail = _("The letter you handed over stays where it is.");
     list_companions(flow);
+    list_person(flow);
 }
 
 static Move done_act(Flow *flow, const Action *action) {
@@ -150,7 +164,9 @@ static Move done_act(Flow *flow, const Action *action) {
     const Companion *companion = catalogue_companion(flow->catalogue, item_arg(item, "companion:"));
     g_autofree char *text = companion != NULL ? companion_text(flow, companion) : NULL;
     if (action->id != ACTION_NEXT) return STAY;
-    if (text != NULL) {
+    if (item_arg(item, "person") != NULL) {
+        flow->act.effect.kind = EFFECT_PERSON;
+    } else if (text != NULL) {
         flow_set_selected(flow, item->id);
         flow_effect(flow, EFFECT_SHOW_TEXT, NULL, text, FALSE);
     } else {

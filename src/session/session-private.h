@@ -22,6 +22,7 @@ struct Session {
     gboolean told_no_dictionary;
     char *catalogue_folder;
     gboolean restricted, shared;
+    Person *person; /* who is kept; NULL: restricted */
     char *save_folder;       /* restricted */
     char *code, *draft_code; /* shared: of a new draft, and of the one that goes on (or NULL) */
     guint idle_seconds;
@@ -55,6 +56,12 @@ struct Session {
 
 Answers *sources_answers(const char *path, Problems *problems, GError **error);
 gboolean sources_load(Session *session, GError **error);
+/* Who the person of the settings is; from here on days, words and offers are read as theirs. */
+void sources_read_person(Session *session);
+/* Their usual channel and tone stand above those of the last letter. */
+void sources_usual(const Session *session, int *channel, int *reg);
+/* Keeps who wrote this letter. */
+void sources_keep_person(Session *session);
 
 PostOffer *sources_offer(const char *path, GError **error);
 /* It is the one that is answered from now on: what the person has not written is taken from it. Takes it over. */

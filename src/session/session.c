@@ -43,6 +43,7 @@ Session *session_new(const SessionOptions *options, GError **error) {
     session->save_folder = g_strdup(options->save_folder);
     session->idle_seconds = options->idle_seconds;
     if (!session->shared && !draft_number(options->draft, &draft, error)) return NULL;
+    if (!session->restricted) sources_read_person(session);
     if (options->answers_path != NULL) {
         answers = sources_answers(options->answers_path, session->problems, error);
         if (answers == NULL) return NULL;
@@ -53,9 +54,11 @@ Session *session_new(const SessionOptions *options, GError **error) {
         if (answers == NULL) answers = answers_new();
     }
     session->flow = flow_new(answers);
+    if (session->person != NULL) flow_set_person(session->flow, session->person);
     if (offer != NULL) sources_take_offer(session, g_steal_pointer(&offer));
     handing_set_ways(session);
     habits_read(&channel, &reg);
+    if (session->person != NULL) sources_usual(session, &channel, &reg);
     flow_set_habits(session->flow, channel, reg);
     if (session->shared)
         keeping_open_shared(session, options->draft, &why);
@@ -78,6 +81,7 @@ void session_free(Session *session) {
     rules_free(session->rules);
     spelling_free(session->spelling);
     post_offer_free(session->offer);
+    person_free(session->person);
     reading_break_off(session);
     handover_settings_clear(&session->settings);
     editing_end(session);
@@ -222,6 +226,7 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_ADD_WORD: proofing_add_word(session, effect.value); break;
     case EFFECT_READ_OFFER: reading_start(session, effect.value); break;
     case EFFECT_EDITOR: return editing_start(session, effect.way, effect.value);
+    case EFFECT_PERSON: sources_keep_person(session); break;
     case EFFECT_SUSPEND: return suspend(session);
     case EFFECT_LEAVE: return leave(session, effect.way);
     case EFFECT_FINISH_KEEP: keeping_keep(session, TRUE); return end(session, TRUE);

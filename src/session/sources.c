@@ -124,6 +124,44 @@ void sources_take_offer(Session *session, PostOffer *offer) {
     keep_thread(session);
 }
 
+/* ---- the person ---- */
+
+void sources_read_person(Session *session) {
+    session->person = person_read(session->problems);
+    person_apply(session->person);
+    post_know_own(person_get(session->person, PERSON_NAME), person_get(session->person, PERSON_ADDRESS));
+}
+
+void sources_usual(const Session *session, int *channel, int *reg) {
+    ChannelId channel_id;
+    RegisterId register_id;
+    const char *way = person_get(session->person, PERSON_CHANNEL), *tone = person_get(session->person, PERSON_TONE);
+    if (way != NULL && channel_by_name(way, &channel_id)) *channel = (int)channel_id;
+    if (tone != NULL && register_by_name(tone, &register_id)) *reg = (int)register_id;
+}
+
+static guint known_of(const Person *person) {
+    guint known = 0;
+    for (guint i = 0; i < PERSON_COUNT; i++)
+        if (person_get(person, (PersonId)i) != NULL) known |= 1u << i;
+    return known;
+}
+
+void sources_keep_person(Session *session) {
+    g_autoptr(Person) person = person_of(flow_answers(session->flow));
+    g_autoptr(GError) error = NULL;
+    g_autofree char *words = NULL;
+    if (!person_write(person, known_of(person), &error)) {
+        words = g_strdup_printf(_("Not remembered: %s."), error->message);
+        flow_set_message(session->flow, MESSAGE_ERROR, words);
+        return;
+    }
+    person_free(session->person);
+    session->person = g_steal_pointer(&person);
+    flow_set_person(session->flow, session->person);
+    flow_set_message(session->flow, MESSAGE_PRAISE, _("Remembered for the next letter."));
+}
+
 /* ---- catalogue and rules ---- */
 
 gboolean sources_load(Session *session, GError **error) {

@@ -18,6 +18,7 @@
 #include "bowout/flow/view.h"
 #include "bowout/letter/answers.h"
 #include "bowout/letter/catalogue.h"
+#include "bowout/letter/person.h"
 #include "bowout/tone/rules.h"
 #include "bowout/tone/spelling.h"
 
@@ -67,6 +68,7 @@ typedef enum {
     EFFECT_ADD_WORD,        /* value: a word to be kept as one of the person's own; then flow_recheck */
     EFFECT_READ_OFFER,      /* value: the text of an offer; what is found in it comes back with flow_take_offer or flow_offer_unread */
     EFFECT_EDITOR,          /* value: the text to be edited, way: its stage; its result comes back with flow_take_words */
+    EFFECT_PERSON,          /* who wrote this letter, and how, is to be kept for the next one; then flow_set_person */
     EFFECT_SUSPEND,
     EFFECT_LEAVE,       /* leave, the draft kept; way: what becomes of a letter that cannot be kept ("print", "file"), or NULL */
     EFFECT_FINISH_KEEP, /* done; keep the draft */
@@ -94,6 +96,9 @@ void flow_recheck(Flow *flow);
 void flow_set_ways(Flow *flow, const FlowWay *ways, guint count);
 /* What the last letter was like: a ChannelId and a RegisterId, or -1. Their pages are passed over then; what the offer says goes first. */
 void flow_set_habits(Flow *flow, int channel, int reg);
+/* Who writes, as it is kept: signs a letter that names nobody, and its kind of work stands in the form until another is said. Done offers to
+ * keep it as long as nothing is kept. Never called: nothing can be kept here. */
+void flow_set_person(Flow *flow, const Person *person);
 /* These facts are proposals from the offer, marked "from the offer: check" until they are changed or the form was gone on from; with an unsure one among those
  * that are needed the form is where the wizard opens. `words`: what the form says above them. */
 void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words);
