@@ -101,6 +101,21 @@ Test(conditions, nobody_has_talked_often_and_never) {
     cr_assert(conditions_can_hold((CatalogueMask)1u << talked | (CatalogueMask)1u << exchanged));
 }
 
+Test(conditions, what_is_no_name_greets_nobody) {
+    static const char *const nobody[] = {"HR",    "Hiring Manager",     "hiring team",     "Sir or Madam", "Sir/Madam", "Team", "the team",
+                                         "there", "Talent Acquisition", "Human Resources", "Recruiter",    "Everyone",  "N/A"};
+    static const char *const names[] = {"Ms. Tan", "Maria", "Maria Hiring", "Sir John", "Ali", "Theresa", "Hr. Weber", "Team Lead Ana"};
+    g_autoptr(Answers) answers = usual_answers("needs-information");
+    for (guint i = 0; i < G_N_ELEMENTS(nobody); i++) {
+        know(answers, FACT_CONTACT, nobody[i]);
+        cr_assert(holds(answers, "contact-unknown"), "%s", nobody[i]);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        know(answers, FACT_CONTACT, names[i]);
+        cr_assert(holds(answers, "contact-known"), "%s", names[i]);
+    }
+}
+
 Test(conditions, follow_the_facts) {
     g_autoptr(Answers) answers = usual_answers("needs-information");
     cr_assert(holds(answers, "in-time") && !holds(answers, "late"));

@@ -17,8 +17,8 @@
         ROW(GOING_ON, "going-on"), ROW(GREETING_WORDS, "greeting-words"), ROW(CLOSING_WORDS, "closing-words"),                             \
         ROW(GREETINGS, "greetings"), ROW(CLOSES, "closes"), ROW(CLOSES_WITH_COMMA, "closes-with-comma"),                                   \
         ROW(SHORT_FOR_PEOPLE, "short-for-people"), ROW(SHORT_FOR_FIRMS, "short-for-firms"), ROW(TITLES_ALONE, "titles-alone"),             \
-        ROW(BETWEEN_TITLES, "between-titles"), ROW(TITLES, "titles"), ROW(SMALL_WORDS, "small-words"), ROW(WORN_WORDS, "worn-words"),      \
-        ROW(ARTICLES, "articles"), ROW(PREPOSITIONS, "prepositions"), ROW(MONTHS, "months")
+        ROW(BETWEEN_TITLES, "between-titles"), ROW(TITLES, "titles"), ROW(NOBODY, "nobody"), ROW(SMALL_WORDS, "small-words"),              \
+        ROW(WORN_WORDS, "worn-words"), ROW(ARTICLES, "articles"), ROW(PREPOSITIONS, "prepositions"), ROW(MONTHS, "months")
 
 #define WORD_LIST_NUMBER(list, name) WORDS_##list
 typedef enum { WORD_LISTS_NAMED(WORD_LIST_NUMBER), WORD_LISTS } WordList;
