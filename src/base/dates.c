@@ -349,7 +349,7 @@ static GRegex *form_regex(guint form) {
     static GRegex *known[G_N_ELEMENTS(forms)];
 
     if (known[form] == NULL)
-        known[form] = g_regex_new(forms[form].pattern, G_REGEX_CASELESS | G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE, 0, NULL);
+        known[form] = g_regex_new(forms[form].pattern, G_REGEX_CASELESS | G_REGEX_DUPNAMES, 0, NULL);
     g_return_val_if_fail(known[form] != NULL, NULL);
     return known[form];
 }
