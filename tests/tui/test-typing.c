@@ -117,9 +117,9 @@ Test(typing, a_blank_is_filled_in_the_sentence) {
     g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     gsize before, bytes;
     walk_to_gratitude(term, "1");
-    term_keys(term, "2 Enter");
+    term_keys(term, "1 Enter");
     term_wait(term, "Say no, clearly");
-    term_keys(term, "Enter");
+    term_keys(term, "2 Enter");
     term_wait(term, "Give your reason");
     term_keys(term, "1 Enter");
     term_wait(term, "Your work in ________________ impressed");
