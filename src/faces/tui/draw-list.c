@@ -65,18 +65,50 @@ int draw_list_rows(const GPtrArray *items, ListShape shape, int width) {
     return rows + (shape == LIST_SELECTED ? longest - 1 : 0) + detail_rows(items, width);
 }
 
-/* One row of an item that is not selected: cut between words, with a sign. */
-static void draw_cut(int row, int column, int cells, const char *text) {
+/* The last whole words of `text` that fit into `cells`. */
+static const char *last_words(const char *text, int cells) {
+    const char *start = text + strlen(text);
+    for (const char *space = text; (space = strchr(space, ' ')) != NULL; space++)
+        if (text_width(space + 1, -1) <= cells) return space + 1;
+    return start;
+}
+
+/* One row of an item that is cut between words, with a sign. `end`: what tells it from others stands at its end, so some of that
+ * is shown, too. */
+static void draw_cut(int row, int column, int cells, const char *text, gboolean end) {
     g_autoptr(GArray) whole = text_wrap(text, MAX(cells, 1));
     if (whole->len < 2) {
         canvas_text(row, column, cells, text, -1, STYLE_PLAIN);
         return;
     }
-    g_autoptr(GArray) lines = text_wrap(text, MAX(cells - 2, 1));
+    const char *last = end ? last_words(text, cells / 2) : "";
+    int room = MAX(cells - 2 - text_width(last, -1) - (*last != '\0'), 1);
+    g_autoptr(GArray) lines = text_wrap(text, room);
     const TextLine *line = &g_array_index(lines, TextLine, 0);
-    int used = canvas_text(row, column, cells - 2, text + line->start, (gssize)(line->end - line->start), STYLE_PLAIN);
+    int used = canvas_text(row, column, room, text + line->start, (gssize)(line->end - line->start), STYLE_PLAIN);
     canvas_text(row, column + used, 1, " ", 1, STYLE_PLAIN);
     canvas_text(row, column + used + 1, 1, canvas_ellipsis(), -1, STYLE_PLAIN);
+    if (*last == '\0') return;
+    canvas_text(row, column + used + 2, 1, " ", 1, STYLE_PLAIN);
+    canvas_text(row, column + used + 3, cells - used - 3, last, -1, STYLE_PLAIN);
+}
+
+/* Bytes of words that begin two texts alike. */
+static gsize alike(const char *one, const char *other) {
+    gsize length = 0;
+    for (gsize i = 0; one[i] != '\0' && one[i] == other[i]; i++)
+        if (one[i] == ' ') length = i;
+    return length;
+}
+
+/* Of a list in which some begin alike, what one row of `cells` shows of the beginning does not tell this one from another. */
+static gboolean begins_as_another(const GPtrArray *items, const ViewItem *item, int cells) {
+    for (guint i = 0; i < items->len; i++) {
+        const ViewItem *other = item_at(items, (int)i);
+        gsize length = other == item ? 0 : alike(item->text, other->text);
+        if (length > 0 && text_width(item->text, (gssize)length) >= cells / 2) return TRUE;
+    }
+    return FALSE;
 }
 
 static void draw_head(Rect at, const ViewItem *item, gboolean selected) {
@@ -85,7 +117,7 @@ static void draw_head(Rect at, const ViewItem *item, gboolean selected) {
     if (selected) canvas_cursor(at.row, at.column);
 }
 
-static void draw_item(Rect at, const ViewItem *item, gboolean selected) {
+static void draw_item(Rect at, const GPtrArray *items, const ViewItem *item, gboolean selected) {
     g_autofree char *mark = mark_of(item);
     int mark_cells = text_width(mark, -1);
     Rect text = layout_inside(&at, DRAW_INDENT, 0, 0);
@@ -105,7 +137,7 @@ static void draw_item(Rect at, const ViewItem *item, gboolean selected) {
     if (at.rows > 1)
         draw_wrapped(&text, item->text, at.rows, STYLE_PLAIN);
     else
-        draw_cut(text.row, text.column, text.columns, item->text);
+        draw_cut(text.row, text.column, text.columns, item->text, begins_as_another(items, item, text.columns));
 }
 
 /* A list on its way to the canvas. */
@@ -168,6 +200,6 @@ void draw_list(Drawing *drawing, Rect area, const GPtrArray *items, int selected
             draw_more(draw_take_rows(&area, 1), count - i, FALSE);
             return;
         }
-        draw_item(draw_take_rows(&area, rows), item_at(items, i), i == selected);
+        draw_item(draw_take_rows(&area, rows), items, item_at(items, i), i == selected);
     }
 }
