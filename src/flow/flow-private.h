@@ -162,7 +162,7 @@ struct Flow {
         Person *person;                    /* NULL: nothing can be kept */
         gboolean usual_filled;             /* the usual kind of work was put into the form */
         char *unfinished, *status, *help_note;
-        guint further, finished; /* letters besides: not finished, and finished */
+        guint open, finished;    /* letters that may be looked at: not finished, and finished */
         GPtrArray *letters; /* KeptLetter: those of the list */
         char *not_saved;    /* why; NULL: what is on the screen is kept */
         gboolean files;     /* it may go into a file elsewhere */

@@ -143,8 +143,8 @@ void flow_set_unfinished(Flow *flow, const char *line) {
     flow->derived.view_sound = FALSE;
 }
 
-void flow_set_further(Flow *flow, guint unfinished, guint finished) {
-    flow->host.further = unfinished;
+void flow_set_letters(Flow *flow, guint unfinished, guint finished) {
+    flow->host.open = unfinished;
     flow->host.finished = finished;
     items_forget(flow);
     flow->derived.view_sound = FALSE;

@@ -355,7 +355,7 @@ Flow *flow_beside(const Flow *old, const Answers *answers) {
     flow->host.person = old->host.person != NULL ? person_copy(old->host.person) : NULL; /* the letter stays as it is signed */
     flow->host.usual_filled = TRUE;
     flow_set_unfinished(flow, old->host.unfinished);
-    flow_set_further(flow, old->host.further, old->host.finished);
+    flow_set_letters(flow, old->host.open, old->host.finished);
     flow_set_status(flow, old->host.status);
     flow_set_not_saved(flow, old->host.not_saved, old->host.files);
     flow_set_help_note(flow, old->host.help_note);

@@ -28,16 +28,20 @@ static void add_new(Flow *flow, char key) {
 }
 
 static void add_letters(Flow *flow, char key) {
+    guint besides = flow->host.unfinished != NULL && flow->host.open > 0 ? flow->host.open - 1 : flow->host.open;
     FlowItem *item;
-    if (flow->host.further + flow->host.finished == 0) return;
+    if (flow->host.open + flow->host.finished == 0) return;
     item = item_add(flow, "letters", key, _("Your letters"));
-    item->shown.detail = item_printf(flow, _("Besides: %u not finished, %u handed over."), flow->host.further, flow->host.finished);
+    if (besides + flow->host.finished > 0)
+        item->shown.detail = item_printf(flow, _("Besides: %u not finished, %u handed over."), besides, flow->host.finished);
+    else
+        item->shown.detail = _("Read it, or start another one from it.");
 }
 
 /* What is most likely wanted comes first: the letter that was begun, or the one that the command line has given something for. */
 static void welcome_list(Flow *flow) {
     FlowItem *item;
-    if (flow->host.unfinished == NULL && flow->host.further + flow->host.finished > 0) {
+    if (flow->host.unfinished == NULL && flow->host.open + flow->host.finished > 0) {
         add_new(flow, '1');
         add_letters(flow, '2');
     }

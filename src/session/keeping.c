@@ -36,16 +36,19 @@ static void offer_draft(Session *session, const DraftInfo *info) {
 }
 
 /* On an account of several people nobody sees what others write. */
+static void count_letters(Session *session) {
+    guint unfinished = 0, finished = 0;
+    if (session->drafts != NULL && !session->shared) drafts_count(session->drafts, session->draft, &unfinished, &finished);
+    flow_set_letters(session->flow, unfinished, finished);
+}
+
 static void offer_last(Session *session) {
     DraftInfo info = {0};
-    guint unfinished = 0, finished = 0;
     session->unfinished = 0;
     flow_set_unfinished(session->flow, NULL);
-    if (session->drafts != NULL && !session->shared) {
-        if (drafts_last(session->drafts, session->draft, &info, NULL)) offer_draft(session, &info);
-        drafts_count(session->drafts, session->draft, &unfinished, &finished);
-    }
-    flow_set_further(session->flow, unfinished > 0 ? unfinished - 1 : 0, finished);
+    if (session->drafts != NULL && !session->shared && drafts_last(session->drafts, session->draft, &info, NULL))
+        offer_draft(session, &info);
+    count_letters(session);
     draft_info_clear(&info);
 }
 
@@ -80,6 +83,7 @@ void keeping_open(Session *session, gint64 wanted, GError **error) {
         if (wanted != 0) g_propagate_error(error, g_steal_pointer(&why));
     } else if (wanted != 0) {
         offer_wanted(session, wanted, error);
+        count_letters(session);
     } else {
         offer_last(session);
     }
@@ -231,10 +235,8 @@ void keeping_tell_unopened(Session *session, const GError *error) {
 
 /* With a letter at hand Welcome goes on with that one, and leads to the others. */
 static void offer_others(Session *session) {
-    guint unfinished = 0, finished = 0;
     flow_set_unfinished(session->flow, NULL);
-    if (!session->shared) drafts_count(session->drafts, session->draft, &unfinished, &finished);
-    flow_set_further(session->flow, unfinished, finished);
+    count_letters(session);
 }
 
 static void note_finished(Session *session, gint64 id) {

@@ -122,8 +122,8 @@ void flow_set_thread(Flow *flow, const char *thread);
 const char *flow_thread(const Flow *flow);
 /* Welcome offers to go on with it: a short line ("Northwind Remote, Reasoning, yesterday 18:20"); NULL: there is none. */
 void flow_set_unfinished(Flow *flow, const char *line);
-/* There are so many letters besides, not finished and finished: Welcome leads to the list of them all. */
-void flow_set_further(Flow *flow, guint unfinished, guint finished);
+/* So many letters may be looked at, not finished and finished, without the one at hand: Welcome leads to the list of them. */
+void flow_set_letters(Flow *flow, guint unfinished, guint finished);
 /* The page of the letters, after EFFECT_LETTERS or when one of them is gone; without letters the page before it. */
 void flow_show_letters(Flow *flow, const FlowLetter *letters, guint count);
 /* The status words of the title line ("saved"). */
