@@ -366,6 +366,11 @@ Test(variants, at_review_what_was_chosen_by_hand_stays) {
     act(flow, ACTION_NEXT); /* the tone */
     choose_number(flow, 3);
     act(flow, ACTION_NEXT); /* thanks by hand */
+    if (flow_view(flow)->kind == STEP_BLANK) {
+        type(flow, "your team");
+        act(flow, ACTION_NEXT);
+    }
+    cr_assert(is_at(flow, "stage:decision"), "at %s", at(flow));
     act(flow, ACTION_OWN_WORDS);
     edit_with(flow, EDIT_TEXT_END);
     type(flow, " Truly.");

@@ -135,6 +135,52 @@ Test(offered, a_second_one_replaces_only_what_nobody_changed) {
     cr_assert(strcmp(edit_text(focused_field(flow)->edit), "no address at al") == 0);
 }
 
+static void focus_on(Flow *flow, const char *name) {
+    act(flow, ACTION_FIRST);
+    for (int i = 0; i < 20 && strcmp(focused_field(flow)->name, name) != 0; i++) act(flow, ACTION_FIELD_NEXT);
+    cr_assert(strcmp(focused_field(flow)->name, name) == 0);
+}
+
+static void reopen(Flow **flow) {
+    g_autofree char *snapshot = flow_snapshot(*flow);
+    flow_free(*flow);
+    *flow = empty_flow();
+    cr_assert(flow_restore(*flow, snapshot, NULL));
+}
+
+static void role_said(Flow *flow, const char *said, const char *stands) {
+    g_autofree char *line = g_strconcat("role=", said, NULL);
+    offer_says(flow, line, NULL);
+    cr_assert(g_strcmp0(fact_of(flow, FACT_ROLE), stands) == 0, "%s after %s", fact_of(flow, FACT_ROLE), said);
+}
+
+/* A field that was emptied is free; what an offer put there is that offer's until a word of it is changed, also in a draft that is reopened. */
+Test(offered, an_emptied_field_is_the_next_offers_and_a_changed_one_nobodys) {
+    Flow *flow = empty_flow();
+    paste_and_read(flow, two_lines);
+    role_said(flow, "Assistant", "Assistant");
+    focus_on(flow, "role");
+    edit_with(flow, EDIT_TEXT_END);
+    edit_with(flow, EDIT_KILL_TO_START);
+    cr_assert(fact_of(flow, FACT_ROLE) == NULL);
+    reopen(&flow);
+    role_said(flow, "Bookkeeper", "Bookkeeper");
+    reopen(&flow);
+    role_said(flow, "Clerk", "Clerk");
+    focus_on(flow, "role");
+    edit_with(flow, EDIT_TEXT_END);
+    type(flow, "s");
+    role_said(flow, "Tester", "Clerks");
+    reopen(&flow);
+    role_said(flow, "Writer", "Clerks");
+    focus_on(flow, "role");
+    edit_with(flow, EDIT_TEXT_END);
+    edit_with(flow, EDIT_BACKSPACE);
+    role_said(flow, "Clerk", "Clerk");
+    role_said(flow, "Writer", "Clerk"); /* the same word, but the person's */
+    flow_free(flow);
+}
+
 /* Looked at and gone on from is not changed: it is still the offer's. */
 Test(offered, going_on_does_not_make_it_the_persons) {
     g_autoptr(Flow) flow = empty_flow();

@@ -163,7 +163,7 @@ Test(pack, the_compiled_catalogue_is_that_of_the_files) {
 
 /* A person's own wordings give the same, whether they are laid over the pack or everything is read. */
 Test(pack, own_wordings_are_laid_over_it) {
-    static const char own[] = "hide = {\"wishes/plain\"}\n"
+    static const char own[] = "hide = {\"wishes/luck-finding\"}\n"
                               "stage \"gratitude\" {\n"
                               "  phrasing \"thanks\" { text = \"Thanks, {contact}.\" register = {\"warm\"} }\n"
                               "  phrasing \"faulty\" { text = \"Thanks, {stranger}.\" }\n"
