@@ -27,7 +27,7 @@ void term_free(Term *term);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Term, term_free)
 
 /* In seconds. It is there to end what hangs, not to measure: the machine may be busy, and an instrumented program is slow. */
-#define DEADLINE_S 90
+#define DEADLINE_S 300
 
 /* Bytes as they are. */
 void term_send(Term *term, const char *bytes);
