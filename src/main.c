@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bowout: picks the face. With a command, that command; else the wizard, on the full screen where the terminal can show it, and
- * line by line where not.
+ * bowout: picks the face. With a command, that command; else the wizard, on the full screen where
+ * the terminal can show it, and line by line where not.
  */
 #include "config.h"
 
@@ -13,7 +13,7 @@
 #include "bowout/base/console.h"
 #include "bowout/base/nearest.h"
 #include "bowout/base/process.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/faces/cli.h"
 #include "bowout/faces/plain.h"
 #include "bowout/faces/tui.h"
@@ -68,8 +68,9 @@ static int run_wizard(const WizardOptions *options) {
     return exit_code == TUI_UNUSABLE ? plain_run(options) : exit_code;
 }
 
-/* An offer on standard input leaves it to the person again: what is read moves to another descriptor, and the terminal takes its place.
- * Without a terminal everything stays, and the wizard ends where the input does. Gives the name to read from. */
+/* An offer on standard input leaves it to the person again: what is read moves to another
+ * descriptor, and the terminal takes its place. Without a terminal everything stays, and the
+ * wizard ends where the input does. Gives the name to read from. */
 static char *offer_source(const char *offer) {
     int tty, kept;
     if (offer == NULL || strcmp(offer, "-") != 0 || isatty(STDIN_FILENO)) return g_strdup(offer);
@@ -131,7 +132,7 @@ int main(int argc, char **argv) {
     arguments.wizard.session.save_folder = restrictions.save_folder;
     arguments.wizard.session.shared = restrictions.shared;
     arguments.wizard.session.idle_seconds = restrictions.idle_seconds;
-    words_init();
+    translate_start();
     console_start();
     g_set_prgname("bowout");
     exit_code = parse(&arguments, &argc, &argv) ? run(&arguments, argc, argv) : EXIT_TROUBLE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The environment is emptied and then filled with what was checked, so that a variable nobody thought of is gone, too.
+ * The environment is emptied and then filled with what was checked, so that a variable nobody
+ * thought of is gone, too.
  */
 #include "config.h"
 
@@ -17,7 +18,7 @@
 #include "bowout/base/console.h"
 #include "bowout/base/problem.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/drafts/drafts.h"
 #include "bowout/post/post.h"
 
@@ -26,7 +27,8 @@
 #define IDLE_SECONDS_MOST (24 * 60 * 60)
 #define VALUE_LENGTH_MOST 64u
 #define CODE_LENGTH_MOST 16u
-/* ncurses looks for descriptions of terminals in ~/.terminfo, other libraries make folders there: in a device nobody can, not even root. */
+/* ncurses looks for descriptions of terminals in ~/.terminfo, other libraries make folders
+   there: in a device nobody can, not even root. */
 #define NO_HOME "/dev/null"
 
 /* ---- whether ---- */
@@ -70,7 +72,8 @@ static void read_idle(const ConfileSection *root, Restrictions *restrictions, Pr
         restrictions->idle_seconds = (guint)seconds;
 }
 
-/* A file with a fault, or one that cannot be read, is no reason to be more generous: nobody gets in until it is mended. */
+/* A file with a fault, or one that cannot be read, is no reason to be more generous: nobody gets
+   in until it is mended. */
 static gboolean read_file(Restrictions *restrictions) {
     const char *path = places_restrictions();
     g_autoptr(Problems) problems = problems_new();
@@ -156,7 +159,8 @@ static void cut_environment(const Restrictions *restrictions) {
 
 /* ---- what was asked for ---- */
 
-/* A letter's code, or nearly one: somebody has mistyped it; and a letter's number. "ls" is neither. */
+/* A letter's code, or nearly one: somebody has mistyped it; and a letter's number. "ls" is
+   neither. */
 static gboolean is_code(const char *word) {
     gsize length = 0;
     if (strlen(word) > CODE_LENGTH_MOST || !made_of(word, "-")) return FALSE;
@@ -170,7 +174,8 @@ static gboolean is_program(const char *word) {
     return strcmp(name, "bowout") == 0 || strcmp(name, NAME) == 0;
 }
 
-/* `ssh HOST`, `ssh HOST --plain`, `ssh HOST CODE`, with or without the program's name before; nothing else. */
+/* `ssh HOST`, `ssh HOST --plain`, `ssh HOST CODE`, with or without the program's name before;
+   nothing else. */
 static gboolean add_request(GPtrArray *argv, const char *request) {
     g_auto(GStrv) words = g_strsplit_set(request, " \t", -1);
     gboolean first = TRUE, sound = TRUE;
@@ -189,7 +194,8 @@ static gboolean add_request(GPtrArray *argv, const char *request) {
     return sound;
 }
 
-/* As a shell, sshd and login give it "-c" and one string; nothing else of the command line counts then. */
+/* As a shell, sshd and login give it "-c" and one string; nothing else of the command line
+   counts then. */
 static gboolean make_arguments(Restrictions *restrictions, const char *request, int *argc, char ***argv) {
     GPtrArray *all = g_ptr_array_new();
     gboolean shell = has_name((*argv)[0]) && (((*argv)[0][0] == '-') || (*argc > 1 && strcmp((*argv)[1], "-c") == 0));

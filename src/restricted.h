@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * restricted: the wizard for people who may do nothing else on this host, as sshd's ForceCommand or as the shell of an account. Chosen by
- * --restricted or by the name rbowout, and never left from inside: no program is run, nothing is suspended, no file is read or written but
- * the drafts and, where the administrator's file names a folder for it, the letter.
+ * restricted: the wizard for people who may do nothing else on this host, as sshd's ForceCommand or
+ * as the shell of an account. Chosen by --restricted or by the name rbowout, and never left from
+ * inside: no program is run, nothing is suspended, no file is read or written but the drafts and,
+ * where the administrator's file names a folder for it, the letter.
  */
 #ifndef BOWOUT_SRC_RESTRICTED_H
 #define BOWOUT_SRC_RESTRICTED_H
@@ -20,8 +21,9 @@ typedef struct {
 
 gboolean restricted_asked(int argc, char **argv);
 /*
- * First thing in main: reads the administrator's file, cuts the environment down to what is checked and harmless, and makes of argv and of
- * what was asked for over ssh the arguments that are allowed; they live until restricted_clear. FALSE: it was said why on standard error.
+ * First thing in main: reads the administrator's file, cuts the environment down to what is checked
+ * and harmless, and makes of argv and of what was asked for over ssh the arguments that are
+ * allowed; they live until restricted_clear. FALSE: it was said why on standard error.
  */
 gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv);
 void restricted_clear(Restrictions *restrictions);
@@ -32,8 +34,8 @@ char *restricted_state_folder(const Restrictions *restrictions);
 void restricted_kept_variables(GString *names);
 
 /*
- * restricted-check.c: prints what the restricted mode uses on this host, and what of it should be mended. TRUE: nothing. Run as the account
- * of the guests: what that one may write is looked at.
+ * restricted-report.c: prints what the restricted mode uses on this host, and what of it should be
+ * mended. TRUE: nothing. Run as the account of the guests: what that one may write is looked at.
  */
 gboolean restricted_check(const Restrictions *restrictions);
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 /* RFC 5321, in bytes. */
 #define LOCAL_PART_MOST 64u
@@ -17,7 +17,8 @@ static gboolean is_plain(char c) {
     return g_ascii_isalnum(c) || strchr("!#$%&'*+/=?^_`{|}~.-", c) != NULL;
 }
 
-/* Within quotes more may stand, but nothing that a careless reader could take for the end of the address. */
+/* Within quotes more may stand, but nothing that a careless reader could take for the end of the
+   address. */
 static gboolean is_quotable(char c) {
     return c != '\0' && (is_plain(c) || strchr(" @():[]", c) != NULL);
 }

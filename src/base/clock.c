@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 G_DEFINE_QUARK(bowout - clock - error - quark, clock_error)
 

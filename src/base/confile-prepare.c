@@ -6,7 +6,7 @@
 
 #include "bowout/base/confile.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "confile-scan.h"
 
 static int line_at(const char *bytes, gsize position) {

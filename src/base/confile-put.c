@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Changing one option in a file that a person may have written by hand: what they wrote around it stays. */
+/* Changing one option in a file that a person may have written by hand: what they wrote around
+   it stays. */
 #include "config.h"
 
 #include <string.h>

@@ -8,7 +8,7 @@
 
 #include "bowout/base/confile.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 typedef enum TokenKind {
     TOKEN_END,

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "confile-private.h"
 
 static const GPtrArray nothing = {NULL, 0};

@@ -17,7 +17,7 @@
 #include "bowout/base/file.h"
 #include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "confile-private.h"
 #include "confile-scan.h"
 

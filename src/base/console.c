@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define ASCII "ANSI_X3.4" /* how glibc calls the C locale's charset, and what begins other names of it */
 
@@ -25,7 +25,8 @@ const char *console_charset(void) {
     return charset;
 }
 
-/* A character without a place in the charset: punctuation as its nearest sign, everything else by its number. */
+/* A character without a place in the charset: punctuation as its nearest sign, everything else
+   by its number. */
 static void append_substitute(GString *out, const char *character) {
     gunichar c = g_utf8_get_char(character);
     g_autofree char *one = g_strndup(character, (gsize)(g_utf8_next_char(character) - character));

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "bowout/base/dates.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 static DatesOrder set_order = DATES_ASK;
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "bowout/base/clock.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 G_DEFINE_QUARK(bowout - dates - error, dates_error)
 
@@ -131,7 +131,8 @@ static gboolean read_numbers(const Reading *reading) {
     return settle(reading, number(reading, "D"), number(reading, "M"));
 }
 
-/* Day and month in either order: a weekday decides, or a number that is no month; else both stand. */
+/* Day and month in either order: a weekday decides, or a number that is no month; else both
+   stand. */
 static gboolean read_either(const Reading *reading) {
     guint first = number(reading, "A"), second = number(reading, "B"), year = number(reading, "Y");
     GDate day_first, month_first;
@@ -167,7 +168,8 @@ static gboolean read_of_month(const Reading *reading) {
     return FALSE;
 }
 
-/* In a sentence "sat", "sun" and "wed" are words, too; as days they have a capital there, or a word that leads to a day. */
+/* In a sentence "sat", "sun" and "wed" are words, too; as days they have a capital there, or a
+   word that leads to a day. */
 static gboolean is_other_word(const Reading *reading) {
     g_autofree char *word = g_match_info_fetch(reading->match, 0), *before = NULL;
     const char *text = g_match_info_get_string(reading->match);
@@ -179,7 +181,8 @@ static gboolean is_other_word(const Reading *reading) {
     return !g_regex_match_simple("\\b(?:by|before|until|till|on|this|next|last) $", before, G_REGEX_CASELESS, 0);
 }
 
-/* "Friday" is the next one, not today; "next Friday" only where that is the same one, since people mean two days by it. */
+/* "Friday" is the next one, not today; "next Friday" only where that is the same one, since
+   people mean two days by it. */
 static gboolean read_weekday(const Reading *reading) {
     int today = (int)g_date_get_weekday(reading->today), wanted = (int)weekday(reading);
     int ahead = (wanted - today + 7) % 7, back = (today - wanted + 7) % 7;
@@ -269,7 +272,8 @@ static GDate plus_working(const GDate *from, guint days) {
     return day;
 }
 
-/* How many midnights lie between: "five hours ago" may be yesterday. Counted from another day than the clock's, its time is not known. */
+/* How many midnights lie between: "five hours ago" may be yesterday. Counted from another day
+   than the clock's, its time is not known. */
 static guint days_of_hours(const Reading *reading, guint hours) {
     g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(clock_now_seconds());
     GDate today = clock_today();

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "edit-private.h"
 #include "text-private.h"
 

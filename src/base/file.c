@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define PRIVATE_FILE 0600
 #define PRIVATE_FOLDER 0700
@@ -100,7 +100,8 @@ GBytes *file_read(const char *path, gsize cap, GError **error) {
     return good ? g_byte_array_free_to_bytes(g_steal_pointer(&bytes)) : NULL;
 }
 
-/* What ends by itself: files and pipes by name; as standard input, whatever it is, since a terminal ends with Ctrl-D. */
+/* What ends by itself: files and pipes by name; as standard input, whatever it is, since a
+   terminal ends with Ctrl-D. */
 static gboolean is_input(const char *path, GError **error) {
     struct stat status;
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one file that is compiled with configure's paths: paths.h changes with them, and make then builds it anew. */
+/* The one file that is compiled with configure's paths: paths.h changes with them, and make then
+   builds it anew. */
 #include "config.h"
 
 #include "bowout/base/installed.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "paths.h"
 
 #define DATA_IN_BUILD "share/bowout" /* a link that configure makes */
@@ -37,7 +38,8 @@ static char *own_folder(void) {
     return self != NULL ? g_path_get_dirname(self) : NULL;
 }
 
-/* All places of something, best first: what is beside the program in the build folder, and where it was to be installed. */
+/* All places of something, best first: what is beside the program in the build folder, and where
+   it was to be installed. */
 static GPtrArray *places_of(const char *in_build, const char *installed) {
     GPtrArray *places = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *folder = own_folder();

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* See nearest.h. Names are short ASCII; what was typed may be anything, and then just is not near. */
+/* See nearest.h. Names are short ASCII; what was typed may be anything, and then just is not
+   near. */
 #include "config.h"
 
 #include "bowout/base/nearest.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define NAME_BYTES_MOST 63u
 #define PART_BYTES_LEAST 3u /* so much of a name stands for all of it: "mail", "draft" */

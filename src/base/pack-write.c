@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Making a part: texts and rows are put one after another, and what leads from one to another is counted from there.
+ * Making a part: texts and rows are put one after another, and what leads from one to another is
+ * counted from there.
  */
 #include "config.h"
 
@@ -86,7 +87,8 @@ PackList pack_put_sorted(PackWriter *writer, const GPtrArray *texts) {
     return pack_put_texts(writer, once);
 }
 
-/* Before the files are read: what is written to them meanwhile makes the pack one of other files. */
+/* Before the files are read: what is written to them meanwhile makes the pack one of other
+   files. */
 static PackList put_sources(PackWriter *writer, const GPtrArray *sources) {
     static const PackShape shape = {sizeof(PackSource), first, none, none};
     g_autofree PackSource *rows = g_new0(PackSource, sources->len + 1);

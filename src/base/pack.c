@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Taking a part out of a pack. Nothing is believed: the head says how long the part is, and no place may lead out of it.
+ * Taking a part out of a pack. Nothing is believed: the head says how long the part is, and no
+ * place may lead out of it.
  */
 #include "config.h"
 
@@ -11,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "pack-private.h"
 
 struct Pack {
@@ -183,7 +184,8 @@ static gboolean is_newer(const struct timespec *one, const struct timespec *othe
     return one->tv_sec != other->tv_sec ? one->tv_sec > other->tv_sec : one->tv_nsec > other->tv_nsec;
 }
 
-/* A file that is newer than the pack but reads the same was only copied: whoever installs need not keep the times in order. */
+/* A file that is newer than the pack but reads the same was only copied: whoever installs need
+   not keep the times in order. */
 static gboolean source_same(const PackSource *source, const char *path, const struct stat *pack) {
     struct stat info;
     guint64 size, sum;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A copy of this process that does one thing for it, and is nobody's child: there is nothing to be waited for. */
+/* A copy of this process that does one thing for it, and is nobody's child: there is nothing to
+   be waited for. */
 #include "config.h"
 
 #include <errno.h>
@@ -9,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "process-private.h"
 
 #define SIGNALS_MOST 32

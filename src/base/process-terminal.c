@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Programs that people use. Like a shell with job control: the program's group gets the terminal, and what it tells us (it ended, it
- * stopped) and what others tell us (hang up, end, stop) is taken in one place, by waiting for signals that are held back meanwhile.
+ * Programs that people use. Like a shell with job control: the program's group gets the terminal,
+ * and what it tells us (it ended, it stopped) and what others tell us (hang up, end, stop) is taken
+ * in one place, by waiting for signals that are held back meanwhile.
  */
 #include "config.h"
 
@@ -75,7 +76,8 @@ static void tell(const Job *job, int number) {
     kill(job->controlled ? -job->pid : job->pid, number);
 }
 
-/* It stopped: so do we, the terminal as it was found; then both go on. Sent on in the background we wait for the terminal. */
+/* It stopped: so do we, the terminal as it was found; then both go on. Sent on in the background
+   we wait for the terminal. */
 static void stop_together(const Job *job) {
     struct termios its;
     gboolean known = tcgetattr(TERMINAL, &its) == 0;
@@ -96,7 +98,8 @@ static gboolean is_ignored(int number) {
     return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
-/* Gives what was held back before. SIGTTOU is held back only so that we may give the terminal away and take it again. */
+/* Gives what was held back before. SIGTTOU is held back only so that we may give the terminal
+   away and take it again. */
 static sigset_t hold_back(Job *job) {
     static const int awaited[] = {SIGCHLD, SIGHUP, SIGTERM, SIGTSTP};
     sigset_t held, before;

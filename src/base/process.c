@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define CHUNK 65536
 #define COMPLAINT_MOST 2000u

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of drafts/ share: drafts.c keeps letters, brings them back and deletes them; beside.c what lies beside the store; listing.c says which there are; store.c opens the
- * file, schema.c knows its tables, locks.c who writes. Private to drafts/.
+ * What the files of drafts/ share: drafts.c keeps letters, brings them back and deletes them;
+ * beside.c what lies beside the store; listing.c says which there are; store.c opens the file,
+ * schema.c knows its tables, locks.c who writes. Private to drafts/.
  */
 #ifndef BOWOUT_SRC_DRAFTS_PRIVATE_H
 #define BOWOUT_SRC_DRAFTS_PRIVATE_H
@@ -28,7 +29,8 @@ struct Drafts {
     const char *durability; /* what was asked for last, NULL: not known */
 };
 
-/* The store as it is, to be read: where it cannot be written, too. FALSE without `error`: there is none. After reading: connection_rest. */
+/* The store as it is, to be read: where it cannot be written, too. FALSE without `error`: there
+   is none. After reading: connection_rest. */
 gboolean connection_to_read(Drafts *drafts, GError **error);
 void connection_rest(Drafts *drafts);
 

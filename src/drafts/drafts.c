@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * drafts: see drafts.h. A draft has one writer at a time: its token stands in the row, and every write names it, so a session whose
- * draft was taken over is told instead of overwriting. Whether the writer is still alive is known by its lock (locks.h). Neither can be
- * had where nothing can be written: both are tried again with every keep, and so is the connection after a failure.
+ * drafts: see drafts.h. A draft has one writer at a time: its token stands in the row, and every
+ * write names it, so a session whose draft was taken over is told instead of overwriting. Whether
+ * the writer is still alive is known by its lock (locks.h). Neither can be had where nothing can be
+ * written: both are tried again with every keep, and so is the connection after a failure.
  */
 #include "config.h"
 
@@ -11,13 +12,13 @@
 #include <unistd.h>
 
 #include "bowout/base/clock.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "drafts-private.h"
 #include "store.h"
 
 G_DEFINE_QUARK(bowout - drafts - error, drafts_error)
 
-/* ---- connection ---------------------------------------------------------------------------------------------------- */
+/* ---- connection ----------------------------------------------------------------------------- */
 
 static void disconnect_store(Drafts *drafts) {
     sqlite3_finalize(drafts->again);
@@ -54,7 +55,7 @@ void connection_rest(Drafts *drafts) {
     if (drafts->only_read) disconnect_store(drafts);
 }
 
-/* ---- life ---------------------------------------------------------------------------------------------------------- */
+/* ---- life ----------------------------------------------------------------------------------- */
 
 static Drafts *drafts_new(const char *path) {
     Drafts *drafts = g_new0(Drafts, 1);
@@ -77,7 +78,8 @@ Drafts *drafts_open(const char *path, GError **error) {
     return g_steal_pointer(&drafts);
 }
 
-/* Two sessions may find the same damage: the second one must not set the first one's new store aside. */
+/* Two sessions may find the same damage: the second one must not set the first one's new store
+   aside. */
 Drafts *drafts_open_anew(const char *path, char **aside, GError **error) {
     g_autoptr(GError) why = NULL;
     Drafts *drafts = drafts_open(path, &why);
@@ -117,7 +119,7 @@ void drafts_close(Drafts *drafts) {
     g_free(drafts);
 }
 
-/* ---- statements -------------------------------------------------------------------------------------------------- */
+/* ---- statements ----------------------------------------------------------------------------- */
 
 sqlite3_stmt *statement_prepare(Drafts *drafts, const char *words, GError **error) {
     sqlite3_stmt *statement = NULL;
@@ -134,7 +136,8 @@ static void ask_durability(Drafts *drafts, const char *durability) {
     drafts->durability = sqlite3_exec(drafts->database, durability, NULL, NULL, NULL) == SQLITE_OK ? durability : NULL;
 }
 
-/* Runs to the end and lets the statement go, unless it will be wanted again. The number of rows changed, or -1 with `error`. */
+/* Runs to the end and lets the statement go, unless it will be wanted again. The number of rows
+   changed, or -1 with `error`. */
 static int carry_out(Drafts *drafts, sqlite3_stmt *statement, GError **error) {
     int code = sqlite3_step(statement);
 
@@ -163,7 +166,7 @@ void drafts_use_code(Drafts *drafts, const char *code) {
     drafts->code = g_strdup(code);
 }
 
-/* ---- who writes ---------------------------------------------------------------------------------------------------- */
+/* ---- who writes ----------------------------------------------------------------------------- */
 
 static gboolean taken(GError **error) {
     g_set_error_literal(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN, _("another session is writing this letter"));
@@ -197,7 +200,7 @@ static gboolean draft_is_gone(Drafts *drafts, gint64 id) {
     return gone;
 }
 
-/* ---- keeping --------------------------------------------------------------------------------------------------------- */
+/* ---- keeping -------------------------------------------------------------------------------- */
 
 static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const char *subject, const char *place, GError **error) {
     sqlite3_stmt *statement = statement_prepare(drafts,
@@ -218,8 +221,8 @@ static gboolean keep_new(Drafts *drafts, gint64 *id, const char *snapshot, const
     return TRUE;
 }
 
-/* Puts our token into the row of a letter that was brought back, if nobody else wrote in it meanwhile. 1: the letter is ours; 0: it is not;
- * -1 with `error`: it cannot be done now. */
+/* Puts our token into the row of a letter that was brought back, if nobody else wrote in it
+ * meanwhile. 1: the letter is ours; 0: it is not; -1 with `error`: it cannot be done now. */
 static int become_writer(Drafts *drafts, GError **error) {
     sqlite3_stmt *statement =
         statement_prepare(drafts, "UPDATE draft SET writer = ?1 WHERE id = ?2 AND writer = ?3 AND snapshot = ?4", error);
@@ -268,7 +271,8 @@ static void leave_moved_store(Drafts *drafts, gint64 *id) {
     *id = 0;
 }
 
-/* After a failure it is tried from the beginning: a store opened while the disk could only be read stays so as long as it is open. */
+/* After a failure it is tried from the beginning: a store opened while the disk could only be
+   read stays so as long as it is open. */
 static gboolean keep(Drafts *drafts, const char *durability, gint64 *id, const char *snapshot, const char *subject, const char *place,
                      GError **error) {
     g_autoptr(GError) why = NULL;
@@ -298,7 +302,7 @@ gboolean drafts_keep_step(Drafts *drafts, gint64 *id, const char *snapshot, cons
     return keep(drafts, durable_step, id, snapshot, subject, place, error);
 }
 
-/* ---- coming back ------------------------------------------------------------------------------------------------------ */
+/* ---- coming back ---------------------------------------------------------------------------- */
 
 /* The snapshot and who writes it (not NULL: owned by the caller, too). */
 static char *read_snapshot(Drafts *drafts, gint64 id, char **writer, GError **error) {
@@ -322,7 +326,8 @@ static char *read_snapshot(Drafts *drafts, gint64 id, char **writer, GError **er
 /* Another session may write between the look and the claim: then look again. */
 #define LOOKS_MOST 5
 
-/* A store that cannot be written can still be read: the draft comes back, and the next keep claims it or says why not. */
+/* A store that cannot be written can still be read: the draft comes back, and the next keep
+   claims it or says why not. */
 static char *read_and_claim(Drafts *drafts, gint64 id, GError **error) {
     g_autofree char *snapshot = NULL;
 
@@ -381,9 +386,10 @@ gboolean drafts_mark_handed_over(Drafts *drafts, gint64 id, const char *words, G
     return changed < 0 ? FALSE : changed == 0 ? unknown(id, error) : TRUE;
 }
 
-/* ---- deleting ---------------------------------------------------------------------------------------------------------- */
+/* ---- deleting ------------------------------------------------------------------------------- */
 
-/* The words of a deleted letter stay behind neither in free pages nor in the log, nor beside the store. */
+/* The words of a deleted letter stay behind neither in free pages nor in the log, nor beside the
+   store. */
 static int delete_where(Drafts *drafts, const char *words, gint64 value, GError **error) {
     sqlite3_stmt *statement;
     int count;

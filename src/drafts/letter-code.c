@@ -9,7 +9,8 @@
 
 #include "bowout/drafts/drafts.h"
 
-/* No letters or digits that are taken for one another. 32 of them: five bits each, so no byte is more likely than another. */
+/* No letters or digits that are taken for one another. 32 of them: five bits each, so no byte is
+   more likely than another. */
 static const char code_letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 char *drafts_make_code(void) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Locks of open file descriptions: they belong to the descriptor, so that two sessions in one process are apart, too. */
+/* Locks of open file descriptions: they belong to the descriptor, so that two sessions in one
+   process are apart, too. */
 #include "config.h"
 
 #include "locks.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * locks: which letters are being written now, and by this process or another. One byte of a lock file beside the store stands for one
- * letter; the kernel lets it go with the process, however it ends. Private to drafts/.
+ * locks: which letters are being written now, and by this process or another. One byte of a lock
+ * file beside the store stands for one letter; the kernel lets it go with the process, however it
+ * ends. Private to drafts/.
  */
 #ifndef BOWOUT_SRC_DRAFTS_LOCKS_H
 #define BOWOUT_SRC_DRAFTS_LOCKS_H
@@ -20,8 +21,9 @@ typedef struct {
 void locks_init(Locks *locks, const char *store);
 void locks_clear(Locks *locks);
 
-/* FALSE: another process has it. TRUE: it is ours, or locks do not work here now (then it is tried again the next time; the token in the
- * letter's row still keeps writers apart). One letter at a time: the one held before is let go. */
+/* FALSE: another process has it. TRUE: it is ours, or locks do not work here now (then it is
+ * tried again the next time; the token in the letter's row still keeps writers apart). One
+ * letter at a time: the one held before is let go. */
 gboolean locks_take(Locks *locks, gint64 id);
 void locks_let_go(Locks *locks);
 /* Waits until the store is nobody else's. */

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A store may come from anywhere: views that never end and triggers that change other letters are found by comparing the words of the
- * schema with those of an empty store made by the same statements.
+ * A store may come from anywhere: views that never end and triggers that change other letters are
+ * found by comparing the words of the schema with those of an empty store made by the same
+ * statements.
  */
 #include "config.h"
 
 #include "schema.h"
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/drafts/drafts.h"
 #include "store.h"
 
-/* Written into the file's header, so that another program's database is never mistaken for ours ("bwot"). */
+/* Written into the file's header, so that another program's database is never mistaken for ours
+   ("bwot"). */
 #define APPLICATION_ID 0x62776f74
 
-/* One step of the schema's history; a store of version n needs the steps from n on. Never change a step, only add. */
+/* One step of the schema's history; a store of version n needs the steps from n on. Never change
+   a step, only add. */
 static const char *const migrations[] = {
     "CREATE TABLE draft (id INTEGER PRIMARY KEY AUTOINCREMENT, created INTEGER NOT NULL, changed INTEGER NOT NULL,"
     " subject TEXT NOT NULL, place TEXT NOT NULL, snapshot TEXT NOT NULL, writer TEXT NOT NULL,"
@@ -45,7 +48,8 @@ static void add_word(GString *words, const char *word) {
     g_string_append_c(words, '\n');
 }
 
-/* Without blanks, which other versions of SQLite may set otherwise. What ANALYZE leaves is of no consequence. */
+/* Without blanks, which other versions of SQLite may set otherwise. What ANALYZE leaves is of no
+   consequence. */
 static char *words_of(sqlite3 *database, const char *path, GError **error) {
     g_autoptr(GString) words = g_string_new(NULL);
     sqlite3_stmt *statement = NULL;

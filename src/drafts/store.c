@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * store: see store.h. Only "no such file" ever leads to a new store: any other failure leaves what is there untouched, because a
- * letter somebody wrote may be in it.
+ * store: see store.h. Only "no such file" ever leads to a new store: any other failure leaves what
+ * is there untouched, because a letter somebody wrote may be in it.
  */
 #include "config.h"
 
@@ -16,11 +16,12 @@
 #include <unistd.h>
 
 #include "bowout/base/file.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/drafts/drafts.h"
 #include "schema.h"
 
-/* How long a writer waits for another session's commit, in milliseconds: longer than any commit takes, shorter than a person notices. */
+/* How long a writer waits for another session's commit, in milliseconds: longer than any commit
+   takes, shorter than a person notices. */
 #define STORE_BUSY_MS 400
 
 char *store_own_path(void) {
@@ -107,7 +108,8 @@ gboolean store_run(sqlite3 *database, const char *path, const char *words, GErro
     return FALSE;
 }
 
-/* WAL needs shared memory, which network homes do not have; there the rollback journal does the same work more slowly. */
+/* WAL needs shared memory, which network homes do not have; there the rollback journal does the
+   same work more slowly. */
 static gboolean choose_journal(sqlite3 *database, const char *path, GError **error) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(database, "PRAGMA journal_mode = WAL", -1, &statement, NULL);
@@ -139,7 +141,8 @@ static gboolean damaged(GError **error, const char *path, const char *why) {
     return FALSE;
 }
 
-/* A page that cannot be read is better known now than when a letter is wanted. The store is small: this takes less than a millisecond. */
+/* A page that cannot be read is better known now than when a letter is wanted. The store is
+   small: this takes less than a millisecond. */
 static gboolean whole(sqlite3 *database, const char *path, GError **error) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(database, "PRAGMA quick_check(1)", -1, &statement, NULL);
@@ -156,8 +159,9 @@ static gboolean whole(sqlite3 *database, const char *path, GError **error) {
 /* The header says how long a page is: two bytes, big-endian, 1 for 65536. */
 #define HEADER_BYTES 18
 
-/* Asked before SQLite sees the file: it clears away the log beside a file that it finds to be no database. `partly`: the last page is not
- * whole. SQLite reads zeros in the place of what is gone, and a letter is shorter without a word. */
+/* Asked before SQLite sees the file: it clears away the log beside a file that it finds to be no
+ * database. `partly`: the last page is not whole. SQLite reads zeros in the place of what is
+ * gone, and a letter is shorter without a word. */
 static gboolean read_header(const char *path, gboolean *partly, GError **error) {
     static const char magic[16] = "SQLite format 3";
     guint8 start[HEADER_BYTES] = {0};
@@ -179,7 +183,8 @@ static gboolean read_header(const char *path, gboolean *partly, GError **error) 
     return TRUE;
 }
 
-/* A log that was not moved into the store yet may hold the page that is not whole: a power cut in the middle of moving it. */
+/* A log that was not moved into the store yet may hold the page that is not whole: a power cut
+   in the middle of moving it. */
 static gboolean has_log(const char *path) {
     g_autofree char *log = g_strconcat(path, "-wal", NULL), *journal = g_strconcat(path, "-journal", NULL);
     struct stat status;
@@ -197,7 +202,8 @@ static gboolean no_page_cut(sqlite3 *database, const char *path, GError **error)
 
 /* ---- opening ---- */
 
-/* SQLite follows no link when told so, not even in the folders above (a home may well be one): they are resolved first. */
+/* SQLite follows no link when told so, not even in the folders above (a home may well be one):
+   they are resolved first. */
 static char *resolve(const char *path) {
     g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
     char *real = realpath(folder, NULL);
@@ -224,8 +230,8 @@ static int count_steps(void *nothing G_GNUC_UNUSED) {
     return ++steps_done > STEPS_MOST;
 }
 
-/* The file may have been made by anybody: no functions from its schema, no way to change the schema's own table, no names in quotes that
- * become texts, and an end to everything. */
+/* The file may have been made by anybody: no functions from its schema, no way to change the
+ * schema's own table, no names in quotes that become texts, and an end to everything. */
 static void defend(sqlite3 *database) {
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -238,7 +244,8 @@ static void defend(sqlite3 *database) {
     sqlite3_progress_handler(database, STEPS_AT_ONCE, count_steps, NULL);
 }
 
-/* A draft is a page or two: no pages are made in advance for each connection. Refused once the library is in use. */
+/* A draft is a page or two: no pages are made in advance for each connection. Refused once the
+   library is in use. */
 static void keep_small(void) {
     sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 }
@@ -293,8 +300,9 @@ static gboolean readable(sqlite3 *database, const char *path, GError **error) {
     return schema_is_ours(database, path, error) && schema_is_current(database, path, error) && whole(database, path, error);
 }
 
-/* Where nothing can be written there is no room for the shared memory beside the log either. Alone in the store, SQLite does without; and
- * where it cannot even be alone and there is no log, the file can be read as it lies there. */
+/* Where nothing can be written there is no room for the shared memory beside the log either.
+ * Alone in the store, SQLite does without; and where it cannot even be alone and there is no
+ * log, the file can be read as it lies there. */
 sqlite3 *store_open_to_read(const char *path) {
     g_autofree char *real = resolve(path), *escaped = g_uri_escape_string(real, "/", TRUE);
     g_autofree char *as_it_lies = g_strdup_printf("file:%s?immutable=1", escaped);
@@ -319,7 +327,7 @@ gboolean store_moved(sqlite3 *database) {
     return sqlite3_file_control(database, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
-/* ---- setting aside -------------------------------------------------------------------------------------------------- */
+/* ---- setting aside -------------------------------------------------------------------------- */
 
 /* A name beside the store that nothing has yet. */
 static char *free_name(const char *path) {

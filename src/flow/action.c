@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The table of actions: name, help, and on which screens an action makes sense. To add one is to add a row.
+ * The table of actions: name, help, and on which screens an action makes sense. To add one is to
+ * add a row.
  */
 #include "config.h"
 
 #include "bowout/flow/action.h"
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define LISTS ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST | SCOPE_OVERLAY)
 #define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK | SCOPE_PASTE)

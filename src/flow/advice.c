@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How soon to answer: what the situation says of itself goes before what holds for all. (How to bring it: letter/delivery.)
+ * How soon to answer: what the situation says of itself goes before what holds for all. (How to
+ * bring it: letter/delivery.)
  */
 #include "config.h"
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The fields of forms and their texts. A text lives as long as the flow, whatever page is shown, so nothing typed is lost; a fact is
- * made of it at every change, but only while the text passes the fact's check.
+ * The fields of forms and their texts. A text lives as long as the flow, whatever page is shown, so
+ * nothing typed is lost; a fact is made of it at every change, but only while the text passes the
+ * fact's check.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 const char *field_choice_title(const Flow *flow, FactId fact, const char *value) {

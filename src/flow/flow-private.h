@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of the flow share, from the bottom to the top: a file uses those above it in this header, never one below. At the
- * bottom the state, places and the situation; then what the steps are made of (lists, fields, own words, ways out); then the steps, a
- * file a kind, each ending in the rows of the table in steps.c; then the path and the step list; at the top flow.c, which sends every
- * action where it belongs and carries out the move that comes back, the view and the snapshot.
+ * What the files of the flow share, from the bottom to the top: a file uses those above it in this
+ * header, never one below. At the bottom the state, places and the situation; then what the steps
+ * are made of (lists, fields, own words, ways out); then the steps, a file a kind, each ending in
+ * the rows of the table in steps.c; then the path and the step list; at the top flow.c, which sends
+ * every action where it belongs and carries out the move that comes back, the view and the
+ * snapshot.
  */
 #ifndef BOWOUT_FLOW_PRIVATE_H
 #define BOWOUT_FLOW_PRIVATE_H
@@ -80,14 +82,16 @@ struct StepRow {
     void (*left_back)(Flow *flow);                                           /* a page: after Back led to what it lies below */
 };
 
-/* An item with what the flow wants to know about it. `shown` comes first: the view holds these very pointers. */
+/* An item with what the flow wants to know about it. `shown` comes first: the view holds these
+   very pointers. */
 struct FlowItem {
     ViewItem shown;
     const char *id; /* "phrasing:aspirations", "own", "skip", "more", "hand", … */
     Place leads;    /* Review: where it is changed; row NULL: nowhere */
 };
 
-/* The text of one field. The person may leave anything in it; it becomes a fact when it passes the fact's check. */
+/* The text of one field. The person may leave anything in it; it becomes a fact when it passes
+   the fact's check. */
 typedef struct {
     Edit *edit;
     gboolean left;     /* the person has been there and gone: its error may be shown */
@@ -111,7 +115,8 @@ typedef struct {
     char *words;
 } Outcome;
 
-/* The choices as they were when the situation, channel, register or the circumstances changed: they come back with these. */
+/* The choices as they were when the situation, channel, register or the circumstances changed:
+   they come back with these. */
 typedef struct {
     char *key;        /* refit_key */
     char *answers;    /* an answers file with nothing but the choices */
@@ -287,7 +292,8 @@ gboolean habit_allowed(const Flow *flow);
 /* Where letters of this situation go; everywhere before it is known. */
 gboolean channel_allowed(const Flow *flow, ChannelId channel);
 const char *channel_title(const Flow *flow, ChannelId id);
-/* Takes a channel that the situation allows, or gives back the one that was there before; says so. */
+/* Takes a channel that the situation allows, or gives back the one that was there before; says
+   so. */
 void channel_fit(Flow *flow);
 
 /* ---- items.c ---- */
@@ -338,7 +344,8 @@ gboolean form_is_focused(Flow *flow, FormField field);
 
 OwnWords *words_of(Flow *flow, const char *stage, gboolean make);
 void own_words_free(gpointer words);
-/* To the page of own words, filled with what is there already, else with this wording (may be NULL). */
+/* To the page of own words, filled with what is there already, else with this wording (may be
+   NULL). */
 Move words_open(Flow *flow, const char *stage, const Phrasing *seed, gboolean direct);
 /* Keeps the own words of every stage as text, whatever happens to the choices. */
 void words_keep_all(Flow *flow);
@@ -352,7 +359,8 @@ void asking_left_back(Flow *flow);
 
 /* ---- step-blank.c ---- */
 
-/* Makes ready for the page where this wording is completed; FALSE: it has no blank, or asks for something else besides. */
+/* Makes ready for the page where this wording is completed; FALSE: it has no blank, or asks for
+   something else besides. */
 gboolean blank_prepare(Flow *flow, const Phrasing *phrasing);
 /* Takes what is typed on that page; FALSE: it cannot stand so, which is said. */
 gboolean blank_take(Flow *flow);
@@ -385,8 +393,9 @@ void variant_by_hand(Flow *flow, const char *stage);
 void variant_note_suggested(Flow *flow, const Answers *before);
 void variant_in_stage(Flow *flow);
 void variant_in_review(Flow *flow);
-/* Puts what a finding suggests in the place of what it found: the stage then is in the person's own words. NULL: nothing is selected, or the
- * place of the one taken last: then its next suggestion. */
+/* Puts what a finding suggests in the place of what it found: the stage then is in the person's
+ * own words. NULL: nothing is selected, or the place of the one taken last: then its next
+ * suggestion. */
 void suggestion_take(Flow *flow, const Finding *finding);
 void taken_clear(Taken *taken);
 
@@ -404,14 +413,15 @@ void view_init(View *view);
 void view_clear(View *view);
 /* The answers with what is selected on this screen in its place. Owned by the caller. */
 Answers *view_answers(Flow *flow);
-/* How long the letter is where that matters: characters of a chat message, against the limits of platforms; the time it takes to say a
- * call. NULL for an email. */
+/* How long the letter is where that matters: characters of a chat message, against the limits of
+ * platforms; the time it takes to say a call. NULL for an email. */
 const char *view_measure(Flow *flow, const Letter *letter);
 
 /* ---- refit.c ---- */
 
-/* After a change of situation, channel, register or facts: the choices made for these before come back, the others are made to fit; what
- * could not be kept is said. Nothing is lost: it comes back with what it was chosen for. */
+/* After a change of situation, channel, register or facts: the choices made for these before
+ * come back, the others are made to fit; what could not be kept is said. Nothing is lost: it
+ * comes back with what it was chosen for. */
 void flow_refit(Flow *flow);
 /* The situation is chosen: what no longer fits goes, what it wants comes. */
 void situation_take(Flow *flow, const Situation *situation);

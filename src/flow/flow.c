@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The wizard for those who use it, and where each action goes: first to an open overlay, then to what holds everywhere, then to the
- * list on the screen, then to the step itself.
+ * The wizard for those who use it, and where each action goes: first to an open overlay, then to
+ * what holds everywhere, then to the list on the screen, then to the step itself.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 /* ---- life ---- */

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 GArray *headings_now(const Flow *flow) {

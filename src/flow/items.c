@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What may be chosen on a screen: the list, its selection, moving about in it. The selection is remembered by the item's
- * id, so that it survives a list that changes.
+ * What may be chosen on a screen: the list, its selection, moving about in it. The selection is
+ * remembered by the item's id, so that it survives a list that changes.
  */
 #include "config.h"
 

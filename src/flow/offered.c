@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The text of the offer: taken where it was pasted, given out to be read, and what was found in it put where the person has written nothing. It
- * stays with the letter.
+ * The text of the offer: taken where it was pasted, given out to be read, and what was found in it
+ * put where the person has written nothing. It stays with the letter.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 #define LINES_OF_OFFER 2u
@@ -16,7 +16,8 @@
 
 /* ---- what was pasted ---- */
 
-/* So many lines have something in them, counted no further than needed; the first of them is told, too. */
+/* So many lines have something in them, counted no further than needed; the first of them is
+   told, too. */
 static guint lines_of(const char *text, guint most, char **first) {
     g_auto(GStrv) lines = NULL;
     guint count = 0;

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What lies over a screen for a moment: help, the whole letter, a question. Going back always closes it.
+ * What lies over a screen for a moment: help, the whole letter, a question. Going back always
+ * closes it.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 #define ANSWERS_MOST 3

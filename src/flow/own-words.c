@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The person's own words for a stage. The text lives beside the answers as long as the flow: it becomes the answer when it
- * is taken with Next, and whatever is chosen instead, it is there again when the page is opened again.
+ * The person's own words for a stage. The text lives beside the answers as long as the flow: it
+ * becomes the answer when it is taken with Next, and whatever is chosen instead, it is there again
+ * when the page is opened again.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/placeholder.h"
 #include "flow-private.h"
 

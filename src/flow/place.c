@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Places: a row of the table of steps and what it is about. What lies below what, and under which heading, say the rows.
+ * Places: a row of the table of steps and what it is about. What lies below what, and under which
+ * heading, say the rows.
  */
 #include "config.h"
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * When the situation, the channel, the tone or a fact changes, the letter changes with it, and going back gives it back: the choices are
- * remembered under what they were made for. Own words and what was left out by hand are about the matter and go along everywhere; wordings
- * belong to their tone and channel, and in a new one give way to those that say the same.
+ * When the situation, the channel, the tone or a fact changes, the letter changes with it, and
+ * going back gives it back: the choices are remembered under what they were made for. Own words and
+ * what was left out by hand are about the matter and go along everywhere; wordings belong to their
+ * tone and channel, and in a new one give way to those that say the same.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/conditions.h"
 #include "flow-private.h"
 
@@ -75,7 +76,8 @@ static gboolean same_manner(const char *one, const char *other) {
     return same_part(one, other, KEY_SITUATION) && same_part(one, other, KEY_CHANNEL) && same_part(one, other, KEY_REGISTER);
 }
 
-/* The choices made for just this, else the last ones for the same situation, channel and register, if these were others. NULL: none. */
+/* The choices made for just this, else the last ones for the same situation, channel and
+   register, if these were others. NULL: none. */
 static const Remembered *recall(const Flow *flow, const char *was, const char *is) {
     const Remembered *similar = NULL;
     for (guint i = flow->chosen.remembered->len; i > 0; i--) {
@@ -99,7 +101,8 @@ static void choose_as(Flow *flow, const char *stage, const Choice *choice, gbool
         variant_by_hand(flow, stage);
 }
 
-/* What was decided about the matter since then is newer: own words, leaving a part out by hand, and giving it after all. */
+/* What was decided about the matter since then is newer: own words, leaving a part out by hand,
+   and giving it after all. */
 static gboolean is_newer(const Flow *flow, const char *stage, const Choice *now, const Choice *then) {
     gboolean by_hand = !g_hash_table_contains(flow->chosen.suggested, stage);
     if (now->kind == CHOICE_WORDS) return TRUE;
@@ -142,7 +145,8 @@ static gboolean by_suggestion(const Flow *flow, const Stage *stage) {
     return stage->optional && (kind == CHOICE_SKIP || kind == CHOICE_PHRASING) && g_hash_table_contains(flow->chosen.suggested, stage->id);
 }
 
-/* Whether an optional part is given was a matter of the channel and the situation, when only they decided: it is so again. */
+/* Whether an optional part is given was a matter of the channel and the situation, when only
+   they decided: it is so again. */
 static void suggest_optional_again(Flow *flow) {
     const Kind *kind = flow_kind(flow);
     g_autoptr(Answers) open = answers_copy(flow->answers);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A letter that is kept, looked at without going on with it: to be read, or as the start of a new one to somebody else.
+ * A letter that is kept, looked at without going on with it: to be read, or as the start of a new
+ * one to somebody else.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 /* NULL with `error`. */

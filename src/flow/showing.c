@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What those who show something share: the memory of the view, the answers as they would be with what is selected, and how long
- * the letter is then.
+ * What those who show something share: the memory of the view, the answers as they would be with
+ * what is selected, and how long the letter is then.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 const char *view_keep(Flow *flow, const char *text) {

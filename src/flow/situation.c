@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The situation, and what follows from it and from what is known: the kind of letter, the facts it needs, where letters like this go,
- * whether channel and tone are still to be asked for.
+ * The situation, and what follows from it and from what is known: the kind of letter, the facts it
+ * needs, where letters like this go, whether channel and tone are still to be asked for.
  */
 #include "config.h"
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 const Situation *flow_situation(const Flow *flow) {
@@ -30,7 +30,8 @@ static gboolean one_channel(const Flow *flow) {
     return situation != NULL && situation->channels != 0 && (situation->channels & (situation->channels - 1)) == 0;
 }
 
-/* It has something to say of how to bring the answer: that is for the page of the channels, which is shown then. */
+/* It has something to say of how to bring the answer: that is for the page of the channels,
+   which is shown then. */
 static gboolean says_how(const Flow *flow) {
     const Situation *situation = flow_situation(flow);
     return situation != NULL && situation->delivery != NULL && !one_channel(flow);

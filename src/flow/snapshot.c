@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The whole state as text, and back. Written at every key, so it is plain and quick: a key file with the answers (as an
- * answers file) inside. Read with suspicion: what does not fit is left out, and a place that is no more leads to the first
- * step that wants something.
+ * The whole state as text, and back. Written at every key, so it is plain and quick: a key file
+ * with the answers (as an answers file) inside. Read with suspicion: what does not fit is left out,
+ * and a place that is no more leads to the first step that wants something.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/variants.h"
 #include "flow-private.h"
 

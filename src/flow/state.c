@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The state of the wizard as all files of it use it: the message, the selection, the effect of the action at hand, the checks of the
- * letter as it stands.
+ * The state of the wizard as all files of it use it: the message, the selection, the effect of the
+ * action at hand, the checks of the letter as it stands.
  */
 #include "config.h"
 

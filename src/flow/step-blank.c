@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A wording with a blank, completed in the sentence itself. What is typed becomes the fact when it is taken with Next; until then nothing
- * of the letter is another one, and the text waits here. Left empty, another wording stands in.
+ * A wording with a blank, completed in the sentence itself. What is typed becomes the fact when it
+ * is taken with Next; until then nothing of the letter is another one, and the text waits here.
+ * Left empty, another wording stands in.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/examples.h"
 #include "bowout/letter/placeholder.h"
 #include "flow-private.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Forms: the offer, the details a situation needs, the facts a wording asks for. All of them are the same form with other
- * facts in it. Going back is never refused, whatever the fields hold; going on is, and then leads to the field at fault.
+ * Forms: the offer, the details a situation needs, the facts a wording asks for. All of them are
+ * the same form with other facts in it. Going back is never refused, whatever the fields hold;
+ * going on is, and then leads to the field at fault.
  */
 #include "config.h"
 
@@ -10,7 +11,7 @@
 #include "bowout/base/clock.h"
 #include "bowout/base/dates.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 /* Where a form asks for little, it asks because nothing goes without it. */
@@ -140,7 +141,8 @@ static void show_choices(Flow *flow, ViewField *shown, FactId fact) {
     shown->choices = titles;
 }
 
-/* A day that was typed in other words than it is kept in, so that nobody is taken at a word they did not mean; NULL: nothing to say. */
+/* A day that was typed in other words than it is kept in, so that nobody is taken at a word they
+   did not mean; NULL: nothing to say. */
 static char *day_in_words(Flow *flow, FormField field, const char *typed) {
     const char *kept = facts_value(answers_facts_const(flow->answers), field.fact, field.index);
     GDate today = clock_today(), day;
@@ -338,7 +340,8 @@ static void ask_preview(Flow *flow, const FlowItem *selected, Answers *answers) 
     answers_choose_phrasing(answers, flow->place.arg, flow->path.asking);
 }
 
-/* The wording that asks is in sight, even if it is one of the further ones, which are listed on demand only. */
+/* The wording that asks is in sight, even if it is one of the further ones, which are listed on
+   demand only. */
 void asking_left_back(Flow *flow) {
     const Phrasing *phrasing = asking_phrasing(flow);
     g_autofree char *item = g_strconcat("phrasing:", flow->path.asking, NULL);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The letters that are kept, below Welcome: a list, and a page for what can be done with one of them.
+ * The letters that are kept, below Welcome: a list, and a page for what can be done with one of
+ * them.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 void kept_letter_free(gpointer data) {

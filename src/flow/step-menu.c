@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 /* ---- situation ---- */
@@ -56,7 +56,8 @@ static gboolean further_groups(const Flow *flow) {
     return FALSE;
 }
 
-/* The first group with digits, then what may be looked at before, then the other groups by their titles. */
+/* The first group with digits, then what may be looked at before, then the other groups by their
+   titles. */
 static void situation_list(Flow *flow) {
     const GPtrArray *groups = catalogue_groups(flow->catalogue);
     const Situation *chosen = flow_situation(flow);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A box for the offer, for terminals that do not say what was pasted and what was typed: there every key is text, until the person says that it is
- * all there. */
+/* A box for the offer, for terminals that do not say what was pasted and what was typed: there
+ * every key is text, until the person says that it is all there. */
 #include "config.h"
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 Edit *paste_text(Flow *flow) {

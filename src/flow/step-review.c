@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Review: what still stands in the way, what a careful reader would mark, and everything that can be changed. Each row leads
- * to the place where it is settled, and from there back to here.
+ * Review: what still stands in the way, what a careful reader would mark, and everything that can
+ * be changed. Each row leads to the place where it is settled, and from there back to here.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/placeholder.h"
 #include "flow-private.h"
 
 /* ---- names of rows ---- */
 
-/* Findings keep their name while others come and go; the same rule twice in a stage is told apart by a number. */
+/* Findings keep their name while others come and go; the same rule twice in a stage is told
+   apart by a number. */
 static char *finding_id(const GPtrArray *findings, guint index) {
     const Finding *finding = g_ptr_array_index(findings, index);
     guint same = 0;
@@ -173,7 +174,8 @@ static const Phrasing *blank_of(const Flow *flow, const char *stage) {
     return NULL;
 }
 
-/* Where a detail does most: in a part that is given though it need not be (the reason), else in the first that takes one. */
+/* Where a detail does most: in a part that is given though it need not be (the reason), else in
+   the first that takes one. */
 static const Phrasing *blank_for_detail(const Flow *flow) {
     const Kind *kind = flow_kind(flow);
     const Phrasing *first = NULL;
@@ -203,7 +205,8 @@ static gboolean any_takes_detail(const Flow *flow) {
     return FALSE;
 }
 
-/* A whole refusal that anybody could have written. A question needs nothing of the kind, nor does a bare no. */
+/* A whole refusal that anybody could have written. A question needs nothing of the kind, nor
+   does a bare no. */
 static gboolean wants_detail(const Flow *flow) {
     const Kind *kind = flow_kind(flow);
     return kind != NULL && kind->framed && strcmp(kind->id, "request") != 0 && flow_ready(flow) && !tells_own(flow) &&
@@ -241,7 +244,8 @@ static Place place_of_fact(Flow *flow, FactId fact, const Phrasing *wanted) {
     const Situation *situation = flow_situation(flow);
     if (situation != NULL && (situation->needs & FACT_BIT(fact)) != 0) return place_make(&step_details, NULL);
     if (fact_row(fact)->in_offer_form || wanted == NULL) return place_make(&step_offer, NULL);
-    /* Only a wording that was taken can be asked for its facts at once: an open stage is chosen first. */
+    /* Only a wording that was taken can be asked for its facts at once: an open stage is chosen
+       first. */
     if (answers_choice(flow->answers, phrasing_stage(wanted)).kind != CHOICE_PHRASING)
         return place_make(&step_stage, phrasing_stage(wanted));
     if (blank_prepare(flow, wanted)) return place_make(&step_blank, phrasing_stage(wanted));

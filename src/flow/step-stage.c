@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One stage of the letter as a menu: its wordings, filled in, best first; own words; leaving it out where that is allowed;
- * and the wordings in other tones behind "more". The letter shows what is selected in its place.
+ * One stage of the letter as a menu: its wordings, filled in, best first; own words; leaving it out
+ * where that is allowed; and the wordings in other tones behind "more". The letter shows what is
+ * selected in its place.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/placeholder.h"
 #include "flow-private.h"
 
@@ -44,14 +45,16 @@ static void list_phrasing(Flow *flow, const Phrasing *phrasing, const char *text
     }
 }
 
-/* The order must not depend on the choice made here, or the list would change under the person's hands. */
+/* The order must not depend on the choice made here, or the list would change under the person's
+   hands. */
 static GPtrArray *suggestions_here(Flow *flow) {
     g_autoptr(Answers) answers = answers_copy(flow->answers);
     answers_choose_none(answers, flow->place.arg);
     return suggest_for_menu(flow->catalogue, answers, flow->place.arg);
 }
 
-/* The wording chosen may be one that is no longer offered: it is shown all the same, so that it can be kept. */
+/* The wording chosen may be one that is no longer offered: it is shown all the same, so that it
+   can be kept. */
 static void list_chosen_besides(Flow *flow, const GPtrArray *suggestions, gboolean further) {
     Choice choice = answers_choice(flow->answers, flow->place.arg);
     const Phrasing *phrasing =
@@ -111,7 +114,8 @@ static void stage_list(Flow *flow) {
         list_phrasing(flow, suggestion->phrasing, suggestion->text, suggestion->missing, ++number);
         if (first_whole < 0 && suggestion->suits && suggestion->missing == 0) first_whole = (int)flow->derived.items->len - 1;
     }
-    /* Nobody must fill in anything: going on takes a whole wording, which is the one that is suggested. */
+    /* Nobody must fill in anything: going on takes a whole wording, which is the one that is
+       suggested. */
     if (flow->derived.first_item < 0) flow->derived.first_item = first_whole;
     list_chosen_besides(flow, suggestions, further);
     list_own_words(flow);

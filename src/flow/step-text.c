@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The first and the last screen: Welcome, which needs no catalogue and is shown before it is read, and Done.
+ * The first and the last screen: Welcome, which needs no catalogue and is shown before it is read,
+ * and Done.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 /* ---- Welcome ---- */
@@ -38,7 +39,8 @@ static void add_letters(Flow *flow, char key) {
         item->shown.detail = _("Read it, or start another one from it.");
 }
 
-/* What is most likely wanted comes first: the letter that was begun, or the one that the command line has given something for. */
+/* What is most likely wanted comes first: the letter that was begun, or the one that the command
+   line has given something for. */
 static void welcome_list(Flow *flow) {
     FlowItem *item;
     if (flow->host.unfinished == NULL && flow->host.open + flow->host.finished > 0) {
@@ -121,7 +123,8 @@ static char *companion_text(const Flow *flow, const Companion *companion) {
     return text != NULL && text[0] != '\0' ? g_steal_pointer(&text) : NULL;
 }
 
-/* Texts for what may come next, made from the same answers: shown on the plain screen, where they can be copied. */
+/* Texts for what may come next, made from the same answers: shown on the plain screen, where
+   they can be copied. */
 static void list_companions(Flow *flow) {
     const GPtrArray *companions = catalogue_companions(flow->catalogue);
     const Kind *kind = flow_kind(flow);

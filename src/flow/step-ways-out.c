@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Handing over: the ways out as a menu, several may be used one after the other; and the page that asks for a file name.
- * Nothing is offered before the letter is whole.
+ * Handing over: the ways out as a menu, several may be used one after the other; and the page that
+ * asks for a file name. Nothing is offered before the letter is whole.
  */
 #include "config.h"
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/promptness.h"
 #include "flow-private.h"
 

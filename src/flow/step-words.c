@@ -7,14 +7,15 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/placeholder.h"
 #include "bowout/letter/sentences.h"
 #include "flow-private.h"
 
 #define COUNT_CHARACTERS_FROM 3000u /* from here on the counter counts down to the cap */
 
-/* A field of a wording that is still open, as placeholder_fill marks it; NULL: none. Owned by the caller. */
+/* A field of a wording that is still open, as placeholder_fill marks it; NULL: none. Owned by
+   the caller. */
 static char *open_field(const char *text) {
     if (strstr(text, PLACEHOLDER_BLANK) != NULL) return g_strdup(PLACEHOLDER_BLANK);
     for (guint i = 0; i < FACT_COUNT; i++) {

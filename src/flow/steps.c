@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Which steps there are, in the order they are walked, and going from one to another. To add a step is to write its row and to name
- * it in STEPS; the columns of the row say where it belongs. A row without a parent is a step of the path, the others are pages below one.
+ * Which steps there are, in the order they are walked, and going from one to another. To add a step
+ * is to write its row and to name it in STEPS; the columns of the row say where it belongs. A row
+ * without a parent is a step of the path, the others are pages below one.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 #define STEP_OF_TABLE(row) &row,
@@ -73,7 +74,8 @@ static Place neighbour(const Flow *flow, int by) {
     return place_step(flow->place);
 }
 
-/* On the way back to Review: what the step just done made necessary, under the same heading, goes first. */
+/* On the way back to Review: what the step just done made necessary, under the same heading,
+   goes first. */
 static Place due_before_review(Flow *flow) {
     g_autoptr(GArray) path = steps_path(flow);
     int at = path_index(path, flow->place);

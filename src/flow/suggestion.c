@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A finding's place is a place in the whole letter; the answers know stages. So the sentences of the stage are put together
- * again, with the place of each in the letter, and the match is replaced there.
+ * A finding's place is a place in the whole letter; the answers know stages. So the sentences of
+ * the stage are put together again, with the place of each in the letter, and the match is replaced
+ * there.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 void taken_clear(Taken *taken) {
@@ -17,7 +18,8 @@ void taken_clear(Taken *taken) {
     memset(taken, 0, sizeof *taken);
 }
 
-/* The stage's text into `text`, and where the match stands in it. FALSE: the match is not within the stage. */
+/* The stage's text into `text`, and where the match stands in it. FALSE: the match is not within
+   the stage. */
 static gboolean find_match(const Letter *letter, const Finding *finding, GString *text, Taken *taken) {
     gsize at = 0;
     gboolean started = FALSE, ended = FALSE;
@@ -79,7 +81,8 @@ static char *replaced(const Taken *taken, const char *wording) {
     return g_strstrip(g_strconcat(before, wording, taken->text + end, NULL));
 }
 
-/* After the last suggestion comes what stood there before, then the first again. A thing that was missing stays put in. */
+/* After the last suggestion comes what stood there before, then the first again. A thing that
+   was missing stays put in. */
 static void put(Flow *flow) {
     Taken *taken = &flow->taken;
     gboolean back = taken->next >= taken->suggestions->len && taken->text[0] != '\0';

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 static char *tick_name(const Checklist *checklist, const char *item) {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Walking through other combinations of wordings (letter/variants): in a stage's menu only the selection moves, at Review the letter changes.
- * What the person chose, wrote or left out by hand is never touched.
+ * Walking through other combinations of wordings (letter/variants): in a stage's menu only the
+ * selection moves, at Review the letter changes. What the person chose, wrote or left out by hand
+ * is never touched.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/variants.h"
 #include "flow-private.h"
 
@@ -27,7 +28,8 @@ void variant_note_suggested(Flow *flow, const Answers *before) {
     }
 }
 
-/* The answers with only what was chosen by hand in them; `open` (may be NULL) is open in any case. Owned by the caller. */
+/* The answers with only what was chosen by hand in them; `open` (may be NULL) is open in any
+   case. Owned by the caller. */
 static Answers *by_hand(const Flow *flow, const char *open) {
     Answers *answers = answers_copy(flow->answers);
     for (guint i = 0; i < answers_choice_count(flow->answers); i++) {
@@ -38,7 +40,8 @@ static Answers *by_hand(const Flow *flow, const char *open) {
     return answers;
 }
 
-/* The next combination; after the last one the first again. NULL: there is none at all. Owned by the caller. */
+/* The next combination; after the last one the first again. NULL: there is none at all. Owned by
+   the caller. */
 static Answers *next_combination(Flow *flow, const Answers *base) {
     for (int again = 0; again < 2; again++) {
         g_autoptr(Answers) answers = answers_copy(base);

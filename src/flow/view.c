@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 /* Keeps the arrays, so that a face may hold on to nothing but the view itself. */
@@ -53,7 +53,8 @@ Answers *flow_answers_shown(Flow *flow) {
     return flow->catalogue != NULL ? view_answers(flow) : answers_copy(flow->answers);
 }
 
-/* On Review and at the ways out nothing is typed any more: there the length stands among the sentences above. */
+/* On Review and at the ways out nothing is typed any more: there the length stands among the
+   sentences above. */
 static void show_measure(Flow *flow, View *view) {
     const char *measure;
     if (view->letter == NULL || (view->kind != STEP_REVIEW && view->kind != STEP_WAYS_OUT)) return;
@@ -61,7 +62,8 @@ static void show_measure(Flow *flow, View *view) {
     if (measure != NULL) view->guidance = view_printf(flow, "%s %s: %s.", view->guidance, _("Its length"), measure);
 }
 
-/* How the selected wording reads, in one line. Says nothing where the person has written nothing. */
+/* How the selected wording reads, in one line. Says nothing where the person has written
+   nothing. */
 static void show_tone(Flow *flow, View *view, const char *stage) {
     CheckContext context = flow_check_context(flow, TRUE);
     g_autoptr(CheckResult) result = NULL;
@@ -144,7 +146,8 @@ static gboolean knows_offer(const View *view) {
 #define COMMANDS_EVERYWHERE                                                                                                                \
     (COMMAND(ACTION_MORE) | COMMAND(ACTION_OFFER_TEXT) | COMMAND(ACTION_PREVIEW) | COMMAND(ACTION_HELP) | COMMAND(ACTION_LEAVE))
 
-/* In the order in which they are shown: those of everywhere, and those that the step's row names. */
+/* In the order in which they are shown: those of everywhere, and those that the step's row
+   names. */
 static const struct {
     ActionId id;
     gboolean (*sensible)(const View *view); /* NULL: always */

@@ -9,7 +9,7 @@
 
 #include "bowout/base/process.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define OSC_52_BYTES_MOST 74994u
 #define SCREEN_PIECE 252u /* old ones take no more at once */

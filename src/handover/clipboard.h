@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * clipboard: the clipboard of the person's terminal or desktop. Inside tmux tmux hands it on; on a desktop a program of it does;
- * otherwise the terminal is asked with OSC 52, which never answers: so nothing more is claimed than that it was sent.
+ * clipboard: the clipboard of the person's terminal or desktop. Inside tmux tmux hands it on; on a
+ * desktop a program of it does; otherwise the terminal is asked with OSC 52, which never answers:
+ * so nothing more is claimed than that it was sent.
  */
 #ifndef BOWOUT_SRC_HANDOVER_CLIPBOARD_H
 #define BOWOUT_SRC_HANDOVER_CLIPBOARD_H
@@ -13,7 +14,8 @@ HandoverOutcome clipboard_copy(const char *text, gboolean restricted, HandoverRe
 /* What was pasted against what was sent; blanks and line ends may differ. */
 HandoverOutcome clipboard_compare(const char *pasted, const char *text, HandoverResult *result);
 
-/* The bytes for the terminal: ESC ] 52 ; c ; BASE64 BEL; inside GNU screen in its pieces. NULL: the text is too long. */
+/* The bytes for the terminal: ESC ] 52 ; c ; BASE64 BEL; inside GNU screen in its pieces. NULL:
+   the text is too long. */
 char *clipboard_sequence(const char *text, gboolean in_screen);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The table of ways out. A new form of the letter is a row here, and a function that makes its text.
+ * The table of ways out. A new form of the letter is a row here, and a function that makes its
+ * text.
  */
 #include "config.h"
 
@@ -9,7 +10,7 @@
 #include <string.h>
 
 #include "bowout/base/process.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "clipboard.h"
 #include "mailing.h"
 #include "text-file.h"

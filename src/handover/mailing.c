@@ -9,7 +9,7 @@
 #include "bowout/base/file.h"
 #include "bowout/base/process.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define PRINT_SECONDS 30u
 #define PRINT_COLUMNS 72

@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/handover/forms.h"
 
-/* Everything but the unreserved characters of RFC 3986 is written as %XX; a line break as %0D%0A. */
+/* Everything but the unreserved characters of RFC 3986 is written as %XX; a line break as
+   %0D%0A. */
 static void add_encoded(GString *link, const char *text, const char *also) {
     for (const char *c = text; *c != '\0'; c++) {
         if (g_ascii_isalnum(*c) || strchr("-._~", *c) != NULL || strchr(also, *c) != NULL)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The script for a call. First what to say, a labelled line each; then what goes with it: answers to questions that may come,
- * a shorter text for the voicemail, the mail to send afterwards.
+ * The script for a call. First what to say, a labelled line each; then what goes with it: answers
+ * to questions that may come, a shorter text for the voicemail, the mail to send afterwards.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/handover/forms.h"
 
 char *form_speaking_time(guint seconds) {

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "bowout/base/settings.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/handover/handover.h"
 
 /* NULL when it is empty. */

@@ -10,7 +10,7 @@
 
 #include "bowout/base/file.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define SLUG_MOST 40u
 #define NAME_LENGTH_MOST 100u

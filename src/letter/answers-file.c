@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Answers as a file. The options of the section `offer` come from the table of facts, so that a fact added there can be
- * written here at once. Reading tells every fault with its line and keeps the sound rest.
+ * Answers as a file. The options of the section `offer` come from the table of facts, so that a
+ * fact added there can be written here at once. Reading tells every fault with its line and keeps
+ * the sound rest.
  */
 #include "config.h"
 
@@ -11,7 +12,7 @@
 
 #include "bowout/base/confile.h"
 #include "bowout/base/nearest.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/answers.h"
 #include "catalogue-private.h"
 

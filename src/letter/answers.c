@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 typedef struct {
     const char *stage; /* interned */

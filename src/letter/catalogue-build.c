@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * From the files' trees to a catalogue: stages first, then kinds, channels and the rest that name stages, then situations,
- * at last the phrasings that name all of them. Every fault is told with its file and line, and what is sound goes on.
+ * From the files' trees to a catalogue: stages first, then kinds, channels and the rest that name
+ * stages, then situations, at last the phrasings that name all of them. Every fault is told with
+ * its file and line, and what is sound goes on.
  */
 #include "config.h"
 
@@ -9,7 +10,7 @@
 
 #include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "catalogue-merge.h"
 #include "catalogue-pack.h"
 
@@ -182,7 +183,8 @@ static void build_groups(CatalogueBuild *build, const GPtrArray *records) {
 
 /* ---- channels, registers, arrangements ---- */
 
-/* A stage missing in the layout gets a paragraph of its own before the sign-off: better a plain place than a lost sentence. */
+/* A stage missing in the layout gets a paragraph of its own before the sign-off: better a plain
+   place than a lost sentence. */
 static void add_to_layout(Channel *channel, const char *stage) {
     GPtrArray *paragraph = g_ptr_array_new();
     guint place = channel->layout->len;

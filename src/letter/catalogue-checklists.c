@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Checklists: things to tick before a letter is written ("is this offer real?"), what is said when none or some are ticked,
- * and the offices, a country each, that may be told or asked.
+ * Checklists: things to tick before a letter is written ("is this offer real?"), what is said when
+ * none or some are ticked, and the offices, a country each, that may be told or asked.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "catalogue-merge.h"
 #include "catalogue-private.h"
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Is there a wording for everything? Walks all combinations of situation, stage, channel, register, arrangement and
- * conditions. Combinations that differ in arrangement and conditions only are counted and told as one, with the first of them.
+ * Is there a wording for everything? Walks all combinations of situation, stage, channel, register,
+ * arrangement and conditions. Combinations that differ in arrangement and conditions only are
+ * counted and told as one, with the first of them.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/conditions.h"
 #include "catalogue-private.h"
 #include "fits.h"
@@ -26,7 +27,8 @@ static FactSet facts_known(const Occasion *occasion) {
     return known;
 }
 
-/* Conditions come in pairs that exclude each other (conditions.c): bit n of `combination` picks one of pair n. */
+/* Conditions come in pairs that exclude each other (conditions.c): bit n of `combination` picks
+   one of pair n. */
 static CatalogueMask conditions_of(guint combination) {
     CatalogueMask mask = 0;
     for (guint pair = 0; pair < conditions_count() / 2; pair++) mask |= (CatalogueMask)1u << (2 * pair + (combination >> pair & 1u));
@@ -37,7 +39,8 @@ static guint combinations(void) {
     return 1u << (conditions_count() / 2);
 }
 
-/* The phrasings that may suit the occasion in some arrangement and under some conditions. Owned by the caller. */
+/* The phrasings that may suit the occasion in some arrangement and under some conditions. Owned
+   by the caller. */
 static GPtrArray *candidates(const Occasion *occasion, const Stage *stage) {
     GPtrArray *found = g_ptr_array_new();
     Occasion any = *occasion;
@@ -128,7 +131,8 @@ static void tell(const Catalogue *catalogue, const Coverage *coverage, Problems 
                      arrangement_name(coverage->arrangement), conditions);
 }
 
-/* Nobody must fill in anything: something has to stand in. One that is hidden gives way to the next best (suggest_stand_in). */
+/* Nobody must fill in anything: something has to stand in. One that is hidden gives way to the
+   next best (suggest_stand_in). */
 static void check_blank(const Catalogue *catalogue, const Phrasing *phrasing, Problems *problems) {
     if ((phrasing->facts & facts_details()) != 0 && phrasing_otherwise(phrasing) == NULL)
         problems_add(problems, PROBLEM_ERROR, catalogue_file(catalogue, phrasing->source), phrasing->line,

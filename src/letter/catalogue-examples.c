@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Examples for blanks: what a counsellor thinks of that could be put there, by fact, and where they like by situation, arrangement and
- * role.
+ * Examples for blanks: what a counsellor thinks of that could be put there, by fact, and where they
+ * like by situation, arrangement and role.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "catalogue-merge.h"
 #include "catalogue-private.h"
 

@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "catalogue-private.h"
 
 const char *catalogue_keep(CatalogueBuild *build, const char *text) {

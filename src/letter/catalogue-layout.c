@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layouts (which stages stand in which paragraph), the companions that have one of their own, and the platforms of chats.
+ * Layouts (which stages stand in which paragraph), the companions that have one of their own, and
+ * the platforms of chats.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "catalogue-merge.h"
 #include "catalogue-private.h"
 

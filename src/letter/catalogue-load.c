@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The doors to the catalogue: which files there are, what was compiled of them, the person's own among them.
+ * The doors to the catalogue: which files there are, what was compiled of them, the person's own
+ * among them.
  */
 #include "config.h"
 
@@ -11,7 +12,7 @@
 
 #include "bowout/base/file.h"
 #include "bowout/base/installed.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/word-lists.h"
 #include "catalogue-pack.h"
 
@@ -23,7 +24,8 @@ static ConfileSection *read_tree(const char *path, Problems *problems) {
     return confile_read(path, catalogue_schema, problems);
 }
 
-/* Frees the trees too. They are many times as large as what is kept of them: give that memory back, the wizard may run for hours. */
+/* Frees the trees too. They are many times as large as what is kept of them: give that memory
+   back, the wizard may run for hours. */
 static Catalogue *build_and_free(GPtrArray *trees, GPtrArray *sources, Problems *problems) {
     Catalogue *catalogue = catalogue_build(trees, g_ptr_array_ref(sources), problems);
     g_ptr_array_unref(trees);
@@ -41,7 +43,8 @@ GPtrArray *catalogue_folder_paths(const char *language) {
     return installed_parts(language, "catalogue");
 }
 
-/* Of the shipped files only the first must be there: without the others there are fewer situations. */
+/* Of the shipped files only the first must be there: without the others there are fewer
+   situations. */
 static Catalogue *read_paths(GPtrArray *paths, Problems *problems) {
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func(tree_free);
     for (guint i = 0; i < paths->len; i++) {
@@ -52,7 +55,8 @@ static Catalogue *read_paths(GPtrArray *paths, Problems *problems) {
     return build_and_free(g_steal_pointer(&trees), paths, problems);
 }
 
-/* What was compiled before; NULL when the files were changed since, and in `why` what is the matter. */
+/* What was compiled before; NULL when the files were changed since, and in `why` what is the
+   matter. */
 static Catalogue *open_pack(GPtrArray *paths, char **why) {
     PackPart part = catalogue_part();
     Pack *pack = pack_open(&part, paths, why);
@@ -67,7 +71,8 @@ gboolean catalogue_pack_fresh(const char *folder, char **why) {
     return catalogue != NULL;
 }
 
-/* A person's own file is laid over what was compiled when all it does is to add, replace and hide wordings; else all is read. */
+/* A person's own file is laid over what was compiled when all it does is to add, replace and
+   hide wordings; else all is read. */
 static gboolean lay_over(Catalogue *catalogue, const char *own, Problems *problems) {
     g_autoptr(Problems) told = problems_new();
     ConfileSection *tree = read_tree(own, told);

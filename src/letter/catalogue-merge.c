@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Gathering sections of one title. Titles are found by hash: ten thousand phrasings must not take ten thousand squared steps.
+ * Gathering sections of one title. Titles are found by hash: ten thousand phrasings must not take
+ * ten thousand squared steps.
  */
 #include "config.h"
 

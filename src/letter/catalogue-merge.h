@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Sections of one title out of several files, taken together: a record keeps them in the order of the files. An option that
- * a later file sets stands over the earlier one's; records keep the place where they came first.
+ * Sections of one title out of several files, taken together: a record keeps them in the order of
+ * the files. An option that a later file sets stands over the earlier one's; records keep the place
+ * where they came first.
  */
 #ifndef BOWOUT_SRC_LETTER_CATALOGUE_MERGE_H
 #define BOWOUT_SRC_LETTER_CATALOGUE_MERGE_H
@@ -13,7 +14,8 @@ typedef struct {
     GPtrArray *sections; /* const ConfileSection *, never empty */
 } Record;
 
-/* The records (owned by the array) of all sections `name` in these sections. Everything in them is borrowed from the trees. */
+/* The records (owned by the array) of all sections `name` in these sections. Everything in them
+   is borrowed from the trees. */
 GPtrArray *records_gather(const GPtrArray *parents, const char *name);
 
 const ConfileSection *record_first(const Record *record);

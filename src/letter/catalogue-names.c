@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The names that files write for channels, registers and arrangements: a table each, in the order of the ids.
+ * The names that files write for channels, registers and arrangements: a table each, in the order
+ * of the ids.
  */
 #include "config.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A catalogue out of its part of a pack. The phrasings, which are thousands, stay where they lie; the tables become structures of memory.
+ * A catalogue out of its part of a pack. The phrasings, which are thousands, stay where they lie;
+ * the tables become structures of memory.
  */
 #include "config.h"
 

@@ -16,11 +16,13 @@ typedef struct {
 extern const PackShape phrasing_shape;
 PackPart catalogue_part(void);
 
-/* The tables (catalogue-tables.c). FALSE when what is read is not sound. Writing leaves the catalogue as it is. */
+/* The tables (catalogue-tables.c). FALSE when what is read is not sound. Writing leaves the
+   catalogue as it is. */
 void catalogue_put_tables(Catalogue *catalogue, GByteArray *out);
 gboolean catalogue_take_tables(Catalogue *catalogue, const char *bytes, gsize length);
 
-/* The catalogue of a part made from these files, both of which it takes; NULL when the part is not sound. */
+/* The catalogue of a part made from these files, both of which it takes; NULL when the part is
+   not sound. */
 Catalogue *catalogue_of_pack(Pack *pack, GPtrArray *sources);
 
 /* Puts phrasings into their stages. */

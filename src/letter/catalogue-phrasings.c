@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Building the phrasings: text, placeholders, and the lists that say where each may be used. A later file's phrasing of the
- * same id replaces the earlier one whole and keeps its place. A faulty phrasing is told and left out, so that no letter can
- * carry the fault.
+ * Building the phrasings: text, placeholders, and the lists that say where each may be used. A
+ * later file's phrasing of the same id replaces the earlier one whole and keeps its place. A faulty
+ * phrasing is told and left out, so that no letter can carry the fault.
  */
 #include "config.h"
 
@@ -10,7 +10,7 @@
 
 #include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/conditions.h"
 #include "bowout/letter/placeholder.h"
 #include "catalogue-merge.h"
@@ -43,7 +43,8 @@ static const struct {
     {"when", N_("condition"), condition_by_name, G_STRUCT_OFFSET(Phrasing, when)},
 };
 
-/* FALSE when a name in the list is unknown: then the phrasing would be used where it is not meant. */
+/* FALSE when a name in the list is unknown: then the phrasing would be used where it is not
+   meant. */
 static gboolean build_mask(CatalogueBuild *build, const ConfileSection *section, guint row, Phrasing *phrasing) {
     const GPtrArray *names = confile_list(section, mask_rows[row].option);
     CatalogueMask *mask = G_STRUCT_MEMBER_P(phrasing, mask_rows[row].mask);
@@ -119,7 +120,8 @@ static gboolean build_phrasing(CatalogueBuild *build, const ConfileSection *sect
     return sound;
 }
 
-/* Conditions 2n and 2n+1 exclude each other (conditions.c): with both the phrasing would never be offered. */
+/* Conditions 2n and 2n+1 exclude each other (conditions.c): with both the phrasing would never
+   be offered. */
 static gboolean check_when(CatalogueBuild *build, const ConfileSection *section, const Phrasing *phrasing) {
     for (guint i = 0; i + 1 < conditions_count(); i += 2) {
         if ((phrasing->when >> i & 3u) != 3u) continue;
@@ -229,7 +231,8 @@ static gboolean check_stand_in(CatalogueBuild *build, const ConfileSection *sect
     return problems_count(build->problems, PROBLEM_ERROR) == before;
 }
 
-/* The wording that stands in may come later in the files, or be one of those that they are laid over. */
+/* The wording that stands in may come later in the files, or be one of those that they are laid
+   over. */
 static gboolean otherwise_sound(CatalogueBuild *build, const Record *record, const Stage *stage, const GPtrArray *records) {
     const ConfileSection *section = record_last(record);
     const char *name = confile_string(section, "otherwise");

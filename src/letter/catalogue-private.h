@@ -44,7 +44,8 @@ extern const ConfileOption catalogue_schema[];
 
 /* The trees in order, later ones on top; none is kept. Takes the paths of all files. */
 Catalogue *catalogue_build(const GPtrArray *trees, GPtrArray *sources, Problems *problems);
-/* Lays a person's own file over a catalogue, when all it does is to add, replace or hide phrasings; FALSE: it does more. */
+/* Lays a person's own file over a catalogue, when all it does is to add, replace or hide
+   phrasings; FALSE: it does more. */
 gboolean catalogue_lay_over(Catalogue *catalogue, ConfileSection *own, const char *path, Problems *problems);
 /* Which of the files. */
 guint32 catalogue_source(const CatalogueBuild *build, const ConfileSection *section);
@@ -84,16 +85,19 @@ gboolean catalogue_stage_in_letters(const Catalogue *catalogue, const char *stag
 gboolean catalogue_stage_occurs(const Catalogue *catalogue, const Situation *situation, const char *stage);
 /* Whether letters of this situation have the stage, or stand below it (the subject). */
 gboolean catalogue_stage_in_letter(const Situation *situation, const char *stage, ChannelId channel);
-/* Whether letters of this situation have the stage written for this channel, in themselves or in one of the texts that go with them. */
+/* Whether letters of this situation have the stage written for this channel, in themselves or in
+   one of the texts that go with them. */
 gboolean catalogue_stage_stands(const Catalogue *catalogue, const Situation *situation, const char *stage, ChannelId channel);
 
-/* Reads the phrasings of these stages; everything they may name is there already (catalogue-phrasings.c). Those that are faulty or to be
- * hidden are in `hidden`. */
+/* Reads the phrasings of these stages; everything they may name is there already
+ * (catalogue-phrasings.c). Those that are faulty or to be hidden are in `hidden`. */
 void catalogue_build_phrasings(CatalogueBuild *build, const GPtrArray *stage_records);
-/* Over a catalogue that is there: takes out what is hidden, and puts phrasings in, those of the same id in their place. */
+/* Over a catalogue that is there: takes out what is hidden, and puts phrasings in, those of the
+   same id in their place. */
 void catalogue_hide(const CatalogueBuild *build);
 void catalogue_replace(Catalogue *catalogue, const PackList *phrasings);
-/* The record's title (or what stands for it), which every section must have; told when it is missing, and the id is taken. */
+/* The record's title (or what stands for it), which every section must have; told when it is
+   missing, and the id is taken. */
 const char *catalogue_keep_title(CatalogueBuild *build, const Record *record, const char *option);
 /* A text kept for the catalogue's life; NULL becomes "". What is hostile in it is made visible. */
 const char *catalogue_keep(CatalogueBuild *build, const char *text);

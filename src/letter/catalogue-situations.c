@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The situations: what each needs, what it takes for granted, where it occurs, and what is advised there.
+ * The situations: what each needs, what it takes for granted, where it occurs, and what is advised
+ * there.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/conditions.h"
 #include "catalogue-merge.h"
 #include "catalogue-private.h"

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * All of a catalogue but its phrasings, some hundred rows, as numbers and texts one after another; what points to something else is its
- * number in its list. One description does for writing and for reading, where a text is taken as it stands there and nothing leads outside.
- * A field added to a structure of catalogue.h is to be passed here: see the sizes below.
+ * All of a catalogue but its phrasings, some hundred rows, as numbers and texts one after another;
+ * what points to something else is its number in its list. One description does for writing and for
+ * reading, where a text is taken as it stands there and nothing leads outside. A field added to a
+ * structure of catalogue.h is to be passed here: see the sizes below.
  */
 #include "config.h"
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/placeholder.h"
 #include "bowout/letter/suggest.h"
 #include "catalogue-private.h"
@@ -48,8 +48,8 @@ static void add_facts(Search *search, FactSet missing, const Phrasing *wanted) {
     }
 }
 
-/* A field somebody forgot to fill: {…} around a few letters. Where `known`, only the names of placeholders count: facts
- * may hold braces. Gives its start and length, or NULL. */
+/* A field somebody forgot to fill: {…} around a few letters. Where `known`, only the names of
+ * placeholders count: facts may hold braces. Gives its start and length, or NULL. */
 static const char *unfilled(const char *text, gboolean known, gsize *length) {
     for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
         gsize size = strspn(open + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _-'");
@@ -104,7 +104,8 @@ static void search_stage(Search *search, const char *id) {
     search_placeholders(search, id, choice.kind == CHOICE_WORDS);
 }
 
-/* Who would use a fact that a letter needs anyway: the first phrasing in the letter's order that suits and names it. */
+/* Who would use a fact that a letter needs anyway: the first phrasing in the letter's order that
+   suits and names it. */
 static const Phrasing *first_user(const Search *search, const char *stage, FactSet fact) {
     const Stage *found = catalogue_stage(search->catalogue, stage);
     for (guint i = 0; found != NULL && i < found->phrasings->len; i++) {

@@ -7,7 +7,8 @@
 
 #include "bowout/letter/compose.h"
 
-/* The phrasing that speaks for the stage: the chosen one, or the suggested greeting or sign-off; NULL when there is none. */
+/* The phrasing that speaks for the stage: the chosen one, or the suggested greeting or sign-off;
+   NULL when there is none. */
 const Phrasing *compose_phrasing(const Catalogue *catalogue, const Answers *answers, const char *stage);
 
 #endif

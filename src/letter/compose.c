@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Putting the letter together: the text of each stage, cut into sentences, set into the paragraphs of the channel's layout.
+ * Putting the letter together: the text of each stage, cut into sentences, set into the paragraphs
+ * of the channel's layout.
  */
 #include "config.h"
 
@@ -81,7 +82,8 @@ static void add_stage(Letter *letter, const Catalogue *catalogue, const Answers 
     *gap = gap_after(text);
 }
 
-/* Bad news goes first: what the letter would begin with then follows the reason, before the paragraph that closes it. */
+/* Bad news goes first: what the letter would begin with then follows the reason, before the
+   paragraph that closes it. */
 typedef struct {
     const char *moved, *behind; /* stages; NULL: all stand where the layout has them */
     gboolean due;
@@ -154,7 +156,8 @@ static void forget_others(Answers *answers, const GPtrArray *layout) {
     }
 }
 
-/* For its own channel the register and the reasons stay as they are; wordings meant for the letter's channel give way. */
+/* For its own channel the register and the reasons stay as they are; wordings meant for the
+   letter's channel give way. */
 Letter *compose_companion(const Catalogue *catalogue, const Answers *answers, const Companion *companion) {
     g_autoptr(Answers) fitted = answers_copy(answers);
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));

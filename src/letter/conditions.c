@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The named circumstances, as pairs of which always exactly one holds. catalogue-complete.c relies on this order: conditions
- * 2n and 2n+1 exclude each other.
+ * The named circumstances, as pairs of which always exactly one holds. catalogue-complete.c relies
+ * on this order: conditions 2n and 2n+1 exclude each other.
  */
 #include "config.h"
 
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/promptness.h"
 #include "bowout/letter/word-lists.h"
 

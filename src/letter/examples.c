@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Which examples suit. Each thing that a group of them names must hold; the one that names what is rarer goes first.
+ * Which examples suit. Each thing that a group of them names must hold; the one that names what is
+ * rarer goes first.
  */
 #include "config.h"
 

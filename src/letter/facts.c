@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The table of facts, and the values of one offer. Every value passes the same door (clean_value): trimmed, NFC, free of
- * what is hostile, not too long, and sound for its kind. So nothing behind it needs to check again.
+ * The table of facts, and the values of one offer. Every value passes the same door (clean_value):
+ * trimmed, NFC, free of what is hostile, not too long, and sound for its kind. So nothing behind it
+ * needs to check again.
  */
 #include "config.h"
 
@@ -13,7 +14,7 @@
 #include "bowout/base/clock.h"
 #include "bowout/base/dates.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "typed-name.h"
 
 G_DEFINE_QUARK(bowout - facts - error, facts_error)
@@ -243,7 +244,8 @@ static char *day_clean(FactId id, const char *value, GError **error) {
     GDate day, today = clock_today();
 
     if (!day_read(id, value, &day, error)) return NULL;
-    /* One day ahead is no slip: over SSH the person's morning may still be the host's evening before. */
+    /* One day ahead is no slip: over SSH the person's morning may still be the host's evening
+       before. */
     if (id == FACT_RECEIVED && clock_days_between(&today, &day) > 1) {
         refuse(error, FACTS_ERROR_DATE, _("this day is still to come: when did the offer reach you?"));
         return NULL;

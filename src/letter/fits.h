@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * fits: whether a phrasing may be used on an occasion. The one place that decides this: suggestions,
- * refitting and the check for completeness all ask here.
+ * fits: whether a phrasing may be used on an occasion. The one place that decides this:
+ * suggestions, refitting and the check for completeness all ask here.
  */
 #ifndef BOWOUT_SRC_LETTER_FITS_H
 #define BOWOUT_SRC_LETTER_FITS_H

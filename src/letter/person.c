@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of what is kept of a person, and its values; most of them are facts of a letter, and checked as such. */
+/* The table of what is kept of a person, and its values; most of them are facts of a letter, and
+   checked as such. */
 #include "config.h"
 
 #include "bowout/letter/person.h"
@@ -10,7 +11,7 @@
 #include "bowout/base/nearest.h"
 #include "bowout/base/settings.h"
 #include "bowout/base/spelt.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 static const char *const works[] = {"virtual-assistant", "remote-staff", "freelance", "other", NULL};
 static const char *const tones[] = {"warm", "formal", "concise", NULL};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Filling {name} in. What English asks for when facts meet a sentence is decided here: "the … role", lists with "and",
- * days as words, a capital at the start of a sentence.
+ * Filling {name} in. What English asks for when facts meet a sentence is decided here: "the …
+ * role", lists with "and", days as words, a capital at the start of a sentence.
  */
 #include "config.h"
 
@@ -14,13 +14,14 @@
 #include "bowout/base/dates.h"
 #include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define NAME_BYTES_MOST 40u
 
 /* ---- the derived ones ---- */
 
-/* The part that names the work: "VA (20 hours/week)" is a VA, "Website for a bakery" is a website. Owned by the caller. */
+/* The part that names the work: "VA (20 hours/week)" is a VA, "Website for a bakery" is a
+   website. Owned by the caller. */
 static char *role_head(const char *role) {
     static const char *const ends[] = {"(", ",", ":", ";", "|", " - ", " \u2013 ", " \u2014 "};
     const PackList *prepositions = word_list(WORDS_PREPOSITIONS);
@@ -199,7 +200,8 @@ static int derived_by_name(const char *name) {
 
 /* ---- reading the braces ---- */
 
-/* Copies the name of the field that opens at `brace`; NULL when it never closes or is too long. Sets where it ends. */
+/* Copies the name of the field that opens at `brace`; NULL when it never closes or is too long.
+   Sets where it ends. */
 static const char *field_name(const char *brace, char name[NAME_BYTES_MOST + 1]) {
     const char *close = brace + 1;
     while (*close != '\0' && *close != '}' && *close != '{' && *close != '\n') close++;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the dates of the offer mean today: one table-like decision (state_of), and the words for spans
- * of days; then how to bring the answer.
+ * What the dates of the offer mean today: one table-like decision (state_of), and the words for
+ * spans of days; then how to bring the answer.
  */
 #include "config.h"
 
 #include "bowout/letter/promptness.h"
 
 #include "bowout/base/clock.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define FRESH_WORKING 2 /* working days */
 #define LATE_WORKING 5
@@ -48,7 +48,8 @@ static gboolean day_of(const Facts *facts, FactId id, GDate *day) {
     return value != NULL && clock_parse_date(value, day, NULL);
 }
 
-/* A date that was named counts for more than the age; an old offer with time left is best answered today. */
+/* A date that was named counts for more than the age; an old offer with time left is best
+   answered today. */
 static Promptness state_of(const PromptnessReading *reading, int left_working) {
     if (reading->left_known && reading->left_days < 0) return PROMPTNESS_REPLY_BY_PASSED;
     if (reading->left_known && (reading->left_days <= NEAR_DAYS || left_working <= 1)) return PROMPTNESS_REPLY_BY_NEAR;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Words are kept as hashes of their first letters. ASCII is lower-cased; other letters are taken as they are, which is enough
- * for a measure that only orders wordings.
+ * Words are kept as hashes of their first letters. ASCII is lower-cased; other letters are taken as
+ * they are, which is enough for a measure that only orders wordings.
  */
 #include "config.h"
 

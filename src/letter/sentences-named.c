@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names with marks in them ("Yahoo!", "Who are we?", "St. Lucia Co."): where the facts know one, it is a name wherever it stands. */
+/* Names with marks in them ("Yahoo!", "Who are we?", "St. Lucia Co."): where the facts know one,
+   it is a name wherever it stands. */
 #include "config.h"
 
 #include <string.h>
@@ -28,7 +29,8 @@ gboolean sentences_name_at(const Facts *facts, const char *text, gsize length, g
     return FALSE;
 }
 
-/* The end of one span is no end: it stands inside a name, or behind one while the sentence goes on. */
+/* The end of one span is no end: it stands inside a name, or behind one while the sentence goes
+   on. */
 static gboolean ends_in_name(const Facts *facts, const char *text, gsize length, const SentenceSpan *span) {
     gsize start, end;
     if (strchr(".!?\"')", text[span[0].end - 1]) == NULL && (guchar)text[span[0].end - 1] < 0x80) return FALSE;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Finding sentences: one pass over the bytes. A stop ends a sentence when a blank follows and what stands before it is not
- * an abbreviation, an initial or the number of a list. Looking back never goes further than WORD_BYTES_MOST, so the whole
- * stays linear whatever the text is.
+ * Finding sentences: one pass over the bytes. A stop ends a sentence when a blank follows and what
+ * stands before it is not an abbreviation, an initial or the number of a list. Looking back never
+ * goes further than WORD_BYTES_MOST, so the whole stays linear whatever the text is.
  */
 #include "config.h"
 
@@ -56,7 +56,8 @@ static gunichar char_at(const char *text, gsize length, gsize at) {
     return c >= 0x110000 ? 0xFFFD : c;
 }
 
-/* The bytes of a stop at `at`: `.`, `!`, `?`, the ellipsis, or one of the full-width ones (`*wide`: no blank needs to follow). */
+/* The bytes of a stop at `at`: `.`, `!`, `?`, the ellipsis, or one of the full-width ones
+   (`*wide`: no blank needs to follow). */
 static gsize stop_at(const char *text, gsize length, gsize at, gboolean *wide) {
     static const char *const wide_stops[] = {"\u3002", "\uFF01", "\uFF1F"};
     *wide = FALSE;
@@ -86,7 +87,8 @@ static gsize closer_at(const char *text, gsize length, gsize at) {
     return 0;
 }
 
-/* Where the mark of a list item at `at` ends ("1. ", "2) ", "- ", "* ", "• "), or `at` when there is none. */
+/* Where the mark of a list item at `at` ends ("1. ", "2) ", "- ", "* ", "• "), or `at` when
+   there is none. */
 static gsize list_mark_end(const char *text, gsize length, gsize at) {
     gsize i = at;
     if (i >= length) return at;
@@ -112,7 +114,8 @@ static void close_sentence(Reader *reader, gsize end) {
     reader->in_list = FALSE;
 }
 
-/* The word that ends at `end`, lower-cased, into `word`; FALSE when it is longer than any abbreviation. */
+/* The word that ends at `end`, lower-cased, into `word`; FALSE when it is longer than any
+   abbreviation. */
 static gboolean word_before(const Reader *reader, gsize end, char word[WORD_BYTES_MOST + 1]) {
     gsize start = end;
     while (start > reader->start && end - start <= WORD_BYTES_MOST &&
@@ -167,7 +170,8 @@ static gboolean all_digits(const Reader *reader, gsize end) {
     return TRUE;
 }
 
-/* Whether the single full stop at `at` ends the sentence; `next` is where the text goes on after the blanks. */
+/* Whether the single full stop at `at` ends the sentence; `next` is where the text goes on after
+   the blanks. */
 static gboolean stop_is_final(const Reader *reader, gsize at, gsize next) {
     char word[WORD_BYTES_MOST + 1];
     gunichar following = char_at(reader->text, reader->length, next);
@@ -197,14 +201,16 @@ static gsize skip_blanks(const Reader *reader, gsize at, guint *breaks) {
     return at;
 }
 
-/* Behind "!" or "?" the sentence goes on: “Who are we?” page, Yahoo! in Manila, Cruz (ret.) called. `closed`: a quotation mark stands between. */
+/* Behind "!" or "?" the sentence goes on: “Who are we?” page, Yahoo! in Manila, Cruz (ret.)
+   called. `closed`: a quotation mark stands between. */
 static gboolean goes_on_at(const Reader *reader, gsize next, gboolean closed) {
     if (!g_unichar_islower(char_at(reader->text, reader->length, next))) return FALSE;
     if (closed) return !listed_at(WORDS_STARTERS, reader->text, reader->length, next);
     return listed_at(WORDS_GOING_ON, reader->text, reader->length, next);
 }
 
-/* A stop stands at the reading place: reads it with all that belongs to it, and ends the sentence when it is final. */
+/* A stop stands at the reading place: reads it with all that belongs to it, and ends the
+   sentence when it is final. */
 static void read_stop(Reader *reader) {
     gboolean wide = FALSE, any_wide = FALSE, dots_only = TRUE;
     gsize first = reader->at, at = reader->at, size, next;
@@ -266,8 +272,9 @@ static void open_sentence(Reader *reader) {
     if (reader->in_list) reader->at = mark;
 }
 
-/* Inside a sentence: passes over letters and single blanks, which is nearly everything, eight bytes at a time. Stops before the
- * blanks that stand before a stop, a line break, or a byte that is not ASCII. */
+/* Inside a sentence: passes over letters and single blanks, which is nearly everything, eight
+ * bytes at a time. Stops before the blanks that stand before a stop, a line break, or a byte
+ * that is not ASCII. */
 static gsize skip_plain(const char *text, gsize length, gsize at) {
     const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
     gsize first = at;

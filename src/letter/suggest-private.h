@@ -28,18 +28,21 @@ GArray *suggest_ranks(const Catalogue *catalogue, const Answers *answers, const 
 /* The best one of each stage in turn, whether the whole obeys the rule of overuse or not. */
 void suggest_best_rest(Answers *answers, const Catalogue *catalogue);
 
-/* Whether an optional stage is suggested with this wording: it tells something of the writer's own, or was written for the situation and
- * the situation is not a sparing one. What could stand in everybody's letter is left to whoever chooses it. */
+/* Whether an optional stage is suggested with this wording: it tells something of the writer's
+ * own, or was written for the situation and the situation is not a sparing one. What could stand
+ * in everybody's letter is left to whoever chooses it. */
 gboolean suggest_worth_saying(const Phrasing *phrasing, const Situation *situation);
 
-/* How many true things of the writer's own a wording tells; a suggested letter tells FACT_DETAILS_MOST. */
+/* How many true things of the writer's own a wording tells; a suggested letter tells
+   FACT_DETAILS_MOST. */
 guint suggest_count_details(const Phrasing *phrasing);
 
 guint suggest_count_sentences(const char *text);
 /* The sentences of the stages that are chosen. */
 guint suggest_chosen_sentences(const Answers *answers, const Catalogue *catalogue, const Kind *kind);
 
-/* What the letter says of the chosen stages (the frame too); a stage that is not in letters of this situation does not count. */
+/* What the letter says of the chosen stages (the frame too); a stage that is not in letters of
+   this situation does not count. */
 void suggest_usage(const Answers *answers, const Catalogue *catalogue, Usage *usage);
 /* Whether the wordings of the stages that `before` leaves open break the rule in `answers`. */
 gboolean suggest_breaks(const Answers *answers, const Answers *before, const Catalogue *catalogue);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The wording that says the same as another one, for another register or channel, and choices made to
- * fit. Wordings that belong together share words of their ids ("offer-and-time",
+ * The wording that says the same as another one, for another register or channel, and choices made
+ * to fit. Wordings that belong together share words of their ids ("offer-and-time",
  * "offer-and-time-formal") or content words of their texts.
  */
 #include "config.h"

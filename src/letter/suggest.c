@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Ordering wordings. Ranks are computed from the unfilled texts, so that only what is shown gets filled in.
+ * Ordering wordings. Ranks are computed from the unfilled texts, so that only what is shown gets
+ * filled in.
  */
 #include "config.h"
 
@@ -49,7 +50,8 @@ static gboolean wears(const Catalogue *catalogue, const Answers *answers, const 
     return situation == NULL || catalogue_stage_in_letter(situation, stage, answers_channel(answers));
 }
 
-/* The greeting stands before all: it looks at nothing, and the others at it, be it chosen or only suggested. */
+/* The greeting stands before all: it looks at nothing, and the others at it, be it chosen or
+   only suggested. */
 static void add_greeting(Said *said, const Catalogue *catalogue, const Answers *answers) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     Choice choice = answers_choice(answers, STAGE_GREETING);
@@ -88,12 +90,14 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
 
 /* ---- ranks ---- */
 
-/* A menu shows wordings with a blank as if it were filled in; what is taken unseen must be whole. */
+/* A menu shows wordings with a blank as if it were filled in; what is taken unseen must be
+   whole. */
 typedef enum { RANK_FOR_USE, RANK_FOR_MENU } RankFor;
 
-/* How closely a phrasing says when it is meant, and whether it tells something of the writer's own. What is to be said once comes
- * before all else until it is said, and counts against it then. Arrangement and channel count for nothing: a wording for one of them fits
- * it, but is not better than one that fits them all. */
+/* How closely a phrasing says when it is meant, and whether it tells something of the writer's
+ * own. What is to be said once comes before all else until it is said, and counts against it
+ * then. Arrangement and channel count for nothing: a wording for one of them fits it, but is not
+ * better than one that fits them all. */
 static int precision_of(const Phrasing *phrasing, FactSet missing, const Said *said) {
     FactSet spoken_of = phrasing->facts & facts_spoken_of() & ~missing;
     FactSet details = spoken_of & facts_details();
@@ -144,7 +148,8 @@ static int compare_ranks(gconstpointer one, gconstpointer other) {
     return a->phrasing->order < b->phrasing->order ? -1 : a->phrasing->order > b->phrasing->order;
 }
 
-/* A number for each wording, other ones for other people: the highest is drawn, so that a new wording moves no more letters than it takes. */
+/* A number for each wording, other ones for other people: the highest is drawn, so that a new
+   wording moves no more letters than it takes. */
 static guint32 lot_of(const Rank *rank, guint32 lot) {
     for (const char *c = phrasing_id(rank->phrasing); *c != '\0'; c++) lot = (lot ^ (guchar)*c) * 16777619u;
     lot = (lot ^ lot >> 16) * 0x85ebca6bu;
@@ -289,7 +294,8 @@ static const Phrasing *best_worth_saying(const Answers *answers, const Catalogue
     return NULL;
 }
 
-/* An optional stage is given where there is something to say and room for it; for a true thing of the writer's own there always is. */
+/* An optional stage is given where there is something to say and room for it; for a true thing
+   of the writer's own there always is. */
 static void choose_optional(Answers *answers, const Catalogue *catalogue, const Situation *situation, const char *stage) {
     const Kind *kind = situation->kind;
     const Phrasing *best;
@@ -304,7 +310,8 @@ static void choose_optional(Answers *answers, const Catalogue *catalogue, const 
         answers_choose_phrasing(answers, stage, phrasing_id(best));
 }
 
-/* In the order of the steps, so that whoever takes the first wording of each menu has the same letter. */
+/* In the order of the steps, so that whoever takes the first wording of each menu has the same
+   letter. */
 void suggest_best_rest(Answers *answers, const Catalogue *catalogue) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     const GPtrArray *stages = situation == NULL ? NULL : situation->kind->stages;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/word-lists.h"
 
 #define MARKS ",;:-\u2013\u2014!\u3001\u3002\uFF0C\uFF01\uFF1A"

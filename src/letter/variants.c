@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A walk through combinations of wordings. There may be millions, so none but those before the wanted one are made, one after another:
- * in the order of the stages each takes the wording that costs least, and what is cheap changes with every step:
+ * A walk through combinations of wordings. There may be millions, so none but those before the
+ * wanted one are made, one after another: in the order of the stages each takes the wording that
+ * costs least, and what is cheap changes with every step:
  *
  *   fit      how far down the stage's menu it stands: what suits best is taken more often
  *   use      how often it was taken already, and how often together with the others of this letter: so pairs are new before they come again
  *   shared   how many words it says that this letter says already
  *   stay     it stood in the letter before: two letters that follow each other differ wherever they can
  *
- * A wording that would break the rule, or a combination that was there, is passed over; when a stage has none left, the stage before
- * it takes its next one (a search in depth, with a bound on its steps).
+ * A wording that would break the rule, or a combination that was there, is passed over; when a
+ * stage has none left, the stage before it takes its next one (a search in depth, with a bound on
+ * its steps).
  */
 #include "config.h"
 
@@ -129,7 +131,8 @@ static void add_place(Walk *walk, const Answers *answers, const Catalogue *catal
         g_array_unref(place.wordings);
 }
 
-/* The subject stands last: it is no part of the letter, and two letters that differ in it only are one. */
+/* The subject stands last: it is no part of the letter, and two letters that differ in it only
+   are one. */
 static void add_places(Walk *walk, const Answers *answers, const Catalogue *catalogue, const Kind *kind) {
     g_autoptr(Repetition) repetition = repetition_new(answers_facts_const(answers));
     if (kind->framed) add_place(walk, answers, catalogue, STAGE_GREETING, repetition);
@@ -400,7 +403,8 @@ guint suggest_variant_count(const Answers *answers, const Catalogue *catalogue, 
     return count;
 }
 
-/* Where the best letter breaks the rule the first variant stands for it; where there is none, it stands all the same. */
+/* Where the best letter breaks the rule the first variant stands for it; where there is none, it
+   stands all the same. */
 void suggest_rest(Answers *answers, const Catalogue *catalogue) {
     g_autoptr(Answers) before = answers_copy(answers);
     suggest_best_rest(answers, catalogue);

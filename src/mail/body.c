@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
 #include "base64.h"
 #include "charset.h"
@@ -67,7 +67,8 @@ gboolean body_is_type(GMimeObject *object, const char *type, const char *subtype
     return content_type != NULL && g_mime_content_type_is_type(content_type, type, subtype);
 }
 
-/* A Content-Type that names no type ("", "text", "; charset=utf-8") means what none at all means. */
+/* A Content-Type that names no type ("", "text", "; charset=utf-8") means what none at all
+   means. */
 static gboolean is_untyped(GMimeObject *object) {
     GMimeHeader *header = g_mime_header_list_get_header(g_mime_object_get_header_list(object), "Content-Type");
     const char *raw = header == NULL ? NULL : g_mime_header_get_raw_value(header);
@@ -146,7 +147,8 @@ static gboolean append_flowed(GString *out, char *line, gboolean open, gsize *de
     return flows;
 }
 
-/* format=flowed (RFC 3676): a line that ends in a blank goes on in the next one of the same quote depth. */
+/* format=flowed (RFC 3676): a line that ends in a blank goes on in the next one of the same
+   quote depth. */
 static char *unflow(const char *text, gboolean delete_space) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     GString *out = g_string_new(NULL);
@@ -249,7 +251,8 @@ static void read_multipart(GMimeMultipart *multipart, Body *body) {
         read_alternatives(multipart, body);
         return;
     }
-    /* Of a signed or related part the first is the text; a report's or digest's mails are not forwarded offers. */
+    /* Of a signed or related part the first is the text; a report's or digest's mails are not
+       forwarded offers. */
     if (body_is_type(object, "multipart", "signed") || body_is_type(object, "multipart", "related") ||
         body_is_type(object, "multipart", "report") || body_is_type(object, "multipart", "digest"))
         count = MIN(count, 1);

@@ -13,8 +13,8 @@
 
 #define META_WITHIN 2048u /* bytes of HTML in which its charset is looked for */
 
-/* `always`: the superset reads everything the same and more. Otherwise only where the text has bytes that are control codes in the
-   charset it names (0x80 to 0x9F): nobody means these. */
+/* `always`: the superset reads everything the same and more. Otherwise only where the text has
+   bytes that are control codes in the charset it names (0x80 to 0x9F): nobody means these. */
 static const struct {
     const char *label; /* lower case, without what is no letter or digit */
     const char *meant; /* as iconv knows it */

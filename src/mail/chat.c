@@ -233,7 +233,8 @@ static void note_day(Message *message, const char *stamp, const GDate *today) {
     DateSaid said;
 
     if (stamp == NULL || !dates_find(stamp, 0, today, DATES_PAST, &said) || said.span) return;
-    /* Chats write day and month in the order of the person's system: only what cannot be another day is taken. */
+    /* Chats write day and month in the order of the person's system: only what cannot be another
+       day is taken. */
     if (!g_date_valid(&said.other)) message->day = said.day;
     if (g_date_valid(&said.other) && g_date_compare(&said.other, today) > 0) message->day = said.day;
     if (g_date_valid(&said.other) && g_date_compare(&said.day, today) > 0) message->day = said.other;
@@ -263,7 +264,8 @@ static gboolean greets(const char *text, const char *name) {
     return g_regex_match_simple(pattern, text, 0, 0);
 }
 
-/* How much a message sounds like somebody who offers work, and how little like somebody who is asked. */
+/* How much a message sounds like somebody who offers work, and how little like somebody who is
+   asked. */
 static int offers(const char *text) {
     static const struct {
         const char *pattern;
@@ -373,7 +375,8 @@ static void gather(Chat *chat, const GPtrArray *messages) {
 
 /* ---- the whole ---- */
 
-/* A name alone above a time alone: it is the message's, and was taken for the end of the one before. */
+/* A name alone above a time alone: it is the message's, and was taken for the end of the one
+   before. */
 static char *name_above(Message *message) {
     char *last = strrchr(message->text->str, '\n');
     const char *line = last == NULL ? message->text->str : last + 1;
@@ -438,7 +441,8 @@ static void take_line(Chat *chat, GPtrArray *messages, const char *line, gboolea
         note_day(message, line, today);
         return;
     }
-    /* The day of a letter stands near its beginning; elsewhere a day is what is said under some label. */
+    /* The day of a letter stands near its beginning; elsewhere a day is what is said under some
+       label. */
     if (is_day(line, today) && (chat->is_chat || newlines(message->text->str) < 5)) note_day(message, line, today);
     if (message->text->len > 0 || line[0] != '\0') g_string_append_printf(message->text, "%s%s", message->text->len > 0 ? "\n" : "", line);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What comes along when somebody copies out of a chat: times, names, notices of the program, one's own messages. They are cut away, and
- * say who wrote and when. Known are the ways of WhatsApp, Telegram, Slack, Teams, Skype, Signal, Messenger, Discord and LinkedIn, by the shape
- * of their lines.
+ * What comes along when somebody copies out of a chat: times, names, notices of the program, one's
+ * own messages. They are cut away, and say who wrote and when. Known are the ways of WhatsApp,
+ * Telegram, Slack, Teams, Skype, Signal, Messenger, Discord and LinkedIn, by the shape of their
+ * lines.
  */
 #ifndef BOWOUT_SRC_MAIL_CHAT_H
 #define BOWOUT_SRC_MAIL_CHAT_H

@@ -189,7 +189,8 @@ void company_from_headers(const Mail *mail, const Identity *from, const Identity
     proposals_add(proposals, "company", mail->organization, 76, MAIL_FOUND_ORGANIZATION);
 }
 
-/* Up to five words from `at` on that could be a name, as long as they can be: gives where each of them ends. */
+/* Up to five words from `at` on that could be a name, as long as they can be: gives where each
+   of them ends. */
 static guint name_ends(const char *at, gsize *ends) {
     guint count = 0;
     const char *c = at;
@@ -219,7 +220,8 @@ static gboolean goes_on(const char *word) {
     return g_strv_contains(nouns, word);
 }
 
-/* The words from `at` on that say just what the domain says; a legal ending behind them belongs to them. */
+/* The words from `at` on that say just what the domain says; a legal ending behind them belongs
+   to them. */
 static char *name_of_domain(const char *at, const char *domain) {
     gsize ends[5];
     guint count = name_ends(at, ends);

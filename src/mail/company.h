@@ -14,10 +14,12 @@
 void company_from_signature(const Prose *prose, const char *address, Proposals *proposals);
 void company_from_headers(const Mail *mail, const Identity *from, const Identity *reply_to, Proposals *proposals);
 
-/* Words of the text that say what the sender's domain says: the domain itself is never shown as a name. */
+/* Words of the text that say what the sender's domain says: the domain itself is never shown as
+   a name. */
 void company_from_domain(const char *text, const char *address, const char *found, Proposals *proposals);
 
-/* "Recruiter at Northwind | Hiring", as sites show it below a name: does the line look like that, and which company it names. */
+/* "Recruiter at Northwind | Hiring", as sites show it below a name: does the line look like
+   that, and which company it names. */
 gboolean company_is_headline(const char *line);
 void company_from_headline(const char *line, Proposals *proposals);
 

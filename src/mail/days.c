@@ -70,7 +70,8 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
 
 /* ---- reply by ---- */
 
-/* Words about answering, and words about everything else that has a day: the nearest one before the day decides, or else the first after. */
+/* Words about answering, and words about everything else that has a day: the nearest one before
+   the day decides, or else the first after. */
 #define ANSWERING                                                                                                                          \
     "\\blmk\\b|take until|sleep on it|think it over|wait (?:until|till)|wrap(?:ped)? (?:this|it) up|"                                      \
     "\\bgood (?:through|until|till|for)|remains? open|(?:wants?|needs?) to know|hold (?:a|on)|move on|someone else|"                       \
@@ -210,7 +211,8 @@ static void note_deadline(Deadline *deadline, const DateSaid *said) {
         deadline->confirmed = TRUE;
         return;
     }
-    /* "Within 48 hours, that is by 27 November": the day that was named says what the other meant. */
+    /* "Within 48 hours, that is by 27 November": the day that was named says what the other
+       meant. */
     if (deadline->count == 1 && deadline->exact != said->exact && ABS(clock_days_between(&deadline->day, &said->day)) <= DAYS_SAME) {
         if (said->exact) deadline->day = said->day;
         deadline->exact = TRUE;

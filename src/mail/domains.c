@@ -192,7 +192,8 @@ gboolean is_site_name(const char *name) {
     for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
         g_autofree char *site = without_dots(known[i].name);
 
-        /* A row with a dot is the name of a domain, which could be a word: only together with its ending. */
+        /* A row with a dot is the name of a domain, which could be a word: only together with
+           its ending. */
         if (known[i].kind != DOMAIN_COMPANY && known[i].kind != DOMAIN_FREE && strcmp(site, rest->str) == 0) known_name = TRUE;
     }
     g_string_free(rest, TRUE);

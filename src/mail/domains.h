@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What an address says of its owner: the kind of its domain, a company's name in it, and whether anybody reads it.
+ * What an address says of its owner: the kind of its domain, a company's name in it, and whether
+ * anybody reads it.
  */
 #ifndef BOWOUT_SRC_MAIL_DOMAINS_H
 #define BOWOUT_SRC_MAIL_DOMAINS_H

@@ -59,7 +59,8 @@ static void append_word(GByteArray *out, const Word *word) {
         append_quoted(out, word->text, word->size);
 }
 
-/* The bytes of this word and those that follow it with only blanks between, in the same charset: a letter may be cut between two. */
+/* The bytes of this word and those that follow it with only blanks between, in the same charset:
+   a letter may be cut between two. */
 static GByteArray *run_of(const Word *first, const char **end) {
     GByteArray *bytes = g_byte_array_new();
     gboolean more = TRUE;

@@ -68,7 +68,8 @@ static gboolean begins(const char *line, const char *mark) {
     return g_str_has_prefix(line, mark);
 }
 
-/* The signed words without their armour: its headers go, "- " before a dash goes, the signature goes. */
+/* The signed words without their armour: its headers go, "- " before a dash goes, the signature
+   goes. */
 static char *signed_words(char **lines) {
     GString *out = g_string_new(NULL);
     gboolean inside = FALSE, heads = FALSE, signature = FALSE;

@@ -45,7 +45,8 @@ static const char *const forward_marks[] = {"fwd",
                                             "\xE8\xBD\xAC\xE5\x8F\x91",
                                             "\xE8\xBD\x89\xE5\xAF\x84"};
 
-/* How long the mark at the front is, with its number "[2]", its colon and blanks; 0: none of these. */
+/* How long the mark at the front is, with its number "[2]", its colon and blanks; 0: none of
+   these. */
 static gsize mark_length(const char *subject, const char *const *marks, gsize count) {
     for (gsize i = 0; i < count; i++) {
         gsize size = strlen(marks[i]);
@@ -104,7 +105,8 @@ char *subject_reply(const char *subject) {
 
 /* ---- within the text ---- */
 
-/* Words that a line between the two mails has when a program forwards, in the languages of their makers. */
+/* Words that a line between the two mails has when a program forwards, in the languages of their
+   makers. */
 static gboolean says_forwarded(const char *line) {
     static const char *const words[] = {"forward",
                                         "weitergeleitet",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files that know GMime share: it takes mail.c to the headers, body.c to the text, encrypted.c to what hides it.
+ * What the files that know GMime share: it takes mail.c to the headers, body.c to the text,
+ * encrypted.c to what hides it.
  */
 #ifndef BOWOUT_SRC_MAIL_GMIME_PRIVATE_H
 #define BOWOUT_SRC_MAIL_GMIME_PRIVATE_H
@@ -22,7 +23,8 @@ gboolean body_within_limits(GMimeObject *object, GError **error);
 GMimeMessage *body_read(GMimeMessage *message, Mail *mail);
 
 gboolean body_is_type(GMimeObject *object, const char *type, const char *subtype);
-/* The bytes of a part, its transfer encoding undone, at most MAIL_PART_MOST of what stands in the mail; *cut may be NULL. */
+/* The bytes of a part, its transfer encoding undone, at most MAIL_PART_MOST of what stands in
+   the mail; *cut may be NULL. */
 GByteArray *body_bytes(GMimeObject *object, gboolean *cut);
 
 /* What lies over the text of a part. */
@@ -32,7 +34,8 @@ typedef enum {
     COVER_ENCRYPTED /* a key is needed */
 } Cover;
 Cover cover_of(GMimeObject *object);
-/* A text with the armour of a PGP signature taken off; *encrypted becomes TRUE when it holds an encrypted message. Takes `text`. */
+/* A text with the armour of a PGP signature taken off; *encrypted becomes TRUE when it holds an
+   encrypted message. Takes `text`. */
 char *cover_undo(char *text, gboolean *encrypted);
 
 #endif

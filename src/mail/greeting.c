@@ -10,7 +10,8 @@
 #include "mail-text.h"
 #include "people.h"
 
-/* "Ma'am Ayesha", "Miss Joy": before a first name they tell nothing. A title that takes the family name is none of a first name. */
+/* "Ma'am Ayesha", "Miss Joy": before a first name they tell nothing. A title that takes the
+   family name is none of a first name. */
 static const char *without_courtesy(const char *name) {
     static const char *const courtesies[] = {"Ma'am ", "Maam ", "Mam ", "Sir ", "Miss ", "Ma'am/Sir "};
 
@@ -139,7 +140,8 @@ static char *named_first(const char *line) {
     return NULL;
 }
 
-/* The name a line greets: "Hi Maria," "Congratulations, Maria!" "Maria,". NULL: it greets nobody, or nobody by name. */
+/* The name a line greets: "Hi Maria," "Congratulations, Maria!" "Maria,". NULL: it greets
+   nobody, or nobody by name. */
 char *greeting_in_line(const char *line) {
     static const char *const openings[] = {"Guten Tag ",
                                            "Hola ",

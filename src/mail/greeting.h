@@ -7,7 +7,8 @@
 
 #include <glib.h>
 
-/* The name a line greets: "Hi Maria," "Congratulations, Maria!" "Maria,". NULL: it greets nobody, or nobody by name (g_free). */
+/* The name a line greets: "Hi Maria," "Congratulations, Maria!" "Maria,". NULL: it greets
+   nobody, or nobody by name (g_free). */
 char *greeting_in_line(const char *line);
 /* The same in the middle of a text: "… so congratulations, Maria!" */
 char *greeting_within(const char *text);

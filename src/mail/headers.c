@@ -13,7 +13,8 @@
 
 typedef enum { FIELD_FROM, FIELD_DATE, FIELD_TO, FIELD_SUBJECT, FIELD_REPLY_TO, FIELD_OTHER, FIELDS } Field;
 
-/* In small letters. One label may mean two things in two languages; then the block decides ("Da" is Italian for "from", "A" for "to"). */
+/* In small letters. One label may mean two things in two languages; then the block decides ("Da"
+   is Italian for "from", "A" for "to"). */
 static const char *const labels[FIELDS][48] = {
     [FIELD_FROM] = {"from",
                     "von",
@@ -244,7 +245,8 @@ static Headers *name_at(char *const *lines, guint at) {
     return headers;
 }
 
-/* The lines behind the sender's that belong to the page. Gives whether one of them says to whom it went. */
+/* The lines behind the sender's that belong to the page. Gives whether one of them says to whom
+   it went. */
 static gboolean read_page(Headers *headers, char *const *lines) {
     gboolean to = FALSE;
     guint at = headers->end;

@@ -172,7 +172,8 @@ static char *without_brackets(const char *value) {
     return g_strchomp(text);
 }
 
-/* The project's own words for the role are kept whole, "Fixed rate - QA Engineer" is the part behind the dash. */
+/* The project's own words for the role are kept whole, "Fixed rate - QA Engineer" is the part
+   behind the dash. */
 static const char *role_part(const char *value) {
     static const char *const kinds[] = {"fixed rate - ", "hourly - ",        "fixed-price - ",
                                         "milestone - ",  "pay as you go - ", "application for "};

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The limits. Sanitizers reserve terabytes of address space and open files when they report, coverage writes files at the end:
- * builds with these (BOWOUT_INSTRUMENTED) go without the limits on memory and files.
+ * The limits. Sanitizers reserve terabytes of address space and open files when they report,
+ * coverage writes files at the end: builds with these (BOWOUT_INSTRUMENTED) go without the limits
+ * on memory and files.
  */
 #include "config.h"
 

@@ -8,20 +8,23 @@
 
 #include "bowout/base/text.h"
 
-/* Characters that mails are padded with (hidden "preview" text, tracking, hints where to break a word) and that mean nothing to
-   the reader. What reorders text is not among them: that is made visible. */
+/* Characters that mails are padded with (hidden "preview" text, tracking, hints where to break a
+   word) and that mean nothing to the reader. What reorders text is not among them: that is made
+   visible. */
 static gboolean is_filler(gunichar c) {
     return c == 0x00AD || c == 0x034F || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0x061C || c == 0x180E ||
            (c >= 0xE0000 && c <= 0xE007F);
 }
 
-/* Joiners are spelling in some scripts and between emoji: kept where text.h would keep them, so only doubtful places lose them. */
+/* Joiners are spelling in some scripts and between emoji: kept where text.h would keep them, so
+   only doubtful places lose them. */
 static gboolean is_joiner(gunichar c) {
     return c == 0x200C || c == 0x200D;
 }
 
-/* Windows' curly quotes and dashes in a text that says it is something else come out as control codes, which nobody can mean; only 0x9B
-   stays one, since that is how a terminal is told to do something. */
+/* Windows' curly quotes and dashes in a text that says it is something else come out as control
+   codes, which nobody can mean; only 0x9B stays one, since that is how a terminal is told to do
+   something. */
 static gunichar meant_by(gunichar c) {
     static const gunichar windows_1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
                                               0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
@@ -89,7 +92,8 @@ char *words_shown(const char *text) {
     return clean == NULL ? NULL : words_replace(clean, "=?", "= ?");
 }
 
-/* What text_clean would make visible goes: character by character, and what is left is looked at again. */
+/* What text_clean would make visible goes: character by character, and what is left is looked at
+   again. */
 char *words_sound(const char *text) {
     g_autofree char *line = line_of(text), *parted = NULL, *clean = NULL;
     GString *out = g_string_new(NULL);

@@ -1,25 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Text out of a mail, made fit for use: valid UTF-8, one line or many, and judged for what is hidden in it.
+ * Text out of a mail, made fit for use: valid UTF-8, one line or many, and judged for what is
+ * hidden in it.
  */
 #ifndef BOWOUT_SRC_MAIL_MAIL_TEXT_H
 #define BOWOUT_SRC_MAIL_MAIL_TEXT_H
 
 #include <glib.h>
 
-/* One line: trimmed, runs of blanks to one space, invisible fillers (soft hyphen, zero-width space) left out. Then, when there is
-   still something hostile in it (text.h), NULL and *hostile is TRUE (hostile may be NULL). NULL too for NULL and for nothing. */
+/* One line: trimmed, runs of blanks to one space, invisible fillers (soft hyphen, zero-width
+   space) left out. Then, when there is still something hostile in it (text.h), NULL and *hostile
+   is TRUE (hostile may be NULL). NULL too for NULL and for nothing. */
 char *words_line(const char *text, gboolean *hostile);
 
-/* One line for the eye: as above, but what is hostile is made visible, and "=?" (with which a header that is encoded once more
-   begins) is parted. NULL for NULL and for nothing. */
+/* One line for the eye: as above, but what is hostile is made visible, and "=?" (with which a
+   header that is encoded once more begins) is parted. NULL for NULL and for nothing. */
 char *words_shown(const char *text);
 
-/* One line for a header: as above, but what is hostile is left out, and "=?" is parted. NULL for NULL and for nothing. */
+/* One line for a header: as above, but what is hostile is left out, and "=?" is parted. NULL for
+   NULL and for nothing. */
 char *words_sound(const char *text);
 
-/* Many lines: valid, newlines only, fillers left out, what is hostile made visible, no blanks at line ends, at most one empty
-   line in a row; never NULL. Longer than `most` bytes it is cut between characters, *cut tells. */
+/* Many lines: valid, newlines only, fillers left out, what is hostile made visible, no blanks at
+   line ends, at most one empty line in a row; never NULL. Longer than `most` bytes it is cut
+   between characters, *cut tells. */
 char *words_text(const char *bytes, gsize length, gsize most, gboolean *cut);
 
 /* Lower case, letters and digits only, "&" as "and": for "is it the same name". */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "bowout/base/address.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
 #include "charset.h"
 #include "encoded.h"
@@ -66,7 +66,8 @@ static InternetAddressMailbox *first_mailbox(InternetAddressList *list, int dept
     return NULL;
 }
 
-/* Could stand in an address without quotes, in a domain, or in what a program made of one that it did not understand. */
+/* Could stand in an address without quotes, in a domain, or in what a program made of one that
+   it did not understand. */
 static gboolean is_address_byte(char c) {
     return g_ascii_isalnum(c) || (guchar)c >= 0x80 || (c != '\0' && strchr("!#$%&'*+/=?^_`{|}~.-", c) != NULL);
 }
@@ -83,7 +84,8 @@ static const char *local_start(const char *text, const char *at) {
     return start;
 }
 
-/* An address somewhere in a header that says it in its own way: without brackets, with "mailto:", with dots at odd places. */
+/* An address somewhere in a header that says it in its own way: without brackets, with
+   "mailto:", with dots at odd places. */
 static char *address_within(const char *text, const char **start, const char **end) {
     for (const char *at = strchr(text, '@'); at != NULL; at = strchr(at + 1, '@')) {
         g_autofree char *piece = NULL;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A mail as it was received, taken apart by GMime and decoded: what the rest of bowout-mail looks at. All strings are valid UTF-8
- * of one line without anything hostile (words_line), except text; NULL when not there. A header that hid something is left out,
- * and `hostile` says so.
+ * A mail as it was received, taken apart by GMime and decoded: what the rest of bowout-mail looks
+ * at. All strings are valid UTF-8 of one line without anything hostile (words_line), except text;
+ * NULL when not there. A header that hid something is left out, and `hostile` says so.
  */
 #ifndef BOWOUT_SRC_MAIL_MAIL_H
 #define BOWOUT_SRC_MAIL_MAIL_H
@@ -48,10 +48,11 @@ void mail_free(Mail *mail);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Mail, mail_free)
 
 void person_clear(Person *person);
-/* "Grace Tan <grace@northwind.example>", also "[mailto:…]" as some programs write when they forward. NULL is allowed. */
+/* "Grace Tan <grace@northwind.example>", also "[mailto:…]" as some programs write when they
+   forward. NULL is allowed. */
 Person mail_person(const char *text);
-/* A message id with its brackets, or NULL. Only what could end it or start another header is refused: controls, blanks and brackets
-   inside it, other letters than ASCII, an encoded word. */
+/* A message id with its brackets, or NULL. Only what could end it or start another header is
+   refused: controls, blanks and brackets inside it, other letters than ASCII, an encoded word. */
 char *mail_message_id(const char *text);
 
 #endif

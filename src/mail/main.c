@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bowout-mail: reads and writes mail for bowout, in a process of its own, so that a hostile mail can do no more than end it.
- * What it takes and gives: bowout/mail/protocol.h.
+ * bowout-mail: reads and writes mail for bowout, in a process of its own, so that a hostile mail
+ * can do no more than end it. What it takes and gives: bowout/mail/protocol.h.
  */
 #include "config.h"
 
@@ -14,7 +14,7 @@
 
 #include "bowout/base/clock.h"
 #include "bowout/base/process.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
 #include "error.h"
 #include "limits.h"
@@ -118,7 +118,7 @@ int main(int argc, char **argv) {
     limits_begin();
     if (!reads && !(argc == 2 && strcmp(argv[1], "write") == 0)) return usage();
     if (argc > 2 && (argc != 4 || strcmp(argv[2], "--now") != 0 || !clock_set_today(argv[3], NULL))) return usage();
-    words_init();
+    translate_start();
     setlocale(LC_CTYPE, "C.UTF-8"); /* mail reads the same for everybody: letters (Turkish i) and charsets */
     input = take_input(&error);
     if (input == NULL) return give_error(error);

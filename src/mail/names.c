@@ -357,7 +357,8 @@ void names_client(const char *name, int score, const char *found, Proposals *pro
     "with)?|certified in|degree in|diploma in|skills in|experience (?:in|with)|such as|including|report(?:s|ing)? to|copyright|powered "   \
     "by|department of))(?: the)?\\s*$"
 
-/* "Community Manager for Bitmark Labs", "Management of Bitmark Labs": what stands before the firm in one run of capitals. */
+/* "Community Manager for Bitmark Labs", "Management of Bitmark Labs": what stands before the
+   firm in one run of capitals. */
 static char *without_post(char *value) {
     static const char *const links[] = {" for ", " of ", " at ", " and "};
 

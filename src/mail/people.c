@@ -18,7 +18,8 @@ static const char *const desk_words[] = {
     "resources",  "acquisition",   "department",   "operations", "onboarding", "staffing", "desk",   "applications", "apply",
     "offers",     "inbox",         "manager",      "services",   "service",    NULL};
 
-/* Those of them that are left out when what remains is the company: "Northwind Talent Acquisition". */
+/* Those of them that are left out when what remains is the company: "Northwind Talent
+   Acquisition". */
 static const char *const dropped_words[] = {
     "recruiting", "recruitment", "recruiter", "recruiters",    "careers",    "career",       "talent",      "hr",         "hiring",
     "jobs",       "job",         "people",    "team",          "human",      "resources",    "acquisition", "department", "onboarding",
@@ -58,7 +59,8 @@ static gboolean is_domain_of(const char *name, const char *address) {
     return domain != NULL && strcmp(domain, key) == 0;
 }
 
-/* Without the desk's words at its ends, as long as it is not just what the domain says: "People First HR" of peoplefirst.example. */
+/* Without the desk's words at its ends, as long as it is not just what the domain says: "People
+   First HR" of peoplefirst.example. */
 static char *without_desk(const char *text, const char *const *list, const char *address) {
     char *name = g_strdup(text);
     gboolean again = TRUE;
@@ -214,7 +216,8 @@ static gboolean split_comma(Identity *identity, const char *text, const char *ad
     return TRUE;
 }
 
-/* "Thi Nguyen (Talent Acquisition)", "Olivia Hart (she/her)": what is in the brackets names nobody. */
+/* "Thi Nguyen (Talent Acquisition)", "Olivia Hart (she/her)": what is in the brackets names
+   nobody. */
 static void drop_brackets(char *text) {
     char *open = strstr(text, " (");
     g_autofree char *inside = open == NULL ? NULL : g_strdup(open + 2);

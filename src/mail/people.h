@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The name beside an address: a person, a company, or both ("Grace Tan at Northwind Remote", "Northwind Recruiting").
+ * The name beside an address: a person, a company, or both ("Grace Tan at Northwind Remote",
+ * "Northwind Recruiting").
  */
 #ifndef BOWOUT_SRC_MAIL_PEOPLE_H
 #define BOWOUT_SRC_MAIL_PEOPLE_H

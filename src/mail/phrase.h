@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Pieces of regular expressions that several tables share: names, trades, roles. Texts have straight quotes (prose.h). What is said in
- * English is case sensitive where capitals tell something.
+ * Pieces of regular expressions that several tables share: names, trades, roles. Texts have
+ * straight quotes (prose.h). What is said in English is case sensitive where capitals tell
+ * something.
  */
 #ifndef BOWOUT_SRC_MAIL_PHRASE_H
 #define BOWOUT_SRC_MAIL_PHRASE_H

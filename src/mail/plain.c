@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
 #include "charset.h"
 #include "error.h"

@@ -10,7 +10,8 @@
 /* By content: a real header block at its beginning makes it a mail. */
 gboolean plain_is_mail(const char *bytes, gsize length);
 
-/* Its text as a Mail without headers. NULL and MAIL_FAULT when there is no text in it, or what is no text. */
+/* Its text as a Mail without headers. NULL and MAIL_FAULT when there is no text in it, or what
+   is no text. */
 Mail *plain_read(const char *bytes, gsize length, GError **error);
 
 #endif

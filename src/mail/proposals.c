@@ -228,7 +228,8 @@ void proposals_adjust(Proposals *proposals, const char *fact, gboolean (*is)(con
 
 /* ---- agreement ---- */
 
-/* "Grace" and "Grace Tan", "Fjordlys" and "Fjordlys AS": what speaks for one speaks for the other, and the better one is shown. */
+/* "Grace" and "Grace Tan", "Fjordlys" and "Fjordlys AS": what speaks for one speaks for the
+   other, and the better one is shown. */
 void proposals_agree(Proposals *proposals, const char *fact) {
     for (guint i = 0; i < proposals->list->len; i++) {
         Proposal *one = g_ptr_array_index(proposals->list, i);
@@ -305,7 +306,8 @@ static gboolean has_rival(const Proposals *proposals, const Proposal *best) {
     return FALSE;
 }
 
-/* Many names stand in an offer that are not the company's: one place alone has to say it outright. */
+/* Many names stand in an offer that are not the company's: one place alone has to say it
+   outright. */
 static int least_score(const Proposal *one) {
     return strcmp(one->fact, "company") == 0 && count_kinds(one->kinds) < 2 ? COMPANY_ALONE : PROPOSAL_LIKELY;
 }

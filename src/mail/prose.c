@@ -28,7 +28,8 @@ static gboolean is_quoted(const char *line) {
     return *line == '>' && !g_str_has_prefix(line, ">From "); /* that one is how an mbox writes "From " */
 }
 
-/* "On Mon, 16 Nov 2026, Maria wrote:", "Am … schrieb …:", "-----Original Message-----", a rule before "From:". */
+/* "On Mon, 16 Nov 2026, Maria wrote:", "Am … schrieb …:", "-----Original Message-----", a rule
+   before "From:". */
 static gboolean starts_older(char **lines, guint at) {
     const char *line = lines[at] + strspn(lines[at], " ");
     g_autoptr(Headers) headers = NULL;
@@ -63,7 +64,8 @@ static void append_plain(GString *out, const char *line) {
     }
 }
 
-/* A line that was broken because it was full, or within a sentence; a list, a form or a signature has short lines. */
+/* A line that was broken because it was full, or within a sentence; a list, a form or a
+   signature has short lines. */
 static gboolean goes_on(const char *before, const char *line) {
     gunichar first = g_utf8_get_char(line);
 
@@ -252,7 +254,8 @@ static guint name_line(char **lines, guint end, const char *sender) {
     return end;
 }
 
-/* What was said above has come to an end: so a name below it is a signature, and none that a page shows. */
+/* What was said above has come to an end: so a name below it is a signature, and none that a
+   page shows. */
 static gboolean follows_sentence(char **lines, guint at) {
     guint before = at;
     gsize size;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The text of a mail cut into what it consists of: what the sender wrote, the signature, older mails below, a mail forwarded
- * within the text.
+ * The text of a mail cut into what it consists of: what the sender wrote, the signature, older
+ * mails below, a mail forwarded within the text.
  */
 #ifndef BOWOUT_SRC_MAIL_PROSE_H
 #define BOWOUT_SRC_MAIL_PROSE_H
@@ -15,8 +15,8 @@ typedef struct {
     char *older;          /* what is quoted below, as paragraphs too; never NULL */
 } Prose;
 
-/* `sender`: the name beside the address, or NULL; a line near the end that is it, or its first word, is where the signature begins
-   when no closing says so. */
+/* `sender`: the name beside the address, or NULL; a line near the end that is it, or its first
+   word, is where the signature begins when no closing says so. */
 Prose *prose_new(const char *text, const char *sender);
 void prose_free(Prose *prose);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prose, prose_free)
@@ -27,7 +27,8 @@ typedef struct {
     char *text;
 } Forwarded;
 
-/* The innermost; NULL when there is none. `marked`: the subject says that the mail is forwarded, so nothing in the text needs to. */
+/* The innermost; NULL when there is none. `marked`: the subject says that the mail is forwarded,
+   so nothing in the text needs to. */
 Forwarded *forwarded_find(const char *text, gboolean marked);
 /* The mail on a mail program's page that was copied. NULL: it is none. */
 Forwarded *forwarded_of_page(const char *text);

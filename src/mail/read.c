@@ -103,7 +103,8 @@ static void propose_offer(Reading *reading) {
     reading->labelled_days = labels_find(offer_text(reading), &reading->today, reading->proposals);
 }
 
-/* What the sender wrote says more than what is quoted below; that is looked at for what is not known yet. */
+/* What the sender wrote says more than what is quoted below; that is looked at for what is not
+   known yet. */
 static void propose_from_older(Reading *reading) {
     static const char *const facts[] = {"role", "company"};
 

@@ -6,12 +6,13 @@
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
 #include "error.h"
 
-/* Lines that begin with "--" part a mail; many are only a drawn line, so a generous number. The parts are counted when they are
-   known; this keeps the parser from making a hundred thousand of them. */
+/* Lines that begin with "--" part a mail; many are only a drawn line, so a generous number. The
+   parts are counted when they are known; this keeps the parser from making a hundred thousand of
+   them. */
 #define PARTING_LINES_MOST 4000u
 /* The same for mails inside mails, which need no such line. */
 #define INNER_MAILS_MOST 1000u

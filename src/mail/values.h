@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a pattern matched, made into the value it stands for, and what is no value. Strings are g_freed by the caller.
+ * What a pattern matched, made into the value it stands for, and what is no value. Strings are
+ * g_freed by the caller.
  */
 #ifndef BOWOUT_SRC_MAIL_VALUES_H
 #define BOWOUT_SRC_MAIL_VALUES_H

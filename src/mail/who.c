@@ -178,7 +178,8 @@ static void settle_address(Reading *reading) {
         reading_note(reading, MAIL_NOTE_NO_REPLY);
 }
 
-/* A handle is none, but one of a few letters may be a name, and so is what we greeted somebody by: "dana". */
+/* A handle is none, but one of a few letters may be a name, and so is what we greeted somebody
+   by: "dana". */
 static void propose_chat_name(Reading *reading) {
     const Chat *chat = reading->chat;
     gboolean word = g_regex_match_simple(chat->greeted ? "^\\p{Ll}{3,}$" : "^\\p{Ll}{3,9}$", chat->theirs, 0, 0);
@@ -212,7 +213,8 @@ static void propose_domain(Reading *reading, const char *address) {
     company_from_domain(prose->older, address, MAIL_FOUND_QUOTED, reading->proposals);
 }
 
-/* A tracker gives each firm a name below its own: "pavillon.teamtailor-mail.com" says what "pavillon.example" would. */
+/* A tracker gives each firm a name below its own: "pavillon.teamtailor-mail.com" says what
+   "pavillon.example" would. */
 static void propose_tracked(Reading *reading) {
     const char *address = reading->offer->from.address, *at = address == NULL ? NULL : strrchr(address, '@');
     g_autofree char *label = at == NULL ? NULL : g_strndup(at + 1, strcspn(at + 1, "."));
@@ -323,7 +325,8 @@ static void drop_the_impossible(Reading *reading) {
     }
 }
 
-/* "Grace Tan Northwind", as people keep names in their telephone: the company's name behind it is not hers. */
+/* "Grace Tan Northwind", as people keep names in their telephone: the company's name behind it
+   is not hers. */
 static void cut_company(Reading *reading) {
     g_autofree char *company = g_strdup(proposals_best(reading->proposals, "company")),
                     *contact = g_strdup(proposals_best(reading->proposals, "contact"));
@@ -392,7 +395,8 @@ static gboolean not_of_agency(const char *value, gconstpointer address) {
     return !of_agency(value, address);
 }
 
-/* Somebody else decides: "Quantive have decided to make you an offer", and nowhere "we offer you". */
+/* Somebody else decides: "Quantive have decided to make you an offer", and nowhere "we offer
+   you". */
 static gboolean tells_of_others(const Reading *reading) {
     const char *text = reading->prose->own;
 
@@ -414,7 +418,8 @@ static gboolean is_consultant(const Reading *reading) {
                                 G_REGEX_CASELESS, 0);
 }
 
-/* The firm that sends is the agency's where the text speaks of a client, or of another firm on whose behalf it writes. */
+/* The firm that sends is the agency's where the text speaks of a client, or of another firm on
+   whose behalf it writes. */
 static void settle_agency(Reading *reading) {
     const char *address = reading->offer->from.address;
     gboolean client = is_consultant(reading) || speaks_for_client(reading->prose->own) ||
@@ -454,7 +459,8 @@ static void confirm_companies(Reading *reading) {
     for (guint i = 0; i < values->len; i++) confirm_company(reading, g_ptr_array_index(values, i));
 }
 
-/* "Northwind Support Assistant", "Maria Santos - Editor": the names before the role are not of it. */
+/* "Northwind Support Assistant", "Maria Santos - Editor": the names before the role are not of
+   it. */
 static void cut_roles(Reading *reading) {
     static const char *const facts[] = {"company", "agency", "candidate", "contact"};
     g_autoptr(GPtrArray) roles = proposals_values(reading->proposals, "role");

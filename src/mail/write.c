@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Writing a reply. Every value that goes into a header passes header_value (), which refuses what could end the header; and the
- * finished headers are read again (headers_sound) before anything leaves.
+ * Writing a reply. Every value that goes into a header passes header_value (), which refuses what
+ * could end the header; and the finished headers are read again (headers_sound) before anything
+ * leaves.
  */
 #include "config.h"
 
@@ -12,7 +13,7 @@
 
 #include "bowout/base/address.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
 #include "error.h"
 #include "flowed.h"
@@ -41,8 +42,9 @@ static gboolean refuse(GError **error, MailFault code, const char *format, ...) 
     return FALSE;
 }
 
-/* The one door into a header: the value as it may stand there, or NULL. Controls (NUL cannot even come out of JSON), characters
-   that hide or reorder, what a reader would take for an encoded word, and endless values are refused. */
+/* The one door into a header: the value as it may stand there, or NULL. Controls (NUL cannot
+   even come out of JSON), characters that hide or reorder, what a reader would take for an
+   encoded word, and endless values are refused. */
 static const char *header_value(const char *name, const char *value, GError **error) {
     if (strpbrk(value, "\r\n") != NULL || text_hostile(value)) {
         refuse(error, MAIL_FAULT_REFUSED, _("\"%s\": there is a control or invisible character in it"), name);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A forwarded mail and a chat name both sides; whoever reads it is neither the contact nor the company. */
+/* A forwarded mail and a chat name both sides; whoever reads it is neither the contact nor the
+   company. */
 #include "config.h"
 
 #include "own.h"

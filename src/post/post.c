@@ -10,7 +10,7 @@
 #include "bowout/base/clock.h"
 #include "bowout/base/file.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
 #include "own.h"
 #include "post-private.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An offer that is read in the background: the helper finds it in a file without a name, and answers into a pipe. */
+/* An offer that is read in the background: the helper finds it in a file without a name, and
+   answers into a pipe. */
 #include "config.h"
 
 #include <errno.h>
@@ -9,7 +10,7 @@
 #include <unistd.h>
 
 #include "bowout/base/clock.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/post/post.h"
 #include "post-private.h"
 #include "run.h"

@@ -8,7 +8,7 @@
 
 #include "bowout/base/installed.h"
 #include "bowout/base/process.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
 #include "bowout/post/post.h"
 

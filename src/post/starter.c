@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The request is the day of today, and with it go the two files: what is to be read, and where the answer goes. */
+/* The request is the day of today, and with it go the two files: what is to be read, and where
+   the answer goes. */
 #include "config.h"
 
 #include "starter.h"
@@ -10,7 +11,7 @@
 #include <unistd.h>
 
 #include "bowout/base/process.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/post/post.h"
 #include "run.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * starter: a process that starts bowout-mail for another one which may not start any. It is made while that may still be done, knows nothing of
- * letters, does nothing else, and ends with the one it serves.
+ * starter: a process that starts bowout-mail for another one which may not start any. It is made
+ * while that may still be done, knows nothing of letters, does nothing else, and ends with the one
+ * it serves.
  */
 #ifndef BOWOUT_SRC_POST_STARTER_H
 #define BOWOUT_SRC_POST_STARTER_H

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Own words in the person's own editor: a file that nobody else can read, in a folder that nobody else can enter. It lies beside the
- * store under the draft's number, so that what was saved in the editor is found at the next start, however this one ends; it is removed
- * when the editor has ended, or with the draft. What the editor left is text from outside: read with a cap and cleaned like a paste.
+ * Own words in the person's own editor: a file that nobody else can read, in a folder that nobody
+ * else can enter. It lies beside the store under the draft's number, so that what was saved in the
+ * editor is found at the next start, however this one ends; it is removed when the editor has
+ * ended, or with the draft. What the editor left is text from outside: read with a cap and cleaned
+ * like a paste.
  */
 #include "config.h"
 
@@ -12,7 +14,7 @@
 
 #include "bowout/base/file.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "session-private.h"
 
 #define SIZE_MOST 65536u
@@ -98,7 +100,8 @@ static char *read_text(const char *path, GError **error) {
     return NULL;
 }
 
-/* Editors leave copies beside the file: all of the folder goes. What could not be kept otherwise stays there. */
+/* Editors leave copies beside the file: all of the folder goes. What could not be kept otherwise
+   stays there. */
 void editing_end(Session *session) {
     g_autofree char *folder = session->edited != NULL ? g_path_get_dirname(session->edited) : NULL;
     if (folder != NULL && !(session->edited_beside && session->not_saved != NULL)) file_remove(folder);

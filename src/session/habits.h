@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * habits: which channel and tone the last letter had, so that they need not be asked again. A small file in the state
- * folder; that it cannot be read or written is never worth a word.
+ * habits: which channel and tone the last letter had, so that they need not be asked again. A small
+ * file in the state folder; that it cannot be read or written is never worth a word.
  */
 #ifndef BOWOUT_SESSION_HABITS_H
 #define BOWOUT_SESSION_HABITS_H

@@ -9,7 +9,7 @@
 #include "bowout/base/file.h"
 #include "bowout/base/process.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "habits.h"
 #include "session-private.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Keeping the draft. A store that fails is said in the status line and everything else goes on; the next key tries again.
+ * Keeping the draft. A store that fails is said in the status line and everything else goes on; the
+ * next key tries again.
  */
 #include "config.h"
 
@@ -8,7 +9,7 @@
 #include <string.h>
 
 #include "bowout/base/clock.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "session-private.h"
 
 static void say_status(Session *session, const GError *error) {
@@ -121,8 +122,9 @@ static gboolean keep_snapshot(Session *session, const char *snapshot, gboolean s
     return drafts_keep(session->drafts, &session->draft, snapshot, subject, place, error);
 }
 
-/* The store broke under our hands, or could not be used until now: what is on the screen goes into a sound one, if there is one. As a new
- * draft: the old number may belong to another letter there. */
+/* The store broke under our hands, or could not be used until now: what is on the screen goes
+ * into a sound one, if there is one. As a new draft: the old number may belong to another letter
+ * there. */
 static gboolean keep_anew(Session *session, const char *snapshot, GError **error) {
     g_clear_pointer(&session->drafts, drafts_close);
     session->draft = 0;
@@ -137,7 +139,8 @@ static void change_code(Session *session) {
     drafts_use_code(session->drafts, session->code);
 }
 
-/* Another session has the letter now. What was written here since then goes on as a letter of its own; if that is nothing, nothing is lost. */
+/* Another session has the letter now. What was written here since then goes on as a letter of
+   its own; if that is nothing, nothing is lost. */
 static gboolean keep_apart(Session *session, const char *snapshot, GError **error) {
     if (g_strcmp0(snapshot, session->kept) == 0) return TRUE;
     session->draft = 0;
@@ -174,7 +177,8 @@ void keeping_as_new(Session *session) {
     if (session->restricted) restricted_tell(session);
 }
 
-/* A letter that was emptied again leaves nothing behind. FALSE: it has to be kept like any other. */
+/* A letter that was emptied again leaves nothing behind. FALSE: it has to be kept like any
+   other. */
 static gboolean leave_none(Session *session) {
     if (!flow_blank(session->flow)) return FALSE;
     if (session->draft == 0) return TRUE;
@@ -246,7 +250,8 @@ static void note_finished(Session *session, gint64 id) {
     draft_info_clear(&info);
 }
 
-/* The draft is on the screen now. Where it could not be made this session's yet, that is tried again and said. */
+/* The draft is on the screen now. Where it could not be made this session's yet, that is tried
+   again and said. */
 static void settle_in(Session *session, gint64 id, char *snapshot) {
     reading_break_off(session);
     session->draft = id;

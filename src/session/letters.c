@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The letters that are kept, as a list, to be read, and as the start of new ones. On an account of several people nobody sees what others
- * write. And what was handed over stays as it was: a letter that is made one to somebody else goes on as a new one.
+ * The letters that are kept, as a list, to be read, and as the start of new ones. On an account of
+ * several people nobody sees what others write. And what was handed over stays as it was: a letter
+ * that is made one to somebody else goes on as a new one.
  */
 #include "config.h"
 
@@ -9,7 +10,7 @@
 #include <string.h>
 
 #include "bowout/base/clock.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "session-private.h"
 
 /* ---- the list ---- */

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Proofreading at Review. The review is shown first; then the words of the letter that are not known yet are looked up, in a thread or,
- * where none can be had, piece by piece while no key waits. What comes of it is shown when it is there.
+ * Proofreading at Review. The review is shown first; then the words of the letter that are not
+ * known yet are looked up, in a thread or, where none can be had, piece by piece while no key
+ * waits. What comes of it is shown when it is there.
  */
 #include "config.h"
 
 #include "bowout/base/file.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "session-private.h"
 
-/* In the restricted mode nothing of a person's own is read or written: added words hold for the session. Nor is a thread made. */
+/* In the restricted mode nothing of a person's own is read or written: added words hold for the
+   session. Nor is a thread made. */
 static void begin(Session *session) {
     g_autofree char *own = session->restricted ? NULL : file_own("words");
     session->spelling = spelling_new(own);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reading an offer that was pasted. Its text is kept first; then the helper reads it, however long that takes, and the person goes on meanwhile.
+ * Reading an offer that was pasted. Its text is kept first; then the helper reads it, however long
+ * that takes, and the person goes on meanwhile.
  */
 #include "config.h"
 
@@ -13,7 +14,8 @@ void reading_break_off(Session *session) {
     g_clear_pointer(&session->reading, post_reading_free);
 }
 
-/* What a terminal's colours and keys left in a text says nothing of an offer, and makes it look like no text at all. */
+/* What a terminal's colours and keys left in a text says nothing of an offer, and makes it look
+   like no text at all. */
 static char *without_controls(const char *text) {
     GString *out = g_string_sized_new(strlen(text));
     for (; *text != '\0'; text++)

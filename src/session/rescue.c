@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A letter that cannot be kept in the store is not lost: it goes into a file elsewhere, as answers to begin with again, or onto the screen.
+ * A letter that cannot be kept in the store is not lost: it goes into a file elsewhere, as answers
+ * to begin with again, or onto the screen.
  */
 #include "config.h"
 
@@ -8,7 +9,7 @@
 
 #include "bowout/base/file.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "session-private.h"
 
 /* Names beside one another that are tried. */
@@ -34,7 +35,8 @@ static char *write_in(const char *folder, const char *text, GError **error) {
     return NULL;
 }
 
-/* Where the person is, at home, and where everybody may write for a while: perhaps on another disk. */
+/* Where the person is, at home, and where everybody may write for a while: perhaps on another
+   disk. */
 char *rescue_to_file(Session *session, GError **error) {
     g_autofree char *here = g_get_current_dir(), *answers = answers_words(session);
     g_autofree char *text =
@@ -60,7 +62,8 @@ static char *letter_words(Session *session) {
     return letter != NULL && letter->paragraphs->len > 0 ? letter_text(letter) : NULL;
 }
 
-/* The answers too, where they can be used again; and where there is no letter yet, they are what was written. */
+/* The answers too, where they can be used again; and where there is no letter yet, they are what
+   was written. */
 char *rescue_to_print(Session *session) {
     g_autofree char *letter = letter_words(session), *answers = answers_words(session);
     g_autoptr(GString) words = g_string_new("\n");

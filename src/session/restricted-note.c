@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is told in restricted mode: exactly what is off, and how to come back to a letter on an account of several people.
+ * What is told in restricted mode: exactly what is off, and how to come back to a letter on an
+ * account of several people.
  */
 #include "config.h"
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "session-private.h"
 
 static void add_files(const Session *session, GString *note) {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of the session share: session.c carries out actions, handing.c hands over, keeping.c keeps
- * drafts, sources.c reads the catalogue, the rules, the answers file and the offer's mail.
+ * What the files of the session share: session.c carries out actions, handing.c hands over,
+ * keeping.c keeps drafts, sources.c reads the catalogue, the rules, the answers file and the
+ * offer's mail.
  */
 #ifndef BOWOUT_SESSION_PRIVATE_H
 #define BOWOUT_SESSION_PRIVATE_H
@@ -64,9 +65,11 @@ void sources_usual(const Session *session, int *channel, int *reg);
 void sources_keep_person(Session *session);
 
 PostOffer *sources_offer(const char *path, GError **error);
-/* It is the one that is answered from now on: what the person has not written is taken from it. Takes it over. */
+/* It is the one that is answered from now on: what the person has not written is taken from it.
+   Takes it over. */
 void sources_take_offer(Session *session, PostOffer *offer);
-/* After a draft was opened: one of another offer is not an answer to this mail, but perhaps to the one it began with. */
+/* After a draft was opened: one of another offer is not an answer to this mail, but perhaps to
+   the one it began with. */
 void sources_fit_offer(Session *session);
 
 /* ---- handing.c, editing.c ---- */
@@ -77,7 +80,8 @@ SessionNext editing_start(Session *session, const char *stage, const char *text)
 void editing_finish(Session *session, const char *editor, const ProcessEnd *end);
 /* Removes the file. */
 void editing_end(Session *session);
-/* After a draft was opened: what was saved in an editor that outlived the wizard, or ended with it. */
+/* After a draft was opened: what was saved in an editor that outlived the wizard, or ended with
+   it. */
 void editing_pick_up(Session *session);
 
 void handing_set_ways(Session *session);
@@ -128,7 +132,8 @@ void letters_part(Session *session);
 
 /* ---- rescue.c: a letter that cannot be kept ---- */
 
-/* Writes it into a file where one can be written; what is to be said of it, or NULL with `error`. Owned by the caller. */
+/* Writes it into a file where one can be written; what is to be said of it, or NULL with
+   `error`. Owned by the caller. */
 char *rescue_to_file(Session *session, GError **error);
 /* The letter as far as it is written, to be printed. Owned by the caller. */
 char *rescue_to_print(Session *session);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "habits.h"
 #include "session-private.h"
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reading what the wizard stands on. A person's own files may be faulty: then their problems are told and the rest goes on.
+ * Reading what the wizard stands on. A person's own files may be faulty: then their problems are
+ * told and the rest goes on.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "session-private.h"
 
 G_DEFINE_QUARK(bowout - session - error, session_error)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Patterns and their words as they come; what a running automaton wants to know of a word is put together at the end. */
+/* Patterns and their words as they come; what a running automaton wants to know of a word is put
+   together at the end. */
 #include "config.h"
 
 #include "automaton-draft.h"
@@ -53,7 +54,8 @@ void automaton_rewind(AutomatonDraft *draft, guint count) {
 
 /* ---- what each word fits ---- */
 
-/* What a stem fits, the words that begin with it fit too; what "#" fits, words that begin with a digit do. */
+/* What a stem fits, the words that begin with it fit too; what "#" fits, words that begin with a
+   digit do. */
 static void spread_classes(AutomatonDraft *draft, const VocabularyDraft *vocabulary) {
     guint size = vocabulary->texts->len, count = draft->occurrences->len;
     g_autofree guint32 *head = g_new(guint32, size); /* the occurrences of a stem or of "#", linked */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* States made on demand (as RE2 and grep do), over words in place of bytes and with bit sets of 64 positions in place of lists. */
+/* States made on demand (as RE2 and grep do), over words in place of bytes and with bit sets of
+   64 positions in place of lists. */
 #include "config.h"
 
 #include "automaton.h"
@@ -81,7 +82,8 @@ static void prepare_states(Automaton *automaton) {
 
 /* ---- out of a pack ---- */
 
-/* Whatever positions are asked for: what follows a position stands in the table, which goes on behind its last pattern. */
+/* Whatever positions are asked for: what follows a position stands in the table, which goes on
+   behind its last pattern. */
 static gboolean patterns_sound(const PackedAutomaton *packed, AutomatonTagSound tag_sound, gconstpointer owner) {
     const Pattern *pattern = pack_rows(&packed->patterns);
     for (guint32 i = 0; i < packed->patterns.count; i++, pattern++) {
@@ -125,16 +127,17 @@ Automaton *automaton_take(const Pack *pack, const PackedAutomaton *packed, guint
 
 /* ---- making states ---- */
 
-/* What stands in the pack of one word is looked at when the word is met: that is quicker than all of it at every start. An index that leads
- * outside is that of a damaged pack, and leads to nothing. */
+/* What stands in the pack of one word is looked at when the word is met: that is quicker than
+ * all of it at every start. An index that leads outside is that of a damaged pack, and leads to
+ * nothing. */
 static void items_of(const guint32 *at, WordId word, guint32 count, guint32 *first, guint32 *end) {
     *first = at[word];
     *end = at[word + 1];
     if (*first > *end || *end > count) *first = *end = 0;
 }
 
-/* The positions of `pattern` that `word` fits, looked for among its items from `*from` on; where that ended is left there for the
- * next pattern, which must be a later one. */
+/* The positions of `pattern` that `word` fits, looked for among its items from `*from` on; where
+ * that ended is left there for the next pattern, which must be a later one. */
 static guint64 positions_from(const Store *store, guint32 end, guint32 pattern, guint32 *from) {
     guint32 low = *from, high = end;
     while (low < high) {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * automaton: all phrases of all rules at once. A phrase is a pattern of at most 64 positions, each a set of words or any word; which
- * positions may follow which is a table of bit sets. What could be going on after the words read so far is a state: the live
- * patterns with their live positions. States and the steps between them are made when a text first needs them, and kept; the
- * store is bounded and starts anew when full, so neither time nor memory can run away.
+ * automaton: all phrases of all rules at once. A phrase is a pattern of at most 64 positions, each
+ * a set of words or any word; which positions may follow which is a table of bit sets. What could
+ * be going on after the words read so far is a state: the live patterns with their live positions.
+ * States and the steps between them are made when a text first needs them, and kept; the store is
+ * bounded and starts anew when full, so neither time nor memory can run away.
  *
- * A text is read word by word with automaton_step; a state that completes a pattern says so. Patterns begin anywhere, and end
- * where the caller goes back to AUTOMATON_SENTENCE.
+ * A text is read word by word with automaton_step; a state that completes a pattern says so.
+ * Patterns begin anywhere, and end where the caller goes back to AUTOMATON_SENTENCE.
  */
 #ifndef TONE_AUTOMATON_H
 #define TONE_AUTOMATON_H
@@ -63,7 +64,8 @@ typedef struct {
     guint32 at_end; /* counts only where the sentence ends */
 } Accepted;
 
-/* Where the longest match of `pattern` that ends with words[end] begins, looking back no further than words[0]. */
+/* Where the longest match of `pattern` that ends with words[end] begins, looking back no further
+   than words[0]. */
 guint automaton_match_start(const Automaton *automaton, guint32 pattern, const WordId *words, gsize stride, guint end);
 
 /* For measuring. */
@@ -76,8 +78,9 @@ typedef struct {
     AutomatonState to;
 } AutomatonStep;
 
-/* A state. The step that was first taken from it stands with it: most states are left by one word only, and states made one after
- * the other lie side by side, so text that has been seen is read without looking anywhere else. */
+/* A state. The step that was first taken from it stands with it: most states are left by one
+ * word only, and states made one after the other lie side by side, so text that has been seen is
+ * read without looking anywhere else. */
 typedef struct {
     guint32 live_at, live_count;
     guint32 accepted_at, accepted_count;

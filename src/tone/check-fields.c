@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fields that were not filled in, of whatever syntax. What is doubtful is none: a reference in brackets, a direction in the script of a
- * call, words left out of a quotation. */
+/* Fields that were not filled in, of whatever syntax. What is doubtful is none: a reference in
+ * brackets, a direction in the script of a call, words left out of a quotation. */
 #include "config.h"
 
 #include <string.h>
@@ -16,7 +16,8 @@ static gboolean looks_like_address(const char *text, gsize length) {
     return FALSE;
 }
 
-/* "[Nova Desk] Re: Your offer": the first words of a subject in brackets are a mailing list's name. */
+/* "[Nova Desk] Re: Your offer": the first words of a subject in brackets are a mailing list's
+   name. */
 static gboolean starts_subject(const Look *look, gsize at) {
     const Sense *sense = &look->checker->sense;
     const char *text = look->checker->text;
@@ -112,7 +113,8 @@ static gsize identifier_end(const char *text, gsize i, gsize end) {
     return j;
 }
 
-/* "%FIRST_NAME%", "$name$", "#name#", "@@name@@": one word between equal marks. Sums ("$5", "5%") have a digit or a blank there. */
+/* "%FIRST_NAME%", "$name$", "#name#", "@@name@@": one word between equal marks. Sums ("$5",
+   "5%") have a digit or a blank there. */
 static gsize between_marks(const char *text, gsize i, gsize end) {
     char mark = text[i];
     gsize from = i + (i + 1 < end && text[i + 1] == mark), j;
@@ -191,7 +193,8 @@ static gsize placeholder_at(const Look *look, gsize i, gsize end) {
     }
 }
 
-/* A word that no person writes: "XXX", what a program writes for nothing ("NaN"), the name of a variable ("FIRST_NAME"). Its bytes. */
+/* A word that no person writes: "XXX", what a program writes for nothing ("NaN"), the name of a
+   variable ("FIRST_NAME"). Its bytes. */
 static gsize left_word(const char *text, gsize length, gsize room) {
     gsize xs = 0, end = length;
     while (xs < length && (text[xs] | 32) == 'x') xs++;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rules about words. First every match of the piece says what it is for; then those that a rule looks for are held against the
- * rule's conditions, and those of one rule that overlap become one event. A piece is short, so looking through its matches
- * again costs a bounded amount a word. */
+/* Rules about words. First every match of the piece says what it is for; then those that a rule
+ * looks for are held against the rule's conditions, and those of one rule that overlap become
+ * one event. A piece is short, so looking through its matches again costs a bounded amount a
+ * word. */
 #include "config.h"
 
 #include "check-private.h"
@@ -16,7 +17,8 @@ static guint start_of(const Checker *checker, const Match *match) {
     return automaton_match_start(checker->rules->automaton, match->pattern, &checker->tokens.words[0].id, sizeof(Word), match->end);
 }
 
-/* Has the rule a phrase of this role that overlaps the words first to last, or stands at most `reach` words from them? */
+/* Has the rule a phrase of this role that overlaps the words first to last, or stands at most
+   `reach` words from them? */
 static gboolean role_near(const Checker *checker, Role role, guint rule, guint first, guint last, guint reach) {
     guint32 tag = TAG(role, rule);
     for (guint i = 0; i < checker->match_count; i++) {
@@ -42,15 +44,17 @@ static gboolean title_case(const Checker *checker, guint index) {
     return word_capital(checker, word) && word->length > 1 && !(text[1] >= 'A' && text[1] <= 'Z');
 }
 
-/* A capital where none is due: within the sentence, behind a word with a small letter and nothing but a blank. */
+/* A capital where none is due: within the sentence, behind a word with a small letter and
+   nothing but a blank. */
 static gboolean word_alone(const Checker *checker, guint index) {
     const Word *words = checker->tokens.words, *before = &words[index - 1];
     return before->start + before->length + 1 == words[index].start && !word_capital(checker, before) &&
            checker->text[checker->base + words[index].start - 1] == ' ';
 }
 
-/* A name: it stands after a title ("Mr. Pal"), by itself with a capital in the middle of a sentence ("with Dick"), or in a longer run of
- * capitalised words that does not begin the sentence. */
+/* A name: it stands after a title ("Mr. Pal"), by itself with a capital in the middle of a
+ * sentence ("with Dick"), or in a longer run of capitalised words that does not begin the
+ * sentence. */
 static gboolean in_name(const Checker *checker, guint first, guint last) {
     const Word *words = checker->tokens.words;
     guint begin = first, end = last;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * check-private: the state of one check. The text goes through sentence by sentence; nothing is kept of a sentence but what
- * it adds to the tallies and the findings, so memory does not grow with the text.
+ * check-private: the state of one check. The text goes through sentence by sentence; nothing is
+ * kept of a sentence but what it adds to the tallies and the findings, so memory does not grow with
+ * the text.
  */
 #ifndef TONE_CHECK_PRIVATE_H
 #define TONE_CHECK_PRIVATE_H
@@ -133,7 +134,8 @@ void checker_join_names(Checker *checker);
 void checker_prepare_names(Checker *checker);
 gboolean word_capital(const Checker *checker, const Word *word);
 gboolean word_is_title(const Checker *checker, guint index); /* "Ms" */
-/* Is it (a part of) a name that the facts know, or an address? Rules about shapes do not look there. */
+/* Is it (a part of) a name that the facts know, or an address? Rules about shapes do not look
+   there. */
 gboolean checker_apart(const Checker *checker, gsize start, gsize end);
 /* Does the text of a word, folded, equal this? */
 gboolean word_is(const Checker *checker, const Word *word, const char *folded);

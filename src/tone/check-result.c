@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a check hands back: rules about the whole letter are held against what was counted, messages are filled in, findings put
- * in the order of their place. */
+/* What a check hands back: rules about the whole letter are held against what was counted,
+ * messages are filled in, findings put in the order of their place. */
 #include "config.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * check-shapes: what the files of the rules of type shape share. rule-shape.c holds their table; check-typos.c looks at what
- * a proofreader looks at.
+ * check-shapes: what the files of the rules of type shape share. rule-shape.c holds their table;
+ * check-typos.c looks at what a proofreader looks at.
  */
 #ifndef TONE_CHECK_SHAPES_H
 #define TONE_CHECK_SHAPES_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which stages a sentence belongs to: those of its cues, or of its hints, or the one that carries on what came before. */
+/* Which stages a sentence belongs to: those of its cues, or of its hints, or the one that
+   carries on what came before. */
 #include "config.h"
 
 #include "check-private.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shapes a proofreader looks for: capitals and stops of sentences, blanks, quotes and brackets, "a" or "an"; and contact
- * details. Most look at the places between words or at the ends of a sentence only, which costs little. */
+/* Shapes a proofreader looks for: capitals and stops of sentences, blanks, quotes and brackets,
+ * "a" or "an"; and contact details. Most look at the places between words or at the ends of a
+ * sentence only, which costs little. */
 #include "config.h"
 
 #include <string.h>
@@ -218,7 +219,8 @@ static gboolean begins_as_listed(const PackList *words, const char *folded) {
 
 typedef enum { SOUND_UNKNOWN, SOUND_VOWEL, SOUND_CONSONANT } Sound;
 
-/* Eight, eleven, eighteen and their like. 1100 may be eleven hundred or one thousand one hundred. */
+/* Eight, eleven, eighteen and their like. 1100 may be eleven hundred or one thousand one
+   hundred. */
 static Sound number_sound(const char *digits, gsize room) {
     gsize length = text_span(digits, room, "0123456789");
     if (digits[0] == '8') return SOUND_VOWEL;
@@ -234,7 +236,8 @@ static gboolean short_form(const char *text, gsize length) {
     return FALSE;
 }
 
-/* How the word begins when it is said. `phrases` of the rule begin with a consonant, `unless` with a vowel; in both: either. */
+/* How the word begins when it is said. `phrases` of the rule begin with a consonant, `unless`
+   with a vowel; in both: either. */
 static Sound sound_of(const Look *look, gsize start, gsize length) {
     const char *text = look->checker->text + start;
     g_autofree char *folded = g_ascii_strdown(text, (gssize)MIN(length, 36));
@@ -270,7 +273,8 @@ void look_article(const Look *look) {
 
 /* ---- short forms, greetings, names ---- */
 
-/* "dont", "im": a short form that has lost its apostrophe. In capitals it may be another word ("IM"), and within a name. */
+/* "dont", "im": a short form that has lost its apostrophe. In capitals it may be another word
+   ("IM"), and within a name. */
 void look_contraction(const Look *look) {
     const Checker *checker = look->checker;
     for (guint i = 0; i + 1 < checker->tokens.count; i++) {
@@ -309,7 +313,8 @@ void look_small_name(const Look *look) {
 
 /* ---- contact details ---- */
 
-/* A number to call: at least nine digits, or eight after a plus; blanks, brackets, dots and dashes between them. */
+/* A number to call: at least nine digits, or eight after a plus; blanks, brackets, dots and
+   dashes between them. */
 static gsize telephone(const char *text, gsize at, gsize to) {
     gsize end = at, i = at;
     guint digits = 0, least = text[at] == '+' ? PHONE_DIGITS_PLUS : PHONE_DIGITS;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names: the words of a known company, person or role are one word of their own, and so is "Bad Wolf Ltd". Rules then see no
- * "bad" in it. */
+/* Names: the words of a known company, person or role are one word of their own, and so is "Bad
+ * Wolf Ltd". Rules then see no "bad" in it. */
 #include "config.h"
 
 #include <string.h>
@@ -148,7 +148,8 @@ gboolean word_is_title(const Checker *checker, guint index) {
     return FALSE;
 }
 
-/* The name stands at word `at`: it becomes one word, with "Ms." before it. Gives the place of the word. */
+/* The name stands at word `at`: it becomes one word, with "Ms." before it. Gives the place of
+   the word. */
 static guint join_fact(Checker *checker, const KnownName *name, guint at) {
     const Word *words = checker->tokens.words;
     guint titled = name->capital && at > 0 && words_adjacent(checker, &words[at - 1], &words[at]) && word_is_title(checker, at - 1);

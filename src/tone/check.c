@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading a letter: blocks of own lines, sentences, words, then one step of the automaton a word. */
+/* Reading a letter: blocks of own lines, sentences, words, then one step of the automaton a
+   word. */
 #include "config.h"
 
 #include <string.h>
@@ -189,7 +190,8 @@ gboolean checker_sentence(Checker *checker, const Sense *place) {
 
 /* ---- line ends ---- */
 
-/* The bytes of a line end that is no "\n" at `at`: CR by itself, VT, FF, NEL, and the separators of Unicode; else 0. */
+/* The bytes of a line end that is no "\n" at `at`: CR by itself, VT, FF, NEL, and the separators
+   of Unicode; else 0. */
 static gsize other_line_end(const char *text, gsize length, gsize at) {
     switch ((guchar)text[at]) {
     case '\r': return at + 1 < length && text[at + 1] == '\n' ? 0 : 1;
@@ -201,7 +203,8 @@ static gsize other_line_end(const char *text, gsize length, gsize at) {
     }
 }
 
-/* The text with one kind of line end, every byte else at its place; NULL when it has no other. The caller's. */
+/* The text with one kind of line end, every byte else at its place; NULL when it has no other.
+   The caller's. */
 static char *with_plain_lines(const char *text, gsize length) {
     static const char first[] = "\r\v\f\xC2\xE2";
     char *plain = NULL;
@@ -229,7 +232,8 @@ static gboolean parts_name(const char *text, gsize from, gsize to) {
     return FALSE;
 }
 
-/* One to six capitalised words and nothing else: a name, with titles, initials or degrees ("Rev. T. Ekpo", "Ana Reyes, CPA"). */
+/* One to six capitalised words and nothing else: a name, with titles, initials or degrees ("Rev.
+   T. Ekpo", "Ana Reyes, CPA"). */
 static gboolean is_name_line(const Checker *checker, gsize start, gsize end) {
     TokenText token = {0};
     gsize at = start, end_before = start;
@@ -284,7 +288,8 @@ static gboolean has_stop(const char *text, gsize start, gsize end) {
     return FALSE;
 }
 
-/* "… well. Take care, Ana": the last words of the text, behind the last sentence in its line and without a stop, may sign it. */
+/* "… well. Take care, Ana": the last words of the text, behind the last sentence in its line and
+   without a stop, may sign it. */
 static gboolean closes_in_line(const Checker *checker, gsize start, gsize end) {
     if (end - start > 32 || strchr(".!?", checker->text[end - 1]) != NULL) return FALSE;
     for (gsize i = end; i < checker->length; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A chunk begins with the word it was asked about; one begun earlier was taken whole. Fields to fill in ("#name#", "@@name@@",
- * "%name%") look much alike and are none: a mark of theirs stands behind them, too. */
+/* A chunk begins with the word it was asked about; one begun earlier was taken whole. Fields to
+ * fill in ("#name#", "@@name@@", "%name%") look much alike and are none: a mark of theirs stands
+ * behind them, too. */
 #include "config.h"
 
 #include "chunks.h"
@@ -30,7 +31,8 @@ static gboolean ends_chunk(const char *text, gsize at) {
     return FALSE;
 }
 
-/* Stops, quotes and brackets behind it belong to the sentence; a bracket that was opened inside does not close it. */
+/* Stops, quotes and brackets behind it belong to the sentence; a bracket that was opened inside
+   does not close it. */
 static gsize trimmed(const char *text, gsize start, gsize end) {
     while (end > start) {
         char last = text[end - 1];
@@ -109,7 +111,8 @@ static gsize path_end(const Chunk *chunk) {
     return small ? chunk->end : 0; /* FIRST_NAME */
 }
 
-/* The last piece of "x.example" or "cv.pdf": no word that rules know, or two sentences were meant ("the offer.thanks"). */
+/* The last piece of "x.example" or "cv.pdf": no word that rules know, or two sentences were
+   meant ("the offer.thanks"). */
 static gboolean is_ending(const Chunk *chunk, gsize start, gsize end) {
     const char *text = chunk->text;
     char folded[ENDING_BYTES_MOST + 1];
@@ -156,7 +159,8 @@ static gsize with_genitive(const Chunk *chunk, gsize end) {
     return end;
 }
 
-/* "U.S.", "D.C.", "Ph.D", "LL.M.": pieces that begin with a capital, one of them a letter only; and the "J." of a name. */
+/* "U.S.", "D.C.", "Ph.D", "LL.M.": pieces that begin with a capital, one of them a letter only;
+   and the "J." of a name. */
 static gsize initials_end(const Chunk *chunk) {
     const char *text = chunk->text;
     gsize at = chunk->start, end = 0;

@@ -113,7 +113,8 @@ static gboolean refused(Dictionary *dictionary, const char *word) {
     return asked;
 }
 
-/* The two spellings: British, American. Each row turns a piece of a word; a guess is only worth something when a dictionary knows it. */
+/* The two spellings: British, American. Each row turns a piece of a word; a guess is only worth
+   something when a dictionary knows it. */
 static const char *const pieces[][2] = {
     {"isation", "ization"}, {"ising", "izing"}, {"ise", "ize"},      {"yse", "yze"},      {"ysing", "yzing"}, {"our", "or"},
     {"lled", "led"},        {"lling", "ling"},  {"ller", "ler"},     {"tre", "ter"},      {"ogue", "og"},     {"ence", "ense"},
@@ -155,7 +156,8 @@ static gboolean spelt_otherwise(Dictionary *dictionary, const char *word) {
     return asked && known_variant(dictionary, word, wanted_column(dictionary));
 }
 
-/* Where only one of the two is installed, the other spelling of a word it knows is no mistake, unless the person has chosen. */
+/* Where only one of the two is installed, the other spelling of a word it knows is no mistake,
+   unless the person has chosen. */
 gboolean dictionary_knows(Dictionary *dictionary, const char *word) {
     if (!refused(dictionary, word)) return !spelt_otherwise(dictionary, word);
     if (!dictionary->british) return known_variant(dictionary, word, 1);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * language: whether a text is in the language of the rules. Told by its commonest words, which the rule of shape "language" lists: those
- * of this language and those of others. In doubt it is: English with foreign names, a short line and a mixture stay English.
+ * language: whether a text is in the language of the rules. Told by its commonest words, which the
+ * rule of shape "language" lists: those of this language and those of others. In doubt it is:
+ * English with foreign names, a short line and a mixture stay English.
  */
 #ifndef TONE_LANGUAGE_H
 #define TONE_LANGUAGE_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Read into a tree, then into positions and what follows what (Glushkov's construction: no empty moves, no copies). */
+/* Read into a tree, then into positions and what follows what (Glushkov's construction: no empty
+   moves, no copies). */
 #include "config.h"
 
 #include "phrase.h"
@@ -399,7 +400,8 @@ static void add_pattern(PhraseCompiler *compiler, guint root) {
     }
 }
 
-/* The choice with most positions in the phrase's row, or the phrase itself; 0 when there is none to split. */
+/* The choice with most positions in the phrase's row, or the phrase itself; 0 when there is none
+   to split. */
 static guint widest_choice(PhraseCompiler *compiler, guint root) {
     guint best = 0, most = 1;
     if (node_at(compiler, root)->kind == NODE_CHOICE) return root;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * phrase: the phrase language of rule files (share/doc/rules.md), read into patterns of the automaton. A phrase becomes one
- * pattern, or several when it holds more alternatives than one can; what would explode is refused.
+ * phrase: the phrase language of rule files (share/doc/rules.md), read into patterns of the
+ * automaton. A phrase becomes one pattern, or several when it holds more alternatives than one can;
+ * what would explode is refused.
  */
 #ifndef TONE_PHRASE_H
 #define TONE_PHRASE_H
@@ -15,7 +16,8 @@ typedef struct PhraseCompiler PhraseCompiler;
 PhraseCompiler *phrase_compiler_new(VocabularyDraft *vocabulary, AutomatonDraft *automaton);
 void phrase_compiler_free(PhraseCompiler *compiler);
 
-/* A named list for <name>. Its entries (char *, borrowed, phrases) may use the lists known before. */
+/* A named list for <name>. Its entries (char *, borrowed, phrases) may use the lists known
+   before. */
 void phrase_add_list(PhraseCompiler *compiler, const char *name, const GPtrArray *entries);
 gboolean phrase_has_list(const PhraseCompiler *compiler, const char *name);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rules about the names of the offer: another one stands behind one of the phrases, or below the letter. */
+/* Rules about the names of the offer: another one stands behind one of the phrases, or below the
+   letter. */
 #include "config.h"
 
 #include "check-private.h"

@@ -16,7 +16,8 @@ static gboolean blanks_between(const char *text, const Word *one, const Word *tw
     return TRUE;
 }
 
-/* "Li Li", "Baden Baden": both with a capital, and not because a sentence begins. "The The" and "I I" are slips. */
+/* "Li Li", "Baden Baden": both with a capital, and not because a sentence begins. "The The" and
+   "I I" are slips. */
 static gboolean doubled_name(const Checker *checker, guint second) {
     const Word *words = checker->tokens.words;
     if (!word_capital(checker, &words[second]) || !word_capital(checker, &words[second - 1]) || words[second].length < 2) return FALSE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rules about how it looks: capitals, marks, emoji, open fields, and what a proofreader marks. A shape is a row of a table. */
+/* Rules about how it looks: capitals, marks, emoji, open fields, and what a proofreader marks. A
+   shape is a row of a table. */
 #include "config.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which words of a sentence are worth looking up: not names, addresses, numbers, short forms in capitals or words of the offer's
- * facts. A word that a person wrote with a capital in the middle of a sentence is meant as a name. */
+/* Which words of a sentence are worth looking up: not names, addresses, numbers, short forms in
+ * capitals or words of the offer's facts. A word that a person wrote with a capital in the
+ * middle of a sentence is meant as a name. */
 #include "config.h"
 
 #include <string.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * rule-types: what a type of rule is: how it reads its fields, and how it looks at a letter. Whoever reads rules, checks with them or
- * proves something of them asks its row. A new type is a file of its own with such a row, and its name in RULE_TYPES. A letter is looked
- * at in pieces (a sentence, or a part of a long one).
+ * rule-types: what a type of rule is: how it reads its fields, and how it looks at a letter.
+ * Whoever reads rules, checks with them or proves something of them asks its row. A new type is a
+ * file of its own with such a row, and its name in RULE_TYPES. A letter is looked at in pieces (a
+ * sentence, or a part of a long one).
  */
 #ifndef TONE_RULE_TYPES_H
 #define TONE_RULE_TYPES_H

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reading a rule set: the files' sections are gathered in order (a later rule of the same id takes the place of the earlier), then
- * contractions, lists, stages and kinds are read, then rules and praise, each phrase going into the automaton. What comes of it is a
- * part of a pack in memory, and used as one that was made before.
+ * Reading a rule set: the files' sections are gathered in order (a later rule of the same id takes
+ * the place of the earlier), then contractions, lists, stages and kinds are read, then rules and
+ * praise, each phrase going into the automaton. What comes of it is a part of a pack in memory, and
+ * used as one that was made before.
  */
 #include "config.h"
 

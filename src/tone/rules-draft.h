@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * rules-draft: what reading rules shares between its files. Rows are filled with what the pack's writer gives, and put when all are
- * read.
+ * rules-draft: what reading rules shares between its files. Rows are filled with what the pack's
+ * writer gives, and put when all are read.
  */
 #ifndef TONE_RULES_DRAFT_H
 #define TONE_RULES_DRAFT_H
@@ -24,7 +24,8 @@ typedef struct RulesDraft {
 
 extern const ConfileOption rules_schema[], rules_examples_schema[], rules_rule_fields[];
 
-/* Reads a rule section; FALSE when it has a fault, and the faults are told. Phrases are compiled with the rule's number. */
+/* Reads a rule section; FALSE when it has a fault, and the faults are told. Phrases are compiled
+   with the rule's number. */
 gboolean rule_read(RulesDraft *draft, const ConfileSection *section, guint number, Rule *rule);
 /* Compiles a list of phrases for an owner; FALSE when one has a fault. */
 gboolean draft_phrases(RulesDraft *draft, const ConfileSection *section, const char *field, Role role, guint owner);
@@ -34,8 +35,8 @@ int draft_stage(const RulesDraft *draft, const char *id);
 gboolean draft_stages(RulesDraft *draft, const ConfileSection *section, const char *field, StageMask *mask);
 gboolean draft_kinds(RulesDraft *draft, const ConfileSection *section, const char *field, guint32 *mask);
 gboolean draft_channels(RulesDraft *draft, const ConfileSection *section, const char *field, guint32 *mask);
-/* Tells that what is named is none of those that are known (GPtrArray of const char *): at entry `index` of a list, or where an option names
- * one thing. */
+/* Tells that what is named is none of those that are known (GPtrArray of const char *): at entry
+ * `index` of a list, or where an option names one thing. */
 void draft_unknown(RulesDraft *draft, const ConfileSection *section, const char *field, guint index, const char *what, const char *name,
                    const GPtrArray *known);
 void draft_unknown_value(RulesDraft *draft, const ConfileSection *section, const char *field, const char *what, const GPtrArray *known);

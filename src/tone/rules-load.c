@@ -5,7 +5,7 @@
 #include "bowout/base/file.h"
 #include "bowout/base/installed.h"
 #include "bowout/base/settings.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/word-lists.h"
 #include "rules-draft.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A rule set out of its part of a pack. All numbers that lead to something are looked at once, here.
+ * A rule set out of its part of a pack. All numbers that lead to something are looked at once,
+ * here.
  */
 #include "config.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * rules-private: what a loaded rule set is made of. It lies in a pack and is used there: rows with places in them, see base/pack.h.
- * Stages and kinds are bits of a mask in the order of tone.conf.
+ * rules-private: what a loaded rule set is made of. It lies in a pack and is used there: rows with
+ * places in them, see base/pack.h. Stages and kinds are bits of a mask in the order of tone.conf.
  */
 #ifndef TONE_RULES_PRIVATE_H
 #define TONE_RULES_PRIVATE_H
@@ -20,7 +20,8 @@
 typedef guint32 StageMask;
 #define STAGE_BIT(number) ((StageMask)1u << (number))
 
-/* What a phrase is for; a pattern's tag is the role and the number of its owner (a rule, stage or praise). */
+/* What a phrase is for; a pattern's tag is the role and the number of its owner (a rule, stage
+   or praise). */
 typedef enum {
     ROLE_PHRASE,
     ROLE_UNLESS,
@@ -179,7 +180,8 @@ int rules_stage(const Rules *rules, const char *id);
 const char *rules_stage_id(const Rules *rules, guint number); /* "other" for STAGE_OTHER */
 int rules_kind(const Rules *rules, const char *id);
 
-/* The rules of a part made from these files, both of which it takes; NULL when the part is not sound. */
+/* The rules of a part made from these files, both of which it takes; NULL when the part is not
+   sound. */
 Rules *rules_of_pack(Pack *pack, GPtrArray *sources);
 
 /* Reads these files, each on top of those before it. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Proving rules on their own examples: each is checked as a letter of its own, under the circumstances its prefix names. */
+/* Proving rules on their own examples: each is checked as a letter of its own, under the
+   circumstances its prefix names. */
 #include "config.h"
 
 #include <string.h>
@@ -134,7 +135,8 @@ static void prove_examples(const Rules *rules, const Rule *rule, const ConfileSe
     }
 }
 
-/* The rules of one file, whose examples are read again: they are passed over when rules are loaded. */
+/* The rules of one file, whose examples are read again: they are passed over when rules are
+   loaded. */
 static void prove_file(const Rules *rules, const char *file, Problems *problems) {
     g_autoptr(ConfileSection) examples = confile_read(file, rules_examples_schema, problems);
     if (examples == NULL) return;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One rule section into a Rule. Every fault of it is told, then it is left out. The tables say which words a field takes and
- * which fields a type of rule has. */
+/* One rule section into a Rule. Every fault of it is told, then it is left out. The tables say
+ * which words a field takes and which fields a type of rule has. */
 #include "config.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sections and fields of tone.conf. The examples are most of the file and only wanted for proving, so they are passed over
- * otherwise; then everything else is. */
+/* The sections and fields of tone.conf. The examples are most of the file and only wanted for
+ * proving, so they are passed over otherwise; then everything else is. */
 #include "config.h"
 
 #include "rules-draft.h"
@@ -14,7 +14,8 @@ static const ConfileOption stage_fields[] = {
     {"hints", CONFILE_LIST, NULL},   {"unless", CONFILE_LIST, NULL},        {"follows", CONFILE_LIST, NULL},
     {"place", CONFILE_STRING, NULL}, {"name-lines", CONFILE_BOOLEAN, NULL}, {NULL, CONFILE_STRING, NULL}};
 
-/* All fields of rules. A type of rule takes those that rule_types names for it, and those that all have. */
+/* All fields of rules. A type of rule takes those that rule_types names for it, and those that
+   all have. */
 #define RULE_FIELDS(FIELD)                                                                                                                 \
     FIELD("type", STRING), FIELD("level", STRING), FIELD("message", STRING), FIELD("advice", STRING), FIELD("suggestions", LIST),          \
         FIELD("stages", LIST), FIELD("not-stages", LIST), FIELD("kinds", LIST), FIELD("channels", LIST), FIELD("registers", LIST),         \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Verdicts about words. The dictionaries belong to whoever looks words up: the caller, or the thread once it is started; words
- * go to it and verdicts come back through queues, so nothing else is shared. */
+/* Verdicts about words. The dictionaries belong to whoever looks words up: the caller, or the
+ * thread once it is started; words go to it and verdicts come back through queues, so nothing
+ * else is shared. */
 #include "config.h"
 
 #include "bowout/tone/spelling.h"
@@ -14,7 +15,7 @@
 
 #include "bowout/base/file.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "dictionary.h"
 
 #define OWN_BYTES_MOST (256u * 1024u)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Line by line; a line is looked at from its ends only, so that long ones cost no more than finding their end. */
+/* Line by line; a line is looked at from its ends only, so that long ones cost no more than
+   finding their end. */
 #include "config.h"
 
 #include "structure.h"
@@ -82,7 +83,8 @@ static void close_block(Walker *walker) {
     walker->take(walker->block_start, walker->block_end, BLOCK_BODY, walker->data);
 }
 
-/* The line that stands before each mail of an mbox: "From ana@example.com Mon Nov 23 …", or "From - Mon …". It ends with a year. */
+/* The line that stands before each mail of an mbox: "From ana@example.com Mon Nov 23 …", or
+   "From - Mon …". It ends with a year. */
 static gboolean mbox_line(const Walker *walker, const Line *line) {
     const char *end = walker->text + line->end;
     if (!begins(walker, line, "From ") || line->end - line->start < 16) return FALSE;
@@ -138,8 +140,9 @@ static gsize attribution(const Walker *walker, const Line *line) {
     return 0;
 }
 
-/* Below a letter's end, a program's line with the day or the address in it brings another's mail, even where nothing marks its lines. A
- * person who writes "On Monday you wrote:" goes on with own words. */
+/* Below a letter's end, a program's line with the day or the address in it brings another's
+ * mail, even where nothing marks its lines. A person who writes "On Monday you wrote:" goes on
+ * with own words. */
 static gboolean brings_mail(const Walker *walker, const Line *line, gsize end) {
     gboolean sign = FALSE;
     Line next;
@@ -166,7 +169,8 @@ static gboolean others_mail(const Walker *walker, const Line *line) {
     return header(walker, &second, &value, &subject);
 }
 
-/* The next line goes on with this one: it begins with a small letter, and is no mere name after a comma. */
+/* The next line goes on with this one: it begins with a small letter, and is no mere name after
+   a comma. */
 static gboolean goes_on(const Walker *walker, const Line *line) {
     Line next;
     guint words = 1;
@@ -201,7 +205,8 @@ static gboolean initials(const Walker *walker, const Line *line) {
     return TRUE;
 }
 
-/* A short line that ends no sentence and stands after the end of one: it may be a sign-off, a name, a greeting. */
+/* A short line that ends no sentence and stands after the end of one: it may be a sign-off, a
+   name, a greeting. */
 static gboolean short_line(const Walker *walker, const Line *line) {
     guint words = 1;
     char last = walker->text[line->end - 1];

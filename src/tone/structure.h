@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * structure: which lines of a text are the writer's own. Passes over the headers of a pasted mail, quoted lines and what follows
- * "-- " or "Original Message", and hands over the rest in blocks: runs of own lines, and by themselves the subject, short lines
- * that may be a sign-off, and the lines of a signature. One pass; a block has a bounded size.
+ * structure: which lines of a text are the writer's own. Passes over the headers of a pasted mail,
+ * quoted lines and what follows "-- " or "Original Message", and hands over the rest in blocks:
+ * runs of own lines, and by themselves the subject, short lines that may be a sign-off, and the
+ * lines of a signature. One pass; a block has a bounded size.
  */
 #ifndef TONE_STRUCTURE_H
 #define TONE_STRUCTURE_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* token-classes: what a byte is to the reader of words: a letter or digit (its small form), or one of the classes below 16. */
+/* token-classes: what a byte is to the reader of words: a letter or digit (its small form), or
+   one of the classes below 16. */
 #ifndef TONE_TOKEN_CLASSES_H
 #define TONE_TOKEN_CLASSES_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two readers of words that give the same: one for any UTF-8, and one for runs of ASCII letters, which is what nearly all of a
- * letter is made of. */
+/* Two readers of words that give the same: one for any UTF-8, and one for runs of ASCII letters,
+ * which is what nearly all of a letter is made of. */
 #include "config.h"
 
 #include "tokens.h"
@@ -226,8 +226,9 @@ static inline gsize gather_slowly(const char *text, gsize at, gsize to, guint64 
     return at;
 }
 
-/* The letters and digits from `at` on, at most eight, folded; gives where they end. Eight bytes are looked at together: which are
- * letters comes out as a bit each, without a branch that would depend on how long the word is. */
+/* The letters and digits from `at` on, at most eight, folded; gives where they end. Eight bytes
+ * are looked at together: which are letters comes out as a bit each, without a branch that would
+ * depend on how long the word is. */
 static inline gsize gather(const char *text, gsize at, gsize to, guint64 *part) {
     const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
     guint64 bytes, low, small, letters, digits, others;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * tokens: a text as words. A word is a run of letters and digits, folded to small letters, with apostrophes inside it (all
- * kinds are one); hyphens part words; soft hyphens and zero-width characters inside a word are not there. Short forms become
- * the words of their long form, all at the same place. Beside the words it tells which marks stand in the text, so that
- * looking for shapes costs nothing where there are none.
+ * tokens: a text as words. A word is a run of letters and digits, folded to small letters, with
+ * apostrophes inside it (all kinds are one); hyphens part words; soft hyphens and zero-width
+ * characters inside a word are not there. Short forms become the words of their long form, all at
+ * the same place. Beside the words it tells which marks stand in the text, so that looking for
+ * shapes costs nothing where there are none.
  */
 #ifndef TONE_TOKENS_H
 #define TONE_TOKENS_H
@@ -24,7 +25,8 @@ typedef struct {
     guint marks;         /* passed on the way to it, and of the word */
 } TokenText;
 
-/* The next word at or after `at`, which moves behind it; FALSE when there is none. Reads any valid UTF-8. */
+/* The next word at or after `at`, which moves behind it; FALSE when there is none. Reads any
+   valid UTF-8. */
 gboolean token_next(const char *text, gsize length, gsize *at, TokenText *token);
 
 enum {
@@ -56,8 +58,8 @@ typedef struct {
     guint64 first_hash; /* of the first of them */
 } Tokens;
 
-/* Adds the words of text[from, to) to `tokens`, whose starts count from `from`. Stops when `capacity` is reached; gives where
- * it stopped. */
+/* Adds the words of text[from, to) to `tokens`, whose starts count from `from`. Stops when
+ * `capacity` is reached; gives where it stopped. */
 gsize tokens_read(const Vocabulary *vocabulary, const char *text, gsize from, gsize to, Tokens *tokens);
 
 #endif

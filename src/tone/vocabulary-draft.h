@@ -20,7 +20,8 @@ typedef struct {
 VocabularyDraft *vocabulary_draft_new(void);
 void vocabulary_draft_free(VocabularyDraft *draft);
 
-/* The number of a folded word, a new one if need be; 0 when it is too long or there are too many. */
+/* The number of a folded word, a new one if need be; 0 when it is too long or there are too
+   many. */
 WordId vocabulary_intern(VocabularyDraft *draft, const char *folded, gsize length);
 /* The number of all words that begin so and are not mentioned otherwise. */
 WordId vocabulary_intern_stem(VocabularyDraft *draft, const char *folded, gsize length);

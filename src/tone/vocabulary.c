@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of words: open addressing, keys of 24 bytes in place, so that finding a word is one multiplication and one line of
- * memory. */
+/* The table of words: open addressing, keys of 24 bytes in place, so that finding a word is one
+ * multiplication and one line of memory. */
 #include "config.h"
 
 #include "vocabulary.h"

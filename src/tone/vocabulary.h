@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * vocabulary: the words that rules know, each a small number. A word of a letter is folded and looked up once; everything after
- * that works on numbers. A short form ("won't") gives the numbers of its long form. Words nobody mentions get one of the
- * numbers below. It grows while rules are read (vocabulary-draft.h), and is then used where it lies in the pack.
+ * vocabulary: the words that rules know, each a small number. A word of a letter is folded and
+ * looked up once; everything after that works on numbers. A short form ("won't") gives the numbers
+ * of its long form. Words nobody mentions get one of the numbers below. It grows while rules are
+ * read (vocabulary-draft.h), and is then used where it lies in the pack.
  */
 #ifndef TONE_VOCABULARY_H
 #define TONE_VOCABULARY_H
@@ -83,7 +84,8 @@ typedef struct {
 /* FALSE when it is not sound. */
 gboolean vocabulary_take(Vocabulary *vocabulary, const Pack *pack, const PackedVocabulary *packed);
 
-/* The words of a folded text with an apostrophe in it; the number of words put into `ids` (at least 1). */
+/* The words of a folded text with an apostrophe in it; the number of words put into `ids` (at
+   least 1). */
 guint vocabulary_read_short_form(const Vocabulary *vocabulary, const char *folded, gsize length, gboolean capital,
                                  WordId ids[WORD_EXPANDS_MOST]);
 

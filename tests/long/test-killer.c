@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The killer: SIGKILL at random moments of a walk through the wizard on a terminal. What was on the screen must come back.
+ * The killer: SIGKILL at random moments of a walk through the wizard on a terminal. What was on the
+ * screen must come back.
  *
- * First the walk is made once in peace, and after every key the screen (with the cursor) and the kept draft are noted. Then it is made again
- * and again and killed. The screen that was left tells how many keys were shown; the draft that was left tells how many were kept. Shown and
- * not kept is a lost key. At last the wizard is started again and must show the noted screen of the keys that were kept.
+ * First the walk is made once in peace, and after every key the screen (with the cursor) and the
+ * kept draft are noted. Then it is made again and again and killed. The screen that was left tells
+ * how many keys were shown; the draft that was left tells how many were kept. Shown and not kept is
+ * a lost key. At last the wizard is started again and must show the noted screen of the keys that
+ * were kept.
  *
  * BOWOUT_KILLS: how often (30). BOWOUT_SEED: where the random numbers begin, to repeat a failure.
  */
@@ -21,13 +24,15 @@
 #include "bowout/drafts/drafts.h"
 
 #define KILLS 30
-/* Between two keys at most, in microseconds: quicker than anybody types, so that keys come while the screen is drawn. */
+/* Between two keys at most, in microseconds: quicker than anybody types, so that keys come while
+   the screen is drawn. */
 #define PACE_MOST_US 4000
 /* A key that has not shown by then shows nothing. */
 #define UNSEEN_KEY_US 400000
 #define MESSAGE_ROW 22
 
-/* Keys by name, as term_keys takes them; every character of a word in quotes is a key of its own. */
+/* Keys by name, as term_keys takes them; every character of a word in quotes is a key of its
+   own. */
 static const char *const script[] = {
     "Enter",
     "'Maria Sántos",
@@ -84,7 +89,7 @@ static GPtrArray *keys;    /* char *: what to send, one key each */
 static GPtrArray *screens; /* char *: after so many keys */
 static GPtrArray *kept;    /* char *: the draft; "" for none */
 
-/* ---- the walk ------------------------------------------------------------------------------------------------------------------ */
+/* ---- the walk ------------------------------------------------------------------------------- */
 
 static void add_key(const char *bytes, gsize length) {
     g_ptr_array_add(keys, g_strndup(bytes, length));
@@ -112,9 +117,10 @@ static Term *start(const char *home) {
     return term_start(&options);
 }
 
-/* ---- what is to be compared ------------------------------------------------------------------------------------------------------ */
+/* ---- what is to be compared ----------------------------------------------------------------- */
 
-/* All of it and the cursor. The message line tells of the last key only, and the title line whether it was saved. */
+/* All of it and the cursor. The message line tells of the last key only, and the title line
+   whether it was saved. */
 static char *screen_now(Term *term) {
     g_autofree char *screen = term_screen(term);
     g_auto(GStrv) rows = g_strsplit(screen, "\n", -1);
@@ -199,7 +205,7 @@ static void learn(void) {
     check_noted();
 }
 
-/* ---- how far it came ------------------------------------------------------------------------------------------------------------- */
+/* ---- how far it came ------------------------------------------------------------------------ */
 
 static int last_equal(const GPtrArray *list, const char *text) {
     for (int i = (int)list->len - 1; i >= 0; i--)
@@ -218,7 +224,8 @@ static gboolean has_row(int count, int row, const char *text) {
     return row < (int)g_strv_length(rows) && strcmp(rows[row], text) == 0;
 }
 
-/* Some row is as it is after that many keys, and never was so before: what stood there earlier may just not be drawn over yet. */
+/* Some row is as it is after that many keys, and never was so before: what stood there earlier
+   may just not be drawn over yet. */
 static gboolean partly_shows(const char *screen, int count) {
     g_auto(GStrv) rows = g_strsplit(screen, "\n", -1);
     for (int i = 0; rows[i] != NULL && rows[i + 1] != NULL; i++) {
@@ -230,7 +237,8 @@ static gboolean partly_shows(const char *screen, int count) {
     return FALSE;
 }
 
-/* The number of keys the screen shows for certain. `sent` bounds it. A screen that was half drawn counts by the newest row in it. */
+/* The number of keys the screen shows for certain. `sent` bounds it. A screen that was half
+   drawn counts by the newest row in it. */
 static int shown_keys(const char *screen, int sent, gboolean *half) {
     int exact = first_equal(screens, screen, 0);
 
@@ -241,7 +249,7 @@ static int shown_keys(const char *screen, int sent, gboolean *half) {
     return 0;
 }
 
-/* ---- one kill ------------------------------------------------------------------------------------------------------------------- */
+/* ---- one kill ------------------------------------------------------------------------------- */
 
 typedef struct {
     int kills, lost, half, not_back;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The wizard line by line on a real terminal: what the terminal itself does with keys, every way to end, other charsets, other sizes. (What
- * it says and what a line means is tested without a terminal in tests/cli/plain.test.)
+ * The wizard line by line on a real terminal: what the terminal itself does with keys, every way to
+ * end, other charsets, other sizes. (What it says and what a line means is tested without a
+ * terminal in tests/cli/plain.test.)
  */
 #include "config.h"
 
@@ -52,7 +53,7 @@ static void is_kept(Term *term) {
     cr_assert(strstr(answers, "Zoe Ander") != NULL, "%s", answers);
 }
 
-/* ---- ends ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- ends ----------------------------------------------------------------------------------- */
 
 Test(lines, nothing_but_lines_is_sent) {
     g_autoptr(Term) term = begin((TermOptions){0});
@@ -125,7 +126,7 @@ Test(lines, stopped_and_gone_on) {
     cr_assert(term_wait_end(term) == 3);
 }
 
-/* ---- keys ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- keys ----------------------------------------------------------------------------------- */
 
 Test(lines, cursor_keys_type_nothing) {
     static const char *const export[] = {"drafts", "export", "1", NULL};
@@ -174,7 +175,7 @@ Test(lines, a_paste_of_64_kib_into_own_words) {
     is_kept(term);
 }
 
-/* ---- sizes and charsets ------------------------------------------------------------------------------------------------------------- */
+/* ---- sizes and charsets --------------------------------------------------------------------- */
 
 Test(lines, a_narrow_terminal_gets_short_lines) {
     g_autoptr(Term) term = begin((TermOptions){.rows = 24, .columns = 34});

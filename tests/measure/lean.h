@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How lean suggested letters are: words, sentences, how many of these join two with ", and", how often the company is named, and whether
- * the thanks or the decision names the role. What "make letters-sample" prints and tests/unit/test-lean.c holds.
+ * How lean suggested letters are: words, sentences, how many of these join two with ", and", how
+ * often the company is named, and whether the thanks or the decision names the role. What "make
+ * letters-sample" prints and tests/unit/test-lean.c holds.
  */
 #ifndef BOWOUT_TESTS_MEASURE_LEAN_H
 #define BOWOUT_TESTS_MEASURE_LEAN_H
@@ -33,7 +34,8 @@ static inline void lean_know(Answers *answers, FactId fact, const char *value) {
     if (!facts_set(answers_facts(answers), fact, value, &error)) g_error("%s: %s", fact_row(fact)->name, error->message);
 }
 
-/* The number-th person with an offer; every second one tells one thing of their own. Nobody is late. */
+/* The number-th person with an offer; every second one tells one thing of their own. Nobody is
+   late. */
 static inline Answers *lean_answers(const Situation *situation, ChannelId channel, RegisterId reg, guint number) {
     static const FactId details[] = {FACT_WANTED, FACT_LIKED, FACT_BUSY, FACT_LUCK};
     Answers *answers = answers_new();

@@ -6,8 +6,9 @@
  *     measure-letters --prove [--rules FILE]…        every rule on its own examples
  *     measure-letters --speed FILE                   how fast FILE is checked, in MB/s, ten times
  *
- * DIR holds index.tsv with a heading; of its columns these are used: file, kind, situation, channel, faults, borderline. Families are
- * compared a letter at a time, at level warning or above. The family "typo" and a letter's borderline families are left out.
+ * DIR holds index.tsv with a heading; of its columns these are used: file, kind, situation,
+ * channel, faults, borderline. Families are compared a letter at a time, at level warning or above.
+ * The family "typo" and a letter's borderline families are left out.
  */
 #include "config.h"
 

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * sample-letters: letters chosen at random, to be read as an editor reads them: aloud, and with a pencil.
+ * sample-letters: letters chosen at random, to be read as an editor reads them: aloud, and with a
+ * pencil.
  *
  *     sample-letters [--seed N] [--count N] [--situation ID] [--out FILE] [CATALOGUE-FILE]…
  *
- * For each situation so many letters, over its channels, registers, arrangements and conditions. One or two wordings are drawn by lot,
- * so that each one turns up some day, and the rest is filled as a variant is. Above each letter stands what it is; below it, which
- * wordings it is made of, and what the tone check says of it, notes too. The same seed gives the same letters. At the end a table tells how
- * lean the suggested ones are (lean.h), with nothing drawn by lot.
+ * For each situation so many letters, over its channels, registers, arrangements and conditions.
+ * One or two wordings are drawn by lot, so that each one turns up some day, and the rest is filled
+ * as a variant is. Above each letter stands what it is; below it, which wordings it is made of, and
+ * what the tone check says of it, notes too. The same seed gives the same letters. At the end a
+ * table tells how lean the suggested ones are (lean.h), with nothing drawn by lot.
  */
 #include "config.h"
 

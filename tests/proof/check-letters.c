@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * check-letters: every letter that the wizard offers from its own phrasings passes its own checks (nothing at warning or above).
+ * check-letters: every letter that the wizard offers from its own phrasings passes its own checks
+ * (nothing at warning or above).
  *
- * A combination of situation, channel, register, arrangement and conditions has a million letters and more, so the proof goes by
- * parts. Each rule says how much of a letter it must see (rules.h):
+ * A combination of situation, channel, register, arrangement and conditions has a million letters
+ * and more, so the proof goes by parts. Each rule says how much of a letter it must see (rules.h):
  *   one sentence   every phrasing is checked alone
  *   a pair         every two phrasings of different stages are checked together
  *   presence       every phrasing is put into a whole letter, one at a time; that it stands for its stage depends on nothing else
  *   adding up      the letter with the largest sum (and the smallest) is made and checked: no other letter has more (or less)
  *   more           there may be no such rule at warning or above
- * What lifts a finding elsewhere in the letter (unless-letter) is not there when a phrasing is checked alone: the proof is on the safe
- * side. Phrasings of other registers ("more wordings") are checked alone, in whole letters and in the largest sums too; with --all
- * also in pairs.
+ * What lifts a finding elsewhere in the letter (unless-letter) is not there when a phrasing is
+ * checked alone: the proof is on the safe side. Phrasings of other registers ("more wordings") are
+ * checked alone, in whole letters and in the largest sums too; with --all also in pairs.
  *
  *     check-letters [--all] [--brute] [CATALOGUE-FILE]…
  *
- * --brute makes every letter there is and compares: for small catalogues. Exit 0: proven; 1: not, and each fault is said.
+ * --brute makes every letter there is and compares: for small catalogues. Exit 0: proven; 1: not,
+ * and each fault is said.
  */
 #include "config.h"
 
@@ -70,7 +72,7 @@ typedef struct {
     double letters;
 } Proof;
 
-/* ---- settings -------------------------------------------------------------------------------------------------------- */
+/* ---- settings ------------------------------------------------------------------------------- */
 
 static void know(Answers *answers, FactId fact, const char *value) {
     g_autoptr(GError) error = NULL;
@@ -157,7 +159,7 @@ static void setting_clear(Setting *setting) {
     g_free(setting->key);
 }
 
-/* ---- checking -------------------------------------------------------------------------------------------------------- */
+/* ---- checking ------------------------------------------------------------------------------- */
 
 static void report(Proof *proof, const Setting *setting, const CheckResult *result, const Part *const *parts, guint count) {
     for (guint i = 0; i < result->findings->len; i++) {
@@ -200,7 +202,8 @@ static gboolean add_digest(GHashTable *seen, const char *text) {
     return g_hash_table_add(seen, g_compute_checksum_for_string(G_CHECKSUM_MD5, text, -1));
 }
 
-/* TRUE the first time: the same words in an equal setting need no second look. Two sentences do not say who wrote. */
+/* TRUE the first time: the same words in an equal setting need no second look. Two sentences do
+   not say who wrote. */
 static gboolean is_new(Proof *proof, const Setting *setting, const char *one, const char *other) {
     gboolean late = strstr(setting->name, "/late") != NULL;
     g_autofree char *key = g_strdup_printf("%s|%d|%d%d|%s|%s", setting->context.situation, setting->context.channel,
@@ -217,7 +220,7 @@ static gboolean is_new_letter(Proof *proof, const Setting *setting, const Part *
     return add_digest(proof->seen, key->str);
 }
 
-/* ---- the parts of the proof --------------------------------------------------------------------------------------- */
+/* ---- the parts of the proof ----------------------------------------------------------------- */
 
 /* What is added up: words, sentences, and what rules count. */
 enum { MEASURE_WORDS, MEASURE_SENTENCES, MEASURE_RULES };
@@ -337,7 +340,7 @@ static void count_letters(Proof *proof, const Setting *setting) {
     proof->letters += letters;
 }
 
-/* ---- every letter, one by one ------------------------------------------------------------------------------------- */
+/* ---- every letter, one by one --------------------------------------------------------------- */
 
 static void make_every_letter(Proof *proof, const Setting *setting, const Part **parts, guint stage) {
     if (stage == setting->stage_count) {
@@ -358,7 +361,7 @@ static void make_every_letter(Proof *proof, const Setting *setting, const Part *
     }
 }
 
-/* ---- all settings ------------------------------------------------------------------------------------------------------- */
+/* ---- all settings --------------------------------------------------------------------------- */
 
 static void prove_setting(Proof *proof, const Situation *situation, ChannelId channel, RegisterId reg, const Circumstances *around) {
     const Part *parts[STAGES_MOST_HERE];
@@ -404,8 +407,8 @@ static void prove_rules_fit(Proof *proof) {
     }
 }
 
-/* How far it went is proven at both ends only. What lies between uses a part of the wordings of the farther end, as long as none asks
- * that something did not happen. */
+/* How far it went is proven at both ends only. What lies between uses a part of the wordings of
+ * the farther end, as long as none asks that something did not happen. */
 static void prove_conditions_grow(Proof *proof) {
     static const char *const negatives[] = {"only-wrote", "never-talked", "talked-little"};
     const GPtrArray *stages = catalogue_stages(proof->catalogue);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* In the place of src/administrator-paths.c in the tests' rbowout: the test says where the administrator's file is, and where the catalogue. */
+/* In the place of src/administrator-paths.c in the tests' rbowout: the test says where the
+   administrator's file is, and where the catalogue. */
 #include "config.h"
 
 #include "../../src/restricted.h"

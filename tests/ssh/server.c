@@ -21,7 +21,8 @@
 #include <unistd.h>
 
 #define SSHD "/usr/sbin/sshd"
-/* An empty folder in which sshd, started by root, locks up a part of itself. By this mode we know that a test has made it. */
+/* An empty folder in which sshd, started by root, locks up a part of itself. By this mode we
+   know that a test has made it. */
 #define SEPARATION "/run/sshd"
 #define SEPARATION_MODE 0711
 
@@ -49,14 +50,15 @@ static void write_file(const Server *server, const char *name, int mode, const c
     cr_assert(g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, mode, NULL));
 }
 
-/* ---- whether and where ---------------------------------------------------------------------------------------------------------- */
+/* ---- whether and where ---------------------------------------------------------------------- */
 
 static gboolean in_path(const char *program) {
     g_autofree char *path = g_find_program_in_path(program);
     return path != NULL;
 }
 
-/* sshd gives a terminal to the group tty; where it is not made so (in some containers), only root may do that. */
+/* sshd gives a terminal to the group tty; where it is not made so (in some containers), only
+   root may do that. */
 static gboolean terminals_can_be_given(void) {
     const struct group *group = getgrnam("tty");
     int end = posix_openpt(O_RDWR | O_NOCTTY);
@@ -126,7 +128,7 @@ static void release_separation(int folder) {
     close(folder);
 }
 
-/* ---- start ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- start ---------------------------------------------------------------------------------- */
 
 static void make_key(const Server *server, const char *name) {
     g_autofree char *path = inside(server, name);
@@ -227,7 +229,7 @@ void server_stop(Server *server) {
     g_free(server);
 }
 
-/* ---- logging in ------------------------------------------------------------------------------------------------------------------- */
+/* ---- logging in ----------------------------------------------------------------------------- */
 
 Term *server_login(Server *server, const TermOptions *options) {
     static const char *const nothing[] = {NULL}, *const terminal[] = {"SSH_MORE=-tt", NULL};

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * server: an sshd of the test's own, on a free port of the loopback, with keys and configuration in a folder of its own; everybody who logs
- * in gets the wizard and nothing else. It ends with the test, however that ends.
+ * server: an sshd of the test's own, on a free port of the loopback, with keys and configuration in
+ * a folder of its own; everybody who logs in gets the wizard and nothing else. It ends with the
+ * test, however that ends.
  */
 #ifndef BOWOUT_TESTS_SSH_SERVER_H
 #define BOWOUT_TESTS_SSH_SERVER_H
@@ -12,7 +13,8 @@
 
 typedef struct Server Server;
 
-/* `command` is what the session runs, as shell words. Skips the test, with the reason, where no sshd can run. */
+/* `command` is what the session runs, as shell words. Skips the test, with the reason, where no
+   sshd can run. */
 Server *server_start(const char *command);
 void server_stop(Server *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Server, server_stop)
@@ -21,7 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Server, server_stop)
 const char *server_home(const Server *server);
 /* Logs in on a terminal. The Term's own process is ssh. */
 Term *server_login(Server *server, const TermOptions *options);
-/* Logs in without a terminal, with this as input and these words as the command; gives all the output. Owned by the caller. */
+/* Logs in without a terminal, with this as input and these words as the command; gives all the
+   output. Owned by the caller. */
 char *server_login_plain(Server *server, const char *input, const char *command, int *status);
 /* The process of the session that began last. */
 int server_session(Server *server);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The restricted mode, tried at every way out that could be thought of, under strace: no program but our own is started, no file of the
- * person is read, nothing is written but the draft and, where the administrator says so, the letter.
+ * The restricted mode, tried at every way out that could be thought of, under strace: no program
+ * but our own is started, no file of the person is read, nothing is written but the draft and,
+ * where the administrator says so, the letter.
  */
 #include "config.h"
 
@@ -134,7 +135,8 @@ static Term *start(const Host *host) {
     return term;
 }
 
-/* The wizard itself makes one process, the starter of the reader, before anything else; that one makes what it takes to read an offer. */
+/* The wizard itself makes one process, the starter of the reader, before anything else; that one
+   makes what it takes to read an offer. */
 static void check_trace_of(const Host *host, guint readings) {
     g_autofree char *trace = NULL, *was_here = g_build_filename(host->evil, "was-here", NULL);
     g_auto(GStrv) lines = NULL;
@@ -168,7 +170,7 @@ static void check_trace(const Host *host) {
     check_trace_of(host, 0);
 }
 
-/* ---- tests --------------------------------------------------------------------------------------------------------------------- */
+/* ---- tests ---------------------------------------------------------------------------------- */
 
 static void walk_to_hand_over(Term *term) {
     walk_offer(term);

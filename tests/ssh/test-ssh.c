@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The wizard behind a real sshd. The line drops in the middle of a word, in each of the ways in which lines drop; the next login goes on at
- * the same letter of the same word, and the letter that comes out is whole.
+ * The wizard behind a real sshd. The line drops in the middle of a word, in each of the ways in
+ * which lines drop; the next login goes on at the same letter of the same word, and the letter that
+ * comes out is whole.
  */
 #include "config.h"
 
@@ -12,7 +13,8 @@
 #include "../tui/walk.h"
 #include "server.h"
 
-/* A session whose line is dead is gone after this: a second for the wizard, the rest for sshd to notice. */
+/* A session whose line is dead is gone after this: a second for the wizard, the rest for sshd to
+   notice. */
 #define GONE_S 3
 #define FROZEN_GONE_S 8
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* term-private: shared by term.c (terminal and process) and term-files.c (golden screens, other runs, files). */
+/* term-private: shared by term.c (terminal and process) and term-files.c (golden screens, other
+   runs, files). */
 #ifndef BOWOUT_TESTS_TERM_PRIVATE_H
 #define BOWOUT_TESTS_TERM_PRIVATE_H
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * term: the real bowout on a pseudo-terminal, looked at through libvterm. Every Term has a HOME of its own, removed with it. Nothing here
- * sleeps: everything waits for a text, a silence or an end, with a deadline; when it passes, the screen is printed and the test fails.
+ * term: the real bowout on a pseudo-terminal, looked at through libvterm. Every Term has a HOME of
+ * its own, removed with it. Nothing here sleeps: everything waits for a text, a silence or an end,
+ * with a deadline; when it passes, the screen is printed and the test fails.
  */
 #ifndef BOWOUT_TESTS_TERM_H
 #define BOWOUT_TESTS_TERM_H
@@ -26,7 +27,8 @@ Term *term_start(const TermOptions *options);
 void term_free(Term *term);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Term, term_free)
 
-/* In seconds. It is there to end what hangs, not to measure: the machine may be busy, and an instrumented program is slow. */
+/* In seconds. It is there to end what hangs, not to measure: the machine may be busy, and an
+   instrumented program is slow. */
 #define DEADLINE_S 300
 
 /* Bytes as they are. */
@@ -47,7 +49,8 @@ void term_wait_screen(Term *term, const char *screen);
 /* Nothing came for this long, and the program waits for something. */
 void term_wait_quiet(Term *term, int ms);
 gboolean term_shows(Term *term, const char *text);
-/* The whole screen, lines parted by newlines, blanks at their ends taken off. Owned by the caller. */
+/* The whole screen, lines parted by newlines, blanks at their ends taken off. Owned by the
+   caller. */
 char *term_screen(Term *term);
 /* A row without the blanks at its end. Owned by the caller. */
 char *term_row(Term *term, int row);
@@ -75,10 +78,12 @@ const GString *term_raw(Term *term);
 struct termios term_modes(Term *term);
 const char *term_home(Term *term);
 
-/* The screen becomes that of tests/tui/golden/NAME.txt; BOWOUT_UPDATE_GOLDEN=1 writes the file instead. */
+/* The screen becomes that of tests/tui/golden/NAME.txt; BOWOUT_UPDATE_GOLDEN=1 writes the file
+   instead. */
 void term_expect_golden(Term *term, const char *name);
 
-/* Runs bowout without a terminal in the same HOME; gives what it wrote to standard output. Owned by the caller. */
+/* Runs bowout without a terminal in the same HOME; gives what it wrote to standard output. Owned
+   by the caller. */
 char *term_run(Term *term, const char *const *arguments);
 /* A file below HOME. Owned by the caller; NULL when there is none. */
 char *term_read_file(Term *term, const char *name);

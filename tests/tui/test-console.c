@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What reaches the terminal: no bytes of an argument or variable as they are, and a letter in the terminal's own charset or not without a word. */
+/* What reaches the terminal: no bytes of an argument or variable as they are, and a letter in
+   the terminal's own charset or not without a word. */
 #include "config.h"
 
 #include <criterion/criterion.h>

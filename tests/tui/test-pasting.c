@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The offer, pasted into a real terminal: one that marks pastes, and one where they come as keys. Whatever is in it, nothing of it acts as a key,
- * and nobody waits for the program that reads it.
+ * The offer, pasted into a real terminal: one that marks pastes, and one where they come as keys.
+ * Whatever is in it, nothing of it acts as a key, and nobody waits for the program that reads it.
  */
 #include "config.h"
 

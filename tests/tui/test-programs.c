@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Editors and mail programs that have the terminal for a while: they stop and go on with the wizard, and what was saved in them is
- * never lost. Small scripts stand for them. */
+/* Editors and mail programs that have the terminal for a while: they stop and go on with the
+ * wizard, and what was saved in them is never lost. Small scripts stand for them. */
 #include "config.h"
 
 #include <criterion/criterion.h>
@@ -15,7 +15,8 @@ TestSuite(programs, .timeout = 600);
 
 #define F4 "\033OS"
 
-/* The script gets the file as $1, and HOME is the test's. The caller frees the folder's name with the rest of its process. */
+/* The script gets the file as $1, and HOME is the test's. The caller frees the folder's name
+   with the rest of its process. */
 static char *editor(const char *script) {
     g_autofree char *folder = g_dir_make_tmp("bowout-editor-XXXXXX", NULL), *text = g_strdup_printf("#!/bin/sh\n%s\n", script);
     char *path = g_build_filename(folder, "editor", NULL);
@@ -44,7 +45,7 @@ static gboolean has_screen(const Term *term, const struct termios *wanted, struc
     return now->c_lflag == wanted->c_lflag && now->c_iflag == wanted->c_iflag && now->c_oflag == wanted->c_oflag;
 }
 
-/* ---------------------------------------------------------------- stopping */
+/* ---------------------------------------- stopping */
 
 #define STOPPED "(stopped, modes restored)"
 
@@ -133,7 +134,7 @@ Test(programs, keys_that_interrupt_the_program_do_not_interrupt_the_wizard) {
     remove_editor(path);
 }
 
-/* ---------------------------------------------------------------- what was saved when everything ends */
+/* ---------------------------------------- what was saved when everything ends */
 
 #define WORDS ".local/state/bowout/words-1"
 
@@ -181,7 +182,8 @@ Test(programs, text_saved_in_the_editor_survives_every_end) {
     saved_text_comes_back_after(0, 128 + SIGHUP);
 }
 
-/* A home where the wizard was killed while the editor had the words; the editor saves when there is a file "go". */
+/* A home where the wizard was killed while the editor had the words; the editor saves when there
+   is a file "go". */
 static Term *killed_under_its_editor(const char *path) {
     Term *term = start_at_words(path, FALSE);
     term_send(term, F4);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Spelling at Review, on a terminal: the review is there first, the words arrive, a suggestion is taken, a word is added. */
+/* Spelling at Review, on a terminal: the review is there first, the words arrive, a suggestion
+   is taken, a word is added. */
 #include "config.h"
 
 #include <criterion/criterion.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Every screen as a person sees it, at three sizes, in UTF-8 and in ASCII. The screens are in tests/tui/golden/;
- * BOWOUT_UPDATE_GOLDEN=1 writes them anew: then read the difference as a first-timer would.
+ * Every screen as a person sees it, at three sizes, in UTF-8 and in ASCII. The screens are in
+ * tests/tui/golden/; BOWOUT_UPDATE_GOLDEN=1 writes them anew: then read the difference as a
+ * first-timer would.
  */
 #include "config.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The terminal around the wizard: sizes, stops, signals, crashes, lines that drop, terminals of all kinds. It is always left as found. */
+/* The terminal around the wizard: sizes, stops, signals, crashes, lines that drop, terminals of
+   all kinds. It is always left as found. */
 #include "config.h"
 
 #include <criterion/criterion.h>
@@ -42,7 +43,7 @@ static struct termios fresh_modes(void) {
     return term_modes(term);
 }
 
-/* ---------------------------------------------------------------- ways out */
+/* ---------------------------------------- ways out */
 
 Test(terminal, leaving_restores_it) {
     struct termios found = fresh_modes();
@@ -140,7 +141,7 @@ Test(terminal, a_line_that_drops_ends_it) {
     term_wait(again, "Ann");
 }
 
-/* ---------------------------------------------------------------- stopping */
+/* ---------------------------------------- stopping */
 
 Test(terminal, ctrl_z_and_back) {
     g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments(), .shell = TRUE});
@@ -174,7 +175,7 @@ Test(terminal, another_size_while_stopped) {
     cr_assert(strstr(last, "Enter next") != NULL, "%s", last);
 }
 
-/* ---------------------------------------------------------------- sizes */
+/* ---------------------------------------- sizes */
 
 Test(terminal, every_size_and_back) {
     g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
@@ -228,7 +229,7 @@ Test(terminal, a_window_too_small_can_be_left) {
     cr_assert(term_wait_end(term) == 3);
 }
 
-/* ---------------------------------------------------------------- kinds of terminals */
+/* ---------------------------------------- kinds of terminals */
 
 static void runs_on(const char *name) {
     g_autoptr(Term) term = term_start(&(TermOptions){.name = name, .arguments = walk_arguments()});
@@ -264,7 +265,7 @@ Test(terminal, a_dumb_one_gets_lines) {
     cr_assert(strchr(term_raw(term)->str, '\033') == NULL, "an escape sequence on a dumb terminal");
 }
 
-/* ---------------------------------------------------------------- traffic */
+/* ---------------------------------------- traffic */
 
 Test(terminal, nothing_is_sent_while_nothing_happens) {
     g_autoptr(Term) term = start();
@@ -289,7 +290,7 @@ Test(terminal, a_key_sends_little) {
     }
 }
 
-/* ---------------------------------------------------------------- plain text on the normal screen */
+/* ---------------------------------------- plain text on the normal screen */
 
 Test(terminal, the_letter_as_plain_text) {
     struct termios found = fresh_modes();

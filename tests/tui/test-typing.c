@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys and text as they come from real terminals: split sequences, pastes, every kind of character. */
+/* Keys and text as they come from real terminals: split sequences, pastes, every kind of
+   character. */
 #include "config.h"
 
 #include <criterion/criterion.h>
@@ -72,7 +73,8 @@ Test(typing, a_split_sequence_is_one_key_or_types_nothing) {
     cr_assert(g_str_has_suffix(row, "  Ann"), "%s", row);
 }
 
-/* No other key follows: it is not held for one. How long it is waited for, tests/unit/test-input says. */
+/* No other key follows: it is not held for one. How long it is waited for, tests/unit/test-input
+   says. */
 Test(typing, esc_alone_acts) {
     g_autoptr(Term) term = at_form(NULL);
     term_send(term, "\033");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * From Welcome to a finished letter in every situation, with the shipped catalogue: the file that the wizard saved is, byte for byte, what
- * `bowout compose` makes of the same answers.
+ * From Welcome to a finished letter in every situation, with the shipped catalogue: the file that
+ * the wizard saved is, byte for byte, what `bowout compose` makes of the same answers.
  */
 #include "config.h"
 
@@ -101,7 +101,8 @@ Test(walk, needs_information) {
     check_letter(term, "the working hours");
 }
 
-/* All kinds of choices in one letter: another wording, own words in two lines, a fact asked for, a part left out. */
+/* All kinds of choices in one letter: another wording, own words in two lines, a fact asked for,
+   a part left out. */
 Test(walk, every_kind_of_choice) {
     static const char *const compose[] = {"--now", "2026-11-23", "--catalogue", NULL, "compose", "--no-check", "answers.conf", NULL};
     g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
@@ -198,7 +199,8 @@ static char *previewed(Term *term) {
     return screen;
 }
 
-/* Another tone and channel at Review, the program ended in between, and back: the letter is as it was, own words and all. */
+/* Another tone and channel at Review, the program ended in between, and back: the letter is as
+   it was, own words and all. */
 Test(walk, tone_and_channel_there_and_back) {
     g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()}), later = NULL;
     g_autofree char *before = NULL, *after = NULL;

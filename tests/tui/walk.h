@@ -5,7 +5,8 @@
 
 #include "term.h"
 
-/* Options of bowout for the catalogue that belongs to these tests: its screens do not change with the shipped wordings. */
+/* Options of bowout for the catalogue that belongs to these tests: its screens do not change
+   with the shipped wordings. */
 const char *const *walk_arguments(void);
 
 /* Types into the focused field, and goes on. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the tests of the flow share: a wizard over the shipped catalogue, driven the way a face drives it.
+ * What the tests of the flow share: a wizard over the shipped catalogue, driven the way a face
+ * drives it.
  */
 #ifndef BOWOUT_TESTS_FLOW_H
 #define BOWOUT_TESTS_FLOW_H
@@ -135,7 +136,8 @@ static inline void choose_situation(Flow *flow, const char *title) {
     act(flow, ACTION_NEXT);
 }
 
-/* A new flow standing at a place of a refusal; "details" and "stage:question" belong to a question. */
+/* A new flow standing at a place of a refusal; "details" and "stage:question" belong to a
+   question. */
 static inline Flow *flow_at(const char *id) {
     Flow *flow = usual_flow();
     if (strcmp(id, "welcome") == 0) return flow;

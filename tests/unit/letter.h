@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the tests of the letter room share: the small catalogue, answers made of a few words, and faults as one text.
+ * What the tests of the letter room share: the small catalogue, answers made of a few words, and
+ * faults as one text.
  */
 #ifndef BOWOUT_TESTS_LETTER_H
 #define BOWOUT_TESTS_LETTER_H
@@ -16,7 +17,8 @@ static inline char *data_path(const char *name) {
     return g_build_filename(g_getenv("BOWOUT_SRCDIR"), "tests", "unit", "data", name, NULL);
 }
 
-/* The person's own file of this name, with its configuration, state and cache below `home` from here on. First thing in a test. */
+/* The person's own file of this name, with its configuration, state and cache below `home` from
+   here on. First thing in a test. */
 static inline char *own_path(const char *home, const char *name) {
     g_autofree char *folder = g_build_filename(home, "bowout", NULL);
     g_setenv("XDG_CONFIG_HOME", home, TRUE);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Wordings with a blank: completed in the sentence, left empty, taken back; examples; what Review says of a letter that tells nothing of
- * the writer's own.
+ * Wordings with a blank: completed in the sentence, left empty, taken back; examples; what Review
+ * says of a letter that tells nothing of the writer's own.
  */
 #include "config.h"
 
@@ -81,7 +81,8 @@ Test(blank, left_empty_the_named_wording_stands_in) {
     flow_free(flow);
 }
 
-/* Wherever a shipped blank is offered there is something to stand in for it, and that asks for nothing. */
+/* Wherever a shipped blank is offered there is something to stand in for it, and that asks for
+   nothing. */
 Test(blank, something_stands_in_everywhere) {
     const Catalogue *catalogue = shipped_catalogue();
     const GPtrArray *situations = catalogue_situations(catalogue), *stages = catalogue_stages(catalogue);

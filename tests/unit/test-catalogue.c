@@ -233,7 +233,8 @@ Test(catalogue, a_broken_own_file_is_left_out) {
     g_rmdir(folder);
 }
 
-/* Ten thousand must not take ten thousand squared steps: the limit is far above what it takes, far below that. */
+/* Ten thousand must not take ten thousand squared steps: the limit is far above what it takes,
+   far below that. */
 Test(catalogue, ten_thousand_phrasings, .timeout = 600) {
     GString *text = g_string_new("stage \"wishes\" {\n");
     g_autofree char *told = NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checklists as a catalogue file has them: read whole, added to by later files, and faults told with their lines. */
+/* Checklists as a catalogue file has them: read whole, added to by later files, and faults told
+   with their lines. */
 #include "config.h"
 
 #include <glib/gstdio.h>

@@ -124,7 +124,8 @@ Test(companions, the_shipped_ones_are_whole_everywhere) {
     visit_all(catalogue, check_complete, NULL);
 }
 
-/* The longest wording of the part that suits; what the parts add up to is the longest voicemail there is. */
+/* The longest wording of the part that suits; what the parts add up to is the longest voicemail
+   there is. */
 static guint longest_words(const Catalogue *catalogue, const Answers *answers, const char *stage) {
     g_autoptr(GPtrArray) suggestions = suggest_for_stage(catalogue, answers, stage, FALSE);
     guint most = 0;

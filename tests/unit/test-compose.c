@@ -171,7 +171,8 @@ Test(compose, facts_may_hold_braces_but_no_placeholder) {
     cr_assert(lacks_are("{company} in the stage \"gratitude\" is not filled in\n"));
 }
 
-/* Every letter of the shipped catalogue: finished, filled in, every sentence with its stage, joined as it was cut. */
+/* Every letter of the shipped catalogue: finished, filled in, every sentence with its stage,
+   joined as it was cut. */
 Test(compose, every_combination_of_the_shipped_catalogue, .timeout = 600) {
     g_autoptr(Catalogue) shipped = catalogue_load(NULL, FALSE, NULL);
     guint letters = 0;

@@ -47,8 +47,9 @@ Test(conditions, how_far_it_went_includes_what_came_before) {
     }
 }
 
-/* What a wording may say only where it happened, and the condition that says so. In the shipped catalogue, which all letters are made
- * from; a confirmation and the answers to what they ask come after a call in any case. */
+/* What a wording may say only where it happened, and the condition that says so. In the shipped
+ * catalogue, which all letters are made from; a confirmation and the answers to what they ask
+ * come after a call in any case. */
 static const struct {
     const char *claim, *condition;
 } claims[] = {

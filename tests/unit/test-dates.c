@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a person would lose if dates were wrong: a day typed in their own way is refused, or taken for another day.
+ * What a person would lose if dates were wrong: a day typed in their own way is refused, or taken
+ * for another day.
  */
 #include "config.h"
 

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What may come between two steps: a checklist, another situation proposed first, a channel that the situation does not allow, other
- * combinations of wordings. None of them may lose what the person chose, and none is in the way of who does not want it.
+ * What may come between two steps: a checklist, another situation proposed first, a channel that
+ * the situation does not allow, other combinations of wordings. None of them may lose what the
+ * person chose, and none is in the way of who does not want it.
  */
 #include "config.h"
 
 #include "flow.h"
 
-/* What all letters share and the first situations, without the groups of further ones: those bring a checklist of their own. */
+/* What all letters share and the first situations, without the groups of further ones: those
+   bring a checklist of their own. */
 static const Catalogue *detours(void) {
     static Catalogue *catalogue;
     g_autofree char *language = g_build_filename(g_getenv("BOWOUT_DATADIR"), "en", NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a person would lose if the store of drafts were wrong: the letter itself, its place, its privacy, or somebody else's file.
+ * What a person would lose if the store of drafts were wrong: the letter itself, its place, its
+ * privacy, or somebody else's file.
  */
 #include "config.h"
 
@@ -583,7 +584,7 @@ Test(drafts, looking_takes_nothing_from_the_writer) {
     place_clear(&place);
 }
 
-/* ---- stores made by somebody else ------------------------------------------------------------------------------------ */
+/* ---- stores made by somebody else ----------------------------------------------------------- */
 
 #define OURS "PRAGMA application_id = 1651994484; PRAGMA user_version = 2;"
 #define TABLE(name)                                                                                                                        \
@@ -592,7 +593,8 @@ Test(drafts, looking_takes_nothing_from_the_writer) {
     " handed_over INTEGER NOT NULL DEFAULT 0, handed_words TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '');"
 #define INDEXES "CREATE INDEX draft_changed ON draft (handed_over, changed); CREATE INDEX draft_code ON draft (code);"
 
-/* With our number in the header, and other things in it than ours: set aside as they are, whole and at once. */
+/* With our number in the header, and other things in it than ours: set aside as they are, whole
+   and at once. */
 Test(drafts, a_store_of_our_name_with_other_tables_is_set_aside, .timeout = 600) {
     const char *const schemas[] = {
         OURS,
@@ -693,9 +695,10 @@ Test(drafts, a_page_that_the_log_still_has_is_not_lost) {
     place_clear(&place);
 }
 
-/* ---- disks that take nothing for a while ----------------------------------------------------------------------------- */
+/* ---- disks that take nothing for a while ---------------------------------------------------- */
 
-/* SQLite asks the system for every byte that it writes through this table: a full disk without a disk. */
+/* SQLite asks the system for every byte that it writes through this table: a full disk without a
+   disk. */
 static int disk_full;
 static ssize_t (*write_at)(int, const void *, size_t, off_t);
 
@@ -776,7 +779,8 @@ Test(drafts, a_disk_that_fills_up_on_the_way_is_said_and_tried_again) {
     place_clear(&place);
 }
 
-/* Two sessions brought the letter back while nothing could be written: who writes first has it, and the other is told. */
+/* Two sessions brought the letter back while nothing could be written: who writes first has it,
+   and the other is told. */
 Test(drafts, of_two_that_came_back_on_a_full_disk_one_has_the_letter) {
     Place place = place_new();
     g_autoptr(GError) error = NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Undo that outlives the program: it comes back as it was, and a history that lies changes nothing. */
+/* Undo that outlives the program: it comes back as it was, and a history that lies changes
+   nothing. */
 #include "config.h"
 
 #include <criterion/criterion.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How many keys a reply takes; what the offer's mail fills in; own words in an editor. Each action stands for one key; typed
- * text does not count.
+ * How many keys a reply takes; what the offer's mail fills in; own words in an editor. Each action
+ * stands for one key; typed text does not count.
  */
 #include "config.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The wizard's behaviour: which action leads where, that going back changes nothing, and that nothing typed is lost.
+ * The wizard's behaviour: which action leads where, that going back changes nothing, and that
+ * nothing typed is lost.
  */
 #include "config.h"
 
@@ -869,7 +870,8 @@ Test(snapshot, a_letter_no_longer_whole_does_not_come_back_to_the_ways_out) {
     }
 }
 
-/* A line less, a line cut, bytes changed: either it is refused and nothing changed, or there is a wizard to go on with. */
+/* A line less, a line cut, bytes changed: either it is refused and nothing changed, or there is
+   a wizard to go on with. */
 static void try_damaged(const char *damaged) {
     Flow *flow = flow_at("stage:decision");
     g_autofree char *before = flow_snapshot(flow);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Letters that leave: nothing is replaced unasked, nobody else can read them, and every failure says why.
+ * Letters that leave: nothing is replaced unasked, nobody else can read them, and every failure
+ * says why.
  */
 #include "config.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The key table: no key does two things on one screen, every function key has a twin, what the design promises is there. */
+/* The key table: no key does two things on one screen, every function key has a twin, what the
+   design promises is there. */
 #include "config.h"
 
 #include <criterion/criterion.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Letters in other languages: recognised, said once, never held back; English is never taken for one. With the shipped rules. */
+/* Letters in other languages: recognised, said once, never held back; English is never taken for
+   one. With the shipped rules. */
 #include "config.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Suggested letters are short, say one thing a sentence, name the company once and the role always; and not everybody gets the same one.
+ * Suggested letters are short, say one thing a sentence, name the company once and the role always;
+ * and not everybody gets the same one.
  */
 #include "config.h"
 
@@ -25,7 +26,8 @@ static void teardown(void) {
 
 TestSuite(lean, .init = setup, .fini = teardown);
 
-/* An answer in a thread that began with the no, and the end of work in hand: both know what it is about. */
+/* An answer in a thread that began with the no, and the end of work in hand: both know what it
+   is about. */
 static gboolean knows_role(const Situation *situation) {
     return g_str_has_prefix(situation->id, "again-") || strcmp(situation->id, "ending-work") == 0;
 }
@@ -113,7 +115,8 @@ static void count_one(GHashTable *counts, const char *what) {
     g_hash_table_insert(counts, g_strdup(what), GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(counts, what)) + 1));
 }
 
-/* The words of the thanks, as they stand in the catalogue: names and roles would make any two differ. */
+/* The words of the thanks, as they stand in the catalogue: names and roles would make any two
+   differ. */
 Test(lean, the_ten_commonest_openings_begin_less_than_half_of_a_thousand_letters) {
     g_autoptr(GRand) rand = g_rand_new_with_seed(20261122);
     g_autoptr(GHashTable) openings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -154,7 +157,8 @@ Test(lean, one_situation_begins_in_several_ways) {
     cr_assert(g_hash_table_size(letters) >= 100, "%u", g_hash_table_size(letters));
 }
 
-/* Variety takes nothing that is less good: the drawn one fits as closely as any that suits, with the detail that was told. */
+/* Variety takes nothing that is less good: the drawn one fits as closely as any that suits, with
+   the detail that was told. */
 Test(lean, a_draw_never_leaves_a_detail_out) {
     g_autoptr(GRand) rand = g_rand_new_with_seed(9);
     for (guint i = 0; i < 100; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A letter made sentence by sentence reads as it was put together: nothing runs on, and nothing empty is between.
+ * A letter made sentence by sentence reads as it was put together: nothing runs on, and nothing
+ * empty is between.
  */
 #include "config.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Names as people have them: one name only, the family's first, with particles, short and foreign, or none at all. They stand in a
- * letter as they were given, nobody is made a man or a woman, and the tone check has nothing to say.
+ * Names as people have them: one name only, the family's first, with particles, short and foreign,
+ * or none at all. They stand in a letter as they were given, nobody is made a man or a woman, and
+ * the tone check has nothing to say.
  */
 #include "config.h"
 

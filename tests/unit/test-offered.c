@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Pasting the offer: when a paste is taken for one, what becomes of it, and that it never costs a word that the person wrote.
+ * Pasting the offer: when a paste is taken for one, what becomes of it, and that it never costs a
+ * word that the person wrote.
  */
 #include "config.h"
 
@@ -154,7 +155,8 @@ static void role_said(Flow *flow, const char *said, const char *stands) {
     cr_assert(g_strcmp0(fact_of(flow, FACT_ROLE), stands) == 0, "%s after %s", fact_of(flow, FACT_ROLE), said);
 }
 
-/* A field that was emptied is free; what an offer put there is that offer's until a word of it is changed, also in a draft that is reopened. */
+/* A field that was emptied is free; what an offer put there is that offer's until a word of it
+   is changed, also in a draft that is reopened. */
 Test(offered, an_emptied_field_is_the_next_offers_and_a_changed_one_nobodys) {
     Flow *flow = empty_flow();
     paste_and_read(flow, two_lines);

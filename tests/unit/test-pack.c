@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What was compiled is what the files say, is taken only while they say it, and leads nowhere when it is damaged.
+ * What was compiled is what the files say, is taken only while they say it, and leads nowhere when
+ * it is damaged.
  */
 #include "config.h"
 
@@ -161,7 +162,8 @@ Test(pack, the_compiled_catalogue_is_that_of_the_files) {
     cr_assert(problems_count(problems, PROBLEM_WARNING) == 0);
 }
 
-/* A person's own wordings give the same, whether they are laid over the pack or everything is read. */
+/* A person's own wordings give the same, whether they are laid over the pack or everything is
+   read. */
 Test(pack, own_wordings_are_laid_over_it) {
     static const char own[] = "hide = {\"wishes/luck-finding\"}\n"
                               "stage \"gratitude\" {\n"
@@ -291,7 +293,8 @@ Test(pack, no_part_of_it_is_taken_for_the_whole) {
     }
 }
 
-/* Every byte of the head and of the row that leads to all others, and many of the rest, bit by bit in turn. */
+/* Every byte of the head and of the row that leads to all others, and many of the rest, bit by
+   bit in turn. */
 Test(pack, no_wrong_bit_leads_outside, .timeout = 600) {
     g_autofree char *path = in_language(PACK), *bytes = NULL;
     gsize length;

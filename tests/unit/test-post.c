@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a person would lose if post were wrong: facts of the offer taken wrongly, a wizard that hangs on a helper that hangs,
- * trust in what a helper that was taken over says, the thread of the conversation.
+ * What a person would lose if post were wrong: facts of the offer taken wrongly, a wizard that
+ * hangs on a helper that hangs, trust in what a helper that was taken over says, the thread of the
+ * conversation.
  */
 #include "config.h"
 

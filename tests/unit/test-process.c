@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a person would lose if running programs were wrong: a wizard that hangs on a program, a letter in a core file or in an open
- * file that a program inherits, a shell that reads their words.
+ * What a person would lose if running programs were wrong: a wizard that hangs on a program, a
+ * letter in a core file or in an open file that a program inherits, a shell that reads their words.
  */
 #include "config.h"
 
@@ -129,7 +129,8 @@ static gboolean is_gone(const char *path) {
 Test(process, one_that_takes_too_long_is_ended_with_all_it_started) {
     g_autofree char *folder = g_dir_make_tmp("bowout-process-XXXXXX", NULL), *path = g_build_filename(folder, "pid", NULL);
     const char *script = "trap '' TERM HUP; sleep 600 & echo $! >pid; wait";
-    /* where the machine is so busy that the shell had not begun, there is nothing to look at: it gets longer */
+    /* where the machine is so busy that the shell had not begun, there is nothing to look at: it
+       gets longer */
     for (guint seconds = 1; !g_file_test(path, G_FILE_TEST_EXISTS); seconds *= 2) {
         ProcessEnd end;
         cr_assert(!run_script(script, (ProcessOrder){.seconds = seconds, .folder = folder}, &end));

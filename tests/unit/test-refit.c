@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The tone, the channel, the situation and the facts can be changed at any time, and going back gives back the very letter that was there.
+ * The tone, the channel, the situation and the facts can be changed at any time, and going back
+ * gives back the very letter that was there.
  */
 #include "config.h"
 

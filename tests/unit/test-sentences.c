@@ -67,7 +67,8 @@ Test(sentences, lists) {
     cr_assert(cut("1. The first. And more.\n2) second", "1. The first.|And more.|2) second"));
 }
 
-/* Whatever comes in: in order, inside the text, no blanks at the ends, every other byte in exactly one sentence. */
+/* Whatever comes in: in order, inside the text, no blanks at the ends, every other byte in
+   exactly one sentence. */
 Test(sentences, any_bytes_keep_the_promises) {
     static const char *const pieces[] = {".",  " ",  "\n", "a",  "Ms",   "1",    "é",    "…",
                                          "。", "\"", "!",  "- ", "\xFF", "e.g.", "\r\n", "\xC2\xA0"};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The session: what was shown is kept, comes back where it was left, and every end says what became of the letter.
+ * The session: what was shown is kept, comes back where it was left, and every end says what became
+ * of the letter.
  */
 #include "config.h"
 

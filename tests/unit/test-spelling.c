@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Spelling: which words are right, the person's own list, answers that come later, and hostile input. Without an English
- * dictionary on the computer these tests are skipped. */
+/* Spelling: which words are right, the person's own list, answers that come later, and hostile
+ * input. Without an English dictionary on the computer these tests are skipped. */
 #include "config.h"
 
 #include <criterion/criterion.h>
@@ -52,7 +52,8 @@ static gboolean marks(const char *text, const char *expected) {
 
 /* ---- which words are right ---- */
 
-/* The words, as a spelling that somebody has chosen takes them; dictionaries of both have to be there to tell them apart. */
+/* The words, as a spelling that somebody has chosen takes them; dictionaries of both have to be
+   there to tell them apart. */
 static void expect_spelt(Spelt spelt, const char *const *right, const char *const *wrong) {
     g_autoptr(Spelling) spelling = NULL;
     spelt_set(spelt);
@@ -289,7 +290,8 @@ Test(spelling, answers_come_in_pieces_without_a_thread) {
 
 /* ---- hostile ---- */
 
-/* Words without end that nobody knows, and words without end that might be known, in what is still English. */
+/* Words without end that nobody knows, and words without end that might be known, in what is
+   still English. */
 Test(spelling, so_many_words_and_no_more) {
     g_autoptr(Spelling) spelling = at_once();
     g_autoptr(Rules) rules = shipped_rules();

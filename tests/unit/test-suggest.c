@@ -115,7 +115,8 @@ Test(suggest, nothing_is_chosen_without_a_situation) {
     cr_assert(answers_choice_count(answers) == 0);
 }
 
-/* In the shipped catalogue: what the person told is in the letter, two things at most, and nothing optional that tells nothing. */
+/* In the shipped catalogue: what the person told is in the letter, two things at most, and
+   nothing optional that tells nothing. */
 static char *letter_with(const FactId *details, guint count) {
     g_autoptr(Catalogue) shipped = catalogue_load(NULL, FALSE, NULL);
     g_autoptr(Answers) told = usual_answers("another-offer");

@@ -163,7 +163,8 @@ Test(phrase, what_would_explode_is_refused) {
 
 /* ---- the automaton against a plain matcher ---- */
 
-/* A phrase of some depth, in our language and as a regular expression over words that each end in a blank. */
+/* A phrase of some depth, in our language and as a regular expression over words that each end
+   in a blank. */
 static void make_row(GRand *rand, guint depth, gboolean gaps, GString *phrase, GString *regex);
 
 static void make_item(GRand *rand, guint depth, gboolean plain, GString *phrase, GString *regex) {

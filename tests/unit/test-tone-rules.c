@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Each type of rule and its conditions; what is suppressed; praise; faults of a rule file, with their lines. */
+/* Each type of rule and its conditions; what is suppressed; praise; faults of a rule file, with
+   their lines. */
 #include "config.h"
 
 #include <criterion/criterion.h>

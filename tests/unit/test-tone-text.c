@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which parts of a pasted text are looked at, where findings stand, and which stage sentences get. */
+/* Which parts of a pasted text are looked at, where findings stand, and which stage sentences
+   get. */
 #include "config.h"
 
 #include <criterion/criterion.h>
@@ -225,7 +226,8 @@ Test(stages, kind_is_guessed) {
     }
 }
 
-/* Same words, many times: were each byte to cost more in a longer text, this would take hours, and the limit would end it. */
+/* Same words, many times: were each byte to cost more in a longer text, this would take hours,
+   and the limit would end it. */
 Test(speed, grows_with_the_text_only, .timeout = 600) {
     static const char *const pieces[] = {"bad ", "I am not bad ", "no ", "(", "[", "> ", "a.b.", "Dear ", "'", "\u2019", "!"};
     g_autoptr(Rules) rules = tone_rules(TONE_RULE("\"(not|no) ... ... bad\", \"bad ... no\", \"bad\"", "unless = {\"no ... bad\"}"));

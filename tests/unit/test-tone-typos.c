@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a proofreader marks: where exactly, what is put in its place, and text that is made to take long. The shipped rules prove
- * the rest on their own examples. */
+/* What a proofreader marks: where exactly, what is put in its place, and text that is made to
+ * take long. The shipped rules prove the rest on their own examples. */
 #include "config.h"
 
 #include <criterion/criterion.h>
@@ -208,7 +208,8 @@ Test(typos, small_name) {
     cr_assert(finds(rule, "ana\n\nI decline.", ""));
 }
 
-/* Nothing ends a text that is read from a file but its length: here a byte more is the end of the program. */
+/* Nothing ends a text that is read from a file but its length: here a byte more is the end of
+   the program. */
 Test(typos, nothing_is_read_behind_the_text) {
     static const char *const texts[] = {"It is an 8", "It is a 11", "It is an 1",  "Well [. .", "Well [. .]", "Well (so 1", "1)",  "x iv)",
                                         "as a 1,",    "ana",        "It is so. A", "+1 555 01", "www.",       "a@b",        "i.e", "__",
@@ -228,7 +229,8 @@ Test(typos, nothing_is_read_behind_the_text) {
     munmap(pages, 2 * page);
 }
 
-/* A megabyte of each of these is done in a moment; the time limit of the suite says when it is not. */
+/* A megabyte of each of these is done in a moment; the time limit of the suite says when it is
+   not. */
 #ifdef BOWOUT_INSTRUMENTED
 #define LONG_BYTES 100000u
 #else

@@ -37,7 +37,8 @@ Test(variants, numbers_that_are_none_choose_nothing) {
     cr_assert(suggest_variant_count(answers, catalogue, 10) == 0);
 }
 
-/* The small catalogue has two ways to thank and two reasons; "I" opens one of each, the decision and the wishes. */
+/* The small catalogue has two ways to thank and two reasons; "I" opens one of each, the decision
+   and the wishes. */
 Test(variants, all_there_are_and_no_more) {
     g_autoptr(Catalogue) catalogue = small_catalogue();
     g_autoptr(Answers) answers = usual_answers("not-right-fit");

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One letter, one verdict: the wizard, `compose` and `check --answers` give the same letter and find the same in it, in every
- * situation, channel and tone, and in all examples. Rules of the person's own mark where each of them looks; one rule is switched off in
- * the settings and would stop every letter.
+ * One letter, one verdict: the wizard, `compose` and `check --answers` give the same letter and
+ * find the same in it, in every situation, channel and tone, and in all examples. Rules of the
+ * person's own mark where each of them looks; one rule is switched off in the settings and would
+ * stop every letter.
  */
 #include "config.h"
 
@@ -120,7 +121,8 @@ static char *walk(const char *path, char **letter) {
     return findings_shown(session);
 }
 
-/* All three, over one file of answers; the name of the probe that must be among what they find, or NULL. */
+/* All three, over one file of answers; the name of the probe that must be among what they find,
+   or NULL. */
 static void compare(const char *path, const char *where, const char *const *marks) {
     g_autofree char *written = g_build_filename(folder, "letter.txt", NULL);
     const char *program = g_getenv("BOWOUT_PROGRAM");
@@ -202,7 +204,8 @@ Test(verdict, of_every_call) {
     compare_channel(CHANNEL_PHONE);
 }
 
-/* Answers that leave the channel open: it is the one that the situation is written in, wherever the offer came by. */
+/* Answers that leave the channel open: it is the one that the situation is written in, wherever
+   the offer came by. */
 Test(verdict, where_the_situation_decides_the_channel) {
     g_autofree char *path = g_build_filename(folder, "answers.conf", NULL);
     const char *const marks[] = {"[probe.channels-chat]", "[probe.situations-platform-offer]", NULL};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A random walk over the wizard with the shipped catalogue. It must never crash, never lose an answer or a text without
- * saying so, never make a letter with an unfilled placeholder, and never offer to hand over too early; and a flow restored
- * from a snapshot must be the flow that was left.
+ * A random walk over the wizard with the shipped catalogue. It must never crash, never lose an
+ * answer or a text without saying so, never make a letter with an unfilled placeholder, and never
+ * offer to hand over too early; and a flow restored from a snapshot must be the flow that was left.
  */
 #include "config.h"
 
@@ -53,7 +53,8 @@ static int below(Walk *walk, int most) {
     return g_rand_int_range(walk->random, 0, most);
 }
 
-/* Now and then the walk is led from `from` to what it has not seen yet: chance alone comes there less often with every page that is added. */
+/* Now and then the walk is led from `from` to what it has not seen yet: chance alone comes there
+   less often with every page that is added. */
 static const struct {
     const char *id, *from;
     ActionId by;
@@ -217,7 +218,8 @@ static void check_answers_kept(Walk *walk, const Answers *before, const Action *
     if (answers_situation(before) != NULL) cr_assert(answers_situation(after) != NULL);
 }
 
-/* Another tone, channel, situation or fact may change wordings, never own words nor what was left out; a page changes its own part only. */
+/* Another tone, channel, situation or fact may change wordings, never own words nor what was
+   left out; a page changes its own part only. */
 static void check_choices_kept(Walk *walk, const Answers *before, const char *id, const Action *action) {
     const Answers *after = flow_answers(walk->flow);
     const View *view = flow_view(walk->flow);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For the tests of the tone room: rule sets written in the test, and a short way to ask what they find. */
+/* For the tests of the tone room: rule sets written in the test, and a short way to ask what
+   they find. */
 #ifndef TESTS_UNIT_TONE_H
 #define TESTS_UNIT_TONE_H
 

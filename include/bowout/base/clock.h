@@ -27,7 +27,8 @@ gint64 clock_now_seconds(void); /* since 1970, UTC */
    are allowed.  The message is for the person. */
 gboolean clock_parse_date(const char *text, GDate *out, GError **error);
 char *clock_format_date(const GDate *date); /* 2026-11-20 */
-/* A moment in local time, 2026-11-20 18:05; words that say so for one that no calendar has.  Never NULL. */
+/* A moment in local time, 2026-11-20 18:05; words that say so for one that no calendar has.
+   Never NULL. */
 char *clock_format_moment(gint64 seconds);
 int clock_days_between(const GDate *from, const GDate *to); /* negative if `to` is earlier */
 

@@ -84,8 +84,9 @@ void confile_problem(const ConfileSection *section, const char *option, ProblemL
    characters (text_hostile); FALSE if there was one. */
 gboolean confile_refuse_hostile(const ConfileSection *root, Problems *problems);
 
-/* The text of a file with an option of its root set to these values (a list where the schema says so; none: taken out), and all else as it
-   stood, comments too.  `name` is for the problems.  NULL and a problem when the text is no file of ours. */
+/* The text of a file with an option of its root set to these values (a list where the schema
+   says so; none: taken out), and all else as it stood, comments too.  `name` is for the
+   problems.  NULL and a problem when the text is no file of ours. */
 char *confile_put(const char *name, const char *text, gsize length, const ConfileOption *option, const char *const *values,
                   Problems *problems);
 

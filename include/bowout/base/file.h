@@ -26,13 +26,15 @@ typedef enum FileWriteFlags {
     FILE_REPLACE = 1 << 0 /* take the place of a file that is there */
 } FileWriteFlags;
 
-/* A file of the person's own ("tone.conf"): its place in the program's folder below the XDG config folder. The caller's. */
+/* A file of the person's own ("tone.conf"): its place in the program's folder below the XDG
+   config folder. The caller's. */
 char *file_own(const char *name);
 
 /* The whole file, at most `cap` bytes (0: no cap). */
 GBytes *file_read(const char *path, gsize cap, GError **error);
 
-/* The same for what a person names as input: pipes are read to their end, too, and "-" is standard input. */
+/* The same for what a person names as input: pipes are read to their end, too, and "-" is
+   standard input. */
 GBytes *file_take(const char *path, gsize cap, GError **error);
 
 /* Durable when it returns TRUE (file and folder synced).  A symbolic link is

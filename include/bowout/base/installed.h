@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Where the program's own files are. They are looked for from the program itself: beside it, as in the folder it was built in; then
- * where they stand to it once installed, wherever that tree was put or moved; then at the places it was configured for.
+ * Where the program's own files are. They are looked for from the program itself: beside it, as in
+ * the folder it was built in; then where they stand to it once installed, wherever that tree was
+ * put or moved; then at the places it was configured for.
  */
 #ifndef BOWOUT_BASE_INSTALLED_H
 #define BOWOUT_BASE_INSTALLED_H
@@ -10,12 +11,13 @@
 
 #include "bowout/base/problem.h"
 
-/* A file of the data, such as "en/tone.conf", in the folder given, else in $BOWOUT_DATADIR, else in the first of the places. NULL when it
- * is not there: then an error is added that says where it was looked for, and what to do. */
+/* A file of the data, such as "en/tone.conf", in the folder given, else in $BOWOUT_DATADIR, else
+ * in the first of the places. NULL when it is not there: then an error is added that says where
+ * it was looked for, and what to do. */
 char *installed_data(const char *folder, const char *file, Problems *problems);
 
-/* What a language folder says of one thing ("tone"): NAME.conf, then the .conf files in NAME.d by their names. GPtrArray of char *, the
- * caller's. */
+/* What a language folder says of one thing ("tone"): NAME.conf, then the .conf files in NAME.d
+ * by their names. GPtrArray of char *, the caller's. */
 GPtrArray *installed_parts(const char *language, const char *name);
 /* Those of the folder in which installed_data finds "en/NAME.conf"; NULL when it does not. */
 GPtrArray *installed_data_parts(const char *folder, const char *name, Problems *problems);
@@ -23,13 +25,15 @@ GPtrArray *installed_data_parts(const char *folder, const char *name, Problems *
 /* A program that only bowout runs. */
 char *installed_helper(const char *name);
 
-/* The administrator's file of this name. Only configure decides about it, never the environment or the program's place. */
+/* The administrator's file of this name. Only configure decides about it, never the environment
+   or the program's place. */
 char *installed_setting(const char *name);
 
 const char *installed_locale_folder(void);
 
-/* For the above, and for tests: where `to` is for a program that stands in `folder` and was to be installed in `from`, when the whole
- * tree was put elsewhere; NULL when `folder` does not look like that. */
+/* For the above, and for tests: where `to` is for a program that stands in `folder` and was to
+ * be installed in `from`, when the whole tree was put elsewhere; NULL when `folder` does not
+ * look like that. */
 char *installed_moved(const char *folder, const char *from, const char *to);
 
 #endif

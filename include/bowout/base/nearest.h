@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * "Did you mean …?": the name that was most likely meant, among those that are allowed there. Hold every allowed name against it with
- * nearest_try, then ask for the hint.
+ * "Did you mean …?": the name that was most likely meant, among those that are allowed there. Hold
+ * every allowed name against it with nearest_try, then ask for the hint.
  */
 #ifndef BOWOUT_BASE_NEAREST_H
 #define BOWOUT_BASE_NEAREST_H

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pack: what was read from configuration files, in the form in which it is used: a block of bytes that is mapped and read where it
- * lies (share/doc/pack.md). A place in it is a distance, counted from where the number itself stands, so a row needs no address to be
- * read. A copy of such a row leads nowhere: rows are only ever pointed at.
+ * pack: what was read from configuration files, in the form in which it is used: a block of bytes
+ * that is mapped and read where it lies (share/doc/pack.md). A place in it is a distance, counted
+ * from where the number itself stands, so a row needs no address to be read. A copy of such a row
+ * leads nowhere: rows are only ever pointed at.
  *
- * The rooms that have something to keep make one part each; the parts of a language stand one after the other in the file
- * "bowout.pack" of its folder. A part knows the files it was made from and is only taken while they are the same. Whoever takes a part
- * looks once whether every place in it leads to where it should: a damaged one is none.
+ * The rooms that have something to keep make one part each; the parts of a language stand one after
+ * the other in the file "bowout.pack" of its folder. A part knows the files it was made from and is
+ * only taken while they are the same. Whoever takes a part looks once whether every place in it
+ * leads to where it should: a damaged one is none.
  */
 #ifndef BOWOUT_BASE_PACK_H
 #define BOWOUT_BASE_PACK_H
@@ -57,14 +59,15 @@ typedef struct {
     PackShape root;   /* the one row that leads to all others */
 } PackPart;
 
-/* The part made from just these files (paths, the first one in the folder where the pack lies). NULL: there is none, in `why` why not
- * (the caller's; NULL when there is no pack at all). */
+/* The part made from just these files (paths, the first one in the folder where the pack lies).
+ * NULL: there is none, in `why` why not (the caller's; NULL when there is no pack at all). */
 Pack *pack_open(const PackPart *part, const GPtrArray *sources, char **why);
 void pack_free(Pack *pack);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pack, pack_free)
 gconstpointer pack_root(const Pack *pack);
 
-/* Whether all rows of a list stand in the part, and whether their texts and lists of texts do, too. */
+/* Whether all rows of a list stand in the part, and whether their texts and lists of texts do,
+   too. */
 gboolean pack_holds(const Pack *pack, const PackList *list, gsize size);
 gboolean pack_sound(const Pack *pack, const PackList *list, const PackShape *shape);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The person's settings: the file `config` in their folder. One schema for all who want something of it, and one reading: what is wrong in
- * it is told once.
+ * The person's settings: the file `config` in their folder. One schema for all who want something
+ * of it, and one reading: what is wrong in it is told once.
  */
 #ifndef BOWOUT_BASE_SETTINGS_H
 #define BOWOUT_BASE_SETTINGS_H
@@ -21,7 +21,8 @@
 #define SETTING_SPELLING "spelling"
 #define SETTING_DATES "dates"
 
-/* NULL: there are none. Read when it is first asked for, and told then what is wrong; borrowed, and good as long as the program runs. */
+/* NULL: there are none. Read when it is first asked for, and told then what is wrong; borrowed,
+   and good as long as the program runs. */
 const ConfileSection *settings_read(Problems *problems);
 
 /* What there may be in the file; ends with a NULL name. */
@@ -34,9 +35,10 @@ typedef struct {
     const char *const *values; /* NULL-terminated; none: the setting is taken out */
 } SettingsChange;
 
-/* Puts them into the file, made when there is none (0600), and leaves the rest of it as it stands. FALSE, nothing changed and `error`
- * (complete, with the file and perhaps the line) when it cannot be written, or is faulty: then the person has to mend it first. Read what it
- * says now with settings_read_now: settings_read goes on with what it has. */
+/* Puts them into the file, made when there is none (0600), and leaves the rest of it as it
+ * stands. FALSE, nothing changed and `error` (complete, with the file and perhaps the line) when
+ * it cannot be written, or is faulty: then the person has to mend it first. Read what it says
+ * now with settings_read_now: settings_read goes on with what it has. */
 gboolean settings_write(const SettingsChange *changes, guint count, GError **error);
 /* Owned by the caller (confile_free); NULL: there are none. */
 ConfileSection *settings_read_now(Problems *problems);

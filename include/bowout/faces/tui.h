@@ -7,11 +7,12 @@
 
 #include "bowout/faces/wizard.h"
 
-/* What tui_run gives when this terminal cannot show a full screen: nothing was drawn, one sentence was said on standard error, and the
- * plain face should go on. */
+/* What tui_run gives when this terminal cannot show a full screen: nothing was drawn, one
+ * sentence was said on standard error, and the plain face should go on. */
 #define TUI_UNUSABLE (-1)
 
-/* Runs to the end; gives the exit code, or TUI_UNUSABLE. The terminal is restored on every way out. */
+/* Runs to the end; gives the exit code, or TUI_UNUSABLE. The terminal is restored on every way
+   out. */
 int tui_run(const WizardOptions *options);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * action: everything a person can do in the wizard, whatever the face. Faces turn keys or lines into actions; one table gives
- * each its name and help. Keys are the faces' own business; where an action makes sense is said here.
+ * action: everything a person can do in the wizard, whatever the face. Faces turn keys or lines
+ * into actions; one table gives each its name and help. Keys are the faces' own business; where an
+ * action makes sense is said here.
  */
 #ifndef BOWOUT_FLOW_ACTION_H
 #define BOWOUT_FLOW_ACTION_H

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * flow: the wizard without a screen. It holds the answers, the steps, the current one, what may be chosen there and the text being
- * typed; takes one action at a time; gives the next view. It writes nothing and runs nothing: what must be done outside comes back
- * as an effect, and whoever carried it out reports with flow_report*.
+ * flow: the wizard without a screen. It holds the answers, the steps, the current one, what may be
+ * chosen there and the text being typed; takes one action at a time; gives the next view. It writes
+ * nothing and runs nothing: what must be done outside comes back as an effect, and whoever carried
+ * it out reports with flow_report*.
  *
- * The steps are a table (STEPS, private): welcome, offer, situation, instead (another situation is proposed first), details (facts a
- * situation needs), channel, register, one step a stage of the kind, review, ways out, done; below a step there may be a page: own words of
- * a stage, the blank of a wording, facts a wording asks for, a file name, a checklist and what comes of it (below the situation, in nobody's way). channel and
- * register are passed over where they are known already (from the offer, from the last letter, or because the situation leaves no choice)
- * and can be changed at Review.
- * Promises: Back after Next changes nothing; nothing typed is ever lost; no offer to hand over before the letter is whole.
+ * The steps are a table (STEPS, private): welcome, offer, situation, instead (another situation is
+ * proposed first), details (facts a situation needs), channel, register, one step a stage of the
+ * kind, review, ways out, done; below a step there may be a page: own words of a stage, the blank
+ * of a wording, facts a wording asks for, a file name, a checklist and what comes of it (below the
+ * situation, in nobody's way). channel and register are passed over where they are known already
+ * (from the offer, from the last letter, or because the situation leaves no choice) and can be
+ * changed at Review. Promises: Back after Next changes nothing; nothing typed is ever lost; no
+ * offer to hand over before the letter is whole.
  */
 #ifndef BOWOUT_FLOW_FLOW_H
 #define BOWOUT_FLOW_FLOW_H
@@ -28,7 +31,8 @@ typedef struct Flow Flow;
 GQuark flow_error_quark(void);
 typedef enum { FLOW_ERROR_SNAPSHOT } FlowError; /* a snapshot that cannot be used */
 
-/* A way out, told by whoever can carry it out (handover/). All strings borrowed for the life of the flow. */
+/* A way out, told by whoever can carry it out (handover/). All strings borrowed for the life of
+   the flow. */
 typedef struct FlowWay FlowWay;
 struct FlowWay {
     const char *id;         /* "text-file" */
@@ -87,23 +91,29 @@ Flow *flow_new(const Answers *answers);
 void flow_free(Flow *flow);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
 
-/* The catalogue and the rules (NULL: no tone checks); borrowed for the life of the flow. Welcome works without them. */
+/* The catalogue and the rules (NULL: no tone checks); borrowed for the life of the flow. Welcome
+   works without them. */
 void flow_supply(Flow *flow, const Catalogue *catalogue, const Rules *rules);
-/* From now on the letter's spelling is checked too; borrowed for the life of the flow. It answers as it can: when it knows more, flow_recheck. */
+/* From now on the letter's spelling is checked too; borrowed for the life of the flow. It
+   answers as it can: when it knows more, flow_recheck. */
 void flow_set_spelling(Flow *flow, Spelling *spelling);
 /* What the checks stand on has changed, not the letter. */
 void flow_recheck(Flow *flow);
 void flow_set_ways(Flow *flow, const FlowWay *ways, guint count);
-/* What the last letter was like: a ChannelId and a RegisterId, or -1. Their pages are passed over then; what the offer says goes first. */
+/* What the last letter was like: a ChannelId and a RegisterId, or -1. Their pages are passed
+   over then; what the offer says goes first. */
 void flow_set_habits(Flow *flow, int channel, int reg);
-/* Who writes, as it is kept: signs a letter that names nobody, and its kind of work stands in the form until another is said. Done offers to
- * keep it as long as nothing is kept. Never called: nothing can be kept here. */
+/* Who writes, as it is kept: signs a letter that names nobody, and its kind of work stands in
+ * the form until another is said. Done offers to keep it as long as nothing is kept. Never
+ * called: nothing can be kept here. */
 void flow_set_person(Flow *flow, const Person *person);
-/* These facts are proposals from the offer, marked "from the offer: check" until they are changed or the form was gone on from; with an unsure one among those
- * that are needed the form is where the wizard opens. `words`: what the form says above them. */
+/* These facts are proposals from the offer, marked "from the offer: check" until they are
+ * changed or the form was gone on from; with an unsure one among those that are needed the form
+ * is where the wizard opens. `words`: what the form says above them. */
 void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words);
-/* What was found in an offer. It stands in the form as flow_set_proposed has it, wherever the person wrote nothing: where nothing stands, or what an
- * offer said before. All borrowed for the call. */
+/* What was found in an offer. It stands in the form as flow_set_proposed has it, wherever the
+ * person wrote nothing: where nothing stands, or what an offer said before. All borrowed for the
+ * call. */
 typedef struct {
     const Facts *facts;
     FactSet unsure;
@@ -115,21 +125,26 @@ typedef struct {
 void flow_take_offer(Flow *flow, const FlowOffer *offer);
 /* Reading it failed. */
 void flow_offer_unread(Flow *flow, const char *why);
-/* Something that the offer says and that could stand in the blank of this detail (the fact's name): it is proposed before other examples. */
+/* Something that the offer says and that could stand in the blank of this detail (the fact's
+   name): it is proposed before other examples. */
 void flow_propose_detail(Flow *flow, const char *fact, const char *text);
-/* Something of the surroundings that is kept with the draft and comes back with it (which mail is answered); NULL: nothing. */
+/* Something of the surroundings that is kept with the draft and comes back with it (which mail
+   is answered); NULL: nothing. */
 void flow_set_thread(Flow *flow, const char *thread);
 const char *flow_thread(const Flow *flow);
-/* Welcome offers to go on with it: a short line ("Northwind Remote, Reasoning, yesterday 18:20"); NULL: there is none. */
+/* Welcome offers to go on with it: a short line ("Northwind Remote, Reasoning, yesterday
+   18:20"); NULL: there is none. */
 void flow_set_unfinished(Flow *flow, const char *line);
-/* So many letters may be looked at, not finished and finished, without the one at hand: Welcome leads to the list of them. */
+/* So many letters may be looked at, not finished and finished, without the one at hand: Welcome
+   leads to the list of them. */
 void flow_set_letters(Flow *flow, guint unfinished, guint finished);
-/* The page of the letters, after EFFECT_LETTERS or when one of them is gone; without letters the page before it. */
+/* The page of the letters, after EFFECT_LETTERS or when one of them is gone; without letters the
+   page before it. */
 void flow_show_letters(Flow *flow, const FlowLetter *letters, guint count);
 /* The status words of the title line ("saved"). */
 void flow_set_status(Flow *flow, const char *status);
-/* What is on the screen cannot be kept, and why; NULL: it is kept. Who leaves then is asked where the letter should go: to the screen, or
- * (files) into a file elsewhere. */
+/* What is on the screen cannot be kept, and why; NULL: it is kept. Who leaves then is asked
+ * where the letter should go: to the screen, or (files) into a file elsewhere. */
 void flow_set_not_saved(Flow *flow, const char *why, gboolean files);
 /* What help says besides, on every screen; NULL: nothing. */
 void flow_set_help_note(Flow *flow, const char *note);
@@ -144,13 +159,15 @@ Letter *flow_letter(const Flow *flow);
 /* Whole and without an error: may be handed over. */
 gboolean flow_ready(const Flow *flow);
 
-/* The outcome of a hand-over: success with what was done and where ("saved as …"), or the reason it failed. Both are shown, successes are listed on Done. */
+/* The outcome of a hand-over: success with what was done and where ("saved as …"), or the reason
+   it failed. Both are shown, successes are listed on Done. */
 void flow_report(Flow *flow, const char *way, gboolean success, const char *words);
-/* The hand-over needs a yes first ("bow-out.txt exists: replace it?"); yes sends EFFECT_HAND_OVER again, confirmed. */
+/* The hand-over needs a yes first ("bow-out.txt exists: replace it?"); yes sends
+   EFFECT_HAND_OVER again, confirmed. */
 void flow_ask_again(Flow *flow, const char *way, const char *value, const char *question);
 
-/* The text from the editor, into the page of own words for this stage. FALSE, and said, when not all of it could be taken; FALSE, too, when
- * there is no such stage. */
+/* The text from the editor, into the page of own words for this stage. FALSE, and said, when not
+ * all of it could be taken; FALSE, too, when there is no such stage. */
 gboolean flow_take_words(Flow *flow, const char *stage, const char *text);
 
 /* Nothing was typed or chosen yet: nothing to keep. */
@@ -160,25 +177,31 @@ gboolean flow_holds_offer(const Flow *flow);
 /* The heading of the step the person is at ("Reasoning"), for lists of drafts. */
 const char *flow_place_name(const Flow *flow);
 
-/* Another session writes the draft that is to go on: a question; yes sends EFFECT_DRAFT_CONTINUE again with this value, confirmed. */
+/* Another session writes the draft that is to go on: a question; yes sends EFFECT_DRAFT_CONTINUE
+   again with this value, confirmed. */
 void flow_ask_take_over(Flow *flow, const char *value, const char *question);
-/* The answers, and in their place what is selected or typed on this screen: all that would be lost. Owned by the caller. */
+/* The answers, and in their place what is selected or typed on this screen: all that would be
+   lost. Owned by the caller. */
 Answers *flow_answers_shown(Flow *flow);
 
-/* Everything needed to come back to this very place (answers, step, page, field, typed text, cursor), as text; owned by the caller. */
+/* Everything needed to come back to this very place (answers, step, page, field, typed text,
+   cursor), as text; owned by the caller. */
 char *flow_snapshot(const Flow *flow);
-/* TRUE: the flow stands where the snapshot was taken. Faults are told; on FALSE the flow is as before. Needs flow_supply first. */
+/* TRUE: the flow stands where the snapshot was taken. Faults are told; on FALSE the flow is as
+   before. Needs flow_supply first. */
 gboolean flow_restore(Flow *flow, const char *snapshot, GError **error);
 
 /* Opens that letter to be read, or what there is of it. */
 gboolean flow_read_letter(Flow *flow, const char *snapshot, GError **error);
-/* A new letter: of that one the facts about the person, the situation, tone, channel and wordings; own words that name the other offer are left
- * out. On FALSE nothing changed. Both need flow_supply first. */
+/* A new letter: of that one the facts about the person, the situation, tone, channel and
+ * wordings; own words that name the other offer are left out. On FALSE nothing changed. Both
+ * need flow_supply first. */
 gboolean flow_begin_from(Flow *flow, const char *snapshot, GError **error);
 /* What was handed over was another letter. */
 void flow_forget_outcomes(Flow *flow);
 
-/* The same path in one step: goes to the first step that needs the person (offer form if a needed fact is missing, …). */
+/* The same path in one step: goes to the first step that needs the person (offer form if a
+   needed fact is missing, …). */
 void flow_go_to_first_open_step(Flow *flow);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * view: what a face shows, as plain data. Everything in it is owned by the flow and valid until the next action. Strings are clean:
- * no control, bidi or zero-width characters (line breaks only where said). No widths, no colours, no keys: those are the face's.
+ * view: what a face shows, as plain data. Everything in it is owned by the flow and valid until the
+ * next action. Strings are clean: no control, bidi or zero-width characters (line breaks only where
+ * said). No widths, no colours, no keys: those are the face's.
  */
 #ifndef BOWOUT_FLOW_VIEW_H
 #define BOWOUT_FLOW_VIEW_H

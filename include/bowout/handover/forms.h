@@ -24,14 +24,15 @@ typedef struct {
 /* The script: each stage as a line to say, how long it takes, and what goes with it (catalogue.h,
  * companions). */
 char *form_script(const FormInput *input);
-/* A reply keeps the subject it answers, with "Re: " once, unless the answers have one of their own. */
+/* A reply keeps the subject it answers, with "Re: " once, unless the answers have one of their
+   own. */
 void form_keep_subject(Answers *answers, const PostOffer *offer);
 /* The subject chosen; "" when there is none. */
 char *form_subject(const FormInput *input);
 /* "Subject: …", an empty line, the letter. */
 char *form_reply(const FormInput *input);
-/* RFC 6068, in the thread of the offer. The address may be unknown: then the mail program asks for it.
- * No line break at the end. */
+/* RFC 6068, in the thread of the offer. The address may be unknown: then the mail program asks
+ * for it. No line break at the end. */
 char *form_mailto(const FormInput *input);
 /* The whole mail, in the thread of the offer. unix_lines: for a program, not for a file.
  * NULL with a POST_ERROR. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * handover: the ways a finished letter gets out, one row of one table each: as what it is offered by
- * Hand over, how `compose --format` calls it, which text it makes, what it needs, and what is done with
- * the text. Each way says in words what it did and where. Programs are run with an argv, never through
- * a shell.
+ * handover: the ways a finished letter gets out, one row of one table each: as what it is offered
+ * by Hand over, how `compose --format` calls it, which text it makes, what it needs, and what is
+ * done with the text. Each way says in words what it did and where. Programs are run with an argv,
+ * never through a shell.
  */
 #ifndef BOWOUT_HANDOVER_HANDOVER_H
 #define BOWOUT_HANDOVER_HANDOVER_H
@@ -34,7 +34,8 @@ typedef struct {
     char *save_folder;  /* restricted: files are saved here and nowhere else, none is replaced; NULL: not at all. Set by the caller */
 } HandoverSettings;
 
-/* From settings.h: mailer = {"neomutt", "-H"}  sendmail = {"msmtp"}. $BOWOUT_MAILER goes before them. */
+/* From settings.h: mailer = {"neomutt", "-H"}  sendmail = {"msmtp"}. $BOWOUT_MAILER goes before
+   them. */
 void handover_settings_read(HandoverSettings *settings, Problems *problems);
 void handover_settings_clear(HandoverSettings *settings);
 
@@ -51,8 +52,8 @@ typedef struct HandoverOrder HandoverOrder;
 typedef struct {
     FlowWay way;        /* as Hand over offers it; without an id: not there */
     const char *format; /* as --format takes it; NULL: not there */
-    /* The whole text, with a line break at its end; NULL with `error` when it cannot be made. Owned by
-     * the caller. Without it carry_out makes what it needs. */
+    /* The whole text, with a line break at its end; NULL with `error` when it cannot be made.
+     * Owned by the caller. Without it carry_out makes what it needs. */
     char *(*make)(const FormInput *input, GError **error);
     gsize length_safe; /* some programs cut longer ones; 0: no matter */
     /* Whether it can work here: programs are there, files may be written. NULL: everywhere. */
@@ -67,8 +68,8 @@ char *handover_format_names(void);
 /* The channel the letter is composed for: the one chosen where the form goes with it. */
 ChannelId handover_channel(const HandoverForm *form, ChannelId chosen);
 
-/* GArray of FlowWay, for the flow: those that can work here and now. restricted: no programs, no files of
- * a chosen name. Owned by the caller. */
+/* GArray of FlowWay, for the flow: those that can work here and now. restricted: no programs, no
+ * files of a chosen name. Owned by the caller. */
 GArray *handover_ways(const HandoverSettings *settings, gboolean restricted);
 
 HandoverOutcome handover_carry_out(const char *way, const char *value, gboolean confirmed, const FormInput *input,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * answers: what the person chose. Facts, situation, channel, register, and for each stage a phrasing, own words, or skipped.
- * Ids are kept as text, so that answers outlive a change of the catalogue; answers_refit (suggest.h) says what no longer fits.
+ * answers: what the person chose. Facts, situation, channel, register, and for each stage a
+ * phrasing, own words, or skipped. Ids are kept as text, so that answers outlive a change of the
+ * catalogue; answers_refit (suggest.h) says what no longer fits.
  *
  * The answers file (libconfuse; what `drafts export` writes):
  *     situation = "another-offer"   channel = "email"   register = "warm"
@@ -53,15 +54,18 @@ void answers_clear_register(Answers *answers);
 /* From the fact arrangement; "other" until known. */
 ArrangementId answers_arrangement(const Answers *answers);
 
-/* A number made of writer, company and role: it draws among wordings that are equally good, so that one offer has one letter and two
- * people have two. Kept once wordings were seen: a name corrected later changes none of them. It is no part of what was chosen: neither
- * written to a file nor compared. */
+/* A number made of writer, company and role: it draws among wordings that are equally good, so
+ * that one offer has one letter and two people have two. Kept once wordings were seen: a name
+ * corrected later changes none of them. It is no part of what was chosen: neither written to a
+ * file nor compared. */
 guint32 answers_lot(const Answers *answers);
 void answers_keep_lot(Answers *answers);
 
-/* The choice of a stage; kind CHOICE_NONE when there is none. Strings borrowed until the stage is chosen again. */
+/* The choice of a stage; kind CHOICE_NONE when there is none. Strings borrowed until the stage
+   is chosen again. */
 Choice answers_choice(const Answers *answers, const char *stage);
-/* Own words may be long, but not longer than OWN_WORDS_LENGTH_MOST, and hold nothing hostile (facts.h has the errors). */
+/* Own words may be long, but not longer than OWN_WORDS_LENGTH_MOST, and hold nothing hostile
+   (facts.h has the errors). */
 gboolean answers_check_words(const char *words, GError **error);
 void answers_choose_phrasing(Answers *answers, const char *stage, const char *phrasing);
 /* What is hostile in the words is made visible (text_clean). */
@@ -76,8 +80,9 @@ const char *answers_choice_stage(const Answers *answers, guint index);
 
 gboolean answers_equal(const Answers *one, const Answers *other);
 
-/* Reads an answers file; NULL when it cannot be read at all; else what is sound in it. Faults (unknown situation, stage, phrasing; bad date; …) are told with
- * their lines, all of them; `catalogue` may be NULL, then ids are not checked. "-" reads standard input. */
+/* Reads an answers file; NULL when it cannot be read at all; else what is sound in it. Faults
+ * (unknown situation, stage, phrasing; bad date; …) are told with their lines, all of them;
+ * `catalogue` may be NULL, then ids are not checked. "-" reads standard input. */
 Answers *answers_read(const char *path, const Catalogue *catalogue, Problems *problems);
 Answers *answers_read_text(const char *name, const char *text, gsize length, const Catalogue *catalogue, Problems *problems);
 /* The same as text: reading it back gives equal answers. Owned by the caller. */

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * catalogue: the stages, situations and phrasings a letter is made from (format: share/doc/phrasings.md). It is read from
- * LANGUAGE/catalogue.conf in the data folder, then from LANGUAGE/catalogue.d/ *.conf in the order of their names (a file for each stage, one for each group of
- * situations), then from the person's own file. A later file adds to the earlier ones, replaces by id, or hides.
- * A loaded catalogue never changes; everything in it is owned by it and borrowed by everyone else.
- * Every fault of meaning is put into the list of problems with file and line; what is sound stays usable.
+ * catalogue: the stages, situations and phrasings a letter is made from (format:
+ * share/doc/phrasings.md). It is read from LANGUAGE/catalogue.conf in the data folder, then from
+ * LANGUAGE/catalogue.d/ *.conf in the order of their names (a file for each stage, one for each
+ * group of situations), then from the person's own file. A later file adds to the earlier ones,
+ * replaces by id, or hides. A loaded catalogue never changes; everything in it is owned by it and
+ * borrowed by everyone else. Every fault of meaning is put into the list of problems with file and
+ * line; what is sound stays usable.
  */
 #ifndef BOWOUT_LETTER_CATALOGUE_H
 #define BOWOUT_LETTER_CATALOGUE_H
@@ -25,7 +27,8 @@ typedef enum {
     ARRANGEMENT_COUNT
 } ArrangementId;
 
-/* Names as files write them: "email", "warm", "virtual-assistant". *_by_name: FALSE when unknown. */
+/* Names as files write them: "email", "warm", "virtual-assistant". *_by_name: FALSE when
+   unknown. */
 const char *channel_name(ChannelId id);
 gboolean channel_by_name(const char *name, ChannelId *id);
 const char *register_name(RegisterId id);
@@ -128,7 +131,8 @@ struct Stage {
     int line;             /* and the line */
 };
 
-/* A further short text made from the same answers: a voicemail, what to answer to "may I ask why?". */
+/* A further short text made from the same answers: a voicemail, what to answer to "may I ask
+   why?". */
 typedef struct {
     const char *id, *title, *guidance;
     GPtrArray *kinds;       /* const Kind * of the letters it goes with; empty: all */
@@ -140,7 +144,8 @@ typedef struct {
 
 /* Whether letters of this situation are written in this channel. */
 gboolean situation_allows(const Situation *situation, ChannelId channel);
-/* The channel its letter is written in when this one is wanted: another where that is not allowed. `situation` may be NULL. */
+/* The channel its letter is written in when this one is wanted: another where that is not
+   allowed. `situation` may be NULL. */
 ChannelId situation_channel(const Situation *situation, ChannelId wanted);
 
 /* Where a chat message may be sent, and how long it may be there. */
@@ -149,7 +154,8 @@ typedef struct {
     guint length; /* characters */
 } Platform;
 
-/* Things to tick before a letter is written, on a page of its own that nobody has to open ("is this offer real?"). */
+/* Things to tick before a letter is written, on a page of its own that nobody has to open ("is
+   this offer real?"). */
 typedef struct {
     const char *id, *text, *detail;
     GPtrArray *addresses; /* const char *: mail domains of the contact that point to it ("gmail.com") */
@@ -171,7 +177,8 @@ typedef struct {
     GPtrArray *offices;      /* const Office * */
 } Checklist;
 
-/* What could be put into the blank of a fact: short examples, and where they are meant. Empty lists and 0: everywhere. */
+/* What could be put into the blank of a fact: short examples, and where they are meant. Empty
+   lists and 0: everywhere. */
 typedef struct {
     const char *id;
     FactId fact;
@@ -186,29 +193,32 @@ gboolean checklist_item_concerns(const ChecklistItem *item, const char *address)
 
 typedef struct Catalogue Catalogue;
 
-/* The shipped files, catalogue.conf first: GPtrArray of char *, owned by the caller; NULL: nowhere, and it was told. `folder`: as for
- * catalogue_load. */
+/* The shipped files, catalogue.conf first: GPtrArray of char *, owned by the caller; NULL:
+ * nowhere, and it was told. `folder`: as for catalogue_load. */
 GPtrArray *catalogue_shipped_paths(const char *folder, Problems *problems);
 /* The same of any folder with a catalogue.conf in it. */
 GPtrArray *catalogue_folder_paths(const char *folder);
-/* The one door to the wordings, for every face: those of `folder` (with the language folders; NULL: the installed one, or
- * $BOWOUT_DATADIR) and, when `own`, the person's catalogue.conf on top. A restricted session reads nothing of a person's own.
- * NULL only when the shipped file cannot be used at all. A faulty own file is left out with its problems told. */
+/* The one door to the wordings, for every face: those of `folder` (with the language folders;
+ * NULL: the installed one, or $BOWOUT_DATADIR) and, when `own`, the person's catalogue.conf on
+ * top. A restricted session reads nothing of a person's own. NULL only when the shipped file
+ * cannot be used at all. A faulty own file is left out with its problems told. */
 Catalogue *catalogue_load(const char *folder, gboolean own, Problems *problems);
-/* Several files, the later ones on top of the earlier ones (NULL-terminated); for `bowout catalogue check`. NULL when one of them
- * cannot be read at all. */
+/* Several files, the later ones on top of the earlier ones (NULL-terminated); for `bowout
+ * catalogue check`. NULL when one of them cannot be read at all. */
 Catalogue *catalogue_load_files(const char *const *paths, Problems *problems);
-/* Whether the pack of `folder` has the catalogue as it stands in the files; FALSE: they are read, and in `why` is the reason (the
- * caller's; NULL: there is no pack). */
+/* Whether the pack of `folder` has the catalogue as it stands in the files; FALSE: they are
+ * read, and in `why` is the reason (the caller's; NULL: there is no pack). */
 gboolean catalogue_pack_fresh(const char *folder, char **why);
 /* What a pack keeps of it. Borrowed. */
 const Pack *catalogue_pack(const Catalogue *catalogue);
-/* Whether it says itself what a letter is made of; FALSE: it is meant to stand on top of another one. */
+/* Whether it says itself what a letter is made of; FALSE: it is meant to stand on top of another
+   one. */
 gboolean catalogue_stands_alone(const Catalogue *catalogue);
 void catalogue_free(Catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)
 
-/* How well a stage is served in one combination of situation, channel and register: the worst of all arrangements and conditions. */
+/* How well a stage is served in one combination of situation, channel and register: the worst of
+   all arrangements and conditions. */
 typedef struct {
     const Situation *situation;
     const Stage *stage;
@@ -222,10 +232,11 @@ typedef struct {
     CatalogueMask conditions;
 } Coverage;
 
-/* GArray of Coverage for all combinations that occur in a letter or in a text that goes with one, situation by situation, stage by
- * stage, in the catalogue's order. Owned by the caller. */
+/* GArray of Coverage for all combinations that occur in a letter or in a text that goes with
+ * one, situation by situation, stage by stage, in the catalogue's order. Owned by the caller. */
 GArray *catalogue_coverage(const Catalogue *catalogue);
-/* A problem for each hole, and for each advice that is missing. `coverages` may be NULL, then they are made. */
+/* A problem for each hole, and for each advice that is missing. `coverages` may be NULL, then
+   they are made. */
 void catalogue_check_complete(const Catalogue *catalogue, const GArray *coverages, Problems *problems);
 /* The fewest suitable wordings that the stage has in any combination. */
 guint catalogue_fewest_wordings(const GArray *coverages, const Stage *stage);
@@ -257,15 +268,16 @@ const Register *catalogue_register(const Catalogue *catalogue, RegisterId id);
 const Arrangement *catalogue_arrangement(const Catalogue *catalogue, ArrangementId id);
 /* Words after which role-phrase needs no "role": NULL-terminated. */
 const char *const *catalogue_role_endings(const Catalogue *catalogue);
-/* Words that name who does the work, "*" before an ending, "-" before one that does not: NULL-terminated. */
+/* Words that name who does the work, "*" before an ending, "-" before one that does not:
+   NULL-terminated. */
 const char *const *catalogue_role_persons(const Catalogue *catalogue);
 /* The text of an advice, with {age} and {left} still in it, or NULL. */
 const char *catalogue_advice(const Catalogue *catalogue, const char *id);
 /* The ids of all advice, by name: GPtrArray of const char *, owned by the caller. */
 GPtrArray *catalogue_advice_ids(const Catalogue *catalogue);
 
-/* ": did you mean …?" for a name typed where `field` ("channel", "situations", …) names something of the catalogue, or "". "" too
- * without a catalogue (NULL). The caller's. */
+/* ": did you mean …?" for a name typed where `field` ("channel", "situations", …) names
+ * something of the catalogue, or "". "" too without a catalogue (NULL). The caller's. */
 char *catalogue_hint(const Catalogue *catalogue, const char *field, const char *typed);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * examples: what could be put into the blank of a fact, as the catalogue has it: those for the situation, the role and the kind of work
- * before those for everybody. The same answers give the same examples in every face.
+ * examples: what could be put into the blank of a fact, as the catalogue has it: those for the
+ * situation, the role and the kind of work before those for everybody. The same answers give the
+ * same examples in every face.
  */
 #ifndef BOWOUT_LETTER_EXAMPLES_H
 #define BOWOUT_LETTER_EXAMPLES_H

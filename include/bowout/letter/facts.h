@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * facts: what is known of the offer. One table says for every fact its name (as placeholders, answers files and
- * findings write it), what the person is asked, whether it is needed, how it is checked and how long it may be.
+ * facts: what is known of the offer. One table says for every fact its name (as placeholders,
+ * answers files and findings write it), what the person is asked, whether it is needed, how it is
+ * checked and how long it may be.
  *
- * A Facts object owns its values; all text is UTF-8 in NFC, trimmed, without control characters. A fact that repeats
- * (topic) holds up to FACT_VALUES_MOST values in order; every other fact holds at most one.
+ * A Facts object owns its values; all text is UTF-8 in NFC, trimmed, without control characters. A
+ * fact that repeats (topic) holds up to FACT_VALUES_MOST values in order; every other fact holds at
+ * most one.
  */
 #ifndef BOWOUT_LETTER_FACTS_H
 #define BOWOUT_LETTER_FACTS_H
@@ -67,7 +69,8 @@ typedef struct {
 
 typedef struct Facts Facts;
 
-/* To add a fact: a name in FactId, and its row in src/letter/facts.c. Form, answers files, placeholders, drafts and proofs follow. */
+/* To add a fact: a name in FactId, and its row in src/letter/facts.c. Form, answers files,
+   placeholders, drafts and proofs follow. */
 const FactRow *fact_row(FactId id);
 /* FALSE when there is no fact of that name. */
 gboolean fact_by_name(const char *name, FactId *id);
@@ -102,7 +105,8 @@ guint facts_value_count(const Facts *facts, FactId id);
 const char *facts_value(const Facts *facts, FactId id, guint index);
 gboolean facts_equal(const Facts *one, const Facts *other);
 
-/* How far the two have come, each including the ones before; what is not said counts as SO_FAR_WROTE. */
+/* How far the two have come, each including the ones before; what is not said counts as
+   SO_FAR_WROTE. */
 typedef enum { SO_FAR_WROTE, SO_FAR_EXCHANGED, SO_FAR_TALKED, SO_FAR_TALKED_OFTEN } SoFar;
 SoFar facts_so_far(const Facts *facts);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * letter: paragraphs of sentences; each sentence knows the stage it came from and whether the person wrote it. A letter is made
- * sentence by sentence, and everything in it belongs to it.
+ * letter: paragraphs of sentences; each sentence knows the stage it came from and whether the
+ * person wrote it. A letter is made sentence by sentence, and everything in it belongs to it.
  */
 #ifndef BOWOUT_LETTER_LETTER_H
 #define BOWOUT_LETTER_LETTER_H
@@ -37,14 +37,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Letter, letter_free)
 
 /* At the end; `after` as in Sentence. Gives the sentence, which belongs to the letter. */
 Sentence *letter_add_sentence(Letter *letter, const char *text, const char *after, const char *stage, gboolean own);
-/* What stands between the last sentence of this paragraph and the next one; nothing happens where there is none yet. */
+/* What stands between the last sentence of this paragraph and the next one; nothing happens
+   where there is none yet. */
 void letter_set_gap(Letter *letter, const char *gap);
 /* The next sentence begins a new paragraph. One without a sentence is none. */
 void letter_end_paragraph(Letter *letter);
 
 /* ---- reading it ---- */
 
-/* Paragraphs parted by an empty line, one line break at the end; "" for an empty letter. Owned by the caller. */
+/* Paragraphs parted by an empty line, one line break at the end; "" for an empty letter. Owned
+   by the caller. */
 char *letter_text(const Letter *letter);
 guint letter_sentence_count(const Letter *letter);
 guint letter_word_count(const Letter *letter);

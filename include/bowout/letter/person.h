@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * person: who writes, as it is kept from one letter to the next: name, lines below the name, own address, usual kind of work, tone and
- * channel, spelling and the order of dates. One table says for each what it is called in the settings file, what the person is asked, and
- * what is allowed. They are settings like the others (base/settings.h): one file, that the person may edit, and nothing is written to it
- * unless the person says so.
+ * person: who writes, as it is kept from one letter to the next: name, lines below the name, own
+ * address, usual kind of work, tone and channel, spelling and the order of dates. One table says
+ * for each what it is called in the settings file, what the person is asked, and what is allowed.
+ * They are settings like the others (base/settings.h): one file, that the person may edit, and
+ * nothing is written to it unless the person says so.
  *
  * Values are sound: what is wrong in the file is told and left out. All text is UTF-8.
  */
@@ -51,13 +52,15 @@ Person *person_read(Problems *problems);
 
 /* NULL: not known. Borrowed until it is set again. */
 const char *person_get(const Person *person, PersonId id);
-/* "" or NULL: forgets it. FALSE and `error` (for the person, without the name) when it may not stand; then nothing changed. */
+/* "" or NULL: forgets it. FALSE and `error` (for the person, without the name) when it may not
+   stand; then nothing changed. */
 gboolean person_set(Person *person, PersonId id, const char *value, GError **error);
 gboolean person_equal(const Person *one, const Person *other);
 /* Nothing is known. */
 gboolean person_blank(const Person *person);
 
-/* Writes these (1 << PersonId) into the settings file, and nothing else; what is not known is taken out of it. */
+/* Writes these (1 << PersonId) into the settings file, and nothing else; what is not known is
+   taken out of it. */
 gboolean person_write(const Person *person, guint which, GError **error);
 
 /* From here on days are read and written, and words are spelt, in this person's way. */
@@ -66,7 +69,8 @@ void person_apply(const Person *person);
 void person_sign(const Person *person, Answers *answers);
 /* The kind of work is the usual one where nothing else says it. */
 void person_usual(const Person *person, Answers *answers);
-/* What a letter says of its writer: the name, the lines, the address, the kind of work, and the tone and channel it has. */
+/* What a letter says of its writer: the name, the lines, the address, the kind of work, and the
+   tone and channel it has. */
 Person *person_of(const Answers *answers);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * word-lists: the words of a language that the program itself goes by: where sentences end, what greets and closes, what may be said
- * again. They stand in LANGUAGE/language.conf and, compiled, in the pack. Text is read everywhere, so there is one set for the whole
- * program: that of the catalogue or the rules that were loaded last, else the installed one. All words but the months
+ * word-lists: the words of a language that the program itself goes by: where sentences end, what
+ * greets and closes, what may be said again. They stand in LANGUAGE/language.conf and, compiled, in
+ * the pack. Text is read everywhere, so there is one set for the whole program: that of the
+ * catalogue or the rules that were loaded last, else the installed one. All words but the months
  * are in small letters.
  */
 #ifndef BOWOUT_LETTER_WORD_LISTS_H
@@ -11,7 +12,8 @@
 #include "bowout/base/pack.h"
 #include "bowout/base/problem.h"
 
-/* One row a list: its name here and in the file. Months are as they are written, from the first on. */
+/* One row a list: its name here and in the file. Months are as they are written, from the first
+   on. */
 #define WORD_LISTS_NAMED(ROW)                                                                                                              \
     ROW(NEVER_FINAL, "never-final"), ROW(MAYBE_FINAL, "maybe-final"), ROW(BEFORE_NUMBER, "before-number"), ROW(STARTERS, "starters"),      \
         ROW(GOING_ON, "going-on"), ROW(GREETING_WORDS, "greeting-words"), ROW(CLOSING_WORDS, "closing-words"),                             \

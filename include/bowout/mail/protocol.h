@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What bowout and its helper bowout-mail say to each other: the names and limits both sides must agree on.
+ * What bowout and its helper bowout-mail say to each other: the names and limits both sides must
+ * agree on.
  *
  *     bowout-mail read [--now DATE]     an offer (a mail, or any text) on standard input → one JSON object on standard output
  *     bowout-mail write                 one JSON object on standard input → a mail on standard output
  *
- * Exit 0: done. Exit 1: {"error": {"code": "too-big", "message": "…"}} on standard output. Exit 2: wrong arguments.
+ * Exit 0: done. Exit 1: {"error": {"code": "too-big", "message": "…"}} on standard output. Exit 2:
+ * wrong arguments.
  *
  * read gives
  *     { "version": 1,
@@ -13,18 +15,20 @@
  *       "thread": { "message-id": "<…>", "in-reply-to": "<…>", "references": ["<…>", …] },
  *       "own": { "name": "…", "address": "…" },
  *       "subject": "…", "reply-subject": "Re: …", "text": "…", "notes": ["forwarded", …] }
- * "fact" is a name of the table of facts (bowout/letter/facts.h); of each fact the best proposal stands first, at most
- * MAIL_PROPOSALS_MOST of them. "found" is one of MAIL_FOUND_…, "notes" of MAIL_NOTE_…. Everything that is not known is left
- * out, never empty; "proposals", "notes", "thread" and "text" are always there. A message id is there only when it is sound.
- * Strings are valid UTF-8, control and reordering characters made visible; only "text" has newlines.
+ * "fact" is a name of the table of facts (bowout/letter/facts.h); of each fact the best proposal
+ * stands first, at most MAIL_PROPOSALS_MOST of them. "found" is one of MAIL_FOUND_…, "notes" of
+ * MAIL_NOTE_…. Everything that is not known is left out, never empty; "proposals", "notes",
+ * "thread" and "text" are always there. A message id is there only when it is sound. Strings are
+ * valid UTF-8, control and reordering characters made visible; only "text" has newlines.
  *
  * write takes
  *     { "from": {"name", "address"}, "to": {"name", "address"}, "subject", "reply": true, "text", "date": "2026-11-20T10:30:00+08:00",
  *       "in-reply-to": "<…>", "references": ["<…>", …], "message-id": "<…>", "message-id-domain": "example.com",
  *       "flowed": false, "line-ends": "crlf|lf" }
- * "subject", "text" and "date" are needed. With "reply" the subject becomes "Re: …", once. References are those of the mail that is
- * answered; its own id ("in-reply-to") is added. Without "message-id" one is made for "message-id-domain" or the domain of "from".
- * A value for a header that holds CR, LF, NUL or another control character is refused, never mended.
+ * "subject", "text" and "date" are needed. With "reply" the subject becomes "Re: …", once.
+ * References are those of the mail that is answered; its own id ("in-reply-to") is added. Without
+ * "message-id" one is made for "message-id-domain" or the domain of "from". A value for a header
+ * that holds CR, LF, NUL or another control character is refused, never mended.
  */
 #ifndef BOWOUT_MAIL_PROTOCOL_H
 #define BOWOUT_MAIL_PROTOCOL_H
@@ -45,7 +49,8 @@
 #define MAIL_REFERENCES_MOST 20    /* the first and the last of them are kept */
 #define MAIL_MESSAGE_ID_MOST 250   /* bytes */
 #define MAIL_MEMORY_MOST (256 * 1024 * 1024)
-/* Of the helper on the processor; on the clock it has three times as long, for the machine may be busy. */
+/* Of the helper on the processor; on the clock it has three times as long, for the machine may
+   be busy. */
 #ifdef BOWOUT_INSTRUMENTED
 #define MAIL_SECONDS_MOST 30
 #else

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * post: mail in and out. What an offer's mail proposes for the facts, and the reply as a mail. The work is done by the helper
- * program bowout-mail, because mail is hostile: it runs with limits of its own, and here with at most POST_SECONDS_MOST seconds;
- * it is ended when it takes longer. Nothing it says is trusted: every string is cleaned again, every value must pass the table of
+ * post: mail in and out. What an offer's mail proposes for the facts, and the reply as a mail. The
+ * work is done by the helper program bowout-mail, because mail is hostile: it runs with limits of
+ * its own, and here with at most POST_SECONDS_MOST seconds; it is ended when it takes longer.
+ * Nothing it says is trusted: every string is cleaned again, every value must pass the table of
  * facts, and what is unknown is left out.
  *
  * The helper is $BOWOUT_MAIL_PROGRAM, else bowout-mail where bowout/base/installed.h says.
@@ -72,11 +73,12 @@ typedef struct {
     char **references;    /* with brackets, NULL-terminated; never NULL */
 } PostOffer;
 
-/* Who reads the offer (NULL: not known): what is theirs is from then on never proposed as the contact, the company or where to write. */
+/* Who reads the offer (NULL: not known): what is theirs is from then on never proposed as the
+   contact, the company or where to write. */
 void post_know_own(const char *name, const char *address);
 
-/* The bytes of a mail (.eml), or of any text that somebody copied from a page or a chat; which one it is, they say themselves. NULL and
-   POST_ERROR. */
+/* The bytes of a mail (.eml), or of any text that somebody copied from a page or a chat; which
+   one it is, they say themselves. NULL and POST_ERROR. */
 PostOffer *post_offer_read(const char *bytes, gsize length, GError **error);
 /* The same from a file, a pipe or ("-") standard input; FILE_ERROR too (bowout/base/file.h). */
 PostOffer *post_offer_read_file(const char *path, GError **error);
@@ -84,8 +86,9 @@ void post_offer_free(PostOffer *offer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostOffer, post_offer_free)
 
 /*
- * The same without waiting: it is read in the background, and post_reading_take asks what has become of it when the descriptor can be read or
- * the deadline (monotonic) has passed. TRUE: it is over, with the offer or NULL and the error. Freeing one breaks it off.
+ * The same without waiting: it is read in the background, and post_reading_take asks what has
+ * become of it when the descriptor can be read or the deadline (monotonic) has passed. TRUE: it is
+ * over, with the offer or NULL and the error. Freeing one breaks it off.
  */
 typedef struct PostReading PostReading;
 PostReading *post_reading_new(const char *bytes, gsize length, GError **error);
@@ -95,14 +98,15 @@ int post_reading_descriptor(const PostReading *reading);
 gint64 post_reading_deadline(const PostReading *reading);
 gboolean post_reading_take(PostReading *reading, PostOffer **offer, GError **error);
 
-/* For a process that is about to forbid itself to make others: one is made now that starts the helper for it, and does nothing else. */
+/* For a process that is about to forbid itself to make others: one is made now that starts the
+   helper for it, and does nothing else. */
 gboolean post_reading_prepare(GError **error);
 
 /* The best proposal for a fact, or NULL. Borrowed. */
 const PostProposal *post_offer_best(const PostOffer *offer, FactId fact);
 
-/* Sets the facts that are not known yet to their best proposals, if at least this sure. Gives those that were set: to be marked
-   "from the offer: check". */
+/* Sets the facts that are not known yet to their best proposals, if at least this sure. Gives
+   those that were set: to be marked "from the offer: check". */
 FactSet post_offer_fill(const PostOffer *offer, Facts *facts, PostSureness least);
 
 /* One note by the protocol's name; NULL: there is no such note. */

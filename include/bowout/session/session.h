@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * session: a flow with its surroundings: catalogue and rules, drafts, hand-over. Every interactive face talks to a session only: it sends
- * actions and shows views. Saving precedes showing: when session_act returns, what the next view shows is kept.
+ * session: a flow with its surroundings: catalogue and rules, drafts, hand-over. Every interactive
+ * face talks to a session only: it sends actions and shows views. Saving precedes showing: when
+ * session_act returns, what the next view shows is kept.
  */
 #ifndef BOWOUT_SESSION_SESSION_H
 #define BOWOUT_SESSION_SESSION_H
@@ -31,13 +32,15 @@ typedef struct {
 
 typedef struct Session Session;
 
-/* Quick: reads no catalogue. NULL with `error` when an argument cannot be used (unreadable answers file, …). */
+/* Quick: reads no catalogue. NULL with `error` when an argument cannot be used (unreadable
+   answers file, …). */
 Session *session_new(const SessionOptions *options, GError **error);
 void session_free(Session *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
 
-/* Reads catalogue and rules; a face calls it once Welcome is on the screen (session_act does it when needed). FALSE: the shipped catalogue
- * cannot be used at all. Faults of a person's own files are in session_problems. */
+/* Reads catalogue and rules; a face calls it once Welcome is on the screen (session_act does it
+ * when needed). FALSE: the shipped catalogue cannot be used at all. Faults of a person's own
+ * files are in session_problems. */
 gboolean session_prepare(Session *session, GError **error);
 const Problems *session_problems(const Session *session);
 
@@ -56,33 +59,37 @@ const char *session_shown_text(const Session *session);
 const char *session_terminal_text(const Session *session);
 void session_run(Session *session);
 
-/* An offer that was pasted is read in the background. A face for which a key must never wait calls session_read_on when the descriptor can be
- * read (-1: there is none) or the deadline (monotonic; -1: none) has passed. TRUE: the view has changed. */
+/* An offer that was pasted is read in the background. A face for which a key must never wait
+ * calls session_read_on when the descriptor can be read (-1: there is none) or the deadline
+ * (monotonic; -1: none) has passed. TRUE: the view has changed. */
 gboolean session_read_on(Session *session);
 int session_reading_descriptor(const Session *session);
 gint64 session_reading_deadline(const Session *session);
 /* The same to its end, for a face that asks one thing after the other. */
 void session_read_now(Session *session);
 
-/* Spelling is read at Review, and is slow. A face for which a key must never wait calls this each time it has shown a view, when the descriptor
- * can be read (-1: there is none), and while session_proofreading says so and no key waits. TRUE: the view has changed. */
+/* Spelling is read at Review, and is slow. A face for which a key must never wait calls this
+ * each time it has shown a view, when the descriptor can be read (-1: there is none), and while
+ * session_proofreading says so and no key waits. TRUE: the view has changed. */
 gboolean session_proofread(Session *session);
 int session_proof_descriptor(const Session *session);
 gboolean session_proofreading(const Session *session);
 /* The same to its end, for a face that prints the review once. */
 void session_proofread_now(Session *session);
 
-/* What is on the screen could not be kept. A face for which a person may sit still then calls session_keep_again every so many seconds.
- * TRUE: the view has changed. */
+/* What is on the screen could not be kept. A face for which a person may sit still then calls
+ * session_keep_again every so many seconds. TRUE: the view has changed. */
 #define SESSION_KEEP_AGAIN_SECONDS 5
 gboolean session_unsaved(const Session *session);
 gboolean session_keep_again(Session *session);
 
-/* The line dropped or a signal came: keep everything, at once. A letter that cannot be kept goes into a file elsewhere, or into the farewell:
- * then that should be printed if it can be (session_unsaved says so). */
+/* The line dropped or a signal came: keep everything, at once. A letter that cannot be kept goes
+ * into a file elsewhere, or into the farewell: then that should be printed if it can be
+ * (session_unsaved says so). */
 void session_hang_up(Session *session);
 
-/* What to print on the normal screen after the end ("" for nothing): the letter if that was asked for, where things are. */
+/* What to print on the normal screen after the end ("" for nothing): the letter if that was
+   asked for, where things are. */
 const char *session_farewell(const Session *session);
 int session_exit_code(const Session *session);
 

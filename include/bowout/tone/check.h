@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * check: reads a letter and says what a careful reader would mark. Two passes: every sentence gets a stage, then the rules of
- * tone.conf run over words, sentences and stages. Time and memory grow linearly with the text; no rule can hang the program.
- * Findings come in the order of their place; those about something missing stand first, at byte 0 with an empty match.
+ * check: reads a letter and says what a careful reader would mark. Two passes: every sentence gets
+ * a stage, then the rules of tone.conf run over words, sentences and stages. Time and memory grow
+ * linearly with the text; no rule can hang the program. Findings come in the order of their place;
+ * those about something missing stand first, at byte 0 with an empty match.
  */
 #ifndef BOWOUT_TONE_CHECK_H
 #define BOWOUT_TONE_CHECK_H
@@ -58,10 +59,12 @@ typedef struct {
 void check_result_free(CheckResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckResult, check_result_free)
 
-/* Any valid UTF-8 (no NUL is needed at its end); quoted lines, mail headers and signatures are known and left alone. */
+/* Any valid UTF-8 (no NUL is needed at its end); quoted lines, mail headers and signatures are
+   known and left alone. */
 CheckResult *check_text(const Rules *rules, const char *text, gsize length, const CheckContext *context);
 
-/* A letter of ours: its sentences start with the stage they came from. Offsets refer to letter_text(). */
+/* A letter of ours: its sentences start with the stage they came from. Offsets refer to
+   letter_text(). */
 CheckResult *check_letter(const Rules *rules, const Letter *letter, const CheckContext *context);
 
 /* How many count (not suppressed) at this level or above. */
@@ -70,7 +73,8 @@ guint check_count(const CheckResult *result, ToneLevel at_least);
 guint check_rule_count(const CheckResult *result, guint rule);
 /* The most important finding of one stage (highest level, then first), or NULL. */
 const Finding *check_worst(const CheckResult *result, const char *stage);
-/* A short praise that is true of this stage's sentences ("one sentence, about your own plans"), or NULL. Borrowed from the rules. */
+/* A short praise that is true of this stage's sentences ("one sentence, about your own plans"),
+   or NULL. Borrowed from the rules. */
 const char *check_praise(const Rules *rules, const CheckResult *result, const char *stage);
 
 #endif

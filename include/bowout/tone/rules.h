@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * rules: the tone rules and the cue phrases of stages, from LANGUAGE/tone.conf, the files of LANGUAGE/tone.d and the person's own
- * tone.conf (adds, replaces by id, disables). Compiled once into an automaton over words; a loaded rule set never changes. How to write
- * rules: share/doc/rules.md.
+ * rules: the tone rules and the cue phrases of stages, from LANGUAGE/tone.conf, the files of
+ * LANGUAGE/tone.d and the person's own tone.conf (adds, replaces by id, disables). Compiled once
+ * into an automaton over words; a loaded rule set never changes. How to write rules:
+ * share/doc/rules.md.
  */
 #ifndef BOWOUT_TONE_RULES_H
 #define BOWOUT_TONE_RULES_H
@@ -18,9 +19,11 @@ gboolean tone_level_by_name(const char *name, ToneLevel *level);
 
 typedef struct Rules Rules;
 
-/* The one door to the rules, for every face: those of `folder` (with the language folders; NULL: the installed one, or $BOWOUT_DATADIR)
- * and, when `own`, the person's tone.conf on top and what `disable` in the settings switches off. A restricted session reads nothing of a
- * person's own. NULL when no rule could be loaded at all (that is an error of its own); faulty rules are left out with their problems told.
+/* The one door to the rules, for every face: those of `folder` (with the language folders; NULL:
+ * the installed one, or $BOWOUT_DATADIR) and, when `own`, the person's tone.conf on top and what
+ * `disable` in the settings switches off. A restricted session reads nothing of a person's own.
+ * NULL when no rule could be loaded at all (that is an error of its own); faulty rules are left out
+ * with their problems told.
  */
 Rules *rules_load(const char *folder, gboolean own, Problems *problems);
 /* The same with these files (NULL-terminated) in place of the person's tone.conf. */
@@ -29,15 +32,16 @@ Rules *rules_load_with(const char *folder, const char *const *files, Problems *p
 Rules *rules_load_files(const char *const *paths, Problems *problems);
 /* The files of a language folder: GPtrArray of char *, owned by the caller. */
 GPtrArray *rules_folder_paths(const char *folder);
-/* Whether the pack of `folder` has the rules as they stand in the files; FALSE: they are read, and in `why` is the reason (the caller's;
- * NULL: there is no pack). */
+/* Whether the pack of `folder` has the rules as they stand in the files; FALSE: they are read,
+ * and in `why` is the reason (the caller's; NULL: there is no pack). */
 gboolean rules_pack_fresh(const char *folder, char **why);
 /* What a pack keeps of them. Borrowed. */
 const Pack *rules_pack(const Rules *rules);
 void rules_free(Rules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rules, rules_free)
 
-/* How much of a letter a rule must see at once: the proof over all letters (tests/proof) rests on it. */
+/* How much of a letter a rule must see at once: the proof over all letters (tests/proof) rests
+   on it. */
 typedef enum {
     RULE_SEES_SENTENCE, /* one sentence decides */
     RULE_SEES_PAIR,     /* two sentences, wherever they stand */
@@ -67,10 +71,12 @@ gboolean rules_named(const Rules *rules, guint index, const char *id_or_family);
 char *rules_hint(const Rules *rules, const char *typed);
 gboolean rules_has_kind(const Rules *rules, const char *id);
 
-/* Switches a rule or a whole family off; its findings stay in the result, marked as suppressed with `reason`. */
+/* Switches a rule or a whole family off; its findings stay in the result, marked as suppressed
+   with `reason`. */
 gboolean rules_disable(Rules *rules, const char *id_or_family, const char *reason);
 
-/* The rule's suggested wordings as written (const char *, borrowed; may hold {company} …). The array is the caller's. */
+/* The rule's suggested wordings as written (const char *, borrowed; may hold {company} …). The
+   array is the caller's. */
 GPtrArray *rules_suggestions(const Rules *rules, guint index);
 /* Its examples (char *), read from its file again; empty when it has none. The caller's. */
 GPtrArray *rules_examples(const Rules *rules, guint index, gboolean flagged);

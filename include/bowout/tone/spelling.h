@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * spelling: which words the dictionaries of the host know, and the person's own list of words beside them ($XDG_CONFIG_HOME/
- * bowout/words, one a line). Dictionaries are slow to open, and a suggestion may take a tenth of a second; so there are two
- * ways to ask:
+ * spelling: which words the dictionaries of the host know, and the person's own list of words
+ * beside them ($XDG_CONFIG_HOME/ bowout/words, one a line). Dictionaries are slow to open, and a
+ * suggestion may take a tenth of a second; so there are two ways to ask:
  *
  *   at once       spelling_knows looks the word up there and then: for a command that waits for nothing else.
  *   put off       (spelling_put_off) what is not known yet counts as right and is noted; spelling_start answers in a thread, or
  *                 spelling_work a piece at a time; spelling_collect says when there is something new, and the letter is
  *                 checked again. For faces in which a key must never wait.
  *
- * Verdicts are kept. So many words are looked up, no more (SPELLING_WORDS_MOST): the rest of a hostile text counts as right.
+ * Verdicts are kept. So many words are looked up, no more (SPELLING_WORDS_MOST): the rest of a
+ * hostile text counts as right.
  */
 #ifndef BOWOUT_TONE_SPELLING_H
 #define BOWOUT_TONE_SPELLING_H
@@ -27,7 +28,8 @@ typedef enum {
     SPELLING_NONE /* there is none for English */
 } SpellingState;
 
-/* Quick. `own_file`: the person's list, read at once, or NULL. A list that cannot be used is none. */
+/* Quick. `own_file`: the person's list, read at once, or NULL. A list that cannot be used is
+   none. */
 Spelling *spelling_new(const char *own_file);
 /* Waits for a word that is being looked up. */
 void spelling_free(Spelling *spelling);
@@ -37,12 +39,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Spelling, spelling_free)
 SpellingState spelling_open(Spelling *spelling);
 SpellingState spelling_state(const Spelling *spelling);
 
-/* Is the word right, as far as is known? Capitals matter as they do in writing; apostrophes are plain ones. */
+/* Is the word right, as far as is known? Capitals matter as they do in writing; apostrophes are
+   plain ones. */
 gboolean spelling_knows(Spelling *spelling, const char *word);
-/* What may have been meant: at most five, best first (const char *); borrowed until the next call of any function here. */
+/* What may have been meant: at most five, best first (const char *); borrowed until the next
+   call of any function here. */
 const GPtrArray *spelling_suggestions(Spelling *spelling, const char *word);
 
-/* The word is right from now on, and kept in the list (if there is one). FALSE: it could not be written, but holds here. */
+/* The word is right from now on, and kept in the list (if there is one). FALSE: it could not be
+   written, but holds here. */
 gboolean spelling_add(Spelling *spelling, const char *word, GError **error);
 
 /* ---- put off ---- */
@@ -54,7 +59,8 @@ gboolean spelling_waiting(const Spelling *spelling);
 gboolean spelling_start(Spelling *spelling);
 /* Can be read when there are answers; -1 without a thread. */
 int spelling_descriptor(const Spelling *spelling);
-/* One piece of the work: opens the dictionaries, or looks one word up. FALSE: nothing was left to do. */
+/* One piece of the work: opens the dictionaries, or looks one word up. FALSE: nothing was left
+   to do. */
 gboolean spelling_work(Spelling *spelling);
 /* Takes the answers in; TRUE when there is something new. */
 gboolean spelling_collect(Spelling *spelling);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bowout catalogue compile: the pack of a language folder (share/doc/pack.md), made anew. Only from files without a fault: faults are to
- * be told at every start.
+ * bowout catalogue compile: the pack of a language folder (share/doc/pack.md), made anew. Only from
+ * files without a fault: faults are to be told at every start.
  */
 #include "config.h"
 
 #include "catalogue-compile.h"
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/word-lists.h"
 #include "bowout/tone/rules.h"
 #include "cli.h"

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How many wordings there are, as a table for each situation: a row a stage, a column for each channel and register.
+ * How many wordings there are, as a table for each situation: a row a stage, a column for each
+ * channel and register.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "catalogue-matrix.h"
 
 #define NAME_CELLS 22

@@ -7,7 +7,8 @@
 
 #include "bowout/letter/catalogue.h"
 
-/* Of catalogue_coverage(); a table for each situation, holes and what is scarce marked. Owned by the caller. */
+/* Of catalogue_coverage(); a table for each situation, holes and what is scarce marked. Owned by
+   the caller. */
 char *catalogue_matrix(const GArray *coverages);
 
 #endif

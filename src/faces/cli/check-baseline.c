@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A baseline: findings that were there and are accepted. A key is the file's name without its folder, the rule, and the sentence
- * as it reads (nothing for a finding about the whole letter), so it survives lines that move and folders that do too. */
+/* A baseline: findings that were there and are accepted. A key is the file's name without its
+ * folder, the rule, and the sentence as it reads (nothing for a finding about the whole letter),
+ * so it survives lines that move and folders that do too. */
 #include "config.h"
 
 #include <jansson.h>
@@ -8,7 +9,7 @@
 
 #include "bowout/base/file.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "check-report.h"
 
 #define BASELINE_BYTES_MOST (64u * 1024u * 1024u)

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Findings for a person to read: grouped by stage, each with its line, a caret under it, the advice, and what could stand there. */
+/* Findings for a person to read: grouped by stage, each with its line, a caret under it, the
+   advice, and what could stand there. */
 #include "config.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "check-report.h"
 
 #define WIDTH 78
@@ -53,7 +54,8 @@ static void put_wrapped(int indent, const char *lead, const char *text) {
 
 /* ---- the line and its caret ---- */
 
-/* The line's bytes around the match, at most LINE_BYTES_MOST on each side, cut between characters. */
+/* The line's bytes around the match, at most LINE_BYTES_MOST on each side, cut between
+   characters. */
 static void find_line(const CheckReport *report, const Finding *finding, gsize *start, gsize *end) {
     *start = finding->start;
     *end = finding->start;

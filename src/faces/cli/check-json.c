@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Findings for programs: JSON, a JSON object a line, SARIF 2.1.0. Each file is written when it is done, so many letters need no
- * more memory than one. All that is not ASCII is escaped: nothing can reach a terminal. */
+/* Findings for programs: JSON, a JSON object a line, SARIF 2.1.0. Each file is written when it
+ * is done, so many letters need no more memory than one. All that is not ASCII is escaped:
+ * nothing can reach a terminal. */
 #include "config.h"
 
 #include <jansson.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * check-report: what `bowout check` found in one file, with lines and columns, and the formats it is printed in. A format is a
- * row of a table; to add one is to write its functions and add the row.
+ * check-report: what `bowout check` found in one file, with lines and columns, and the formats it
+ * is printed in. A format is a row of a table; to add one is to write its functions and add the
+ * row.
  */
 #ifndef BOWOUT_SRC_FACES_CLI_CHECK_REPORT_H
 #define BOWOUT_SRC_FACES_CLI_CHECK_REPORT_H
@@ -32,7 +33,8 @@ typedef struct {
     guint files, findings; /* so far; suppressed findings do not count */
 } ReportRun;
 
-/* Works out the places of all findings in one pass over the text, saying how far it is (as CheckContext does). The caller's (g_free). */
+/* Works out the places of all findings in one pass over the text, saying how far it is (as
+   CheckContext does). The caller's (g_free). */
 Place *report_places(const char *text, gsize length, const CheckResult *result, void (*done)(gsize offset, gpointer data), gpointer data);
 
 /* A rule's message with "…" for what differs from finding to finding. The caller's. */
@@ -67,7 +69,8 @@ void report_human_end(ReportRun *run);
 void report_human_rules(const Rules *rules);
 void report_human_explain(const Rules *rules, guint index);
 
-/* check-baseline.c: findings that are accepted, keyed by file name, rule and the sentence they stand in. */
+/* check-baseline.c: findings that are accepted, keyed by file name, rule and the sentence they
+   stand in. */
 typedef struct Baseline Baseline;
 Baseline *baseline_new(void);
 /* NULL with an error when the file cannot be used. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the commands share. Everything that reaches a terminal goes through text_clean; results go out as they are.
+ * What the commands share. Everything that reaches a terminal goes through text_clean; results go
+ * out as they are.
  */
 #include "config.h"
 
@@ -13,7 +14,7 @@
 #include "bowout/base/dates.h"
 #include "bowout/base/console.h"
 #include "bowout/base/nearest.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/post/post.h"
 
 static char *catalogue_folder; /* --catalogue */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bowout catalogue: checking catalogue files for those who write them, and listing what the catalogue has.
+ * bowout catalogue: checking catalogue files for those who write them, and listing what the
+ * catalogue has.
  */
 #include "config.h"
 
@@ -8,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/conditions.h"
 #include "bowout/letter/placeholder.h"
 #include "bowout/tone/rules.h"
@@ -58,7 +59,8 @@ static Catalogue *load_paths(GPtrArray *paths, Problems *problems) {
     return catalogue;
 }
 
-/* What is no whole catalogue in itself is laid on top of the shipped files; those that are named are not read twice. */
+/* What is no whole catalogue in itself is laid on top of the shipped files; those that are named
+   are not read twice. */
 static Catalogue *load_on_shipped(const GPtrArray *shipped, GPtrArray *paths, Problems *problems) {
     g_autoptr(GPtrArray) all = g_ptr_array_new();
     for (guint i = 0; i < shipped->len; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bowout check: what a careful reader would mark in letters, ours or not. Each file is mapped or read, checked, printed and
- * forgotten, so neither many letters nor a big one need much memory.
+ * bowout check: what a careful reader would mark in letters, ours or not. Each file is mapped or
+ * read, checked, printed and forgotten, so neither many letters nor a big one need much memory.
  */
 #include "config.h"
 
@@ -17,7 +17,7 @@
 #include "bowout/base/console.h"
 #include "bowout/base/file.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/answers.h"
 #include "check-report.h"
 #include "cli.h"
@@ -79,7 +79,8 @@ static gboolean read_pipe(int descriptor, Input *input, GError **error) {
     return TRUE;
 }
 
-/* What is said when a mapped file is cut short under our hands: then its pages are gone, and only the program's end is left. */
+/* What is said when a mapped file is cut short under our hands: then its pages are gone, and
+   only the program's end is left. */
 static char *cut_words;
 
 static void on_cut(int number) {
@@ -122,7 +123,8 @@ static gboolean read_input(const char *path, Input *input, GError **error) {
     return sound;
 }
 
-/* Pages of a mapped file that are done with need not stay in memory; should they be wanted again, they come back. */
+/* Pages of a mapped file that are done with need not stay in memory; should they be wanted
+   again, they come back. */
 static void on_done(gsize offset, gpointer data) {
     Input *input = data;
     gsize page = (gsize)sysconf(_SC_PAGESIZE);
@@ -151,7 +153,8 @@ static gboolean is_ascii(const char *text, gsize length) {
     return TRUE;
 }
 
-/* Valid UTF-8 without NUL, or said why not. Looked at in steps, so that a big file does not fill the memory. */
+/* Valid UTF-8 without NUL, or said why not. Looked at in steps, so that a big file does not fill
+   the memory. */
 static gboolean is_text(Input *input, const char *name) {
     gsize at = 0, bad;
     while (at < input->length) {
@@ -291,7 +294,8 @@ static gboolean disable_rules(CheckRun *check) {
     return TRUE;
 }
 
-/* Faults in a person's own rules do not stop a check; in rules that were named or are to be proven they are the matter. */
+/* Faults in a person's own rules do not stop a check; in rules that were named or are to be
+   proven they are the matter. */
 static gboolean load_rules(CheckRun *check) {
     const char *folder = cli_catalogue_folder(), *const *files = (const char *const *)check->options->rules;
     g_autoptr(Problems) problems = problems_new();

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bowout compose: an answers file in, the letter out. What the answers leave open is taken from the suggestions, as Ctrl-R does
- * in the wizard; so the same answers give the same letter in every face.
+ * bowout compose: an answers file in, the letter out. What the answers leave open is taken from the
+ * suggestions, as Ctrl-R does in the wizard; so the same answers give the same letter in every
+ * face.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/handover/handover.h"
 #include "bowout/letter/compose.h"
 #include "bowout/letter/suggest.h"
@@ -43,7 +44,8 @@ static void print_finding(const Finding *finding, const char *path) {
     cli_print_fault(shown_name(path), words);
 }
 
-/* EXIT_DONE when nothing stands in the way; warnings are said all the same. Only a whole letter must have all its parts. */
+/* EXIT_DONE when nothing stands in the way; warnings are said all the same. Only a whole letter
+   must have all its parts. */
 static int check_tone(const Letter *letter, const Catalogue *catalogue, const Answers *answers, const char *path, gboolean whole) {
     g_autoptr(Rules) rules = cli_load_rules();
     CheckContext context = check_context_of(answers, catalogue);
@@ -121,7 +123,8 @@ static gboolean fill(Answers *answers, const Catalogue *catalogue, const Order *
     return FALSE;
 }
 
-/* FALSE when the letter is not finished. A channel that nobody asked for gives way to one of the situation's. */
+/* FALSE when the letter is not finished. A channel that nobody asked for gives way to one of the
+   situation's. */
 static gboolean finish(Answers *answers, const Catalogue *catalogue, const Order *order, ChannelId channel) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     ChannelId allowed = situation_channel(situation, channel);
@@ -145,7 +148,8 @@ static int compose_whole(const Order *order, const Catalogue *catalogue, Answers
 
 /* ---- a text that goes with the letter ---- */
 
-/* Letters of this situation it can go with: in the channel they have, or else in the first one that suits both. */
+/* Letters of this situation it can go with: in the channel they have, or else in the first one
+   that suits both. */
 static gboolean companion_suits(const Companion *companion, const Situation *situation, ChannelId wanted, ChannelId *channel) {
     gboolean found = FALSE;
     for (guint i = 0; i < CHANNEL_COUNT; i++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bowout config: the settings, and changing one. What it shows could stand as the settings file; what it sets is checked first, and the
- * rest of the file stays as the person wrote it.
+ * bowout config: the settings, and changing one. What it shows could stand as the settings file;
+ * what it sets is checked first, and the rest of the file stays as the person wrote it.
  */
 #include "config.h"
 
@@ -10,7 +10,7 @@
 #include "bowout/base/nearest.h"
 #include "bowout/base/settings.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/person.h"
 #include "cli.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bowout drafts: lists, shows, exports and deletes the letters that are kept. Looking never takes a letter from a session that writes it.
+ * bowout drafts: lists, shows, exports and deletes the letters that are kept. Looking never takes a
+ * letter from a session that writes it.
  */
 #include "config.h"
 
@@ -8,7 +9,7 @@
 
 #include "bowout/base/clock.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/drafts/drafts.h"
 #include "bowout/flow/flow.h"
 #include "cli.h"
@@ -30,7 +31,7 @@ static gboolean read_id(const char *word, gint64 *id) {
     return TRUE;
 }
 
-/* ---- list -------------------------------------------------------------------------------------------------------------- */
+/* ---- list ----------------------------------------------------------------------------------- */
 
 static void list_one(GString *list, const DraftInfo *info) {
     g_autofree char *subject = text_clean(info->subject, -1, TEXT_PLAIN), *place = text_clean(info->place, -1, TEXT_PLAIN);
@@ -60,7 +61,7 @@ static int list(Drafts *drafts, int count G_GNUC_UNUSED, char **words G_GNUC_UNU
     return cli_put(text->str);
 }
 
-/* ---- show, export ---------------------------------------------------------------------------------------------------------- */
+/* ---- show, export --------------------------------------------------------------------------- */
 
 static Flow *recall(Drafts *drafts, const char *word, const Catalogue *catalogue) {
     g_autoptr(GError) error = NULL;
@@ -95,7 +96,7 @@ static int export(Drafts *drafts, int count G_GNUC_UNUSED, char **words) {
     return text != NULL ? cli_put(text) : EXIT_TROUBLE;
 }
 
-/* ---- delete ---------------------------------------------------------------------------------------------------------------- */
+/* ---- delete --------------------------------------------------------------------------------- */
 
 static char *older_than; /* --older-than, as typed */
 
@@ -126,7 +127,7 @@ static int delete (Drafts *drafts, int count, char **words) {
     return older_than != NULL ? delete_old(drafts) : EXIT_DONE;
 }
 
-/* ---- the table ------------------------------------------------------------------------------------------------------------ */
+/* ---- the table ------------------------------------------------------------------------------ */
 
 static const struct {
     const char *name;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bowout offer: what the program understands of an offer, how sure it is and where it was found. For people, for programs, and as an
- * answers file that compose takes.
+ * bowout offer: what the program understands of an offer, how sure it is and where it was found.
+ * For people, for programs, and as an answers file that compose takes.
  */
 #include "config.h"
 
 #include <jansson.h>
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/letter/answers.h"
 #include "bowout/post/post.h"
 #include "cli.h"

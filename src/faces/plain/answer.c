@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * answer: asks for a line and turns it into the actions that a person would have made with keys. What a line means depends on the kind of
- * step: at a menu a number or a letter, at a field or a text the words themselves, and commands behind a colon.
+ * answer: asks for a line and turns it into the actions that a person would have made with keys.
+ * What a line means depends on the kind of step: at a menu a number or a letter, at a field or a
+ * text the words themselves, and commands behind a colon.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "plain-private.h"
 
 static void edit(Plain *plain, EditAction action) {
     plain_act_with(plain, &(Action){.id = ACTION_EDIT, .edit = action, .width = PLAIN_COLUMNS});
 }
 
-/* ---- commands -------------------------------------------------------------------------------------------------------------- */
+/* ---- commands ------------------------------------------------------------------------------- */
 
 static gboolean typing(const View *view) {
     return view->words != NULL || (view->fields != NULL && view->fields->len > 0);
@@ -111,7 +112,8 @@ static void open_editor(Plain *plain) {
     g_clear_pointer(&plain->message_said, g_free);
 }
 
-/* What is typed meanwhile is the offer's, whatever it looks like. A signal is noticed at the next question. */
+/* What is typed meanwhile is the offer's, whatever it looks like. A signal is noticed at the
+   next question. */
 static void take_offer(Plain *plain) {
     g_autofree char *text = NULL;
 
@@ -194,7 +196,7 @@ void answer_help(const Plain *plain) {
     if (view->help_note != NULL) say_paragraphs(view->help_note);
 }
 
-/* ---- menus --------------------------------------------------------------------------------------------------------------- */
+/* ---- menus ---------------------------------------------------------------------------------- */
 
 static void select_item(Plain *plain, const GPtrArray *items, int index) {
     int steps = 0;
@@ -266,7 +268,7 @@ AskOutcome answer_menu(Plain *plain, const GPtrArray *items) {
     return outcome;
 }
 
-/* ---- what is typed ------------------------------------------------------------------------------------------------------- */
+/* ---- what is typed -------------------------------------------------------------------------- */
 
 static const Edit *being_typed(const Plain *plain) {
     const View *view = plain_view(plain);
@@ -299,7 +301,7 @@ static const char *literal(const char *line) {
     return line[0] == ':' && line[1] == ':' ? line + 1 : line;
 }
 
-/* ---- forms --------------------------------------------------------------------------------------------------------------- */
+/* ---- forms ---------------------------------------------------------------------------------- */
 
 static void choose_value(Plain *plain, const ViewField *field, const char *line) {
     guint64 number;
@@ -357,7 +359,7 @@ AskOutcome answer_form(Plain *plain) {
     return outcome;
 }
 
-/* ---- a sentence with a blank --------------------------------------------------------------------------------------------- */
+/* ---- a sentence with a blank ---------------------------------------------------------------- */
 
 static void invite_to_blank(const View *view) {
     gboolean empty = edit_length(view->words) == 0;
@@ -404,7 +406,7 @@ AskOutcome answer_blank(Plain *plain) {
     return outcome;
 }
 
-/* ---- own words ------------------------------------------------------------------------------------------------------------- */
+/* ---- own words ------------------------------------------------------------------------------ */
 
 static void invite(const View *view) {
     g_autofree char *now = text_clean(edit_text(view->words), -1, TEXT_KEEP_LINES);
@@ -422,7 +424,8 @@ static void invite(const View *view) {
         say_line(_("Type it and press Enter; Enter alone keeps what is there."));
 }
 
-/* How the words read is said before they are taken, as the full screen says it while they are typed. */
+/* How the words read is said before they are taken, as the full screen says it while they are
+   typed. */
 static void take_words(Plain *plain) {
     g_autofree char *step = g_strdup(plain_view(plain)->id);
     const View *view = plain_view(plain);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ask: reads lines. A handler only notes the signal and wakes the wait through a pipe, so that no signal is missed between looking and
- * waiting.
+ * ask: reads lines. A handler only notes the signal and wakes the wait through a pipe, so that no
+ * signal is missed between looking and waiting.
  */
 #include "config.h"
 
@@ -14,7 +14,7 @@
 
 #include "bowout/base/console.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "plain-private.h"
 
 /* Nobody types more in one line; what is beyond is dropped, and said. */
@@ -90,7 +90,7 @@ void ask_set_idle_limit(guint seconds) {
     idle_limit = seconds;
 }
 
-/* ---- waiting ----------------------------------------------------------------------------------------------------------------- */
+/* ---- waiting -------------------------------------------------------------------------------- */
 
 static gboolean (*tick)(gpointer data);
 static gpointer tick_data;
@@ -109,7 +109,8 @@ static int wait_once(int seconds) {
     return count;
 }
 
-/* Waits for input, a signal, or so many seconds (-1: as long as it takes). The number of what came; 0: nothing. */
+/* Waits for input, a signal, or so many seconds (-1: as long as it takes). The number of what
+   came; 0: nothing. */
 static int wait_for_input(int seconds) {
     while (tick != NULL && (seconds < 0 || seconds > SESSION_KEEP_AGAIN_SECONDS)) {
         int count = wait_once(SESSION_KEEP_AGAIN_SECONDS);
@@ -134,7 +135,7 @@ static gboolean wait_patiently(void) {
     return say_flush() && wait_for_input((int)(idle_limit - before)) != 0;
 }
 
-/* ---- a line ------------------------------------------------------------------------------------------------------------------ */
+/* ---- a line --------------------------------------------------------------------------------- */
 
 static AskOutcome read_more(void) {
     char bytes[4096];
@@ -196,7 +197,8 @@ static gboolean leave_out_keys(GString *line) {
     return any;
 }
 
-/* In a charset of one byte a character the line is converted; in the C locale it is taken for UTF-8, which it mostly is. */
+/* In a charset of one byte a character the line is converted; in the C locale it is taken for
+   UTF-8, which it mostly is. */
 static char *decode(const GString *line) {
     const char *charset = console_charset();
 
@@ -218,7 +220,7 @@ static char *accept_line(GString *bytes, gboolean cut) {
     return line;
 }
 
-/* ---- a text of many lines ------------------------------------------------------------------------------------------------------ */
+/* ---- a text of many lines ------------------------------------------------------------------- */
 
 /* What is no text is left out: nobody can be asked to paste it again without it. */
 static char *accept_text(GString *bytes) {
@@ -232,7 +234,8 @@ static char *accept_text(GString *bytes) {
     return g_utf8_make_valid(converted != NULL ? converted : bytes->str, -1);
 }
 
-/* TRUE: this was the last line. What is too much is read all the same: it must not be taken for answers. */
+/* TRUE: this was the last line. What is too much is read all the same: it must not be taken for
+   answers. */
 static gboolean add_text_line(GString *text, const GString *line) {
     if (line->len == 1 && line->str[0] == '.') return TRUE;
     if (text->len + line->len >= TEXT_MOST) return FALSE;
@@ -283,7 +286,7 @@ char *ask_what_follows(void) {
     return accept_text(all);
 }
 
-/* ---- asking -------------------------------------------------------------------------------------------------------------------- */
+/* ---- asking --------------------------------------------------------------------------------- */
 
 AskOutcome ask_line(const char *prompt, char **line) {
     *line = NULL;

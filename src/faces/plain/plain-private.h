@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The pieces of the plain face: say.c prints, ask.c reads lines, answer.c turns a line into actions, plain.c is the loop. Private to plain/.
+ * The pieces of the plain face: say.c prints, ask.c reads lines, answer.c turns a line into
+ * actions, plain.c is the loop. Private to plain/.
  */
 #ifndef BOWOUT_SRC_FACES_PLAIN_PLAIN_PRIVATE_H
 #define BOWOUT_SRC_FACES_PLAIN_PLAIN_PRIVATE_H
@@ -8,7 +9,8 @@
 #include "bowout/flow/view.h"
 #include "bowout/session/session.h"
 
-/* Columns the plain face wraps at: fits every terminal that is not tiny, and leaves room for a screen reader's own marks. */
+/* Columns the plain face wraps at: fits every terminal that is not tiny, and leaves room for a
+   screen reader's own marks. */
 #define PLAIN_COLUMNS 76
 
 typedef struct {
@@ -29,14 +31,15 @@ const View *plain_view(const Plain *plain);
 void plain_act_with(Plain *plain, const Action *action);
 void plain_act(Plain *plain, ActionId id);
 
-/* ---- say.c: every function ends its last line -------------------------------------------------------------------- */
+/* ---- say.c: every function ends its last line ----------------------------------------------- */
 /* Chooses how to write what the locale's charset has not, and how wide a line may be. */
 void say_start(void);
 void say_line(const char *text);
 void say_paragraphs(const char *text);
 void say_format(const char *format, ...) G_GNUC_PRINTF(1, 2);
 void say_gap(void);
-/* As it is, without wrapping: a letter to be copied. Says so when this terminal cannot show all of it. */
+/* As it is, without wrapping: a letter to be copied. Says so when this terminal cannot show all
+   of it. */
 void say_letter(const char *text);
 /* Title, guidance, and what this step is about; the choices with their numbers. */
 void say_step(const View *view);
@@ -56,7 +59,7 @@ gboolean say_flush(void);
 /* The index in `items` of the choice that is numbered `number` on the list, or -1. */
 int say_item_index(const GPtrArray *items, int number);
 
-/* ---- ask.c -------------------------------------------------------------------------------------------------------------- */
+/* ---- ask.c ---------------------------------------------------------------------------------- */
 typedef enum {
     ASK_LINE,
     ASK_END, /* end of input, or the line dropped */
@@ -64,21 +67,27 @@ typedef enum {
     ASK_IDLE /* nothing came for as long as is allowed */
 } AskOutcome;
 
-/* Signals that end the program become ASK_SIGNAL from now on. restricted: the program cannot be stopped for a while either. */
+/* Signals that end the program become ASK_SIGNAL from now on. restricted: the program cannot be
+   stopped for a while either. */
 void ask_start(gboolean restricted);
-/* Seconds without a line after which ASK_IDLE comes; the person is warned a minute before. 0: no limit. */
+/* Seconds without a line after which ASK_IDLE comes; the person is warned a minute before. 0: no
+   limit. */
 void ask_set_idle_limit(guint seconds);
-/* Prompts and reads one line without its end; valid UTF-8 (what is not is refused and asked again). Keys that are no text are left out. */
+/* Prompts and reads one line without its end; valid UTF-8 (what is not is refused and asked
+   again). Keys that are no text are left out. */
 AskOutcome ask_line(const char *prompt, char **line);
-/* Reads lines up to one with a single dot, or Ctrl-D: a text that is pasted; what is no text in it is left out. */
+/* Reads lines up to one with a single dot, or Ctrl-D: a text that is pasted; what is no text in
+   it is left out. */
 AskOutcome ask_text(char **text);
-/* What comes right behind the last line without a pause: the rest of a text that was pasted where a line was asked for; "" when nothing does. */
+/* What comes right behind the last line without a pause: the rest of a text that was pasted
+   where a line was asked for; "" when nothing does. */
 char *ask_what_follows(void);
-/* Called every SESSION_KEEP_AGAIN_SECONDS while a line is waited for, until it says FALSE. NULL: nothing is to be done meanwhile. */
+/* Called every SESSION_KEEP_AGAIN_SECONDS while a line is waited for, until it says FALSE. NULL:
+   nothing is to be done meanwhile. */
 void ask_set_tick(gboolean (*tick)(gpointer data), gpointer data);
 int ask_signal(void);
 
-/* ---- answer.c ------------------------------------------------------------------------------------------------------------ */
+/* ---- answer.c ------------------------------------------------------------------------------- */
 AskOutcome answer_menu(Plain *plain, const GPtrArray *items);
 AskOutcome answer_form(Plain *plain);
 AskOutcome answer_words(Plain *plain);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * plain: see plain.h. The same session as the full-screen face, asked in lines. Each line becomes the actions a person would have made with
- * keys, so the same answers give the same letter in both.
+ * plain: see plain.h. The same session as the full-screen face, asked in lines. Each line becomes
+ * the actions a person would have made with keys, so the same answers give the same letter in both.
  */
 #include "config.h"
 
@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "bowout/base/console.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "plain-private.h"
 
 const View *plain_view(const Plain *plain) {
@@ -27,7 +27,7 @@ void plain_act(Plain *plain, ActionId id) {
     plain_act_with(plain, &(Action){.id = id});
 }
 
-/* ---- overlays --------------------------------------------------------------------------------------------------------------- */
+/* ---- overlays ------------------------------------------------------------------------------- */
 
 static AskOutcome ask_overlay(Plain *plain) {
     const View *view = plain_view(plain);
@@ -48,7 +48,7 @@ static AskOutcome ask_overlay(Plain *plain) {
     return ASK_LINE;
 }
 
-/* ---- the loop --------------------------------------------------------------------------------------------------------------- */
+/* ---- the loop ------------------------------------------------------------------------------- */
 
 /* A question says itself what is wrong with its answer. */
 static gboolean said_by_question(const View *view) {
@@ -56,7 +56,8 @@ static gboolean said_by_question(const View *view) {
            ((const ViewField *)view->fields->pdata[view->focused])->error != NULL;
 }
 
-/* Praise for a wording that is only proposed tells nothing: the catalogue's wordings are all sound. */
+/* Praise for a wording that is only proposed tells nothing: the catalogue's wordings are all
+   sound. */
 static gboolean worth_saying(const Plain *plain, const View *view) {
     if (said_by_question(view)) return FALSE;
     if (view->message == NULL || *view->message == '\0' || (view->words != NULL && view->words_error == NULL)) return FALSE;

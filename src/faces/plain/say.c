@@ -12,7 +12,7 @@
 
 #include "bowout/base/console.h"
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "plain-private.h"
 
 #define COLUMNS_LEAST 20
@@ -90,7 +90,7 @@ void say_format(const char *format, ...) {
     say_line(text);
 }
 
-/* ---- menus --------------------------------------------------------------------------------------------------------------- */
+/* ---- menus ---------------------------------------------------------------------------------- */
 
 static gboolean has_number(const ViewItem *item) {
     return !item->heading && (item->key == 0 || g_ascii_isdigit(item->key));
@@ -173,7 +173,7 @@ void say_selected(const GPtrArray *items, int selected) {
         say_format(_("Enter now takes %c."), ((const ViewItem *)items->pdata[selected])->key);
 }
 
-/* ---- forms --------------------------------------------------------------------------------------------------------------- */
+/* ---- forms ---------------------------------------------------------------------------------- */
 
 static void say_choices(const ViewField *field) {
     for (guint i = 0; i < field->choices->len; i++)
@@ -195,7 +195,7 @@ void say_field(const View *view) {
         say_format(_("Now \"%s\"; Enter keeps it."), value);
 }
 
-/* ---- the whole step --------------------------------------------------------------------------------------------------- */
+/* ---- the whole step ------------------------------------------------------------------------- */
 
 static void say_heading(const View *view) {
     say_gap();

@@ -41,7 +41,8 @@ void canvas_place_cursor(void) {
 
 /* ---------------------------------------------------------------- one grapheme */
 
-/* Has no cell of its own and would shift columns on terminals that join characters: joiners, selectors, marks of direction. */
+/* Has no cell of its own and would shift columns on terminals that join characters: joiners,
+   selectors, marks of direction. */
 static gboolean never_shown(gunichar c) {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
            (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff || (c >= 0xe0000 && c <= 0xe0fff);
@@ -79,7 +80,8 @@ static void add_substitute(Glyphs *to, const char *text, gsize length, int width
     }
 }
 
-/* A grapheme in Unicode: base and marks; a character that curses would count otherwise than we do becomes "?". */
+/* A grapheme in Unicode: base and marks; a character that curses would count otherwise than we
+   do becomes "?". */
 static void add_unicode(Glyphs *to, const char *text, gsize length) {
     for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
@@ -164,7 +166,8 @@ void canvas_horizontal(int row, int column, int cells) {
         mvhline_set(row, column, WACS_HLINE, cells);
         return;
     }
-    /* Not to the last column: curses would send "repeat this character" there, which some terminals take for a line too long. */
+    /* Not to the last column: curses would send "repeat this character" there, which some
+       terminals take for a line too long. */
     mvhline(row, column, '-', MIN(cells, COLS - 1 - column));
 }
 

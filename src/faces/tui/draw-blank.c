@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A sentence with a blank that is being filled in, and examples below it. The blank is some cells wide from the start, so that typing
- * into it moves nothing.
+ * A sentence with a blank that is being filled in, and examples below it. The blank is some cells
+ * wide from the start, so that typing into it moves nothing.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "draw-parts.h"
 
 #define BLANK_COLUMNS 16

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A form: labels, fields, the error of a field under it; the hint for the focused one at a place of its own below. On a narrow screen the
- * focused field stands under its label, and the others are told in one row each.
+ * A form: labels, fields, the error of a field under it; the hint for the focused one at a place of
+ * its own below. On a narrow screen the focused field stands under its label, and the others are
+ * told in one row each.
  */
 #include "config.h"
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "draw-parts.h"
 
 #define HEAD 2 /* "> " */

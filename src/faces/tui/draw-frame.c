@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "draw-parts.h"
 #include "keys.h"
 
@@ -146,7 +146,8 @@ static Style message_style(MessageKind kind) {
                                      : STYLE_PLAIN;
 }
 
-/* Errors are coloured whole, of everything else only the mark: a message that changes with every key should cost little. */
+/* Errors are coloured whole, of everything else only the mark: a message that changes with every
+   key should cost little. */
 static void draw_message(const Drawing *drawing, const char *notice) {
     const View *view = drawing->view;
     const char *words = notice != NULL ? notice : view->message;

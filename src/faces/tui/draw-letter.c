@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The letter so far, scrolled so that the sentences of the stage at hand are in sight; they are bold, and their lines have a ">" in
- * the margin.
+ * The letter so far, scrolled so that the sentences of the stage at hand are in sight; they are
+ * bold, and their lines have a ">" in the margin.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "draw-parts.h"
 
 #define MARGIN 2

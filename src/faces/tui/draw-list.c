@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A list to choose from, in one of three shapes: every item whole when there is room; else one row an item and the selected one whole;
- * else, when the letter beside or below shows the selected wording, one row an item: then moving the selection changes few cells. Under
- * the list, at a place of its own, is the detail of the selected item.
+ * A list to choose from, in one of three shapes: every item whole when there is room; else one row
+ * an item and the selected one whole; else, when the letter beside or below shows the selected
+ * wording, one row an item: then moving the selection changes few cells. Under the list, at a place
+ * of its own, is the detail of the selected item.
  */
 #include "config.h"
 
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "draw-parts.h"
 
 #define ITEM_ROWS_MOST 4
@@ -73,8 +74,8 @@ static const char *last_words(const char *text, int cells) {
     return start;
 }
 
-/* One row of an item that is cut between words, with a sign. `end`: what tells it from others stands at its end, so some of that
- * is shown, too. */
+/* One row of an item that is cut between words, with a sign. `end`: what tells it from others
+ * stands at its end, so some of that is shown, too. */
 static void draw_cut(int row, int column, int cells, const char *text, gboolean end) {
     g_autoptr(GArray) whole = text_wrap(text, MAX(cells, 1));
     if (whole->len < 2) {
@@ -101,7 +102,8 @@ static gsize alike(const char *one, const char *other) {
     return length;
 }
 
-/* Of a list in which some begin alike, what one row of `cells` shows of the beginning does not tell this one from another. */
+/* Of a list in which some begin alike, what one row of `cells` shows of the beginning does not
+   tell this one from another. */
 static gboolean begins_as_another(const GPtrArray *items, const ViewItem *item, int cells) {
     for (guint i = 0; i < items->len; i++) {
         const ViewItem *other = item_at(items, (int)i);
@@ -160,7 +162,8 @@ static gboolean fits(const List *list, int top, int bottom) {
     return rows <= list->area.rows;
 }
 
-/* The first item to show: the selected one is whole in sight, with its heading if it can be, and no room is wasted at the end. */
+/* The first item to show: the selected one is whole in sight, with its heading if it can be, and
+   no room is wasted at the end. */
 static int find_top(const List *list, int top) {
     int last = (int)list->items->len - 1, at = MAX(list->selected, 0);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * draw-parts: what a screen is made of; draw.c puts it together, draw-frame.c does what is around the page, and each other draw-*.c one part
- * of it. Private to them.
+ * draw-parts: what a screen is made of; draw.c puts it together, draw-frame.c does what is around
+ * the page, and each other draw-*.c one part of it. Private to them.
  */
 #ifndef BOWOUT_TUI_DRAW_PARTS_H
 #define BOWOUT_TUI_DRAW_PARTS_H
@@ -15,7 +15,8 @@ typedef struct {
     DrawMemory *memory;
 } Drawing;
 
-/* What is around the page: title, steps, rules, message, keys. `notice` stands in the place of the message; NULL: none. */
+/* What is around the page: title, steps, rules, message, keys. `notice` stands in the place of
+   the message; NULL: none. */
 void draw_frame(const Drawing *drawing, const char *notice);
 /* How wide the list of the steps is. */
 int draw_steps_columns(const View *view);
@@ -27,7 +28,8 @@ typedef enum { LIST_ROWS, LIST_SELECTED, LIST_WHOLE } ListShape;
 int draw_main_rows(const View *view, ListShape shape, int width);
 void draw_main(Drawing *drawing);
 
-/* The least that must be shown: only where the letter is on the screen, and has the selected wording in it, are single rows enough. */
+/* The least that must be shown: only where the letter is on the screen, and has the selected
+   wording in it, are single rows enough. */
 ListShape draw_list_shape(const View *view, gboolean letter);
 int draw_list_rows(const GPtrArray *items, ListShape shape, int width);
 void draw_list(Drawing *drawing, Rect area, const GPtrArray *items, int selected);

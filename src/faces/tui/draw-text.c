@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "draw-text.h"
 
 Rect draw_take_rows(Rect *area, int rows) {
@@ -24,7 +24,8 @@ Rect draw_take_bottom(Rect *area, int rows) {
     return taken;
 }
 
-/* How many rows texts take is asked several times while one view is drawn: the answers are kept that long. */
+/* How many rows texts take is asked several times while one view is drawn: the answers are kept
+   that long. */
 static struct {
     const char *text;
     int width, rows;

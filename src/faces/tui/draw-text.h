@@ -14,9 +14,11 @@
 Rect draw_take_rows(Rect *area, int rows);
 Rect draw_take_bottom(Rect *area, int rows);
 
-/* Text in wrapped lines from the top of `area`, at most `most` rows; what does not fit ends in an ellipsis. Takes the rows off `area`. */
+/* Text in wrapped lines from the top of `area`, at most `most` rows; what does not fit ends in
+   an ellipsis. Takes the rows off `area`. */
 void draw_wrapped(Rect *area, const char *text, int most, Style style);
-/* How many rows a text of the view takes (by its pointer: answers are kept until draw_text_forget); none when empty. */
+/* How many rows a text of the view takes (by its pointer: answers are kept until
+   draw_text_forget); none when empty. */
 int draw_wrapped_rows(const char *text, int width);
 /* Another view: its texts may lie where those of the last one lay. */
 void draw_text_forget(void);

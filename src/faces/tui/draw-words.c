@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "draw-parts.h"
 
 #define ROWS_LEAST 3

@@ -4,7 +4,7 @@
 
 #include "draw.h"
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "draw-parts.h"
 
 #define LETTER_ROWS_GOOD 12
@@ -23,7 +23,8 @@ static void draw_too_small(int rows, int columns) {
     canvas_cursor(rows - 1, columns - 1);
 }
 
-/* Beside the page it is in nobody's way. Below it, a long list that is about no part of the letter needs the rows; and so does the last page. */
+/* Beside the page it is in nobody's way. Below it, a long list that is about no part of the
+   letter needs the rows; and so does the last page. */
 static gboolean letter_wanted(const View *view, int columns) {
     gboolean lists =
         view->kind == STEP_CHECKLIST || (view->kind == STEP_MENU && view->letter_stage == NULL && view->items->len > ITEMS_MANY);

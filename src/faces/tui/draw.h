@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * draw: a view onto the canvas. Drawing reads the view and changes nothing but its own memory: how far each list is scrolled.
- * Its parts: draw-parts.h.
+ * draw: a view onto the canvas. Drawing reads the view and changes nothing but its own memory: how
+ * far each list is scrolled. Its parts: draw-parts.h.
  */
 #ifndef BOWOUT_TUI_DRAW_H
 #define BOWOUT_TUI_DRAW_H
@@ -19,7 +19,8 @@ typedef struct {
 
 void draw_memory_clear(DrawMemory *memory);
 
-/* Draws everything. `notice` stands in the message line instead of the view's message; NULL: none. */
+/* Draws everything. `notice` stands in the message line instead of the view's message; NULL:
+   none. */
 void draw_view(const View *view, int rows, int columns, const char *notice, DrawMemory *memory);
 
 #endif

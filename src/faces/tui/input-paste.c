@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Pastes: bytes between two marks. A mark of the end that is followed by more bytes at once, and by another such mark, was part of the text:
- * so after each one a moment passes before the paste counts as ended.
+ * Pastes: bytes between two marks. A mark of the end that is followed by more bytes at once, and by
+ * another such mark, was part of the text: so after each one a moment passes before the paste
+ * counts as ended.
  */
 #include "config.h"
 
@@ -90,7 +91,8 @@ static gboolean is_line_end(guchar byte) {
     return byte == '\r' || byte == '\n';
 }
 
-/* Nobody presses two keys of text at once where letters are commands; a line that begins with its end may be Enter, typed ahead. */
+/* Nobody presses two keys of text at once where letters are commands; a line that begins with
+   its end may be Enter, typed ahead. */
 gboolean input_starts_burst(Input *input, const char *bytes, gsize length) {
     gboolean text = length > 1 && is_text((guchar)bytes[0]) && is_text((guchar)bytes[1]);
     gboolean lines = length > 1 && (is_text((guchar)bytes[0]) || is_line_end((guchar)bytes[0]));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The state machine that makes key presses of bytes; what a finished sequence means is in sequence.c. */
+/* The state machine that makes key presses of bytes; what a finished sequence means is in
+   sequence.c. */
 #include "config.h"
 
 #include "input-private.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 #define ENTRY_GAP 3  /* blanks between the entries of the key line, */
 #define NARROW_GAP 2 /* and on a narrow screen */
@@ -29,7 +29,8 @@
 #define EDIT(press, scopes, edit)                                                                                                          \
     { press, scopes, ACTION_EDIT, EDIT_##edit, NULL }
 
-/* The first row of an action in a scope is the one the key line names. Every function key has a twin that is not one. */
+/* The first row of an action in a scope is the one the key line names. Every function key has a
+   twin that is not one. */
 static const KeyRow table[] = {
     ROW(PRESS_ENTER, ALL & ~(SCOPE_CHECKLIST | SCOPE_PASTE), NEXT, N_("next")),
     ROW(CTRL_('d'), SCOPE_PASTE, NEXT, N_("read it")),

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * keys: which key does what, in one table. Input, the key line and the help all come from it. Nothing here knows curses.
+ * keys: which key does what, in one table. Input, the key line and the help all come from it.
+ * Nothing here knows curses.
  *
- * A press is one key: a code point for a character, one of PRESS_ENTER… for a named key, together with PRESS_SHIFT, PRESS_ALT and
- * PRESS_CTRL. Control characters are written as the letter with PRESS_CTRL ('x' | PRESS_CTRL).
+ * A press is one key: a code point for a character, one of PRESS_ENTER… for a named key, together
+ * with PRESS_SHIFT, PRESS_ALT and PRESS_CTRL. Control characters are written as the letter with
+ * PRESS_CTRL ('x' | PRESS_CTRL).
  */
 #ifndef BOWOUT_TUI_KEYS_H
 #define BOWOUT_TUI_KEYS_H
@@ -61,8 +63,8 @@ gboolean keys_printable(Press press);
 /* "Ctrl-X", "Alt-Enter", "Page Up"; short: "^X". Owned by the caller. */
 char *keys_name(Press press, gboolean brief);
 
-/* The key line: whole entries "Enter next" of these actions, parted by blanks, as many as fit into `width` cells;
- * next, back, help and leave before others. */
+/* The key line: whole entries "Enter next" of these actions, parted by blanks, as many as fit
+ * into `width` cells; next, back, help and leave before others. */
 char *keys_line(const GPtrArray *commands, unsigned scope, int width);
 
 /* One line of the key help. */
@@ -71,7 +73,8 @@ typedef struct {
     const char *help; /* what it does, translated */
 } KeyHelp;
 
-/* What the keys of a scope do, in the order of the table; the editing keys come last. Array of KeyHelp, free with g_array_unref. */
+/* What the keys of a scope do, in the order of the table; the editing keys come last. Array of
+   KeyHelp, free with g_array_unref. */
 GArray *keys_help(unsigned scope);
 
 #endif

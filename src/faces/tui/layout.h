@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * layout: where everything goes on a screen of any size. Arithmetic only. Rows and columns count from 0; a rectangle of no rows or no
- * columns is not shown. Nothing overlaps, everything is inside.
+ * layout: where everything goes on a screen of any size. Arithmetic only. Rows and columns count
+ * from 0; a rectangle of no rows or no columns is not shown. Nothing overlaps, everything is
+ * inside.
  *
  *     Bow out · Northwind Remote                               Step 5 of 9 · saved    title
  *     ───────────────────┬────────────────────────────────────────────────────────    top_rule
@@ -50,10 +51,12 @@ typedef struct {
 
 void layout_compute(Layout *layout, const LayoutWish *wish);
 
-/* The inside of a rectangle: without `left` and `right` columns, and at most `most` columns wide (0: no limit). */
+/* The inside of a rectangle: without `left` and `right` columns, and at most `most` columns wide
+   (0: no limit). */
 Rect layout_inside(const Rect *rect, int left, int right, int most);
 
-/* The first row of a list to show, so that `at` (with `rows` rows of its own) is in sight, moving as little as possible from `top`. */
+/* The first row of a list to show, so that `at` (with `rows` rows of its own) is in sight,
+   moving as little as possible from `top`. */
 int layout_scroll(int top, int at, int rows, int height, int total);
 
 #endif

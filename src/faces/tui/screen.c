@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "canvas-private.h"
 #include "terminal.h"
 
@@ -90,7 +90,8 @@ static void choose_styles(void) {
     canvas_styles[STYLE_PRAISE] = canvas_styles[STYLE_WARNING] = canvas_styles[STYLE_ERROR] = A_BOLD;
     canvas_underlines = capability("smul") != NULL;
     if (!colours) return;
-    /* these two are readable on dark and on light; everything else stays in the person's own colours */
+    /* these two are readable on dark and on light; everything else stays in the person's own
+       colours */
     init_pair(1, COLOR_GREEN, -1);
     init_pair(2, COLOR_RED, -1);
     canvas_styles[STYLE_PRAISE] = (attr_t)COLOR_PAIR(1);
@@ -142,7 +143,7 @@ gboolean screen_start(char **notice, char **why) {
     if (!screen_possible(why) || !find_terminal(notice, why)) return FALSE;
     set_modes();
     choose_styles();
-    canvas_choose_charset(words_utf8());
+    canvas_choose_charset(translate_to_utf8());
     screen_resize();
     prepare_reset();
     send(PASTE_ON);

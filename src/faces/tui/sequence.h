@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * sequence: what a whole escape sequence means. The sequences of xterm and its relatives, rxvt, the Linux console, vt100 and vt220 are
- * known, whatever terminfo says: over SSH and inside multiplexers terminals send what they like.
+ * sequence: what a whole escape sequence means. The sequences of xterm and its relatives, rxvt, the
+ * Linux console, vt100 and vt220 are known, whatever terminfo says: over SSH and inside
+ * multiplexers terminals send what they like.
  */
 #ifndef BOWOUT_TUI_SEQUENCE_H
 #define BOWOUT_TUI_SEQUENCE_H

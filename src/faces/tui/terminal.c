@@ -22,12 +22,13 @@ static char reset_bytes[256];
 static volatile sig_atomic_t reset_length;
 
 static const int caught[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGWINCH, SIGTSTP, SIGCONT};
-/* What else ends a process that does nothing about it: faults of our own, GLib out of memory (SIGTRAP), limits, seccomp (SIGSYS). */
+/* What else ends a process that does nothing about it: faults of our own, GLib out of memory
+   (SIGTRAP), limits, seccomp (SIGSYS). */
 static const int crashes[] = {SIGSEGV, SIGBUS,  SIGABRT, SIGFPE,    SIGILL,  SIGTRAP, SIGSYS,
                               SIGXCPU, SIGXFSZ, SIGPOLL, SIGVTALRM, SIGPROF, SIGPWR,  SIGSTKFLT};
 static struct sigaction found_actions[G_N_ELEMENTS(caught)];
 
-/* ---------------------------------------------------------------- in handlers: only what is safe there */
+/* ---------------------------------------- in handlers: only what is safe there */
 
 static void put_everything_back(void) {
     int flags = fcntl(STDOUT_FILENO, F_GETFL);
@@ -75,7 +76,7 @@ static void on_signal(int number) {
     errno = kept;
 }
 
-/* ---------------------------------------------------------------- start and stop */
+/* ---------------------------------------- start and stop */
 
 static void catch_crashes(void) {
     static char stack[STACK_SIZE];
@@ -145,7 +146,7 @@ void terminal_stop(void) {
     reset_length = 0;
 }
 
-/* ---------------------------------------------------------------- for the loop */
+/* ---------------------------------------- for the loop */
 
 int terminal_signal_fd(void) {
     return signal_pipe[0];

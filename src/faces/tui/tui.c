@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * tui: see tui.h. The loop: bytes and signals in, actions to the session, the next view onto the screen. While nothing happens it sleeps
- * and sends nothing.
+ * tui: see tui.h. The loop: bytes and signals in, actions to the session, the next view onto the
+ * screen. While nothing happens it sleeps and sends nothing.
  */
 #include "config.h"
 
@@ -16,7 +16,7 @@
 
 #include "bowout/base/console.h"
 #include "bowout/base/process.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "bowout/session/session.h"
 #include "draw.h"
 #include "input.h"
@@ -43,7 +43,7 @@ typedef struct {
 
 #define KEEP_AGAIN (SESSION_KEEP_AGAIN_SECONDS * G_USEC_PER_SEC)
 
-/* ---------------------------------------------------------------- drawing */
+/* ---------------------------------------- drawing */
 
 static void show(Tui *tui) {
     int rows, columns;
@@ -62,7 +62,7 @@ static gboolean too_small(void) {
     return rows < LAYOUT_LEAST_ROWS || columns < LAYOUT_LEAST_COLUMNS;
 }
 
-/* ---------------------------------------------------------------- leaving the screen for a while */
+/* ---------------------------------------- leaving the screen for a while */
 
 static void suspend(Tui *tui) {
     if (tui->restricted) return;
@@ -113,7 +113,7 @@ static void run_program(Tui *tui) {
     tui->stale = TRUE;
 }
 
-/* ---------------------------------------------------------------- actions */
+/* ---------------------------------------- actions */
 
 static void act(Tui *tui, const Action *action) {
     tui->stale = TRUE;
@@ -211,7 +211,7 @@ static void take_events(Tui *tui) {
     while (!tui->ended && input_take(tui->input, &event)) press(tui, &event);
 }
 
-/* ---------------------------------------------------------------- ends */
+/* ---------------------------------------- ends */
 
 /* A signal, or the line dropped: everything is kept, nothing is asked. */
 static void hang_up(Tui *tui, int number) {
@@ -232,7 +232,7 @@ static void take_signal(Tui *tui, int number) {
     }
 }
 
-/* ---------------------------------------------------------------- the loop */
+/* ---------------------------------------- the loop */
 
 /* A minute before the end, or half-way there when the limit is short. */
 static gint64 warning_time(const Tui *tui) {
@@ -278,7 +278,8 @@ static void keep_again(Tui *tui, gint64 now) {
     }
 }
 
-/* On a terminal that marks no pastes the offer comes as keys: the screen says where they are text. */
+/* On a terminal that marks no pastes the offer comes as keys: the screen says where they are
+   text. */
 static InputExpect expected(Tui *tui) {
     const View *view = session_view(tui->session);
     if (tui->showing_text || too_small()) return INPUT_KEYS;
@@ -342,7 +343,7 @@ static void notice_problems(Tui *tui) {
 
 /* What stands for a letter on the screen must not be taken for the letter. */
 static void notice_charset(Tui *tui) {
-    if (words_utf8() || tui->notice != NULL) return;
+    if (translate_to_utf8() || tui->notice != NULL) return;
     tui->notice = g_strdup_printf(_("This terminal's charset (%s) lacks some letters: others stand for them here, your letter keeps them."),
                                   console_charset() != NULL ? console_charset() : "ASCII");
 }
@@ -366,7 +367,7 @@ static void run(Tui *tui) {
     }
 }
 
-/* ---------------------------------------------------------------- start and stop */
+/* ---------------------------------------- start and stop */
 
 static void print_problems(const Problems *problems) {
     const Problem *problem;

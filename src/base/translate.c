@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "bowout/base/installed.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 
 /* The C locale: nothing is set, or what is set is not installed. */
 static gboolean is_ascii(void) {
@@ -21,7 +21,7 @@ static gboolean ascii_asked(void) {
     return g_strcmp0(all, "C") == 0 || g_strcmp0(all, "POSIX") == 0;
 }
 
-void words_init(void) {
+void translate_start(void) {
     if (setlocale(LC_ALL, "") == NULL) { /* one of those asked for is not installed: the others may be */
         setlocale(LC_CTYPE, "");
         setlocale(LC_MESSAGES, "");
@@ -34,6 +34,6 @@ void words_init(void) {
 #endif
 }
 
-gboolean words_utf8(void) {
+gboolean translate_to_utf8(void) {
     return g_ascii_strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The page of --restricted --check: a table of rows, each with what holds here and, indented below it, what should be mended.
+ * The page of --restricted --check: a table of rows, each with what holds here and, indented below
+ * it, what should be mended.
  *
- * Of the files that decide (the administrator's file, the program) the account must be able to change none, nor put another in its place; in
- * the folders for drafts and letters it must be able to write, and nobody else in the drafts'. Root may write everywhere: for it, only what
- * everybody may write is told.
+ * Of the files that decide (the administrator's file, the program) the account must be able to
+ * change none, nor put another in its place; in the folders for drafts and letters it must be able
+ * to write, and nobody else in the drafts'. Root may write everywhere: for it, only what everybody
+ * may write is told.
  */
 #include "config.h"
 
@@ -20,7 +22,7 @@
 #include <unistd.h>
 
 #include "bowout/base/console.h"
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "restricted.h"
 
 #define NAME_WIDTH 13
@@ -84,7 +86,8 @@ static gboolean account_may_change(const char *path, const struct stat *status) 
     return status->st_uid == geteuid() || (!is_sticky(status) && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0);
 }
 
-/* The thing itself, then every folder above it: whoever may write there may put another in its place. */
+/* The thing itself, then every folder above it: whoever may write there may put another in its
+   place. */
 static void look_above(Check *check, const char *path, gboolean with_itself, gboolean account_too) {
     g_autofree char *at = with_itself ? g_strdup(path) : g_path_get_dirname(path);
     struct stat status;
@@ -160,7 +163,8 @@ static void row_letters(Check *check) {
     look_above(check, path, TRUE, FALSE);
 }
 
-/* The drafts have a folder of their own inside, which is made when it is wanted, like the folders above it. */
+/* The drafts have a folder of their own inside, which is made when it is wanted, like the
+   folders above it. */
 static void row_drafts(Check *check) {
     g_autofree char *folder = restricted_state_folder(check->restrictions), *path = g_build_filename(folder, "bowout", NULL);
     struct stat status;

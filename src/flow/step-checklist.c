@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Checklists: what to look at before an answer is written ("is this offer real?"), reached from the menu of situations and never in the way.
- * Ticks belong to the draft and go into no letter. What comes of them advises and never accuses; every way stays open.
+ * Checklists: what to look at before an answer is written ("is this offer real?"), reached from the
+ * menu of situations and never in the way. Ticks belong to the draft and go into no letter. What
+ * comes of them advises and never accuses; every way stays open.
  */
 #include "config.h"
 
 #include <string.h>
 
-#include "bowout/base/words.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 static const Checklist *checklist_here(const Flow *flow) {
