@@ -157,7 +157,7 @@ Test(lines, a_paste_of_64_kib_into_own_words) {
     answer(term, "1");
     term_wait(term, "Which tone");
     answer(term, "1");
-    term_wait(term, "Thank them");
+    term_wait(term, "Write it in my own words");
     answer(term, "e");
     term_wait(term, "in your own words");
     /* In pieces that fit the terminal's own buffer: nobody reads here while we write. */
