@@ -227,7 +227,7 @@ Test(restricted, an_offer_can_be_pasted, .timeout = 600) {
     term_wait(term, "Enter next");
     for (guint i = 0; i < 2; i++) {
         term_send(term, "\033[200~Company: Northwind Remote\rRole: Support Assistant\r\033[201~");
-        term_wait(term, "Read it");
+        term_wait(term, i == 0 ? "> 1 Read it" : "> 1 Read it instead");
         term_keys(term, "Enter");
         term_wait(term, "is filled in: check it");
         term_wait(term, "Northwind Remote");

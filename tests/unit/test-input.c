@@ -330,6 +330,9 @@ Test(input, what_is_typed_ahead_was_not) {
     check_burst(INPUT_LINES, 0, PIECES("1\rMaria Santos\rNorthwind\r"),
                 "1 Enter M a r i a Space S a n t o s Enter N o r t h w i n d Enter");
     check_burst(INPUT_LINES, 0, PIECES("\rMaria\r"), "Enter M a r i a Enter");
+    /* Enter, and a key that is no text, typed ahead while a question about a paste stands there. */
+    check_burst(INPUT_TEXT, 0, PIECES("\r\033OP"), "Enter F1");
+    check_burst(INPUT_TEXT, 0, PIECES("\r\033[B\r"), "Enter Down Enter");
     check_burst(INPUT_LINES, 0, PIECES("12\r"), "1 2 Enter");
     check_burst(INPUT_LINES, 0, PIECES("ab"), "a b");
     check_burst(INPUT_LINES, 0, PIECES("\303\251"), "\303\251");

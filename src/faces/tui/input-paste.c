@@ -92,10 +92,12 @@ static gboolean is_line_end(guchar byte) {
 }
 
 /* Nobody presses two keys of text at once where letters are commands; a line that begins with
-   its end may be Enter, typed ahead. */
+   its end may be Enter, typed ahead, and with no text behind it that is what it is. */
 gboolean input_starts_burst(Input *input, const char *bytes, gsize length) {
     gboolean text = length > 1 && is_text((guchar)bytes[0]) && is_text((guchar)bytes[1]);
-    gboolean lines = length > 1 && (is_text((guchar)bytes[0]) || is_line_end((guchar)bytes[0]));
+    gsize ends = 0;
+    while (ends < length && is_line_end((guchar)bytes[ends])) ends++;
+    gboolean lines = length > 1 && ends < length && is_text((guchar)bytes[ends]);
     if (input->state != GROUND || input->character_have > 0) return FALSE;
     if (!(input->expect == INPUT_LINES ? text : input->expect == INPUT_TEXT && lines)) return FALSE;
     g_string_truncate(input->paste, 0);
