@@ -47,7 +47,8 @@ void nearest_try(Nearest *nearest, const char *name) {
     distance = slips(typed, lower);
     most = (guint)(MAX(strlen(typed), strlen(lower)) / LETTERS_A_SLIP);
     if (strlen(typed) >= PART_BYTES_LEAST && strstr(lower, typed) != NULL) most = distance;
-    if (distance > most || distance >= nearest->distance) return;
+    if (distance > most || distance > nearest->distance) return;
+    if (distance == nearest->distance && strcmp(name, nearest->best) > 0) return; /* in whatever order the names come */
     nearest->best = name;
     nearest->distance = distance;
 }

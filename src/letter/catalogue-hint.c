@@ -61,18 +61,6 @@ static void try_advice(Nearest *nearest, const Catalogue *catalogue) {
     for (guint i = 0; i < ids->len; i++) nearest_try(nearest, g_ptr_array_index(ids, i));
 }
 
-/* As `hide` names them; kept where one is the best so far. */
-static void try_phrasings(Nearest *nearest, const Catalogue *catalogue) {
-    for (guint i = 0; i < catalogue_stages(catalogue)->len; i++) {
-        const Stage *stage = g_ptr_array_index(catalogue_stages(catalogue), i);
-        for (guint j = 0; j < stage->phrasings->len; j++) {
-            g_autofree char *name = g_strdup_printf("%s/%s", stage->id, phrasing_id(g_ptr_array_index(stage->phrasings, j)));
-            nearest_try(nearest, name);
-            if (nearest->best == name) nearest->best = g_intern_string(name);
-        }
-    }
-}
-
 static void try_facts(Nearest *nearest, const Catalogue *catalogue) {
     (void)catalogue;
     for (guint i = 0; i < FACT_COUNT; i++) nearest_try(nearest, fact_row((FactId)i)->name);
@@ -113,7 +101,6 @@ static const struct {
     {"timing", try_advice},
     {"delivery", try_advice},
     {"follow-up", try_advice},
-    {"hide", try_phrasings},
 };
 
 char *catalogue_hint(const Catalogue *catalogue, const char *field, const char *typed) {

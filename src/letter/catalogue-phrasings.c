@@ -263,6 +263,22 @@ static gboolean is_there(const Catalogue *catalogue, const char *name) {
     return g_strv_length(parts) == 2 && catalogue_phrasing(catalogue, parts[0], parts[1]) != NULL;
 }
 
+/* Told with what may be meant: a phrasing of any file. From here on `there` has them all. */
+static void unknown_hidden(CatalogueBuild *build, const ConfileSection *tree, guint index, GHashTable *there) {
+    const char *name = g_ptr_array_index(confile_list(tree, "hide"), index);
+    g_autofree gpointer *names = NULL;
+    g_autofree char *hint = NULL;
+    for (guint i = 0; i < build->catalogue->stages->len; i++) {
+        const Stage *stage = g_ptr_array_index(build->catalogue->stages, i);
+        for (guint j = 0; j < stage->phrasings->len; j++)
+            g_hash_table_add(there, g_strconcat(stage->id, "/", phrasing_id(g_ptr_array_index(stage->phrasings, j)), NULL));
+    }
+    names = g_hash_table_get_keys_as_array(there, NULL);
+    hint = nearest_of(name, (const char *const *)names);
+    problems_add(build->problems, PROBLEM_ERROR, confile_file(tree), confile_list_line(tree, "hide", index),
+                 _("unknown phrasing to hide \"%s\"%s"), name, hint);
+}
+
 /* `hide` names phrasings of any file, also of the one it stands in. */
 static void gather_hidden(CatalogueBuild *build, GHashTable *there) {
     for (guint i = 0; i < build->trees->len; i++) {
@@ -273,7 +289,7 @@ static void gather_hidden(CatalogueBuild *build, GHashTable *there) {
             if (g_hash_table_contains(there, name) || is_there(build->catalogue, name))
                 g_hash_table_add(build->hidden, g_strdup(name));
             else
-                catalogue_unknown(build, tree, "hide", j, _("phrasing to hide"));
+                unknown_hidden(build, tree, j, there);
         }
     }
 }

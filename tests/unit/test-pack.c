@@ -165,7 +165,7 @@ Test(pack, the_compiled_catalogue_is_that_of_the_files) {
 /* A person's own wordings give the same, whether they are laid over the pack or everything is
    read. */
 Test(pack, own_wordings_are_laid_over_it) {
-    static const char own[] = "hide = {\"wishes/luck-finding\"}\n"
+    static const char own[] = "hide = {\"decision/accepted\", \"gratitude/gratefull\", \"gratitude/mien\"}\n"
                               "stage \"gratitude\" {\n"
                               "  phrasing \"thanks\" { text = \"Thanks, {contact}.\" register = {\"warm\"} }\n"
                               "  phrasing \"faulty\" { text = \"Thanks, {stranger}.\" }\n"
@@ -175,6 +175,7 @@ Test(pack, own_wordings_are_laid_over_it) {
     g_autofree char *above = g_path_get_dirname(path), *one = NULL, *other = NULL;
     g_autoptr(Problems) first = problems_new(), second = problems_new();
     g_autoptr(Catalogue) laid = NULL, read = NULL;
+    g_autoptr(GString) all = g_string_new(NULL);
     cr_assert(g_mkdir_with_parents(above, 0700) == 0 && g_file_set_contents(path, own, -1, NULL));
     laid = catalogue_load(folder, TRUE, first);
     g_unlink(pack);
@@ -182,12 +183,15 @@ Test(pack, own_wordings_are_laid_over_it) {
     one = told_of(laid);
     other = told_of(read);
     cr_assert_str_eq(one, other);
-    cr_assert(strstr(one, "Thank you, {contact}.") != NULL);
+    cr_assert(strstr(one, "Thank you, {contact}.") != NULL && strstr(one, "I have accepted another offer.") == NULL);
     cr_assert(problems_count(first, PROBLEM_WARNING) == problems_count(second, PROBLEM_WARNING));
     for (guint i = 0; problems_get(first, i) != NULL; i++) {
         g_autofree char *told = problem_format(problems_get(first, i)), *as_read = problem_format(problems_get(second, i));
         cr_assert_str_eq(told, as_read);
+        g_string_append_printf(all, "%s\n", told);
     }
+    cr_assert(strstr(all->str, "\"gratitude/gratefull\": did you mean \"gratitude/grateful\"?") != NULL, "%s", all->str);
+    cr_assert(strstr(all->str, "\"gratitude/mien\": did you mean \"gratitude/mine\"?") != NULL, "%s", all->str);
 }
 
 Test(pack, is_passed_over_when_a_file_came_or_went) {
