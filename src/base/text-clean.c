@@ -6,6 +6,7 @@
 #include <unictype.h>
 #include <unigbrk.h>
 #include <unistr.h>
+#include <uniwidth.h>
 
 #include "text-private.h"
 
@@ -59,6 +60,21 @@ static gboolean selector_fits(const TextJudge *judge, ucs4_t selector) {
 
 gboolean text_prints_sign(ucs4_t c) {
     return (c >= 0x600 && c <= 0x605) || c == 0x6DD || c == 0x70F || c == 0x890 || c == 0x891 || c == 0x8E2 || c == 0x110BD || c == 0x110CD;
+}
+
+/* Where libunistring's widths differ from those of the C library, which ncurses
+   and most terminals follow, the C library is right here. */
+int text_cells(ucs4_t c) {
+    int width;
+
+    if (c >= 0x20 && c < 0x7F) return 1;
+    if (c == '\n') return 0;
+    if (c < 0x20 || c == 0x7F) return 2; /* drawn as ^[ */
+    if ((c >= 0x3248 && c <= 0x324F) || (c >= 0x4DC0 && c <= 0x4DFF)) return 2;
+    if (c >= 0x600 && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me)) return 0;
+    if (text_prints_sign(c)) return 1;
+    width = uc_width(c, "UTF-8");
+    return CLAMP(width, 0, 2);
 }
 
 static gboolean is_hidden(ucs4_t c) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the text modules share among themselves: the verdict on one character
- * in its place (text-clean.c), and the cells of one code point (text.c).
+ * What the text modules share among themselves: one code point, its cells, and
+ * the verdict on it in its place (text-clean.c).
  */
 #ifndef BOWOUT_BASE_TEXT_PRIVATE_H
 #define BOWOUT_BASE_TEXT_PRIVATE_H

@@ -30,21 +30,6 @@ static gboolean is_plain(char byte) {
     return byte >= 0x20 && byte < 0x7F;
 }
 
-/* Where libunistring's widths differ from those of the C library, which ncurses
-   and most terminals follow, the C library is right here. */
-int text_cells(ucs4_t c) {
-    int width;
-
-    if (c >= 0x20 && c < 0x7F) return 1;
-    if (c == '\n') return 0;
-    if (c < 0x20 || c == 0x7F) return 2; /* drawn as ^[ */
-    if ((c >= 0x3248 && c <= 0x324F) || (c >= 0x4DC0 && c <= 0x4DFF)) return 2;
-    if (c >= 0x600 && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me)) return 0;
-    if (text_prints_sign(c)) return 1;
-    width = uc_width(c, "UTF-8");
-    return CLAMP(width, 0, 2);
-}
-
 gsize text_span(const char *text, gsize length, const char *set) {
     gsize size = 0;
     while (size < length && text[size] != '\0' && strchr(set, text[size]) != NULL) size++;

@@ -16,8 +16,6 @@
 #include "drafts-private.h"
 #include "store.h"
 
-G_DEFINE_QUARK(bowout - drafts - error, drafts_error)
-
 /* ---- connection ----------------------------------------------------------------------------- */
 
 static void disconnect_store(Drafts *drafts) {

@@ -217,3 +217,23 @@ void fields_free(Flow *flow) {
             g_clear_pointer(&flow->typed.texts[fact][i], g_free);
         }
 }
+
+/* ---- all of them, and what else there is of a letter ---- */
+
+gboolean flow_blank(const Flow *flow) {
+    g_autoptr(Answers) none = answers_new();
+    if (flow->host.person != NULL) person_sign(flow->host.person, none);
+    if (flow->host.person != NULL && flow->host.usual_filled) person_usual(flow->host.person, none);
+    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0 || flow->mail.thread != NULL) return FALSE;
+    for (guint fact = 0; fact < FACT_COUNT; fact++)
+        for (guint i = 0; i < FACT_VALUES_MOST; i++) {
+            g_autofree char *kept = field_kept_text(flow, (FactId)fact, i);
+            if (flow->typed.texts[fact][i] != NULL && strcmp(edit_text(flow->typed.texts[fact][i]->edit), kept) != 0) return FALSE;
+        }
+    if (flow->mail.text != NULL || (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0)) return FALSE;
+    return g_hash_table_size(flow->typed.words) == 0;
+}
+
+gboolean flow_holds_offer(const Flow *flow) {
+    return flow->mail.text != NULL || (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0);
+}

@@ -74,6 +74,7 @@ struct StepRow {
     /* What it does. All but act may be NULL. */
     void (*enter)(Flow *flow);
     Move (*act)(Flow *flow, const Action *action);
+    void (*paste)(Flow *flow, const char *text);                             /* takes it as it is, whatever it looks like */
     FactSet (*facts)(const Flow *flow);                                      /* a form: what it asks for */
     void (*list)(Flow *flow);                                                /* lists what may be chosen with item_add */
     void (*preview)(Flow *flow, const FlowItem *selected, Answers *answers); /* the answers, were it gone on from now */
@@ -364,7 +365,6 @@ void asking_left_back(Flow *flow);
 gboolean blank_prepare(Flow *flow, const Phrasing *phrasing);
 /* Takes what is typed on that page; FALSE: it cannot stand so, which is said. */
 gboolean blank_take(Flow *flow);
-void blank_free_details(Flow *flow);
 
 /* ---- ways.c ---- */
 
@@ -423,6 +423,8 @@ const char *view_measure(Flow *flow, const Letter *letter);
  * come back, the others are made to fit; what could not be kept is said. Nothing is lost: it
  * comes back with what it was chosen for. */
 void flow_refit(Flow *flow);
+/* The facts may be others now: what the choices have of it. */
+void refit_settle(Flow *flow);
 /* The situation is chosen: what no longer fits goes, what it wants comes. */
 void situation_take(Flow *flow, const Situation *situation);
 /* What the choices depend on, as one word a part; owned by the caller. */
@@ -431,7 +433,7 @@ char *refit_key(const Flow *flow);
 void remembered_add(Flow *flow, char *key, char *answers, char **suggested);
 void remembered_free(gpointer remembered);
 
-/* ---- overlay.c ---- */
+/* ---- overlay-open.c ---- */
 
 void overlay_open(Flow *flow, OverlayKind kind);
 void overlay_ask(Flow *flow, QuestionKind kind, const char *words);
@@ -441,6 +443,9 @@ void overlay_ask_leave(Flow *flow);
 void overlay_ask_delete(Flow *flow, const char *value, const char *words);
 void overlay_read(Flow *flow, const char *title, const char *text);
 void overlay_close(Flow *flow);
+
+/* ---- overlay.c ---- */
+
 void overlay_act(Flow *flow, const Action *action);
 void overlay_show(Flow *flow, View *view);
 
@@ -458,6 +463,8 @@ Move offered_read_held(Flow *flow, gboolean together);
 void offered_put_back(Flow *flow);
 Move offered_read(Flow *flow, const char *text);
 Move offered_show_text(Flow *flow);
+/* What it says that could stand in a blank goes with it. */
+void offered_free_details(Flow *flow);
 
 /* ---- the rows ---- */
 
@@ -472,12 +479,8 @@ Move offered_show_text(Flow *flow);
 #define DECLARE_STEP(row) extern const StepRow row;
 STEPS(DECLARE_STEP)
 
-/* ---- step-form.c, step-paste.c ---- */
+/* ---- step-paste.c ---- */
 
-/* Into the focused field. */
-void form_paste(Flow *flow, const char *text);
-/* The facts may be others now: what the choices have of it. */
-void form_settle(Flow *flow);
 /* What is in the box. */
 Edit *paste_text(Flow *flow);
 

@@ -44,7 +44,7 @@ void flow_free(Flow *flow) {
     if (flow == NULL) return;
     answers_free(flow->answers);
     person_free(flow->host.person);
-    blank_free_details(flow);
+    offered_free_details(flow);
     g_free(flow->mail.words);
     g_free(flow->mail.thread);
     g_free(flow->mail.text);
@@ -116,14 +116,6 @@ void flow_set_person(Flow *flow, const Person *person) {
     person_sign(person, flow->answers);
     flow_changed(flow);
     items_forget(flow);
-}
-
-void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words) {
-    flow->mail.proposed = proposed;
-    flow->mail.unsure = unsure;
-    g_free(flow->mail.words);
-    flow->mail.words = text_clean(words != NULL ? words : "", -1, TEXT_PLAIN);
-    flow->derived.view_sound = FALSE;
 }
 
 void flow_set_thread(Flow *flow, const char *thread) {
@@ -339,24 +331,6 @@ const Answers *flow_answers(const Flow *flow) {
 Letter *flow_letter(const Flow *flow) {
     g_return_val_if_fail(flow->catalogue != NULL, NULL);
     return compose(flow->catalogue, flow->answers);
-}
-
-gboolean flow_blank(const Flow *flow) {
-    g_autoptr(Answers) none = answers_new();
-    if (flow->host.person != NULL) person_sign(flow->host.person, none);
-    if (flow->host.person != NULL && flow->host.usual_filled) person_usual(flow->host.person, none);
-    if (!answers_equal(flow->answers, none) || flow->outcomes->len > 0 || flow->mail.thread != NULL) return FALSE;
-    for (guint fact = 0; fact < FACT_COUNT; fact++)
-        for (guint i = 0; i < FACT_VALUES_MOST; i++) {
-            g_autofree char *kept = field_kept_text(flow, (FactId)fact, i);
-            if (flow->typed.texts[fact][i] != NULL && strcmp(edit_text(flow->typed.texts[fact][i]->edit), kept) != 0) return FALSE;
-        }
-    if (flow->mail.text != NULL || (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0)) return FALSE;
-    return g_hash_table_size(flow->typed.words) == 0;
-}
-
-gboolean flow_holds_offer(const Flow *flow) {
-    return flow->mail.text != NULL || (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0);
 }
 
 const char *flow_place_name(const Flow *flow) {

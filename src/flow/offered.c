@@ -9,6 +9,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
+#include "bowout/letter/examples.h"
 #include "flow-private.h"
 
 #define LINES_OF_OFFER 2u
@@ -61,8 +62,8 @@ void offered_hold(Flow *flow, const char *text) {
 
 void offered_put_back(Flow *flow) {
     g_autofree char *text = g_steal_pointer(&flow->mail.held);
-    if (flow->place.row == &step_offer)
-        form_paste(flow, text);
+    if (flow->place.row->paste != NULL)
+        flow->place.row->paste(flow, text);
     else
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Not read. Paste it again whenever you like."));
 }
@@ -142,6 +143,14 @@ static void take_subject(Flow *flow, const char *subject) {
     flow->mail.subject = copy;
 }
 
+static void set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words) {
+    flow->mail.proposed = proposed;
+    flow->mail.unsure = unsure;
+    g_free(flow->mail.words);
+    flow->mail.words = text_clean(words != NULL ? words : "", -1, TEXT_PLAIN);
+    flow->derived.view_sound = FALSE;
+}
+
 /* What another offer said before goes, but who the person is does not change with the offer. */
 static void put_in_place(Flow *flow, const FlowOffer *offer) {
     FactSet places = free_facts(flow), found = 0, kept = flow->mail.found & FACT_BIT(FACT_CANDIDATE);
@@ -152,20 +161,20 @@ static void put_in_place(Flow *flow, const FlowOffer *offer) {
         if (said) found |= FACT_BIT(fact);
     }
     flow->mail.found = found | kept;
-    flow_set_proposed(flow, found, offer->unsure & found, offer->words);
+    set_proposed(flow, found, offer->unsure & found, offer->words);
     if (found == 0) flow_say(flow, MESSAGE_NOTE, "%s", offer->words);
 }
 
 /* The letter is another one now: where it was to be handed over it has to be looked at again. */
 static void settle_elsewhere(Flow *flow) {
     const StepRow *row = flow->place.row;
-    form_settle(flow);
+    refit_settle(flow);
     if (row->possible != NULL && !row->possible(flow)) steps_move(flow, GO(&step_review, NULL));
 }
 
 void flow_take_offer(Flow *flow, const FlowOffer *offer) {
     flow->mail.reading = FALSE;
-    blank_free_details(flow);
+    offered_free_details(flow);
     flow_set_message(flow, MESSAGE_NONE, NULL);
     if (offer->text != NULL && !text_blank(offer->text)) set_text(flow, offer->text);
     put_in_place(flow, offer);
@@ -183,6 +192,20 @@ void flow_offer_unread(Flow *flow, const char *why) {
     flow->mail.reading = FALSE;
     flow_say(flow, MESSAGE_WARNING, _("The offer could not be read: %s. Its text is kept; please fill in the form yourself."), why);
     items_forget(flow);
+}
+
+/* ---- what could stand in a blank ---- */
+
+void flow_propose_detail(Flow *flow, const char *fact_name, const char *text) {
+    FactId fact;
+    if (!fact_by_name(fact_name, &fact) || !fact_row(fact)->detail || text_blank(text) || !facts_check(fact, text, NULL)) return;
+    if (flow->mail.details[fact] == NULL) flow->mail.details[fact] = g_ptr_array_new_with_free_func(g_free);
+    if (flow->mail.details[fact]->len < EXAMPLES_SHOWN) g_ptr_array_add(flow->mail.details[fact], g_strdup(text));
+    flow->derived.view_sound = FALSE;
+}
+
+void offered_free_details(Flow *flow) {
+    for (guint fact = 0; fact < FACT_COUNT; fact++) g_clear_pointer(&flow->mail.details[fact], g_ptr_array_unref);
 }
 
 /* ---- showing it ---- */

@@ -297,6 +297,15 @@ void flow_refit(Flow *flow) {
     flow_changed(flow);
 }
 
+void refit_settle(Flow *flow) {
+    if (flow->chosen.channel_from_habit && facts_has(answers_facts_const(flow->answers), FACT_CAME_BY)) {
+        answers_clear_channel(flow->answers);
+        flow->chosen.channel_from_habit = FALSE;
+        flow_changed(flow);
+    }
+    flow_refit(flow);
+}
+
 void situation_take(Flow *flow, const Situation *situation) {
     gboolean other = g_strcmp0(answers_situation(flow->answers), situation->id) != 0;
     if (situation->instead == NULL) flow->path.instead_of = NULL;

@@ -41,18 +41,6 @@ gboolean blank_prepare(Flow *flow, const Phrasing *phrasing) {
 
 /* ---- what could stand there ---- */
 
-void flow_propose_detail(Flow *flow, const char *fact_name, const char *text) {
-    FactId fact;
-    if (!fact_by_name(fact_name, &fact) || !fact_row(fact)->detail || text_blank(text) || !facts_check(fact, text, NULL)) return;
-    if (flow->mail.details[fact] == NULL) flow->mail.details[fact] = g_ptr_array_new_with_free_func(g_free);
-    if (flow->mail.details[fact]->len < EXAMPLES_SHOWN) g_ptr_array_add(flow->mail.details[fact], g_strdup(text));
-    flow->derived.view_sound = FALSE;
-}
-
-void blank_free_details(Flow *flow) {
-    for (guint fact = 0; fact < FACT_COUNT; fact++) g_clear_pointer(&flow->mail.details[fact], g_ptr_array_unref);
-}
-
 /* What the offer says goes first. Borrowed texts; the array is the caller's. */
 static GPtrArray *examples_here(const Flow *flow) {
     FactId fact = fact_here(flow);

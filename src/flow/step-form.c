@@ -107,23 +107,14 @@ static Move form_act(Flow *flow, const Action *action) {
     return STAY;
 }
 
-void form_paste(Flow *flow, const char *text) {
+static void form_paste(Flow *flow, const char *text) {
     form_act(flow, &(Action){.id = ACTION_PASTE, .text = text});
-}
-
-void form_settle(Flow *flow) {
-    if (flow->chosen.channel_from_habit && facts_has(answers_facts_const(flow->answers), FACT_CAME_BY)) {
-        answers_clear_channel(flow->answers);
-        flow->chosen.channel_from_habit = FALSE;
-        flow_changed(flow);
-    }
-    flow_refit(flow);
 }
 
 static void form_leave(Flow *flow) {
     g_autoptr(GArray) fields = form_fields(flow);
     if (fields->len > 0) leave_field(flow, field_at(fields, form_focus(flow, fields)));
-    form_settle(flow);
+    refit_settle(flow);
 }
 
 /* ---- the view ---- */
@@ -259,6 +250,7 @@ const StepRow step_offer = {
     .sound = offer_sound,
     .enter = offer_enter,
     .act = offer_act,
+    .paste = form_paste,
     .facts = offer_facts,
     .leave = form_leave,
     .show = offer_show,

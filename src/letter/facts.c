@@ -17,8 +17,6 @@
 #include "bowout/base/translate.h"
 #include "typed-name.h"
 
-G_DEFINE_QUARK(bowout - facts - error, facts_error)
-
 static const char *const arrangements[] = {"virtual-assistant", "remote-staff", "freelance", "other", NULL};
 static const char *const ways[] = {"email", "chat", "phone", NULL};
 static const char *const so_far[] = {"wrote", "exchanged", "talked", "talked-often", NULL}; /* in the order of SoFar */

@@ -10,6 +10,8 @@
 #include "bowout/base/translate.h"
 #include "bowout/letter/word-lists.h"
 
+G_DEFINE_QUARK(bowout - facts - error, facts_error)
+
 #define MARKS ",;:-\u2013\u2014!\u3001\u3002\uFF0C\uFF01\uFF1A"
 
 /* ---- at the front ---- */

@@ -8,7 +8,6 @@
 
 #include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
-#include "base64.h"
 #include "charset.h"
 #include "error.h"
 #include "html.h"
@@ -61,12 +60,6 @@ gboolean body_within_limits(GMimeObject *object, GError **error) {
 
 /* ---- one part ---- */
 
-gboolean body_is_type(GMimeObject *object, const char *type, const char *subtype) {
-    GMimeContentType *content_type = g_mime_object_get_content_type(object);
-
-    return content_type != NULL && g_mime_content_type_is_type(content_type, type, subtype);
-}
-
 /* A Content-Type that names no type ("", "text", "; charset=utf-8") means what none at all
    means. */
 static gboolean is_untyped(GMimeObject *object) {
@@ -77,55 +70,13 @@ static gboolean is_untyped(GMimeObject *object) {
 }
 
 static gboolean is_plain(GMimeObject *object) {
-    return body_is_type(object, "text", "plain") || (GMIME_IS_PART(object) && is_untyped(object));
+    return part_is_type(object, "text", "plain") || (GMIME_IS_PART(object) && is_untyped(object));
 }
 
 static gboolean is_attachment(GMimeObject *object) {
     const char *disposition = g_mime_object_get_disposition(object);
 
     return disposition != NULL && g_ascii_strcasecmp(disposition, "attachment") == 0;
-}
-
-static GByteArray *stream_bytes(GMimeDataWrapper *content) {
-    GMimeStream *stream = g_mime_stream_mem_new();
-    GByteArray *bytes = g_byte_array_new();
-
-    g_mime_stream_mem_set_byte_array(GMIME_STREAM_MEM(stream), bytes);
-    g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
-    g_mime_data_wrapper_write_to_stream(content, stream);
-    g_object_unref(stream);
-    return bytes;
-}
-
-/* What stands in the mail, its beginning only where that is endless. */
-static GMimeDataWrapper *first_of(GMimeDataWrapper *content, GMimeContentEncoding encoding, gboolean *cut) {
-    GMimeStream *stream = g_mime_data_wrapper_get_stream(content);
-    gint64 start = stream->bound_start, size = g_mime_stream_length(stream);
-    GMimeStream *first;
-    GMimeDataWrapper *made;
-
-    if (size > MAIL_PART_MOST && cut != NULL) *cut = TRUE;
-    first = g_mime_stream_substream(stream, start, start + CLAMP(size, 0, MAIL_PART_MOST));
-    made = g_mime_data_wrapper_new_with_stream(first, encoding);
-    g_object_unref(first);
-    return made;
-}
-
-GByteArray *body_bytes(GMimeObject *object, gboolean *cut) {
-    GMimeDataWrapper *content = GMIME_IS_PART(object) ? g_mime_part_get_content(GMIME_PART(object)) : NULL;
-    GMimeContentEncoding encoding = content == NULL ? GMIME_CONTENT_ENCODING_DEFAULT : g_mime_data_wrapper_get_encoding(content);
-    gboolean ours = encoding == GMIME_CONTENT_ENCODING_BASE64;
-    g_autoptr(GByteArray) bytes = NULL;
-    GByteArray *decoded;
-
-    if (content == NULL) return g_byte_array_new();
-    content = first_of(content, ours ? GMIME_CONTENT_ENCODING_BINARY : encoding, cut);
-    bytes = stream_bytes(content);
-    g_object_unref(content);
-    if (!ours) return g_steal_pointer(&bytes);
-    decoded = g_byte_array_new();
-    base64_append(decoded, (const char *)bytes->data, bytes->len);
-    return decoded;
 }
 
 /* One line of format=flowed, onto `out`; tells whether the next one goes on in it. */
@@ -172,7 +123,7 @@ static gboolean parameter_is(GMimeObject *object, const char *name, const char *
 
 /* The text of a text part: UTF-8, lines as the sender meant them. */
 static char *part_text(GMimeObject *object, gboolean html, Body *body) {
-    g_autoptr(GByteArray) bytes = body_bytes(object, &body->cut);
+    g_autoptr(GByteArray) bytes = part_bytes(object, &body->cut);
     const char *start = bytes->len > 0 ? (const char *)bytes->data : "";
     const char *charset = g_mime_object_get_content_type_parameter(object, "charset");
     g_autofree char *named = html && charset_says_nothing(charset) ? charset_of_html(start, bytes->len) : NULL;
@@ -247,14 +198,14 @@ static void read_multipart(GMimeMultipart *multipart, Body *body) {
     GMimeObject *object = GMIME_OBJECT(multipart);
     int count = g_mime_multipart_get_count(multipart);
 
-    if (body_is_type(object, "multipart", "alternative")) {
+    if (part_is_type(object, "multipart", "alternative")) {
         read_alternatives(multipart, body);
         return;
     }
     /* Of a signed or related part the first is the text; a report's or digest's mails are not
        forwarded offers. */
-    if (body_is_type(object, "multipart", "signed") || body_is_type(object, "multipart", "related") ||
-        body_is_type(object, "multipart", "report") || body_is_type(object, "multipart", "digest"))
+    if (part_is_type(object, "multipart", "signed") || part_is_type(object, "multipart", "related") ||
+        part_is_type(object, "multipart", "report") || part_is_type(object, "multipart", "digest"))
         count = MIN(count, 1);
     for (int i = 0; i < count; i++) read_part(g_mime_multipart_get_part(multipart, i), body);
 }
@@ -264,7 +215,7 @@ static void read_part(GMimeObject *object, Body *body) {
     Cover cover;
 
     if (object == NULL) return;
-    html = body_is_type(object, "text", "html");
+    html = part_is_type(object, "text", "html");
     cover = cover_of(object);
     if (cover != COVER_NONE) {
         *(cover == COVER_SIGNED ? &body->wrapped : &body->encrypted) = TRUE;

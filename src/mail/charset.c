@@ -11,6 +11,17 @@
 #include "gmime-private.h"
 #include "scan.h"
 
+GMimeParserOptions *mail_options(void) {
+    static const char *fallbacks[] = {"utf-8", "windows-1252", NULL};
+    static GMimeParserOptions *options;
+
+    if (options == NULL) {
+        options = g_mime_parser_options_new();
+        g_mime_parser_options_set_fallback_charsets(options, fallbacks);
+    }
+    return options;
+}
+
 #define META_WITHIN 2048u /* bytes of HTML in which its charset is looked for */
 
 /* `always`: the superset reads everything the same and more. Otherwise only where the text has

@@ -8,6 +8,7 @@
 
 #include "bowout/mail/protocol.h"
 #include "domains.h"
+#include "firm.h"
 #include "mail-text.h"
 
 #define LINES_LOOKED_AT 6u

@@ -22,7 +22,7 @@ static const struct {
 #define OID_WITHIN 40u
 
 static Cover cover_of_bytes(GMimeObject *object) {
-    g_autoptr(GByteArray) bytes = body_bytes(object, NULL);
+    g_autoptr(GByteArray) bytes = part_bytes(object, NULL);
 
     for (guint i = 0; i < G_N_ELEMENTS(contents); i++)
         for (gsize at = 0; at + contents[i].size <= MIN(bytes->len, OID_WITHIN); at++)
@@ -55,8 +55,8 @@ static gboolean is_named(GMimeObject *object, const char *ending) {
 }
 
 Cover cover_of(GMimeObject *object) {
-    if (body_is_type(object, "multipart", "encrypted") || body_is_type(object, "application", "pgp-encrypted")) return COVER_ENCRYPTED;
-    if (body_is_type(object, "application", "pkcs7-mime") || body_is_type(object, "application", "x-pkcs7-mime") ||
+    if (part_is_type(object, "multipart", "encrypted") || part_is_type(object, "application", "pgp-encrypted")) return COVER_ENCRYPTED;
+    if (part_is_type(object, "application", "pkcs7-mime") || part_is_type(object, "application", "x-pkcs7-mime") ||
         is_named(object, ".p7m"))
         return cover_of_smime(object);
     return COVER_NONE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files that know GMime share: it takes mail.c to the headers, body.c to the text,
- * encrypted.c to what hides it.
+ * What the files that know GMime share: it takes mail.c to the headers, body.c to the text, part.c
+ * to one part, encrypted.c to what hides it.
  */
 #ifndef BOWOUT_SRC_MAIL_GMIME_PRIVATE_H
 #define BOWOUT_SRC_MAIL_GMIME_PRIVATE_H
@@ -22,10 +22,10 @@ gboolean body_within_limits(GMimeObject *object, GError **error);
 /* Sets text and what is said about it. Gives the forwarded mail, if one is attached (borrowed). */
 GMimeMessage *body_read(GMimeMessage *message, Mail *mail);
 
-gboolean body_is_type(GMimeObject *object, const char *type, const char *subtype);
+gboolean part_is_type(GMimeObject *object, const char *type, const char *subtype);
 /* The bytes of a part, its transfer encoding undone, at most MAIL_PART_MOST of what stands in
    the mail; *cut may be NULL. */
-GByteArray *body_bytes(GMimeObject *object, gboolean *cut);
+GByteArray *part_bytes(GMimeObject *object, gboolean *cut);
 
 /* What lies over the text of a part. */
 typedef enum {

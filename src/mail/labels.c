@@ -10,6 +10,7 @@
 #include "bowout/base/dates.h"
 #include "bowout/mail/protocol.h"
 #include "details.h"
+#include "firm.h"
 #include "names.h"
 #include "patterns.h"
 #include "people.h"

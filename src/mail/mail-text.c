@@ -193,3 +193,10 @@ guint words_count(const char *text) {
     }
     return count;
 }
+
+char *words_bare(const char *word) {
+    char *low = g_utf8_strdown(word, -1);
+
+    g_strdelimit(low, ",.()&", ' ');
+    return g_strstrip(low);
+}

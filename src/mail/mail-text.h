@@ -34,5 +34,7 @@ char *words_replace(const char *text, const char *from, const char *to);
 
 /* How many words (runs without blanks). */
 guint words_count(const char *text);
+/* One in small letters, without what stands around it: "(Ltd.)" gives "ltd" (g_free). */
+char *words_bare(const char *word);
 
 #endif

@@ -16,17 +16,6 @@
 #include "scan.h"
 #include "mail-text.h"
 
-GMimeParserOptions *mail_options(void) {
-    static const char *fallbacks[] = {"utf-8", "windows-1252", NULL};
-    static GMimeParserOptions *options;
-
-    if (options == NULL) {
-        options = g_mime_parser_options_new();
-        g_mime_parser_options_set_fallback_charsets(options, fallbacks);
-    }
-    return options;
-}
-
 /* ---- charsets ---- */
 
 void mail_release(void) {

@@ -14,11 +14,6 @@
 void names_firms(const char *text, const char *found, Proposals *proposals);
 void names_trades(const char *text, const char *found, Proposals *proposals);
 
-/* Does the name end in a word with which firms' names end, or hold "&"? Not where all of its
-   words say what people do there. */
-gboolean name_is_firm(const char *name);
-/* "Operations", "Human Resources": a part of a firm. */
-gboolean name_is_department(const char *name);
 /* What could be a firm's name or a person's: "Maya Cohen", "Harbour Foods". */
 void names_client(const char *name, int score, const char *found, Proposals *proposals);
 /* Once the rest is proposed: it is the one that nobody else is; where nobody else is either, a

@@ -9,6 +9,7 @@
 #include "bowout/base/text.h"
 #include "bowout/mail/protocol.h"
 #include "domains.h"
+#include "firm.h"
 #include "names.h"
 #include "people.h"
 #include "phrase.h"

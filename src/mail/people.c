@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "domains.h"
-#include "names.h"
+#include "firm.h"
 #include "mail-text.h"
 
 /* Words that make a name that of a desk, not of a person. */
@@ -26,26 +26,11 @@ static const char *const dropped_words[] = {
     "the",        "noreply",     "no-reply",  "notifications", "operations", "applications", "offers",      "desk",       "inbox",
     "support",    "admin",       "info",      "office",        "hello",      "contact",      "manager",     NULL};
 
-/* What the law calls a firm, and what firms call themselves. */
-static const char *const legal_endings[] = {"inc", "llc", "ltd", "limited", "gmbh", "corp", "corporation", "co",   "plc", "pty",
-                                            "ag",  "bv",  "b v", "oy",      "ab",   "sa",   "srl",         "sarl", "llp", "kk",
-                                            "pte", "pvt", "as",  "kft",     "sdn",  "bhd",  "gbr",         "ltda", "pty", "fz-llc",
-                                            "ug",  "oyj", "aps", "nv",      "sas",  "spa",  "lda",         NULL};
-static const char *const company_endings[] = {"company",   "group", "holdings",   "agency",   "studio", "studios",
-                                              "solutions", "labs",  "associates", "partners", NULL};
-
-static char *bare_word(const char *word) {
-    char *low = g_utf8_strdown(word, -1);
-
-    g_strdelimit(low, ",.()&", ' ');
-    return g_strstrip(low);
-}
-
 static gboolean any_word(const char *text, const char *const *list) {
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
 
     for (guint i = 0; words[i] != NULL; i++) {
-        g_autofree char *bare = bare_word(words[i]);
+        g_autofree char *bare = words_bare(words[i]);
 
         if (g_strv_contains(list, bare)) return TRUE;
     }
@@ -68,7 +53,7 @@ static char *without_desk(const char *text, const char *const *list, const char 
     while (again && !is_domain_of(name, address)) {
         char *last = strrchr(name, ' ');
         g_autofree char *first_word = g_strndup(name, strcspn(name, " "));
-        g_autofree char *first = bare_word(first_word), *tail = bare_word(last == NULL ? name : last + 1);
+        g_autofree char *first = words_bare(first_word), *tail = words_bare(last == NULL ? name : last + 1);
 
         again = FALSE;
         if (tail[0] == '\0' || g_strv_contains(list, tail) || strcmp(tail, "-") == 0) {
@@ -81,33 +66,6 @@ static char *without_desk(const char *text, const char *const *list, const char 
         }
     }
     return g_strstrip(name);
-}
-
-static gboolean has_legal_ending(const char *text) {
-    const char *last = strrchr(text, ' ');
-    g_autofree char *bare = last == NULL ? NULL : bare_word(last + 1), *tight = NULL;
-
-    /* "Fjord AS" has one, "Fjord as" goes on. */
-    if (bare == NULL) return FALSE;
-    tight = words_replace(bare, ".", ""); /* "s.r.l." */
-    return g_strv_contains(legal_endings, tight) && (!g_ascii_islower(last[1]) || strchr(last, '.') != NULL);
-}
-
-gboolean has_company_ending(const char *text) {
-    const char *last = strrchr(text, ' ');
-    g_autofree char *bare = last == NULL ? NULL : bare_word(last + 1);
-
-    return bare != NULL && (g_strv_contains(company_endings, bare) || has_legal_ending(text));
-}
-
-char *without_company_ending(const char *text) {
-    char *name = g_strdup(text);
-
-    for (guint tries = 0; tries < 3 && has_legal_ending(name); tries++) {
-        *strrchr(name, ' ') = '\0';
-        while (name[0] != '\0' && strchr(" ,", name[strlen(name) - 1]) != NULL) name[strlen(name) - 1] = '\0';
-    }
-    return name;
 }
 
 /* Every part of "praxis-brandt" is a word of the name. */

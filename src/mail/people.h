@@ -22,9 +22,5 @@ void identity_clear(Identity *identity);
 gboolean looks_like_person(const char *text);
 /* Does the company's name say what the domain says? */
 gboolean matches_domain(const char *company, const char *address);
-/* "Inc.", "LLC", "GmbH", … at the end. */
-gboolean has_company_ending(const char *text);
-/* The name without it (g_free). */
-char *without_company_ending(const char *text);
 
 #endif

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "bowout/mail/protocol.h"
-#include "people.h"
+#include "firm.h"
 #include "mail-text.h"
 
 #define VALUE_LENGTH_MOST 200 /* code points, as the table of facts allows */

@@ -8,9 +8,9 @@
 
 #include "company.h"
 #include "bowout/base/text.h"
+#include "firm.h"
 #include "greeting.h"
 #include "headers.h"
-#include "names.h"
 #include "people.h"
 #include "mail-text.h"
 

@@ -25,10 +25,6 @@ static gboolean is_forwarded(const Reading *reading) {
     return reading->offer != reading->outer;
 }
 
-void reading_note(Reading *reading, const char *name) {
-    json_array_append_new(reading->notes, json_string(name));
-}
-
 /* ---- which mail ---- */
 
 /* A page shows near days without their year: "Tue, Nov 24, 9:41 AM". */

@@ -8,9 +8,8 @@
 
 #include "bowout/base/text.h"
 #include "domains.h"
+#include "firm.h"
 #include "mail-text.h"
-#include "names.h"
-#include "people.h"
 #include "phrase.h"
 
 /* What matches but is neither company nor role, in lower case; whole values or first words. */

@@ -10,6 +10,7 @@
 #include "bowout/mail/protocol.h"
 #include "company.h"
 #include "domains.h"
+#include "firm.h"
 #include "names.h"
 #include "patterns.h"
 #include "people.h"

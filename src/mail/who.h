@@ -29,7 +29,9 @@ typedef struct {
     gboolean has_received;
 } Reading;
 
-void reading_note(Reading *reading, const char *name);
+static inline void reading_note(Reading *reading, const char *name) {
+    json_array_append_new(reading->notes, json_string(name));
+}
 
 /* What headers, chat, signature and greeting say. */
 void who_propose(Reading *reading);

@@ -16,8 +16,6 @@
 #include "post-private.h"
 #include "run.h"
 
-G_DEFINE_QUARK(bowout - post - error, post_error)
-
 #define MESSAGE_LENGTH_MOST 200 /* code points of an error that is passed on */
 
 /* ---- names ---- */

@@ -12,6 +12,8 @@
 #include "bowout/mail/protocol.h"
 #include "bowout/post/post.h"
 
+G_DEFINE_QUARK(bowout - post - error, post_error)
+
 /* ---- where it is ---- */
 
 static char *helper_path(void) {

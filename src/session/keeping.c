@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Keeping the draft. A store that fails is said in the status line and everything else goes on; the
- * next key tries again.
+ * next key tries again. What was handed over stays as it was: a letter that is made one to somebody
+ * else goes on as a new one.
  */
 #include "config.h"
 
@@ -167,15 +168,58 @@ static void keep_by_all_means(Session *session, const char *snapshot, gboolean s
         g_propagate_error(error, g_steal_pointer(&why));
 }
 
+/* ---- what was handed over ---- */
+
+/* To whom, and about what. Owned by the caller. */
+static char *whom_now(const Session *session) {
+    const Facts *facts = answers_facts_const(flow_answers(session->flow));
+    const FactId parts[] = {FACT_COMPANY, FACT_ROLE, FACT_CONTACT};
+    GString *whom = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        const char *value = facts_get(facts, parts[i]);
+        g_string_append_printf(whom, "%s\n", value != NULL ? value : "");
+    }
+    return g_string_free(whom, FALSE);
+}
+
+void keeping_forget_handed(Session *session) {
+    g_clear_pointer(&session->handed.whom, g_free);
+    g_clear_pointer(&session->handed.snapshot, g_free);
+    g_clear_pointer(&session->handed.subject, g_free);
+    g_clear_pointer(&session->handed.place, g_free);
+}
+
+static void note_handed(Session *session) {
+    keeping_forget_handed(session);
+    session->handed.whom = whom_now(session);
+    session->handed.snapshot = flow_snapshot(session->flow);
+    session->handed.subject = keeping_subject(session);
+    session->handed.place = g_strdup(flow_place_name(session->flow));
+}
+
 /* What is on the screen is another letter from now on. */
 void keeping_as_new(Session *session) {
     session->draft = 0;
     session->apart = FALSE;
     g_clear_pointer(&session->kept, g_free);
-    letters_forget_handed(session);
+    keeping_forget_handed(session);
     if (session->drafts != NULL) change_code(session);
     if (session->restricted) restricted_tell(session);
 }
+
+/* What was changed before it became another letter is undone in the old one. */
+static void part_from_handed(Session *session) {
+    g_autofree char *whom = session->handed.whom != NULL ? whom_now(session) : NULL;
+    gint64 old = session->draft;
+    if (whom == NULL || strcmp(whom, session->handed.whom) == 0) return;
+    if (session->drafts != NULL && old != 0)
+        drafts_keep_step(session->drafts, &old, session->handed.snapshot, session->handed.subject, session->handed.place, NULL);
+    flow_forget_outcomes(session->flow);
+    keeping_as_new(session);
+    flow_set_message(session->flow, MESSAGE_NOTE, _("The letter you handed over stays as it was; from here on this is a new one."));
+}
+
+/* ---- keeping it ---- */
 
 /* A letter that was emptied again leaves nothing behind. FALSE: it has to be kept like any
    other. */
@@ -195,7 +239,7 @@ static gboolean leave_none(Session *session) {
 void keeping_keep(Session *session, gboolean step) {
     g_autofree char *snapshot = NULL;
     g_autoptr(GError) error = NULL;
-    letters_part(session);
+    part_from_handed(session);
     if (leave_none(session)) return;
     snapshot = flow_snapshot(session->flow);
     if (!step && session->not_saved == NULL && g_strcmp0(snapshot, session->kept) == 0) return;
@@ -245,15 +289,14 @@ static void offer_others(Session *session) {
 
 static void note_finished(Session *session, gint64 id) {
     DraftInfo info = {0};
-    letters_forget_handed(session);
-    if (drafts_info(session->drafts, id, &info, NULL) && info.handed_over != 0) letters_note_handed(session);
+    keeping_forget_handed(session);
+    if (drafts_info(session->drafts, id, &info, NULL) && info.handed_over != 0) note_handed(session);
     draft_info_clear(&info);
 }
 
 /* The draft is on the screen now. Where it could not be made this session's yet, that is tried
    again and said. */
 static void settle_in(Session *session, gint64 id, char *snapshot) {
-    reading_break_off(session);
     session->draft = id;
     session->apart = FALSE;
     session->unfinished = 0;
@@ -271,14 +314,13 @@ static void settle_in(Session *session, gint64 id, char *snapshot) {
         say_status(session, NULL);
     else
         keeping_keep(session, TRUE);
-    editing_pick_up(session);
 }
 
-void keeping_continue(Session *session, const char *value, gboolean take_over) {
+gboolean keeping_continue(Session *session, const char *value, gboolean take_over) {
     g_autoptr(GError) error = NULL;
     g_autofree char *snapshot = NULL;
     gint64 id = id_of(session, value);
-    if (session->drafts == NULL || id == 0) return;
+    if (session->drafts == NULL || id == 0) return FALSE;
     keeping_keep(session, TRUE);
     snapshot = drafts_recall(session->drafts, id, take_over, &error);
     if (snapshot == NULL && g_error_matches(error, DRAFTS_ERROR, DRAFTS_ERROR_TAKEN))
@@ -288,8 +330,11 @@ void keeping_continue(Session *session, const char *value, gboolean take_over) {
               "its own."));
     else if (snapshot == NULL || !flow_restore(session->flow, snapshot, &error))
         keeping_tell_unopened(session, error);
-    else
+    else {
         settle_in(session, id, g_steal_pointer(&snapshot));
+        return TRUE;
+    }
+    return FALSE;
 }
 
 /* ---- deleting and finishing ---- */
@@ -303,11 +348,10 @@ static gboolean delete (Session *session, gint64 id) {
     return FALSE;
 }
 
-void keeping_delete(Session *session, const char *value) {
-    if (!delete (session, id_of(session, value))) return;
+gboolean keeping_delete(Session *session, const char *value) {
+    if (!delete (session, id_of(session, value))) return FALSE;
     offer_last(session);
-    if (value != NULL) letters_show_list(session);
-    flow_set_message(session->flow, MESSAGE_PLAIN, _("Deleted."));
+    return TRUE;
 }
 
 void keeping_delete_current(Session *session) {
@@ -319,5 +363,5 @@ void keeping_handed_over(Session *session, const char *words) {
     keeping_keep(session, TRUE);
     if (session->drafts == NULL || session->draft == 0) return;
     if (!drafts_mark_handed_over(session->drafts, session->draft, words, &error)) say_status(session, error);
-    letters_note_handed(session);
+    note_handed(session);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The letters that are kept, as a list, to be read, and as the start of new ones. On an account of
- * several people nobody sees what others write. And what was handed over stays as it was: a letter
- * that is made one to somebody else goes on as a new one.
+ * several people nobody sees what others write.
  */
 #include "config.h"
 
@@ -86,43 +85,8 @@ void letters_begin_from(Session *session, const char *value) {
     keeping_keep(session, TRUE);
 }
 
-/* ---- what was handed over ---- */
-
-/* To whom, and about what. Owned by the caller. */
-static char *whom_now(const Session *session) {
-    const Facts *facts = answers_facts_const(flow_answers(session->flow));
-    const FactId parts[] = {FACT_COMPANY, FACT_ROLE, FACT_CONTACT};
-    GString *whom = g_string_new(NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
-        const char *value = facts_get(facts, parts[i]);
-        g_string_append_printf(whom, "%s\n", value != NULL ? value : "");
-    }
-    return g_string_free(whom, FALSE);
-}
-
-void letters_forget_handed(Session *session) {
-    g_clear_pointer(&session->handed.whom, g_free);
-    g_clear_pointer(&session->handed.snapshot, g_free);
-    g_clear_pointer(&session->handed.subject, g_free);
-    g_clear_pointer(&session->handed.place, g_free);
-}
-
-void letters_note_handed(Session *session) {
-    letters_forget_handed(session);
-    session->handed.whom = whom_now(session);
-    session->handed.snapshot = flow_snapshot(session->flow);
-    session->handed.subject = keeping_subject(session);
-    session->handed.place = g_strdup(flow_place_name(session->flow));
-}
-
-/* What was changed before it became another letter is undone in the old one. */
-void letters_part(Session *session) {
-    g_autofree char *whom = session->handed.whom != NULL ? whom_now(session) : NULL;
-    gint64 old = session->draft;
-    if (whom == NULL || strcmp(whom, session->handed.whom) == 0) return;
-    if (session->drafts != NULL && old != 0)
-        drafts_keep_step(session->drafts, &old, session->handed.snapshot, session->handed.subject, session->handed.place, NULL);
-    flow_forget_outcomes(session->flow);
-    keeping_as_new(session);
-    flow_set_message(session->flow, MESSAGE_NOTE, _("The letter you handed over stays as it was; from here on this is a new one."));
+void letters_delete(Session *session, const char *value) {
+    if (!keeping_delete(session, value)) return;
+    if (value != NULL) letters_show_list(session);
+    flow_set_message(session->flow, MESSAGE_PLAIN, _("Deleted."));
 }

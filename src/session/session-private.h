@@ -106,9 +106,10 @@ void keeping_open(Session *session, gint64 wanted, GError **error);
 void keeping_open_shared(Session *session, const char *code, GError **error);
 /* What the next view shows is kept before it is shown. step: it must survive a power cut too. */
 void keeping_keep(Session *session, gboolean step);
-/* value: the id of a draft; NULL: the one that Welcome offers. */
-void keeping_continue(Session *session, const char *value, gboolean take_over);
-void keeping_delete(Session *session, const char *value);
+/* value: the id of a draft; NULL: the one that Welcome offers. TRUE: it is on the screen now. */
+gboolean keeping_continue(Session *session, const char *value, gboolean take_over);
+/* value: as above. FALSE: it is still there, which was said. */
+gboolean keeping_delete(Session *session, const char *value);
 void keeping_delete_current(Session *session);
 void keeping_handed_over(Session *session, const char *words);
 
@@ -118,17 +119,15 @@ char *keeping_subject(const Session *session); /* owned by the caller */
 void keeping_tell_unopened(Session *session, const GError *error);
 /* What is on the screen is another letter from now on. */
 void keeping_as_new(Session *session);
+/* The letter at hand was never handed over. */
+void keeping_forget_handed(Session *session);
 
 /* ---- letters.c ---- */
 
 void letters_show_list(Session *session);
 void letters_read(Session *session, const char *value);
 void letters_begin_from(Session *session, const char *value);
-/* The letter at hand is as it was handed over; or it never was. */
-void letters_note_handed(Session *session);
-void letters_forget_handed(Session *session);
-/* Before it is kept: one that was handed over and is now to somebody else goes on as a new one. */
-void letters_part(Session *session);
+void letters_delete(Session *session, const char *value);
 
 /* ---- rescue.c: a letter that cannot be kept ---- */
 

@@ -76,7 +76,7 @@ void session_free(Session *session) {
     if (session == NULL) return;
     drafts_close(session->drafts);
     flow_free(session->flow);
-    letters_forget_handed(session);
+    keeping_forget_handed(session);
     catalogue_free(session->catalogue);
     rules_free(session->rules);
     spelling_free(session->spelling);
@@ -214,10 +214,14 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_STEPPED: keeping_keep(session, TRUE); break;
     case EFFECT_HAND_OVER: return handing_hand_over(session, &effect);
     case EFFECT_LETTERS: letters_show_list(session); break;
-    case EFFECT_DRAFT_CONTINUE: keeping_continue(session, effect.value, effect.confirmed); break;
+    case EFFECT_DRAFT_CONTINUE:
+        if (!keeping_continue(session, effect.value, effect.confirmed)) break;
+        reading_break_off(session);
+        editing_pick_up(session);
+        break;
     case EFFECT_DRAFT_READ: letters_read(session, effect.value); break;
     case EFFECT_DRAFT_BEGIN: letters_begin_from(session, effect.value); break;
-    case EFFECT_DRAFT_DELETE: keeping_delete(session, effect.value); break;
+    case EFFECT_DRAFT_DELETE: letters_delete(session, effect.value); break;
     case EFFECT_SHOW_TEXT: {
         g_free(session->shown_text);
         session->shown_text = g_strdup(effect.value);

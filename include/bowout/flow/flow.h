@@ -107,13 +107,10 @@ void flow_set_habits(Flow *flow, int channel, int reg);
  * the form until another is said. Done offers to keep it as long as nothing is kept. Never
  * called: nothing can be kept here. */
 void flow_set_person(Flow *flow, const Person *person);
-/* These facts are proposals from the offer, marked "from the offer: check" until they are
- * changed or the form was gone on from; with an unsure one among those that are needed the form
- * is where the wizard opens. `words`: what the form says above them. */
-void flow_set_proposed(Flow *flow, FactSet proposed, FactSet unsure, const char *words);
-/* What was found in an offer. It stands in the form as flow_set_proposed has it, wherever the
- * person wrote nothing: where nothing stands, or what an offer said before. All borrowed for the
- * call. */
+/* What was found in an offer. It stands in the form wherever the person wrote nothing: where
+ * nothing stands, or what an offer said before; marked "from the offer: check" until it is changed
+ * or the form was gone on from. With an unsure one among the facts that are needed the form is
+ * where the wizard opens. All borrowed for the call. */
 typedef struct {
     const Facts *facts;
     FactSet unsure;

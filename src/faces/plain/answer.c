@@ -12,6 +12,18 @@
 #include "bowout/base/translate.h"
 #include "plain-private.h"
 
+const View *plain_view(const Plain *plain) {
+    return session_view(plain->session);
+}
+
+void plain_act_with(Plain *plain, const Action *action) {
+    if (plain->next == SESSION_GO_ON) plain->next = session_act(plain->session, action);
+}
+
+void plain_act(Plain *plain, ActionId id) {
+    plain_act_with(plain, &(Action){.id = id});
+}
+
 static void edit(Plain *plain, EditAction action) {
     plain_act_with(plain, &(Action){.id = ACTION_EDIT, .edit = action, .width = PLAIN_COLUMNS});
 }

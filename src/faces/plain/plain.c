@@ -15,18 +15,6 @@
 #include "bowout/base/translate.h"
 #include "plain-private.h"
 
-const View *plain_view(const Plain *plain) {
-    return session_view(plain->session);
-}
-
-void plain_act_with(Plain *plain, const Action *action) {
-    if (plain->next == SESSION_GO_ON) plain->next = session_act(plain->session, action);
-}
-
-void plain_act(Plain *plain, ActionId id) {
-    plain_act_with(plain, &(Action){.id = id});
-}
-
 /* ---- overlays ------------------------------------------------------------------------------- */
 
 static AskOutcome ask_overlay(Plain *plain) {

@@ -13,6 +13,11 @@
 #include "bowout/base/translate.h"
 #include "draw-parts.h"
 
+ListShape draw_list_shape(const View *view, gboolean letter) {
+    gboolean shown = letter && view->kind == STEP_MENU && view->letter_stage != NULL && view->overlay == OVERLAY_NONE;
+    return shown ? LIST_ROWS : LIST_SELECTED;
+}
+
 #define ITEM_ROWS_MOST 4
 #define DETAIL_ROWS_MOST 5
 #define ITEMS_LEAST 4 /* the detail leaves room for so many */

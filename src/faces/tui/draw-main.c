@@ -14,11 +14,6 @@ static int paragraphs_rows(const View *view, int width) {
     return view->text != NULL && *view->text != '\0' ? draw_wrapped_rows(view->text, width) + 1 : 0;
 }
 
-ListShape draw_list_shape(const View *view, gboolean letter) {
-    gboolean shown = letter && view->kind == STEP_MENU && view->letter_stage != NULL && view->overlay == OVERLAY_NONE;
-    return shown ? LIST_ROWS : LIST_SELECTED;
-}
-
 static int list_rows(const View *view, ListShape shape, int width) {
     return view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, shape, width) : 0;
 }

@@ -44,13 +44,13 @@ static char *pasted_text(const Input *input) {
     return g_string_free(text, FALSE);
 }
 
-void input_finish_paste(Input *input, gint64 now) {
-    g_autoptr(GString) rest = input->held;
+GString *input_finish_paste(Input *input) {
+    GString *rest = input->held;
     input->held = g_string_new(NULL);
     g_queue_push_tail(&input->pastes, pasted_text(input));
     input_emit(input, PRESS_PASTE);
     input_to_ground(input);
-    for (gsize i = 0; i < rest->len; i++) input_take_byte(input, (guchar)rest->str[i], now);
+    return rest;
 }
 
 static gboolean ends_with(const GString *text, const char *mark) {
@@ -69,16 +69,15 @@ void input_in_paste(Input *input, guchar byte, gint64 now) {
     input->limit = now + HELD_MOST;
 }
 
-void input_in_paste_held(Input *input, guchar byte, gint64 now) {
+gboolean input_in_paste_held(Input *input, guchar byte, gint64 now) {
     g_string_append_c(input->held, (char)byte);
     input_postpone(input, now + HELD_WAIT);
-    if (ends_with(input->held, PASTE_START)) {
-        input_finish_paste(input, now);
-    } else if (ends_with(input->held, PASTE_END)) { /* so the mark before was text */
+    if (ends_with(input->held, PASTE_END)) { /* so the mark before was text */
         g_string_truncate(input->held, input->held->len - strlen(PASTE_END));
         if (input->paste->len < INPUT_PASTE_MOST) g_string_append_len(input->paste, input->held->str, (gssize)input->held->len);
         g_string_truncate(input->held, 0);
     }
+    return ends_with(input->held, PASTE_START);
 }
 
 /* ---------------------------------------------------------------- without marks */
@@ -128,9 +127,9 @@ static gboolean was_pasted(const Input *input) {
 }
 
 /* Ctrl-D that came in time is the key behind the text. */
-void input_finish_burst(Input *input, gint64 now) {
+GString *input_finish_burst(Input *input) {
     gboolean pasted = was_pasted(input);
-    g_autoptr(GString) keys = g_string_new(NULL);
+    GString *keys = g_string_new(NULL);
     if (!pasted) {
         g_string_append_len(keys, input->paste->str, (gssize)input->paste->len);
     } else if (input->paste->str[input->paste->len - 1] == 4) {
@@ -142,5 +141,5 @@ void input_finish_burst(Input *input, gint64 now) {
         input_emit(input, PRESS_PASTE);
     }
     input_to_ground(input);
-    for (gsize i = 0; i < keys->len; i++) input_take_byte(input, (guchar)keys->str[i], now);
+    return keys;
 }

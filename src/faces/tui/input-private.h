@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* input-private: the state machine, for input.c (keys and sequences) and input-paste.c. */
+/* input-private: the state machine, for input.c (keys and sequences), input-paste.c and, below
+   both, input-state.c. */
 #ifndef BOWOUT_TUI_INPUT_PRIVATE_H
 #define BOWOUT_TUI_INPUT_PRIVATE_H
 
@@ -40,25 +41,26 @@ struct Input {
     char *taken_paste;
 };
 
-/* input.c */
+/* input-state.c */
 void input_emit(Input *input, Press press);
 /* Another state, until the deadline (-1: for ever). */
 void input_enter(Input *input, State state, gint64 deadline);
 void input_to_ground(Input *input);
 /* One more byte came: the silence starts anew, up to the limit. */
 void input_postpone(Input *input, gint64 deadline);
-void input_take_byte(Input *input, guchar byte, gint64 now);
 
 /* input-paste.c */
 void input_start_paste(Input *input, gint64 now);
 void input_in_paste(Input *input, guchar byte, gint64 now);
-void input_in_paste_held(Input *input, guchar byte, gint64 now);
+/* TRUE: the next paste begins, so this one is over. */
+gboolean input_in_paste_held(Input *input, guchar byte, gint64 now);
 /* Is this the beginning of a text rather than keys? Then it is one until a pause comes. */
 gboolean input_starts_burst(Input *input, const char *bytes, gsize length);
 void input_in_burst(Input *input, guchar byte, gint64 now);
-/* The pause came. */
-void input_finish_burst(Input *input, gint64 now);
-/* The paste is over; what was held after it is ordinary input. */
-void input_finish_paste(Input *input, gint64 now);
+/* The pause came; gives what is keys of it, to be taken anew (owned by the caller). */
+GString *input_finish_burst(Input *input);
+/* The paste is over; gives what was held after it, which is ordinary input (owned by the
+   caller). */
+GString *input_finish_paste(Input *input);
 
 #endif

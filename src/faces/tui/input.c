@@ -17,59 +17,8 @@
 #define TAIL_WAIT (80 * INPUT_MS)       /* after the tail's first byte: for the next */
 #define SEQUENCE_LENGTH_MOST 64u
 
-/* The characters of the upper half, 0 where there is none. */
-static gunichar *read_charset(const char *charset) {
-    gunichar *upper = g_new0(gunichar, 128);
-    for (guint i = 0; i < 128; i++) {
-        char byte = (char)(i + 128);
-        g_autofree char *text = g_convert(&byte, 1, "UTF-8", charset, NULL, NULL, NULL);
-        if (text != NULL && g_utf8_strlen(text, -1) == 1 && g_unichar_isprint(g_utf8_get_char(text))) upper[i] = g_utf8_get_char(text);
-    }
-    return upper;
-}
-
-Input *input_new(const char *charset) {
-    Input *input = g_new0(Input, 1);
-    input->deadline = input->limit = -1;
-    input->sequence = g_string_new(NULL);
-    input->paste = g_string_new(NULL);
-    input->held = g_string_new(NULL);
-    input->events = g_array_new(FALSE, FALSE, sizeof(Press));
-    g_queue_init(&input->pastes);
-    if (charset != NULL) input->upper = read_charset(charset);
-    return input;
-}
-
-void input_free(Input *input) {
-    if (input == NULL) return;
-    g_string_free(input->sequence, TRUE);
-    g_string_free(input->paste, TRUE);
-    g_string_free(input->held, TRUE);
-    g_array_unref(input->events);
-    g_queue_clear_full(&input->pastes, g_free);
-    g_free(input->upper);
-    g_free(input->taken_paste);
-    g_free(input);
-}
-
-void input_emit(Input *input, Press press) {
-    if (press != PRESS_NONE) g_array_append_val(input->events, press);
-}
-
-void input_enter(Input *input, State state, gint64 deadline) {
-    input->state = state;
-    input->deadline = deadline;
-    input->limit = -1;
-}
-
-void input_to_ground(Input *input) {
-    input_enter(input, GROUND, -1);
-    input->alt = FALSE;
-}
-
-void input_postpone(Input *input, gint64 deadline) {
-    input->deadline = input->limit >= 0 ? MIN(deadline, input->limit) : deadline;
-}
+/* What a paste or a sequence held back is read again. */
+static void take_byte(Input *input, guchar byte, gint64 now);
 
 /* ---------------------------------------------------------------- characters */
 
@@ -195,7 +144,7 @@ static void after_esc(Input *input, guchar byte, gint64 now) {
 static void in_csi(Input *input, guchar byte, gint64 now) {
     if (byte < 0x20 || byte >= 0x7f) { /* no part of a sequence: it was cut off */
         input_to_ground(input);
-        input_take_byte(input, byte, now);
+        take_byte(input, byte, now);
         return;
     }
     input->deadline = now + SEQUENCE_WAIT;
@@ -218,7 +167,7 @@ static void in_csi(Input *input, guchar byte, gint64 now) {
 static void in_ss3(Input *input, guchar byte, gint64 now) {
     if (byte < 0x20 || byte >= 0x7f) {
         input_to_ground(input);
-        input_take_byte(input, byte, now);
+        take_byte(input, byte, now);
     } else if (byte < 0x40 && input->sequence->len < SEQUENCE_LENGTH_MOST) {
         g_string_append_c(input->sequence, (char)byte);
         input->deadline = now + SEQUENCE_WAIT;
@@ -265,7 +214,7 @@ static void in_tail(Input *input, guchar byte, gint64 now) {
         input->deadline = now + TAIL_WAIT;
     } else {
         release_tail(input, now);
-        input_take_byte(input, byte, now);
+        take_byte(input, byte, now);
     }
 }
 
@@ -281,7 +230,12 @@ static void at_tail(Input *input, guchar byte, gint64 now) {
 
 /* ---------------------------------------------------------------- the machine */
 
-void input_take_byte(Input *input, guchar byte, gint64 now) {
+static void take_all(Input *input, GString *keys, gint64 now) {
+    for (gsize i = 0; i < keys->len; i++) take_byte(input, (guchar)keys->str[i], now);
+    g_string_free(keys, TRUE);
+}
+
+static void take_byte(Input *input, guchar byte, gint64 now) {
     switch (input->state) {
     case GROUND: in_ground(input, byte, now); break;
     case AFTER_ESC:
@@ -296,7 +250,9 @@ void input_take_byte(Input *input, guchar byte, gint64 now) {
     case IN_STRING_ESC: in_string(input, byte, now); break;
     case IN_PASTE: input_in_paste(input, byte, now); break;
     case IN_BURST: input_in_burst(input, byte, now); break;
-    case PASTE_HELD: input_in_paste_held(input, byte, now); break;
+    case PASTE_HELD:
+        if (input_in_paste_held(input, byte, now)) take_all(input, input_finish_paste(input), now);
+        break;
     case TAIL: at_tail(input, byte, now); break;
     case IN_TAIL: in_tail(input, byte, now); break;
     }
@@ -308,7 +264,7 @@ void input_expect(Input *input, InputExpect expect) {
 
 void input_feed(Input *input, const char *bytes, gsize length, gint64 now) {
     if (input_starts_burst(input, bytes, length)) input_enter(input, IN_BURST, now);
-    for (gsize i = 0; i < length; i++) input_take_byte(input, (guchar)bytes[i], now);
+    for (gsize i = 0; i < length; i++) take_byte(input, (guchar)bytes[i], now);
 }
 
 gint64 input_deadline(const Input *input) {
@@ -326,8 +282,8 @@ void input_tick(Input *input, gint64 now) {
             input_enter(input, TAIL, now + TAIL_LIFE);
             break;
         case IN_PASTE:
-        case PASTE_HELD: input_finish_paste(input, now); break;
-        case IN_BURST: input_finish_burst(input, now); break;
+        case PASTE_HELD: take_all(input, input_finish_paste(input), now); break;
+        case IN_BURST: take_all(input, input_finish_burst(input), now); break;
         case IN_TAIL: release_tail(input, now); break;
         default: input_to_ground(input); break;
         }
