@@ -22,7 +22,9 @@ static gsize shared_length(const char *one, const char *other) {
     return length;
 }
 
-char *installed_moved(const char *folder, const char *from, const char *to) {
+/* Where `to` is for a program that stands in `folder` and was to be installed in `from`, when the
+   whole tree was put elsewhere; NULL when `folder` does not look like that. */
+static char *installed_moved(const char *folder, const char *from, const char *to) {
     g_autofree char *whole_from = g_strconcat(from, "/", NULL), *whole_to = g_strconcat(to, "/", NULL);
     g_autofree char *stands = g_strconcat(folder, "/", NULL), *root = NULL;
     gsize shared = shared_length(whole_from, whole_to);
@@ -79,7 +81,10 @@ static void tell_missing(const char *named, const char *file, Problems *problems
                  file, list, language);
 }
 
-char *installed_data(const char *folder, const char *file, Problems *problems) {
+/* A file of the data, such as "en/tone.conf", in the folder given, else in $BOWOUT_DATADIR, else
+ * in the first of the places. NULL when it is not there: then an error is added that says where
+ * it was looked for, and what to do. */
+static char *installed_data(const char *folder, const char *file, Problems *problems) {
     const char *wanted = is_named(folder) ? folder : g_getenv("BOWOUT_DATADIR");
     const char *named = is_named(wanted) ? wanted : NULL;
     g_autoptr(GPtrArray) places = named == NULL ? places_of(DATA_IN_BUILD, PKGDATADIR) : NULL;

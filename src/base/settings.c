@@ -18,11 +18,17 @@ const ConfileOption *settings_schema(void) {
     return schema;
 }
 
+const ConfileOption *settings_option(const char *name) {
+    const ConfileOption *option = schema;
+    while (option->name != NULL && strcmp(option->name, name) != 0) option++;
+    return option->name != NULL ? option : NULL;
+}
+
 char *settings_path(void) {
     return file_own("config");
 }
 
-ConfileSection *settings_read_now(Problems *problems) {
+static ConfileSection *read_now(Problems *problems) {
     g_autofree char *path = settings_path();
     return g_file_test(path, G_FILE_TEST_EXISTS) ? confile_read(path, schema, problems) : NULL;
 }
@@ -30,7 +36,7 @@ ConfileSection *settings_read_now(Problems *problems) {
 const ConfileSection *settings_read(Problems *problems) {
     static gboolean done;
     static const ConfileSection *root;
-    if (!done) root = settings_read_now(problems);
+    if (!done) root = read_now(problems);
     done = TRUE;
     return root;
 }
@@ -46,12 +52,6 @@ static gboolean refuse(const Problems *problems, GError **error) {
 static gboolean fail(const char *path, const GError *why, GError **error) {
     g_set_error(error, FILE_ERROR, FILE_ERROR_IO, "%s: %s", path, why->message);
     return FALSE;
-}
-
-static const ConfileOption *option_named(const char *name) {
-    const ConfileOption *option = schema;
-    while (option->name != NULL && strcmp(option->name, name) != 0) option++;
-    return option->name != NULL ? option : NULL;
 }
 
 /* The text of the file as it is now; "" when there is none yet. */
@@ -80,7 +80,7 @@ gboolean settings_write(const SettingsChange *changes, guint count, GError **err
     g_autofree char *text = text_now(path, &length, error);
     if (text == NULL) return FALSE;
     for (guint i = 0; i < count; i++) {
-        const ConfileOption *option = option_named(changes[i].name);
+        const ConfileOption *option = settings_option(changes[i].name);
         char *changed;
         g_return_val_if_fail(option != NULL, FALSE);
         changed = confile_put(path, text, length, option, changes[i].values, problems);

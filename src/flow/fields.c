@@ -46,7 +46,7 @@ FieldText *field_text(Flow *flow, FactId fact, guint index) {
     return field;
 }
 
-guint field_lines(Flow *flow, FactId fact) {
+static guint field_lines(Flow *flow, FactId fact) {
     guint last = 0;
     if (!fact_row(fact)->repeats) return 1;
     for (guint i = 0; i < FACT_VALUES_MOST; i++)

@@ -315,11 +315,10 @@ const char *item_arg(const FlowItem *item, const char *prefix);
 /* ---- fields.c ---- */
 
 FieldText *field_text(Flow *flow, FactId fact, guint index);
-/* What the field of a fact says while nobody typed in it. Owned by the caller. */
 /* The title of a value of a choice; the value itself when there is none. */
 const char *field_choice_title(const Flow *flow, FactId fact, const char *value);
+/* What the field of a fact says while nobody typed in it. Owned by the caller. */
 char *field_kept_text(const Flow *flow, FactId fact, guint index);
-guint field_lines(Flow *flow, FactId fact); /* fields to show for this fact */
 /* Makes facts of what is sound in the fields of this fact. */
 void field_store(Flow *flow, FactId fact);
 /* Why this field cannot stand as it is, or NULL. Owned by the caller. */

@@ -49,7 +49,9 @@ gboolean clipboard_possible(const HandoverSettings *settings, gboolean restricte
     return program_here(restricted) != NULL || isatty(STDOUT_FILENO);
 }
 
-char *clipboard_sequence(const char *text, gboolean in_screen) {
+/* The bytes for the terminal: ESC ] 52 ; c ; BASE64 BEL; inside GNU screen in its pieces. NULL:
+   the text is too long. */
+static char *clipboard_sequence(const char *text, gboolean in_screen) {
     gsize length = strlen(text);
     g_autofree char *base64 = NULL, *whole = NULL;
     GString *pieces;

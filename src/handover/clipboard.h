@@ -14,8 +14,5 @@ HandoverOutcome clipboard_copy(const char *text, gboolean restricted, HandoverRe
 /* What was pasted against what was sent; blanks and line ends may differ. */
 HandoverOutcome clipboard_compare(const char *pasted, const char *text, HandoverResult *result);
 
-/* The bytes for the terminal: ESC ] 52 ; c ; BASE64 BEL; inside GNU screen in its pieces. NULL:
-   the text is too long. */
-char *clipboard_sequence(const char *text, gboolean in_screen);
 
 #endif

@@ -10,7 +10,8 @@
 #include "bowout/base/translate.h"
 #include "bowout/handover/forms.h"
 
-char *form_speaking_time(guint seconds) {
+/* "about 35 seconds". Owned by the caller. */
+static char *form_speaking_time(guint seconds) {
     if (seconds < 60) return g_strdup_printf(ngettext("about %u second", "about %u seconds", seconds), seconds);
     return g_strdup_printf(_("about %u:%02u minutes"), seconds / 60, seconds % 60);
 }

@@ -115,10 +115,6 @@ void answers_set_register(Answers *answers, RegisterId reg) {
     answers->register_chosen = TRUE;
 }
 
-void answers_clear_register(Answers *answers) {
-    answers->register_chosen = FALSE;
-}
-
 ArrangementId answers_arrangement(const Answers *answers) {
     ArrangementId arrangement = ARRANGEMENT_OTHER;
     return arrangement_by_name(facts_get(answers->facts, FACT_ARRANGEMENT), &arrangement) ? arrangement : ARRANGEMENT_OTHER;

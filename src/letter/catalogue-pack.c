@@ -60,7 +60,8 @@ static gboolean kinds_sound(const Catalogue *catalogue) {
     return TRUE;
 }
 
-void catalogue_attach(Catalogue *catalogue, const PackList *phrasings) {
+/* Puts phrasings into their stages. */
+static void catalogue_attach(Catalogue *catalogue, const PackList *phrasings) {
     const Phrasing *phrasing = pack_rows(phrasings);
     for (guint i = 0; i < phrasings->count; i++, phrasing++) {
         const Stage *stage = g_ptr_array_index(catalogue->stages, phrasing->stage);

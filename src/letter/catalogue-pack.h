@@ -25,7 +25,5 @@ gboolean catalogue_take_tables(Catalogue *catalogue, const char *bytes, gsize le
    not sound. */
 Catalogue *catalogue_of_pack(Pack *pack, GPtrArray *sources);
 
-/* Puts phrasings into their stages. */
-void catalogue_attach(Catalogue *catalogue, const PackList *phrasings);
 
 #endif

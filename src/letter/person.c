@@ -103,12 +103,6 @@ void person_free(Person *person) {
     g_free(person);
 }
 
-gboolean person_equal(const Person *one, const Person *other) {
-    for (guint i = 0; i < PERSON_COUNT; i++)
-        if (g_strcmp0(one->values[i], other->values[i]) != 0) return FALSE;
-    return TRUE;
-}
-
 gboolean person_blank(const Person *person) {
     for (guint i = 0; i < PERSON_COUNT; i++)
         if (person->values[i] != NULL) return FALSE;

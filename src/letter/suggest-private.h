@@ -37,7 +37,6 @@ gboolean suggest_worth_saying(const Phrasing *phrasing, const Situation *situati
    FACT_DETAILS_MOST. */
 guint suggest_count_details(const Phrasing *phrasing);
 
-guint suggest_count_sentences(const char *text);
 /* The sentences of the stages that are chosen. */
 guint suggest_chosen_sentences(const Answers *answers, const Catalogue *catalogue, const Kind *kind);
 

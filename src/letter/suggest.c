@@ -106,7 +106,7 @@ static int precision_of(const Phrasing *phrasing, FactSet missing, const Said *s
            8 * (int)bits(phrasing->when & conditions_said_once()) + 2 * (int)bits(spoken_of) + 3 * (int)bits(details);
 }
 
-guint suggest_count_sentences(const char *text) {
+static guint suggest_count_sentences(const char *text) {
     g_autoptr(GArray) spans = sentences_find(text, strlen(text));
     return spans->len;
 }

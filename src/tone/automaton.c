@@ -29,7 +29,6 @@ typedef struct AutomatonStore {
     guint32 *index;   /* states by their content; 0: free, else number + 1 */
     guint32 index_mask;
     GArray *next; /* Live: the state being made */
-    guint64 slow_steps;
 } Store;
 
 void automaton_free(Automaton *automaton) {
@@ -290,7 +289,6 @@ AutomatonState automaton_step_slow(Automaton *automaton, AutomatonState state, W
     Store *store = automaton->store;
     AutomatonState to;
     gboolean anew;
-    store->slow_steps++;
     make_next(store, state, word);
     anew = full(automaton);
     if (anew) forget_states(automaton);
@@ -331,10 +329,3 @@ guint automaton_match_start(const Automaton *automaton, guint32 number, const Wo
     return start;
 }
 
-guint automaton_states(const Automaton *automaton) {
-    return automaton->store->states->len;
-}
-
-guint64 automaton_slow_steps(const Automaton *automaton) {
-    return automaton->store->slow_steps;
-}

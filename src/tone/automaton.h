@@ -68,10 +68,6 @@ typedef struct {
    than words[0]. */
 guint automaton_match_start(const Automaton *automaton, guint32 pattern, const WordId *words, gsize stride, guint end);
 
-/* For measuring. */
-guint automaton_states(const Automaton *automaton);
-guint64 automaton_slow_steps(const Automaton *automaton);
-
 /* The store of steps, open here so that stepping needs no call. */
 typedef struct {
     guint32 from_word; /* state << 16 | word; 0: free (state 0 stores its steps elsewhere) */

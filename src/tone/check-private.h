@@ -126,8 +126,6 @@ typedef struct Checker {
     guint dropped;
 } Checker;
 
-/* One sentence (or the line of a signature, or the subject). TRUE when it was a sign-off. */
-gboolean checker_sentence(Checker *checker, const Sense *place);
 
 /* check-words.c: names taken together before rules see the words. */
 void checker_join_names(Checker *checker);
@@ -137,8 +135,6 @@ gboolean word_is_title(const Checker *checker, guint index); /* "Ms" */
 /* Is it (a part of) a name that the facts know, or an address? Rules about shapes do not look
    there. */
 gboolean checker_apart(const Checker *checker, gsize start, gsize end);
-/* Does the text of a word, folded, equal this? */
-gboolean word_is(const Checker *checker, const Word *word, const char *folded);
 /* Between two words stands nothing but blanks, a stop of an abbreviation, &, or a hyphen. */
 gboolean words_adjacent(const Checker *checker, const Word *before, const Word *after);
 /* A word of the fact is among words[first, last]. */

@@ -99,7 +99,8 @@ gboolean word_capital(const Checker *checker, const Word *word) {
     return g_unichar_isupper(g_utf8_get_char(text));
 }
 
-gboolean word_is(const Checker *checker, const Word *word, const char *folded) {
+/* Does the text of a word, folded, equal this? */
+static gboolean word_is(const Checker *checker, const Word *word, const char *folded) {
     const char *text = word_text(checker, word);
     g_autofree char *own = NULL;
     if (word->length < strlen(folded)) return FALSE;

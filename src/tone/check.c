@@ -167,7 +167,8 @@ static void check_piece(Checker *checker) {
     keep_sentence(checker);
 }
 
-gboolean checker_sentence(Checker *checker, const Sense *place) {
+/* One sentence (or the line of a signature, or the subject). TRUE when it was a sign-off. */
+static gboolean checker_sentence(Checker *checker, const Sense *place) {
     gsize at = place->start;
     gboolean signed_off = FALSE;
     checker->sense = *place;

@@ -62,10 +62,6 @@ void phrase_add_list(PhraseCompiler *compiler, const char *name, const GPtrArray
     g_hash_table_insert(compiler->lists, (gpointer)name, (gpointer)entries);
 }
 
-gboolean phrase_has_list(const PhraseCompiler *compiler, const char *name) {
-    return g_hash_table_contains(compiler->lists, name);
-}
-
 static Node *node_at(PhraseCompiler *compiler, guint index) {
     return &g_array_index(compiler->nodes, Node, index);
 }

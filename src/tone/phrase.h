@@ -19,7 +19,6 @@ void phrase_compiler_free(PhraseCompiler *compiler);
 /* A named list for <name>. Its entries (char *, borrowed, phrases) may use the lists known
    before. */
 void phrase_add_list(PhraseCompiler *compiler, const char *name, const GPtrArray *entries);
-gboolean phrase_has_list(const PhraseCompiler *compiler, const char *name);
 
 /* FALSE with a message (owned by the caller) when the phrase cannot be read. */
 gboolean phrase_compile(PhraseCompiler *compiler, const char *text, guint32 tag, char **message);

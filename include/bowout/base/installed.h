@@ -11,15 +11,12 @@
 
 #include "bowout/base/problem.h"
 
-/* A file of the data, such as "en/tone.conf", in the folder given, else in $BOWOUT_DATADIR, else
- * in the first of the places. NULL when it is not there: then an error is added that says where
- * it was looked for, and what to do. */
-char *installed_data(const char *folder, const char *file, Problems *problems);
-
 /* What a language folder says of one thing ("tone"): NAME.conf, then the .conf files in NAME.d
  * by their names. GPtrArray of char *, the caller's. */
 GPtrArray *installed_parts(const char *language, const char *name);
-/* Those of the folder in which installed_data finds "en/NAME.conf"; NULL when it does not. */
+/* Those of the folder given, else of $BOWOUT_DATADIR, else of the first of the places that has
+ * "en/NAME.conf". NULL when none has: then an error is added that says where it was looked for,
+ * and what to do. */
 GPtrArray *installed_data_parts(const char *folder, const char *name, Problems *problems);
 
 /* A program that only bowout runs. */
@@ -30,10 +27,5 @@ char *installed_helper(const char *name);
 char *installed_setting(const char *name);
 
 const char *installed_locale_folder(void);
-
-/* For the above, and for tests: where `to` is for a program that stands in `folder` and was to
- * be installed in `from`, when the whole tree was put elsewhere; NULL when `folder` does not
- * look like that. */
-char *installed_moved(const char *folder, const char *from, const char *to);
 
 #endif

@@ -27,6 +27,8 @@ const ConfileSection *settings_read(Problems *problems);
 
 /* What there may be in the file; ends with a NULL name. */
 const ConfileOption *settings_schema(void);
+/* The one of this name; NULL: there is none. */
+const ConfileOption *settings_option(const char *name);
 /* Where it is. Owned by the caller. */
 char *settings_path(void);
 
@@ -37,10 +39,8 @@ typedef struct {
 
 /* Puts them into the file, made when there is none (0600), and leaves the rest of it as it
  * stands. FALSE, nothing changed and `error` (complete, with the file and perhaps the line) when
- * it cannot be written, or is faulty: then the person has to mend it first. Read what it says
- * now with settings_read_now: settings_read goes on with what it has. */
+ * it cannot be written, or is faulty: then the person has to mend it first. settings_read goes on
+ * with what it has. */
 gboolean settings_write(const SettingsChange *changes, guint count, GError **error);
-/* Owned by the caller (confile_free); NULL: there are none. */
-ConfileSection *settings_read_now(Problems *problems);
 
 #endif

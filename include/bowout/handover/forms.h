@@ -40,7 +40,5 @@ char *form_mail(const FormInput *input, gboolean unix_lines, GError **error);
 /* All that is known of the letter. Never fails. */
 char *form_json(const FormInput *input, GError **error);
 
-/* "about 35 seconds". Owned by the caller. */
-char *form_speaking_time(guint seconds);
 
 #endif

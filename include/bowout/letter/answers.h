@@ -50,7 +50,6 @@ void answers_clear_channel(Answers *answers);
 gboolean answers_register_chosen(const Answers *answers);
 RegisterId answers_register(const Answers *answers); /* warm until chosen */
 void answers_set_register(Answers *answers, RegisterId reg);
-void answers_clear_register(Answers *answers);
 /* From the fact arrangement; "other" until known. */
 ArrangementId answers_arrangement(const Answers *answers);
 

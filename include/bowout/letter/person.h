@@ -55,7 +55,6 @@ const char *person_get(const Person *person, PersonId id);
 /* "" or NULL: forgets it. FALSE and `error` (for the person, without the name) when it may not
    stand; then nothing changed. */
 gboolean person_set(Person *person, PersonId id, const char *value, GError **error);
-gboolean person_equal(const Person *one, const Person *other);
 /* Nothing is known. */
 gboolean person_blank(const Person *person);
 

@@ -14,12 +14,6 @@
 #include "bowout/letter/person.h"
 #include "cli.h"
 
-static const ConfileOption *option_named(const char *name) {
-    for (const ConfileOption *option = settings_schema(); option->name != NULL; option++)
-        if (strcmp(option->name, name) == 0) return option;
-    return NULL;
-}
-
 static int unknown(const char *name) {
     g_autoptr(GString) all = g_string_new(NULL);
     g_autofree char *hint = NULL;
@@ -77,7 +71,7 @@ static int show(int count, char **words) {
     g_autofree char *path = settings_path(), *clean = text_clean(path, -1, TEXT_PLAIN);
     guint faults = cli_print_problems(problems);
     for (int i = 0; i < count; i++)
-        if (option_named(words[i]) == NULL) return unknown(words[i]);
+        if (settings_option(words[i]) == NULL) return unknown(words[i]);
     if (count == 0) g_string_append_printf(out, "# %s\n", clean);
     for (const ConfileOption *option = settings_schema(); option->name != NULL; option++) {
         gboolean wanted = count == 0;
@@ -129,7 +123,7 @@ static gboolean sound_texts(const char *name, char **values) {
 }
 
 static int set(int count G_GNUC_UNUSED, char **words) {
-    const ConfileOption *option = option_named(words[0]);
+    const ConfileOption *option = settings_option(words[0]);
     char **values = words + 1;
     PersonId id;
     if (option == NULL) return unknown(words[0]);
@@ -141,7 +135,7 @@ static int set(int count G_GNUC_UNUSED, char **words) {
 
 static int unset(int count, char **words) {
     for (int i = 0; i < count; i++)
-        if (option_named(words[i]) == NULL) return unknown(words[i]);
+        if (settings_option(words[i]) == NULL) return unknown(words[i]);
     for (int i = 0; i < count; i++)
         if (write_change(words[i], NULL) != EXIT_DONE) return EXIT_TROUBLE;
     return EXIT_DONE;
