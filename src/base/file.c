@@ -131,7 +131,7 @@ GBytes *file_take(const char *path, gsize cap, GError **error) {
 /* ------------------------------------------------------------------ */
 /* Writing */
 
-static gboolean write_all(int descriptor, const char *text, gsize length, GError **error) {
+gboolean file_write_all(int descriptor, const char *text, gsize length, GError **error) {
     while (length > 0) {
         gssize written = write(descriptor, text, length);
 
@@ -166,7 +166,7 @@ static int open_temporary(int folder, char *name, gsize size, GError **error) {
 }
 
 static gboolean fill_temporary(int descriptor, const char *text, gsize length, GError **error) {
-    gboolean good = write_all(descriptor, text, length, error);
+    gboolean good = file_write_all(descriptor, text, length, error);
 
     if (good && (fchmod(descriptor, PRIVATE_FILE) != 0 || fsync(descriptor) != 0)) good = fail_errno(error, errno);
     if (close(descriptor) != 0 && good) good = fail_errno(error, errno);

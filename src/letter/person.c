@@ -127,19 +127,25 @@ static gboolean choice_sound(PersonId id, const char *value, GError **error) {
     return FALSE;
 }
 
+static char **lines_of(PersonId id, const char *value) {
+    return g_strsplit(value != NULL ? value : "", "\n", rows[id].shown.lines ? -1 : 1);
+}
+
+/* All values of a fact, a line each. */
+static char *fact_lines(const Facts *facts, FactId fact) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < facts_value_count(facts, fact); i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? "\n" : "", facts_value(facts, fact, i));
+    return g_string_free(text, FALSE);
+}
+
 /* The fact's own form of it, line by line; "" when nothing is in it. */
 static char *fact_form(PersonId id, const char *value, GError **error) {
     g_autoptr(Facts) facts = facts_new();
-    g_auto(GStrv) lines = g_strsplit(value, rows[id].shown.lines ? "\n" : "\001", -1);
-    GString *text = g_string_new(NULL);
+    g_auto(GStrv) lines = lines_of(id, value);
     for (guint i = 0; lines[i] != NULL; i++)
-        if (!facts_add(facts, rows[id].fact, lines[i], error)) {
-            g_string_free(text, TRUE);
-            return NULL;
-        }
-    for (guint i = 0; i < facts_value_count(facts, rows[id].fact); i++)
-        g_string_append_printf(text, "%s%s", i > 0 ? "\n" : "", facts_value(facts, rows[id].fact, i));
-    return g_string_free(text, FALSE);
+        if (!facts_add(facts, rows[id].fact, lines[i], error)) return NULL;
+    return fact_lines(facts, rows[id].fact);
 }
 
 gboolean person_set(Person *person, PersonId id, const char *value, GError **error) {
@@ -192,9 +198,8 @@ gboolean person_write(const Person *person, guint which, GError **error) {
     guint count = 0;
     gboolean written;
     for (guint i = 0; i < PERSON_COUNT; i++) {
-        const char *value = person->values[i];
         if ((which >> i & 1u) == 0) continue;
-        values[count] = g_strsplit(value != NULL ? value : "", rows[i].shown.lines ? "\n" : "\001", -1);
+        values[count] = lines_of((PersonId)i, person->values[i]);
         changes[count] = (SettingsChange){rows[i].shown.name, (const char *const *)values[count]};
         count++;
     }
@@ -212,7 +217,7 @@ void person_apply(const Person *person) {
 }
 
 static void fill(const Person *person, Facts *facts, PersonId id) {
-    g_auto(GStrv) lines = g_strsplit(person->values[id] != NULL ? person->values[id] : "", "\n", -1);
+    g_auto(GStrv) lines = lines_of(id, person->values[id]);
     if (facts_has(facts, rows[id].fact)) return;
     for (guint i = 0; lines[i] != NULL; i++) facts_add(facts, rows[id].fact, lines[i], NULL);
 }
@@ -229,11 +234,8 @@ void person_usual(const Person *person, Answers *answers) {
 }
 
 static void take_fact(Person *person, PersonId id, const Facts *facts) {
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < facts_value_count(facts, rows[id].fact); i++)
-        g_string_append_printf(text, "%s%s", i > 0 ? "\n" : "", facts_value(facts, rows[id].fact, i));
-    person_set(person, id, text->str, NULL);
-    g_string_free(text, TRUE);
+    g_autofree char *text = fact_lines(facts, rows[id].fact);
+    person_set(person, id, text, NULL);
 }
 
 Person *person_of(const Answers *answers) {

@@ -296,17 +296,8 @@ static const char *const function_words[] = {"account",
                                              "time",
                                              NULL};
 
-static gboolean all_words(const char *text, const char *const *list) {
-    g_autofree char *low = g_utf8_strdown(text, -1);
-    g_auto(GStrv) words = g_strsplit(low, " ", -1);
-
-    for (guint i = 0; words[i] != NULL; i++)
-        if (words[i][0] != '\0' && !g_strv_contains(list, words[i])) return FALSE;
-    return TRUE;
-}
-
 gboolean name_is_department(const char *name) {
-    return all_words(name, function_words);
+    return words_all_in(name, function_words);
 }
 
 /* "Nov", "Monday" */

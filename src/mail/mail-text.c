@@ -200,3 +200,12 @@ char *words_bare(const char *word) {
     g_strdelimit(low, ",.()&", ' ');
     return g_strstrip(low);
 }
+
+gboolean words_all_in(const char *text, const char *const *list) {
+    g_autofree char *low = g_utf8_strdown(text, -1);
+    g_auto(GStrv) words = g_strsplit(low, " ", -1);
+
+    for (guint i = 0; words[i] != NULL; i++)
+        if (words[i][0] != '\0' && !g_strv_contains(list, words[i])) return FALSE;
+    return TRUE;
+}

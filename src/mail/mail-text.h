@@ -36,5 +36,7 @@ char *words_replace(const char *text, const char *from, const char *to);
 guint words_count(const char *text);
 /* One in small letters, without what stands around it: "(Ltd.)" gives "ltd" (g_free). */
 char *words_bare(const char *word);
+/* Each of them, in small letters, is in the list (NULL-terminated). */
+gboolean words_all_in(const char *text, const char *const *list);
 
 #endif

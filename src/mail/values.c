@@ -269,12 +269,8 @@ gboolean value_is_only_praise(const char *role) {
         "original",  "big",         "small",     "good",       "wonderful", "amazing",   "work-from-home", "wfh",        "day",
         "bigger",    "better",      "different", "offered",    "proposed",  "available", "advertised",     "vacant",     "important",
         "trial",     "dedicated",   "ongoing",   "initial",    "hourly",    "client",    "hybrid",         NULL};
-    g_autofree char *low = g_utf8_strdown(role, -1);
-    g_auto(GStrv) words = g_strsplit(low, " ", -1);
 
-    for (guint i = 0; words[i] != NULL; i++)
-        if (words[i][0] != '\0' && !g_strv_contains(kinds, words[i])) return FALSE;
-    return TRUE;
+    return words_all_in(role, kinds);
 }
 
 /* What one works with or sells on; seldom who offers. */

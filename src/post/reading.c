@@ -5,11 +5,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "bowout/base/clock.h"
+#include "bowout/base/file.h"
 #include "bowout/base/translate.h"
 #include "bowout/post/post.h"
 #include "post-private.h"
@@ -30,18 +30,6 @@ gboolean post_reading_prepare(GError **error) {
 
 /* ---- asking ---- */
 
-static gboolean write_all(int file, const char *bytes, gsize length) {
-    while (length > 0) {
-        ssize_t written = write(file, bytes, length);
-
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return FALSE;
-        bytes += written;
-        length -= (gsize)written;
-    }
-    return lseek(file, 0, SEEK_SET) == 0;
-}
-
 static gboolean start(int in, int out, GError **error) {
     GDate today = clock_today();
     g_autofree char *now = clock_format_date(&today);
@@ -57,7 +45,8 @@ static gboolean no_room(GError **error) {
 /* Gives the end of the pipe where the answer comes; -1: none will. */
 static int ask(const char *bytes, gsize length, GError **error) {
     int offer = memfd_create("offer", MFD_CLOEXEC), ends[2] = {-1, -1};
-    gboolean ready = offer >= 0 && write_all(offer, bytes, length) && pipe2(ends, O_CLOEXEC) == 0;
+    gboolean ready =
+        offer >= 0 && file_write_all(offer, bytes, length, NULL) && lseek(offer, 0, SEEK_SET) == 0 && pipe2(ends, O_CLOEXEC) == 0;
     gboolean asked = ready ? start(offer, ends[1], error) : no_room(error);
 
     if (offer >= 0) close(offer);

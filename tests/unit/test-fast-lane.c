@@ -110,11 +110,7 @@ static const ViewField *field(Session *session, const char *name) {
 /* ---- keys ---- */
 
 /* The five situations in the order of the menu; the third asks for something. */
-static void reply_to_mail(int situation) {
-    g_autoptr(Session) session = open_session("offer.eml");
-    keys = 0;
-    key(session, ACTION_NEXT);
-    if (strcmp(session_view(session)->id, "offer") == 0) key(session, ACTION_SUGGEST_REST);
+static void decline_into(Session *session, int situation, const char *way, const char *file) {
     cr_assert(at(session, "situation"));
     digit(session, situation);
     key(session, ACTION_NEXT);
@@ -123,11 +119,19 @@ static void reply_to_mail(int situation) {
     cr_assert(at(session, "review"));
     key(session, ACTION_NEXT);
     cr_assert(at(session, "ways-out"));
-    choose_way(session, "mail-file");
+    choose_way(session, way);
     key(session, ACTION_NEXT);
-    cr_assert(g_file_test("bow-out-northwind-remote.eml", G_FILE_TEST_EXISTS), "%s", session_view(session)->message);
+    cr_assert(g_file_test(file, G_FILE_TEST_EXISTS), "%s", session_view(session)->message);
     cr_assert(keys <= KEYS_WITH_OFFER_MOST, "%u keys for situation %d", keys, situation);
-    cr_assert(g_remove("bow-out-northwind-remote.eml") == 0);
+    cr_assert(g_remove(file) == 0);
+}
+
+static void reply_to_mail(int situation) {
+    g_autoptr(Session) session = open_session("offer.eml");
+    keys = 0;
+    key(session, ACTION_NEXT);
+    if (strcmp(session_view(session)->id, "offer") == 0) key(session, ACTION_SUGGEST_REST);
+    decline_into(session, situation, "mail-file", "bow-out-northwind-remote.eml");
 }
 
 Test(fast_lane, a_reply_to_a_mail_takes_a_dozen_keys) {
@@ -211,19 +215,7 @@ static void reply_to_paste(int situation) {
     wait_until_read(session);
     if (edit_length(field(session, "candidate")->edit) == 0) type(session, "Maria Santos");
     key(session, ACTION_SUGGEST_REST);
-    cr_assert(at(session, "situation"));
-    digit(session, situation);
-    key(session, ACTION_NEXT);
-    if (strcmp(session_view(session)->id, "details") == 0) type(session, "the weekly working hours");
-    key(session, ACTION_SUGGEST_REST);
-    cr_assert(at(session, "review"));
-    key(session, ACTION_NEXT);
-    cr_assert(at(session, "ways-out"));
-    choose_way(session, "text-file");
-    key(session, ACTION_NEXT);
-    cr_assert(g_file_test("bow-out-northwind-remote.txt", G_FILE_TEST_EXISTS), "%s", session_view(session)->message);
-    cr_assert(keys <= KEYS_WITH_OFFER_MOST, "%u keys for situation %d", keys, situation);
-    cr_assert(g_remove("bow-out-northwind-remote.txt") == 0);
+    decline_into(session, situation, "text-file", "bow-out-northwind-remote.txt");
 }
 
 Test(fast_lane, a_reply_to_a_pasted_offer_takes_a_dozen_keys) {

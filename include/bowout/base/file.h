@@ -37,6 +37,9 @@ GBytes *file_read(const char *path, gsize cap, GError **error);
    standard input. */
 GBytes *file_take(const char *path, gsize cap, GError **error);
 
+/* All of it, into what is open. */
+gboolean file_write_all(int descriptor, const char *text, gsize length, GError **error);
+
 /* Durable when it returns TRUE (file and folder synced).  A symbolic link is
    replaced itself, its target is not touched. */
 gboolean file_write_private(const char *path, const char *text, gsize length, FileWriteFlags flags, GError **error);
