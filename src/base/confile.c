@@ -12,7 +12,6 @@
 #include "config.h"
 
 #include <confuse.h>
-#include <string.h>
 
 #include "bowout/base/file.h"
 #include "bowout/base/nearest.h"

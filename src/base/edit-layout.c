@@ -2,8 +2,6 @@
 /* Where the text being typed and its cursor stand in a box. */
 #include "config.h"
 
-#include <string.h>
-
 #include "bowout/base/edit.h"
 
 void edit_layout_free(EditLayout *layout) {

@@ -4,7 +4,6 @@
 
 #include "letter-code.h"
 
-#include <string.h>
 #include <sys/random.h>
 
 #include "bowout/drafts/drafts.h"

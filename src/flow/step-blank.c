@@ -6,8 +6,6 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
 #include "bowout/letter/examples.h"

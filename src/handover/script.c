@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include "bowout/base/translate.h"
 #include "bowout/handover/forms.h"
 

@@ -6,8 +6,6 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include "bowout/base/translate.h"
 #include "bowout/letter/conditions.h"
 #include "catalogue-private.h"

@@ -21,7 +21,6 @@
 
 #include "bowout/letter/conditions.h"
 #include "catalogue-private.h"
-#include "fits.h"
 #include "repetition.h"
 #include "suggest-private.h"
 

@@ -4,8 +4,6 @@
 
 #include "arrangement.h"
 
-#include <string.h>
-
 #include "bowout/mail/protocol.h"
 
 enum { ASSISTANT, STAFF, FREELANCE, KINDS };

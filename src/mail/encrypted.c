@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "gmime-private.h"
-#include "mail-text.h"
 
 /* The object identifiers of what a CMS object (S/MIME) holds, at its beginning. */
 static const struct {

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "headers.h"
-#include "mail-text.h"
 
 #define FORWARDS_MOST 3 /* one within the other */
 

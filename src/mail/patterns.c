@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
-#include "bowout/mail/protocol.h"
-#include "domains.h"
 #include "firm.h"
 #include "names.h"
 #include "people.h"

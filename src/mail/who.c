@@ -12,7 +12,6 @@
 #include "domains.h"
 #include "firm.h"
 #include "names.h"
-#include "patterns.h"
 #include "people.h"
 #include "phrase.h"
 #include "mail-text.h"

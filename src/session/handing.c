@@ -4,9 +4,6 @@
  */
 #include "config.h"
 
-#include <string.h>
-
-#include "bowout/base/file.h"
 #include "bowout/base/process.h"
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"

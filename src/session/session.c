@@ -4,8 +4,6 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
 #include "habits.h"

@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include "rule-types.h"
 
 #define FORMAT 2u /* count up when the meaning of a row changes but not its size */

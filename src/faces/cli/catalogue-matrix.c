@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
 #include "catalogue-matrix.h"

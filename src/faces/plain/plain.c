@@ -8,7 +8,6 @@
 #include "bowout/faces/plain.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "bowout/base/console.h"
