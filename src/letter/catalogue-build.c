@@ -33,10 +33,11 @@ static const ConfileOption situation_options[] = {{"kind", CONFILE_STRING, NULL}
                                                   {"instead", CONFILE_STRING, NULL},     {"timing", CONFILE_STRING, NULL},
                                                   {"delivery", CONFILE_STRING, NULL},    {"follow-up", CONFILE_STRING, NULL},
                                                   {"news-first", CONFILE_BOOLEAN, NULL}, {NULL, 0, NULL}};
-static const ConfileOption phrasing_options[] = {
-    {"text", CONFILE_STRING, NULL},   {"kinds", CONFILE_LIST, NULL},       {"situations", CONFILE_LIST, NULL},
-    {"channels", CONFILE_LIST, NULL}, {"register", CONFILE_LIST, NULL},    {"arrangements", CONFILE_LIST, NULL},
-    {"when", CONFILE_LIST, NULL},     {"otherwise", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
+static const ConfileOption phrasing_options[] = {{"text", CONFILE_STRING, NULL},     {"kinds", CONFILE_LIST, NULL},
+                                                 {"situations", CONFILE_LIST, NULL}, {"channels", CONFILE_LIST, NULL},
+                                                 {"register", CONFILE_LIST, NULL},   {"arrangements", CONFILE_LIST, NULL},
+                                                 {"when", CONFILE_LIST, NULL},       {"otherwise", CONFILE_STRING, NULL},
+                                                 {"claims", CONFILE_BOOLEAN, NULL},  {NULL, 0, NULL}};
 static const ConfileOption stage_options[] = {{"name", CONFILE_STRING, NULL},
                                               {"label", CONFILE_STRING, NULL},
                                               {"title", CONFILE_STRING, NULL},

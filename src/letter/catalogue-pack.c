@@ -10,7 +10,7 @@
 #include "bowout/letter/conditions.h"
 #include "catalogue-pack.h"
 
-#define FORMAT 4u /* count up when the order changes */
+#define FORMAT 5u /* count up when the order changes */
 
 static const guint16 none[] = {PACK_END};
 static const guint16 phrasing_texts[] = {G_STRUCT_OFFSET(Phrasing, own_id), G_STRUCT_OFFSET(Phrasing, own_text),

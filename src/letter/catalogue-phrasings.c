@@ -156,6 +156,7 @@ static void add_phrasing(CatalogueBuild *build, const Record *record, const Stag
                          .stage_id = pack_put_text(build->writer, stage->id),
                          .otherwise_id = put_name(build, confile_string(section, "otherwise")),
                          .stage = stage->number,
+                         .claims = (guint32)confile_boolean(section, "claims", FALSE),
                          .order = before != NULL ? before->order : build->first_order + build->phrasings->len,
                          .hash = g_str_hash(record->id),
                          .source = catalogue_source(build, section),
@@ -241,8 +242,7 @@ static gboolean otherwise_sound(CatalogueBuild *build, const Record *record, con
     if (blank == NULL) return TRUE;
     other = named != NULL ? built_row(build, named) : catalogue_phrasing(build->catalogue, stage->id, name);
     if ((blank->facts & facts_details()) == 0)
-        confile_problem(section, "otherwise", PROBLEM_ERROR, build->problems, _("\"%s\" has no blank that could stay empty"),
-                        record->id);
+        confile_problem(section, "otherwise", PROBLEM_ERROR, build->problems, _("\"%s\" has no blank that could stay empty"), record->id);
     else if (other != NULL)
         return check_stand_in(build, section, blank, other);
     else if (named == NULL)

@@ -15,6 +15,7 @@ typedef struct {
     FactSet missing;
     guint lacks; /* how many facts it misses, for its place */
     gboolean suits;
+    gboolean claims;         /* says what nobody has said yet: the person may, the program may not */
     gboolean tells_too_much; /* one detail more than a letter takes */
     guint breaks;            /* what it would make too much of */
     int precision;
@@ -30,7 +31,7 @@ void suggest_best_rest(Answers *answers, const Catalogue *catalogue);
 
 /* Whether an optional stage is suggested with this wording: it tells something of the writer's
  * own, or was written for the situation and the situation is not a sparing one. What could stand
- * in everybody's letter is left to whoever chooses it. */
+ * in everybody's letter is left to whoever chooses it, and so is what claims something. */
 gboolean suggest_worth_saying(const Phrasing *phrasing, const Situation *situation);
 
 /* How many true things of the writer's own a wording tells; a suggested letter tells

@@ -121,6 +121,7 @@ static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, cons
                   .missing = missing,
                   .lacks = bits(lacks),
                   .suits = occasion_allows(occasion, phrasing),
+                  .claims = phrasing->claims != 0,
                   .tells_too_much = details > 0 && said->details + details > FACT_DETAILS_MOST,
                   .breaks = usage_breaks(&said->usage, &usage),
                   .precision = precision_of(phrasing, lacks, said),
@@ -132,6 +133,7 @@ static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, cons
 static int compare_fitness(const Rank *a, const Rank *b) {
     if (a->suits != b->suits) return a->suits ? -1 : 1;
     if (a->lacks != b->lacks) return a->lacks < b->lacks ? -1 : 1;
+    if (a->claims != b->claims) return a->claims ? 1 : -1;
     if (a->tells_too_much != b->tells_too_much) return a->tells_too_much ? 1 : -1;
     if (a->breaks != b->breaks) return a->breaks < b->breaks ? -1 : 1;
     if (a->precision != b->precision) return a->precision > b->precision ? -1 : 1;
@@ -281,7 +283,7 @@ static guint sentences_to_come(const Answers *answers, const Catalogue *catalogu
 }
 
 gboolean suggest_worth_saying(const Phrasing *phrasing, const Situation *situation) {
-    return suggest_count_details(phrasing) > 0 || (phrasing->situations.count > 0 && !situation->sparing);
+    return suggest_count_details(phrasing) > 0 || (phrasing->situations.count > 0 && !phrasing->claims && !situation->sparing);
 }
 
 static const Phrasing *best_worth_saying(const Answers *answers, const Catalogue *catalogue, const Situation *situation,
@@ -289,6 +291,7 @@ static const Phrasing *best_worth_saying(const Answers *answers, const Catalogue
     g_autoptr(GArray) ranks = suggest_ranks(catalogue, answers, stage, FALSE);
     for (guint i = 0; i < ranks->len; i++) {
         const Rank *rank = &g_array_index(ranks, Rank, i);
+        if (rank->breaks > 0 && suggest_count_details(rank->phrasing) == 0) continue; /* better nothing than a third "I" */
         if (rank->missing == 0 && !rank->tells_too_much && suggest_worth_saying(rank->phrasing, situation)) return rank->phrasing;
     }
     return NULL;

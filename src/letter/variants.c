@@ -93,17 +93,11 @@ static void add_wording(Walk *walk, Place *place, const Rank *rank, int best, co
     g_array_append_val(place->wordings, wording);
 }
 
-/* In a full chat message, and where nothing is worth saying, an optional stage is left out. */
+/* An optional stage is left out in a full chat message, where nothing is worth saying, and where
+   all that is would overuse a word. */
 static void add_nothing(Walk *walk, Place *place) {
     Wording nothing = {.fit = COST_LEFT_OUT, .number = walk->count++, .words = g_array_new(FALSE, FALSE, sizeof(guint32))};
     g_array_append_val(place->wordings, nothing);
-}
-
-/* Then the letter may have told enough before it comes to them. */
-static gboolean all_tell_details(const Place *place) {
-    for (guint i = 0; i < place->wordings->len; i++)
-        if (g_array_index(place->wordings, Wording, i).details == 0) return FALSE;
-    return TRUE;
 }
 
 static void add_place(Walk *walk, const Answers *answers, const Catalogue *catalogue, const char *id, const Repetition *repetition) {
@@ -120,10 +114,11 @@ static void add_place(Walk *walk, const Answers *answers, const Catalogue *catal
     for (guint i = 0; i < ranks->len; i++) best = MAX(best, g_array_index(ranks, Rank, i).precision);
     for (guint i = 0; i < ranks->len && place.wordings->len < WORDINGS_MOST; i++) {
         const Rank *rank = &g_array_index(ranks, Rank, i);
+        if (rank->claims && place.wordings->len > 0) break; /* they stand last, and only where there is nothing else */
         if (stage->optional && !suggest_worth_saying(rank->phrasing, situation)) continue;
         if (rank->missing == 0 && !has_text(&place, phrasing_text(rank->phrasing))) add_wording(walk, &place, rank, best, repetition);
     }
-    if (ranks->len > 0 && place.optional && (walk->chat || all_tell_details(&place))) add_nothing(walk, &place);
+    if (ranks->len > 0 && place.optional) add_nothing(walk, &place);
     if (place.wordings->len > 0)
         walk->places[walk->place_count++] = place;
     else

@@ -25,10 +25,10 @@ static gboolean letter_has(Flow *flow, const char *words) {
     return strstr(text, words) != NULL;
 }
 
-/* In the sentence "Right now I'm looking for ___", of which nothing is typed yet. */
+/* In the sentence "I'm looking for ___", of which nothing is typed yet. */
 static Flow *flow_at_blank(void) {
     Flow *flow = flow_at("stage:reasoning");
-    select_like(flow, "Right now I'm looking for ___");
+    select_like(flow, "I'm looking for ___");
     act(flow, ACTION_NEXT);
     cr_assert(is_at(flow, "blank:reasoning"), "at %s", at(flow));
     return flow;
@@ -65,7 +65,7 @@ Test(blank, back_changes_nothing_and_what_was_typed_waits) {
     type(flow, "daytime hours");
     act(flow, ACTION_BACK);
     cr_assert(is_at(flow, "stage:reasoning") && answers_equal(before, flow_answers(flow)));
-    cr_assert(g_str_has_prefix(selected_item(flow)->text, "Right now I'm looking for ___"), "%s", selected_item(flow)->text);
+    cr_assert(g_str_has_prefix(selected_item(flow)->text, "I'm looking for ___"), "%s", selected_item(flow)->text);
     act(flow, ACTION_NEXT);
     cr_assert(strcmp(edit_text(flow_view(flow)->words), "daytime hours") == 0);
     flow_free(flow);
@@ -134,7 +134,7 @@ Test(blank, emptied_again_every_part_that_told_it_gives_way) {
 
 Test(blank, what_may_not_stand_in_a_letter_is_told) {
     Flow *flow = flow_at("stage:wishes");
-    select_like(flow, "Please thank ___");
+    select_like(flow, "Please also pass on my thanks to ___");
     act(flow, ACTION_NEXT);
     type(flow, "priya@example.com");
     act(flow, ACTION_NEXT);

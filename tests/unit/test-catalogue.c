@@ -355,6 +355,52 @@ Test(catalogue, a_sparing_situation_is_suggested_without_its_optional_stages) {
     cr_assert(answers_choice(mine, "reasoning").kind == CHOICE_PHRASING, "what was chosen stays");
 }
 
+/* What holds for some people only can be chosen, and is never written unasked, whatever the offer
+   says. */
+static gboolean offered(const Catalogue *catalogue, const Answers *answers, const char *stage, const char *id) {
+    g_autoptr(GPtrArray) menu = suggest_for_menu(catalogue, answers, stage);
+    for (guint i = 0; i < menu->len; i++)
+        if (strcmp(phrasing_id(((const Suggestion *)g_ptr_array_index(menu, i))->phrasing), id) == 0) return TRUE;
+    return FALSE;
+}
+
+Test(catalogue, what_claims_something_is_offered_and_never_suggested) {
+    g_autoptr(Catalogue) catalogue =
+        with_own(SITUATION("") "stage \"reasoning\" { phrasing \"claimed\" { text = \"At {hours} I am at school.\"  situations = "
+                               "{\"moving\"}  claims = true } }\n"
+                               "stage \"decision\" { phrasing \"claimed\" { text = \"I have moved to {hours}.\"  situations = {\"moving\"} "
+                               " claims = true }\n"
+                               " phrasing \"moved\" { text = \"I have decided to decline.\"  situations = {\"moving\"} } }\n",
+                 NULL, FALSE);
+    g_autoptr(Answers) answers = usual_answers("moving");
+    g_autoptr(GPtrArray) variants = NULL;
+    know(answers, FACT_HOURS, "9 to 6");
+    cr_assert(offered(catalogue, answers, "reasoning", "claimed") && offered(catalogue, answers, "decision", "claimed"));
+    variants = suggest_variants(answers, catalogue, 20);
+    cr_assert(variants->len > 0);
+    for (guint i = 0; i < variants->len; i++) {
+        const Answers *variant = g_ptr_array_index(variants, i);
+        Choice reason = answers_choice(variant, "reasoning");
+        cr_assert(strcmp(answers_choice(variant, "decision").phrasing, "claimed") != 0);
+        cr_assert(reason.kind == CHOICE_SKIP || strcmp(reason.phrasing, "claimed") != 0);
+    }
+    suggest_rest(answers, catalogue);
+    cr_assert(strcmp(answers_choice(answers, "decision").phrasing, "moved") == 0);
+    cr_assert(answers_choice(answers, "reasoning").kind == CHOICE_SKIP);
+}
+
+Test(catalogue, the_offers_hours_are_no_reason_that_anybody_gave) {
+    g_autoptr(Catalogue) shipped = catalogue_load(NULL, FALSE, NULL);
+    g_autoptr(Answers) fit = usual_answers("not-right-fit"), hours = usual_answers("hours");
+    know(fit, FACT_HOURS, "9 to 6");
+    know(hours, FACT_HOURS, "9 to 6");
+    cr_assert(offered(shipped, fit, "reasoning", "hours-flexibility"));
+    suggest_rest(fit, shipped);
+    suggest_rest(hours, shipped);
+    cr_assert(strcmp(answers_choice(fit, "reasoning").phrasing, "hours-flexibility") != 0);
+    cr_assert(strcmp(answers_choice(hours, "reasoning").phrasing, "hours-room") == 0, "there it is what the letter is about");
+}
+
 static guint place_of(const Letter *letter, const char *stage) {
     guint place = 1;
     for (guint i = 0; i < letter->paragraphs->len; i++) {

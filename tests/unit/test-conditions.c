@@ -59,6 +59,7 @@ static const struct {
     {"all the time you", "talked"}, {"time you gave", "talked"},     {"time you've given", "talked"},  {"with your time", "talked"},
     {"welcoming me", "exchanged"},  {"so welcome", "exchanged"},     {"feel welcome", "exchanged"},    {"welcomed me", "exchanged"},
     {"the welcome", "exchanged"},   {"to learn about", "exchanged"}, {"learning about", "exchanged"},  {"our exchange", "exchanged"},
+    {"talk with me", "talked"},     {"talking with me", "talked"},   {"talking it through", "talked"}, {"our talks", "talked"},
     {"showing me", "talked"},       {"taking me through", "talked"}, {"so open about how", "talked"},
 };
 

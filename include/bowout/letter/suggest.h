@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * suggest: which wordings suit a stage, best first. Suitable: kind, situation, channel, register,
- * arrangement and conditions all allow it. Better, in this order: misses no fact; overuses no word
- * (variants.h has the rule); says more precisely when it is meant (lateness once only); names the
+ * arrangement and conditions all allow it. Better, in this order: misses no fact; claims nothing
+ * that nobody said; overuses no word (variants.h has the rule); says more precisely when it is meant (lateness once only); names the
  * role, where the letter does not yet; in chat, is shorter; repeats fewer words that the letter
  * already leans on. Of those that are as good as the best, a lot draws the first one (answers_lot;
  * in the stages that are steps; not in greeting, close and subject); the others stand as in the
