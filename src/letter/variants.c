@@ -114,7 +114,7 @@ static void add_place(Walk *walk, const Answers *answers, const Catalogue *catal
     for (guint i = 0; i < ranks->len; i++) best = MAX(best, g_array_index(ranks, Rank, i).precision);
     for (guint i = 0; i < ranks->len && place.wordings->len < WORDINGS_MOST; i++) {
         const Rank *rank = &g_array_index(ranks, Rank, i);
-        if (rank->claims && place.wordings->len > 0) break; /* they stand last, and only where there is nothing else */
+        if (rank->claims && place.wordings->len > 0) break; /* they stand last */
         if (stage->optional && !suggest_worth_saying(rank->phrasing, situation)) continue;
         if (rank->missing == 0 && !has_text(&place, phrasing_text(rank->phrasing))) add_wording(walk, &place, rank, best, repetition);
     }

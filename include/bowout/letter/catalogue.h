@@ -94,7 +94,7 @@ typedef struct {
     CatalogueMask channels, registers, arrangements;
     CatalogueMask when; /* conditions (conditions.h), all of which must hold */
     FactSet facts;      /* the facts its placeholders name or derive from and cannot do without */
-    guint32 claims;     /* boolean: says what is not true of everybody in the situation; offered, and never suggested */
+    guint32 claims;     /* boolean: not true of everybody there; offered, never suggested */
     guint32 order;      /* place in the file(s): earlier is better among equals */
     guint32 hash;       /* of the id */
     guint32 source;     /* the file it stands in */
