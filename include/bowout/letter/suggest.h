@@ -2,12 +2,12 @@
 /*
  * suggest: which wordings suit a stage, best first. Suitable: kind, situation, channel, register,
  * arrangement and conditions all allow it. Better, in this order: misses no fact; claims nothing
- * that nobody said; overuses no word (variants.h has the rule); says more precisely when it is meant (lateness once only); names the
- * role, where the letter does not yet; in chat, is shorter; repeats fewer words that the letter
- * already leans on. Of those that are as good as the best, a lot draws the first one (answers_lot;
- * in the stages that are steps; not in greeting, close and subject); the others stand as in the
- * catalogue. So the first one is the one that suggest_best takes. Deterministic: the same answers
- * give the same order in every face.
+ * that nobody said; overuses no word (variants.h has the rule); says more precisely when it is
+ * meant (lateness once only); names the role, where the letter does not yet; in chat, is shorter;
+ * repeats fewer words that the letter already leans on. Of those that are as good as the best, a
+ * lot draws the first one (answers_lot; in the stages that are steps; not in greeting, close and
+ * subject); the others stand as in the catalogue. So the first one is the one that suggest_best
+ * takes. Deterministic: the same answers give the same order in every face.
  */
 #ifndef BOWOUT_LETTER_SUGGEST_H
 #define BOWOUT_LETTER_SUGGEST_H
