@@ -283,6 +283,8 @@ gboolean place_finished(const Flow *flow, Place heading);
 
 const Situation *flow_situation(const Flow *flow);
 const Kind *flow_kind(const Flow *flow);
+/* It asks something before it answers. */
+gboolean flow_asks(const Flow *flow);
 FactSet details_missing(const Flow *flow);
 gboolean register_known(const Flow *flow);
 gboolean channel_known(const Flow *flow);

@@ -43,15 +43,10 @@ gboolean place_at_welcome(Place place) {
     return place_step(place).row == &step_welcome;
 }
 
-/* Greeting, sign-off and subject have no heading of their own: they are part of Review. */
-static gboolean stage_has_no_step(const char *stage) {
-    return strcmp(stage, "greeting") == 0 || strcmp(stage, "sign-off") == 0 || strcmp(stage, "subject") == 0;
-}
-
 Place place_heading(Place place) {
     Place step = place_step(place);
     if (step.row->heading == NULL) return (Place){NULL, NULL};
-    if (place_stage(step) != NULL && stage_has_no_step(step.arg)) return place_make(&step_review, NULL);
+    if (place_stage(step) != NULL && stage_is_frame(step.arg)) return place_make(&step_review, NULL);
     return place_at(step.row->heading, step);
 }
 

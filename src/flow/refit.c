@@ -179,17 +179,13 @@ static gboolean needs_choice(const Flow *flow, const Stage *stage, const Choice 
            g_ptr_array_find_with_equal_func(flow_kind(flow)->stages, stage->id, g_str_equal, NULL);
 }
 
-static gboolean is_frame(const Stage *stage) {
-    return strcmp(stage->id, "greeting") == 0 || strcmp(stage->id, "sign-off") == 0;
-}
-
 static gboolean is_out(const Flow *flow, const Stage *stage, const Choice *was, const Choice *is) {
-    return was->kind != CHOICE_NONE && is->kind == CHOICE_NONE && !needs_choice(flow, stage, was, is) && !is_frame(stage);
+    return was->kind != CHOICE_NONE && is->kind == CHOICE_NONE && !needs_choice(flow, stage, was, is) && !stage_is_frame(stage->id);
 }
 
 static gboolean is_anew(const Flow *flow, const Stage *stage, const Choice *was, const Choice *is) {
     (void)flow;
-    return was->kind != CHOICE_NONE && is->kind == CHOICE_NONE && is_frame(stage);
+    return was->kind != CHOICE_NONE && is->kind == CHOICE_NONE && stage_is_frame(stage->id);
 }
 
 static gboolean is_reworded(const Flow *flow, const Stage *stage, const Choice *was, const Choice *is) {

@@ -24,6 +24,11 @@ const Kind *flow_kind(const Flow *flow) {
     return kind;
 }
 
+gboolean flow_asks(const Flow *flow) {
+    const Kind *kind = flow_kind(flow);
+    return kind != NULL && strcmp(kind->id, "request") == 0;
+}
+
 /* The one channel that the situation is written in, if it is one only. */
 static gboolean one_channel(const Flow *flow) {
     const Situation *situation = flow_situation(flow);

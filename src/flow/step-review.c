@@ -209,7 +209,7 @@ static gboolean any_takes_detail(const Flow *flow) {
    does a bare no. */
 static gboolean wants_detail(const Flow *flow) {
     const Kind *kind = flow_kind(flow);
-    return kind != NULL && kind->framed && strcmp(kind->id, "request") != 0 && flow_ready(flow) && !tells_own(flow) &&
+    return kind != NULL && kind->framed && !flow_asks(flow) && flow_ready(flow) && !tells_own(flow) &&
            any_takes_detail(flow);
 }
 

@@ -186,16 +186,11 @@ static gboolean done_possible(const Flow *flow) {
     return ways_any_success(flow) && flow_ready(flow);
 }
 
-static gboolean is_request(const Flow *flow) {
-    const Kind *kind = flow_kind(flow);
-    return kind != NULL && strcmp(kind->id, "request") == 0;
-}
-
 /* What the situation says of it, else what holds for its kind of letter. */
 static const char *follow_up(const Flow *flow) {
     const Situation *situation = flow_situation(flow);
     if (situation != NULL && situation->follow_up != NULL) return catalogue_advice(flow->catalogue, situation->follow_up);
-    return catalogue_advice(flow->catalogue, is_request(flow) ? "follow-up-request" : "follow-up-decline");
+    return catalogue_advice(flow->catalogue, flow_asks(flow) ? "follow-up-request" : "follow-up-decline");
 }
 
 static void done_show(Flow *flow, View *view) {
@@ -210,7 +205,7 @@ static void done_show(Flow *flow, View *view) {
     if (advice != NULL && text->len > 0) g_string_append(text, "\n\n");
     if (advice != NULL) g_string_append(text, advice);
     view->text = view_keep(flow, text->str);
-    if (is_request(flow)) view->guidance = _("Your question is ready. Well done: asking first is fair to both sides.");
+    if (flow_asks(flow)) view->guidance = _("Your question is ready. Well done: asking first is fair to both sides.");
 }
 
 const StepRow step_done = {

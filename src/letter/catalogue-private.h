@@ -77,8 +77,6 @@ void catalogue_build_offices(CatalogueBuild *build, const GPtrArray *records);
 
 void catalogue_build_platforms(CatalogueBuild *build, const GPtrArray *records);
 
-/* Greeting, sign-off or subject: every letter may have it, no step asks for it. */
-gboolean stage_is_frame(const char *stage);
 /* Whether letters have a place for it: greeting, sign-off and the stages of the kinds. */
 gboolean catalogue_stage_in_letters(const Catalogue *catalogue, const char *stage);
 /* FALSE for a stage of another kind of letter. With no situation any stage may stand. */

@@ -253,6 +253,8 @@ const GPtrArray *catalogue_companions(const Catalogue *catalogue); /* const Comp
 const Kind *catalogue_kind(const Catalogue *catalogue, const char *id);
 const Situation *catalogue_situation(const Catalogue *catalogue, const char *id);
 const Stage *catalogue_stage(const Catalogue *catalogue, const char *id);
+/* Greeting, sign-off or subject: every letter may have it, no step asks for it. */
+gboolean stage_is_frame(const char *stage);
 const GPtrArray *catalogue_platforms(const Catalogue *catalogue); /* const Platform *, the shortest first */
 const Companion *catalogue_companion(const Catalogue *catalogue, const char *id);
 /* Whether it goes with letters of this kind in this channel. */
