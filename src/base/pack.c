@@ -145,14 +145,26 @@ char *pack_path(const GPtrArray *sources) {
     return g_build_filename(folder, PACK_FILE, NULL);
 }
 
-/* Only an ordinary file: a FIFO would make us wait. */
+static gboolean is_same_file(const struct stat *one, const struct stat *other) {
+    return one->st_dev == other->st_dev && one->st_ino == other->st_ino && one->st_size == other->st_size &&
+           one->st_mtim.tv_sec == other->st_mtim.tv_sec && one->st_mtim.tv_nsec == other->st_mtim.tv_nsec;
+}
+
+/* Only an ordinary file: a FIFO would make us wait. The parts of a language stand in one file,
+   which is mapped once for all of them: the last one stays. */
 static GMappedFile *map(const char *path, struct stat *info) {
+    static GMappedFile *last;
+    static struct stat last_info;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    GMappedFile *file = NULL;
-    if (fd < 0) return NULL;
-    if (fstat(fd, info) == 0 && S_ISREG(info->st_mode)) file = g_mapped_file_new_from_fd(fd, FALSE, NULL);
-    close(fd);
-    return file;
+    gboolean ordinary = fd >= 0 && fstat(fd, info) == 0 && S_ISREG(info->st_mode);
+
+    if (ordinary && (last == NULL || !is_same_file(info, &last_info))) {
+        g_clear_pointer(&last, g_mapped_file_unref);
+        last = g_mapped_file_new_from_fd(fd, FALSE, NULL);
+        last_info = *info;
+    }
+    if (fd >= 0) close(fd);
+    return ordinary && last != NULL ? g_mapped_file_ref(last) : NULL;
 }
 
 static gboolean head_sound(const Pack *pack, gsize room, const PackShape *root) {
