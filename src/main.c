@@ -112,6 +112,7 @@ static int run(Arguments *arguments, int argc, char **argv) {
         if (command != NULL) return command->run(argc - 1, argv + 1);
         return unknown_command(argv[1]);
     }
+    if (arguments->wizard.session.restricted) restricted_confine(arguments->restrictions);
     source = offer_source(arguments->offer);
     arguments->wizard.session.catalogue_folder = arguments->folder;
     arguments->wizard.session.answers_path = arguments->answers;

@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "bowout/base/console.h"
+#include "bowout/base/sandbox.h"
 #include "bowout/base/translate.h"
 #include "restricted.h"
 
@@ -212,6 +213,15 @@ static void row_limits(Check *check) {
         tell(check, "%s", no_process ? _("no other process but the one that has pasted offers read") : _("processes without limit"));
 }
 
+static void row_walls(Check *check) {
+    SandboxWalls walls = sandbox_offered();
+    tell(check, "%s",
+         walls.files ? _("no file but these and the system's own data (Landlock)") : _("none for files: this kernel has no Landlock"));
+    tell(check, "\n%*s%s", NAME_WIDTH + 1, "",
+         walls.calls ? _("no program, no process, no connection (seccomp)")
+                     : _("none for system calls: this kernel has no seccomp filters"));
+}
+
 static void row_environment(Check *check) {
     restricted_kept_variables(check->page);
 }
@@ -220,9 +230,10 @@ static const struct {
     const char *name;
     void (*tell)(Check *check);
 } rows[] = {
-    {N_("account"), row_account}, {N_("program"), row_program},         {N_("file"), row_file},         {N_("save-folder"), row_letters},
-    {N_("drafts"), row_drafts},   {N_("shared"), row_shared},           {N_("idle-seconds"), row_idle}, {N_("sessions"), row_sessions},
-    {N_("limits"), row_limits},   {N_("environment"), row_environment},
+    {N_("account"), row_account},     {N_("program"), row_program},         {N_("file"), row_file},
+    {N_("save-folder"), row_letters}, {N_("drafts"), row_drafts},           {N_("shared"), row_shared},
+    {N_("idle-seconds"), row_idle},   {N_("sessions"), row_sessions},       {N_("limits"), row_limits},
+    {N_("walls"), row_walls},         {N_("environment"), row_environment},
 };
 
 gboolean restricted_check(const Restrictions *restrictions) {

@@ -28,6 +28,10 @@ gboolean restricted_asked(int argc, char **argv);
 gboolean restricted_begin(Restrictions *restrictions, int *argc, char ***argv);
 void restricted_clear(Restrictions *restrictions);
 
+/* restricted-walls.c: before the wizard begins, gives up for good all files, programs and
+   connections that it does not need, as far as this kernel can hold it to that. */
+void restricted_confine(const Restrictions *restrictions);
+
 /* Where the drafts' folder is. Owned by the caller. */
 char *restricted_state_folder(const Restrictions *restrictions);
 /* What is kept of the environment, when it looks like what it should be. */

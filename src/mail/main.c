@@ -14,6 +14,7 @@
 
 #include "bowout/base/clock.h"
 #include "bowout/base/process.h"
+#include "bowout/base/sandbox.h"
 #include "bowout/base/translate.h"
 #include "bowout/mail/protocol.h"
 #include "error.h"
@@ -72,10 +73,14 @@ static int give_error(const GError *error) {
         json_pack("{s:{s:s, s:s}}", "error", "code", error == NULL ? MAIL_ERROR_IO : mail_fault_name(error), "message", message), 1);
 }
 
-/* Both draw their seed from a file when they are first used. */
-static void seed(void) {
+/* From here on all is in memory. Both draw their seed from a file when they are first used. */
+static void close_the_door(void) {
+    const char *const nothing[] = {NULL};
+
     json_object_seed(0);
     (void)g_random_int();
+    limits_no_more_files();
+    sandbox_begin(SANDBOX_MEMORY, nothing, nothing);
 }
 
 static int command_read(const GByteArray *input) {
@@ -84,8 +89,7 @@ static int command_read(const GByteArray *input) {
     json_t *answer;
 
     mail_prepare(bytes, input->len);
-    seed();
-    limits_no_more_files();
+    close_the_door();
     answer = read_offer(bytes, input->len, &error);
     return answer == NULL ? give_error(error) : give_json(answer, 0);
 }
@@ -96,8 +100,7 @@ static int command_write(const GByteArray *input) {
     gsize size = 0;
 
     mail_prepare("", 0);
-    seed();
-    limits_no_more_files();
+    close_the_door();
     mail = write_reply(input->len > 0 ? (const char *)input->data : "", input->len, &size, &error);
     if (mail == NULL) return give_error(error);
     return give_output(mail, size) ? 0 : 1;

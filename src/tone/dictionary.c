@@ -157,11 +157,12 @@ static gboolean spelt_otherwise(Dictionary *dictionary, const char *word) {
 }
 
 /* Where only one of the two is installed, the other spelling of a word it knows is no mistake,
-   unless the person has chosen. */
+   unless the person writes the one that is installed. */
 gboolean dictionary_knows(Dictionary *dictionary, const char *word) {
+    Spelt installed = dictionary->american ? SPELT_AMERICAN : SPELT_BRITISH;
     if (!refused(dictionary, word)) return !spelt_otherwise(dictionary, word);
-    if (!dictionary->british) return known_variant(dictionary, word, 1);
-    return !dictionary->american && known_variant(dictionary, word, 0);
+    if ((dictionary->american && dictionary->british) || dictionary->wanted == installed) return FALSE;
+    return known_variant(dictionary, word, dictionary->american ? 1 : 0);
 }
 
 static void add_suggestions(EnchantDict *dict, const char *word, GPtrArray *suggestions) {
