@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one file that knows enchant. */
+/* The one file that knows enchant. It is loaded when a word is looked up for the first time: it
+ * brings a dozen libraries along, and most starts never ask. */
 #include "config.h"
 
 #include "dictionary.h"
 
+#include <dlfcn.h>
 #include <enchant.h>
 #include <string.h>
 
@@ -19,13 +21,42 @@ typedef struct {
     gboolean tried;
 } Tongue;
 
+/* What is used of it. */
+#define ENCHANT_LIBRARY "libenchant-2.so.2"
+#define ENCHANT_FUNCTIONS(F)                                                                                                               \
+    F(broker_init)                                                                                                                         \
+    F(broker_free)                                                                                                                         \
+    F(broker_list_dicts)                                                                                                                   \
+    F(broker_request_dict)                                                                                                                 \
+    F(broker_free_dict)                                                                                                                    \
+    F(dict_check)                                                                                                                          \
+    F(dict_suggest)                                                                                                                        \
+    F(dict_free_string_list)
+
+#define ENCHANT_POINTER(NAME) __typeof__(enchant_##NAME) *NAME;
+typedef struct {
+    ENCHANT_FUNCTIONS(ENCHANT_POINTER)
+} Enchant;
+
 struct Dictionary {
+    Enchant enchant;
     EnchantBroker *broker;
     Tongue tongues[DICTIONARIES_MOST];
     guint count;
     gboolean british, american; /* there is one */
     Spelt wanted;
 };
+
+/* ---- enchant ---- */
+
+/* It is never closed: libraries that it brings along keep threads and memory of their own. */
+static gboolean enchant_load(Enchant *enchant) {
+    void *library = dlopen(ENCHANT_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+    gboolean whole = library != NULL;
+#define ENCHANT_LOAD(NAME) whole = whole && (*(void **)&enchant->NAME = dlsym(library, "enchant_" #NAME)) != NULL;
+    ENCHANT_FUNCTIONS(ENCHANT_LOAD)
+    return whole;
+}
 
 /* ---- which there are ---- */
 
@@ -75,8 +106,8 @@ Dictionary *dictionary_open(void) {
     g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(g_free);
     Dictionary *dictionary = g_new0(Dictionary, 1);
     dictionary->wanted = spelt_now();
-    dictionary->broker = enchant_broker_init();
-    if (dictionary->broker != NULL) enchant_broker_list_dicts(dictionary->broker, list_tag, tags);
+    if (enchant_load(&dictionary->enchant)) dictionary->broker = dictionary->enchant.broker_init();
+    if (dictionary->broker != NULL) dictionary->enchant.broker_list_dicts(dictionary->broker, list_tag, tags);
     g_ptr_array_sort(tags, by_rank);
     for (guint i = 0; i < tags->len && i < DICTIONARIES_MOST; i++) note_tongue(dictionary, g_ptr_array_index(tags, i));
     if (dictionary->count > 0) return dictionary;
@@ -87,8 +118,8 @@ Dictionary *dictionary_open(void) {
 void dictionary_close(Dictionary *dictionary) {
     if (dictionary == NULL) return;
     for (guint i = 0; i < dictionary->count; i++)
-        if (dictionary->tongues[i].dict != NULL) enchant_broker_free_dict(dictionary->broker, dictionary->tongues[i].dict);
-    if (dictionary->broker != NULL) enchant_broker_free(dictionary->broker);
+        if (dictionary->tongues[i].dict != NULL) dictionary->enchant.broker_free_dict(dictionary->broker, dictionary->tongues[i].dict);
+    if (dictionary->broker != NULL) dictionary->enchant.broker_free(dictionary->broker);
     g_free(dictionary);
 }
 
@@ -96,7 +127,7 @@ void dictionary_close(Dictionary *dictionary) {
 
 static EnchantDict *dict_at(Dictionary *dictionary, guint index) {
     Tongue *tongue = &dictionary->tongues[index];
-    if (!tongue->tried) tongue->dict = enchant_broker_request_dict(dictionary->broker, tongue->tag);
+    if (!tongue->tried) tongue->dict = dictionary->enchant.broker_request_dict(dictionary->broker, tongue->tag);
     tongue->tried = TRUE;
     return tongue->dict;
 }
@@ -107,7 +138,7 @@ static gboolean refused(Dictionary *dictionary, const char *word) {
     for (guint i = 0; i < dictionary->count; i++) {
         EnchantDict *dict = dict_at(dictionary, i);
         if (dict == NULL) continue;
-        if (enchant_dict_check(dict, word, (gssize)strlen(word)) <= 0) return FALSE;
+        if (dictionary->enchant.dict_check(dict, word, (gssize)strlen(word)) <= 0) return FALSE;
         asked = TRUE;
     }
     return asked;
@@ -150,7 +181,7 @@ static gboolean spelt_otherwise(Dictionary *dictionary, const char *word) {
     for (guint i = 0; i < dictionary->count; i++) {
         EnchantDict *dict = tongue_spelt(&dictionary->tongues[i]) == dictionary->wanted ? dict_at(dictionary, i) : NULL;
         if (dict == NULL) continue;
-        if (enchant_dict_check(dict, word, (gssize)strlen(word)) <= 0) return FALSE;
+        if (dictionary->enchant.dict_check(dict, word, (gssize)strlen(word)) <= 0) return FALSE;
         asked = TRUE;
     }
     return asked && known_variant(dictionary, word, wanted_column(dictionary));
@@ -165,12 +196,12 @@ gboolean dictionary_knows(Dictionary *dictionary, const char *word) {
     return known_variant(dictionary, word, dictionary->american ? 1 : 0);
 }
 
-static void add_suggestions(EnchantDict *dict, const char *word, GPtrArray *suggestions) {
+static void add_suggestions(const Enchant *enchant, EnchantDict *dict, const char *word, GPtrArray *suggestions) {
     size_t count = 0;
-    char **found = enchant_dict_suggest(dict, word, (gssize)strlen(word), &count);
+    char **found = enchant->dict_suggest(dict, word, (gssize)strlen(word), &count);
     for (size_t i = 0; found != NULL && i < count && suggestions->len < SUGGESTIONS_MOST; i++)
         if (g_utf8_validate(found[i], -1, NULL) && strcmp(found[i], word) != 0) g_ptr_array_add(suggestions, g_strdup(found[i]));
-    if (found != NULL) enchant_dict_free_string_list(dict, found);
+    if (found != NULL) enchant->dict_free_string_list(dict, found);
 }
 
 GPtrArray *dictionary_suggest(Dictionary *dictionary, const char *word) {
@@ -181,7 +212,7 @@ GPtrArray *dictionary_suggest(Dictionary *dictionary, const char *word) {
     if (other != NULL) g_ptr_array_add(suggestions, other);
     for (guint i = 0; i < dictionary->count && suggestions->len == 0; i++) {
         EnchantDict *dict = dict_at(dictionary, i);
-        if (dict != NULL) add_suggestions(dict, word, suggestions);
+        if (dict != NULL) add_suggestions(&dictionary->enchant, dict, word, suggestions);
     }
     return suggestions;
 }
