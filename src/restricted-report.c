@@ -197,7 +197,7 @@ static void row_idle(Check *check) {
 }
 
 static void row_sessions(Check *check) {
-    tell(check, "%s", _("ssh -t HOST: on the full screen; ssh HOST, or ssh -t HOST --plain: line by line"));
+    tell(check, "%s", _("ssh -t HOST: on the full screen; ssh HOST, or ssh -t HOST bowout --plain: line by line"));
     if (check->restrictions->shared)
         tell(check, "\n%*s%s", NAME_WIDTH + 1, "", _("ssh -t HOST CODE: goes on with the letter of that code"));
 }

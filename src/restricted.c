@@ -174,8 +174,8 @@ static gboolean is_program(const char *word) {
     return strcmp(name, "bowout") == 0 || strcmp(name, NAME) == 0;
 }
 
-/* `ssh HOST`, `ssh HOST --plain`, `ssh HOST CODE`, with or without the program's name before;
-   nothing else. */
+/* `ssh HOST`, `ssh HOST bowout --plain` (ssh would take a first word with a dash for its own),
+   `ssh HOST CODE`, with or without the program's name before; nothing else. */
 static gboolean add_request(GPtrArray *argv, const char *request) {
     g_auto(GStrv) words = g_strsplit_set(request, " \t", -1);
     gboolean first = TRUE, sound = TRUE;
