@@ -130,7 +130,8 @@ static Finding *make_finding(const Checker *checker, const Found *found) {
     Finding *finding = g_new0(Finding, 1);
     gboolean whole;
     finding->rule = pack_text(&rule->id);
-    finding->level = rule->level;
+    finding->voice = rule->voice;
+    finding->level = tone_voice_level(rule->voice);
     finding->stage = found->stage >= 0 ? rules_stage_id(checker->rules, (guint)found->stage) : NULL;
     finding->message = fill(checker, found, pack_text(&rule->message), &whole);
     finding->advice = pack_text(&rule->advice);
@@ -234,6 +235,16 @@ guint check_count(const CheckResult *result, ToneLevel at_least) {
         count += finding->suppressed == NULL && finding->level >= at_least;
     }
     return count;
+}
+
+guint check_marks(const CheckResult *result) {
+    guint count = 0;
+    for (guint i = 0; i < result->findings->len; i++) count += finding_marks(g_ptr_array_index(result->findings, i)) ? 1 : 0;
+    return count;
+}
+
+gboolean finding_marks(const Finding *finding) {
+    return finding->suppressed == NULL && finding->voice != VOICE_STYLE;
 }
 
 const Finding *check_worst(const CheckResult *result, const char *stage) {

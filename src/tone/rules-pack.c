@@ -10,8 +10,13 @@
 #define FORMAT 2u /* count up when the meaning of a row changes but not its size */
 
 static const guint16 none[] = {PACK_END};
-static const guint16 rule_texts[] = {G_STRUCT_OFFSET(Rule, id),     G_STRUCT_OFFSET(Rule, family),   G_STRUCT_OFFSET(Rule, message),
-                                     G_STRUCT_OFFSET(Rule, advice), G_STRUCT_OFFSET(Rule, disabled), PACK_END};
+static const guint16 rule_texts[] = {G_STRUCT_OFFSET(Rule, id),
+                                     G_STRUCT_OFFSET(Rule, family),
+                                     G_STRUCT_OFFSET(Rule, message),
+                                     G_STRUCT_OFFSET(Rule, advice),
+                                     G_STRUCT_OFFSET(Rule, disabled),
+                                     G_STRUCT_OFFSET(Rule, measured),
+                                     PACK_END};
 static const guint16 rule_lists[] = {G_STRUCT_OFFSET(Rule, suggestions),    G_STRUCT_OFFSET(Rule, situations),
                                      G_STRUCT_OFFSET(Rule, not_situations), G_STRUCT_OFFSET(Rule, words),
                                      G_STRUCT_OFFSET(Rule, allowed),        PACK_END};
@@ -58,7 +63,7 @@ static gboolean stage_sound(const Rules *rules, int stage) {
 
 static gboolean rule_sound(const Rules *rules, const Rule *rule) {
     return rule->id.to != 0 && rule->family.to != 0 && rule->message.to != 0 && rule->advice.to != 0 && rule->type < RULE_TYPE_COUNT &&
-           (guint)rule->level <= TONE_ERROR && (guint)rule->shape < SHAPE_COUNT && (guint)rule->fact < FACT_COUNT &&
+           (guint)rule->voice < VOICE_COUNT && (guint)rule->shape < SHAPE_COUNT && (guint)rule->fact < FACT_COUNT &&
            (guint)rule->repeat <= REPEAT_ANYWHERE && (rule->type != RULE_NUMBER_order || (rule->first >= 0 && rule->then >= 0)) &&
            rule->kinds >> rules->kind_count == 0 && rule->source < rules->sources->len && stage_sound(rules, rule->after) &&
            stage_sound(rules, rule->first) && stage_sound(rules, rule->then);

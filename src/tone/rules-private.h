@@ -83,11 +83,12 @@ typedef enum {
 typedef struct {
     PackText id, family, message, advice;
     PackText disabled;                   /* the reason, or NULL */
+    PackText measured;                   /* or NULL */
     PackList suggestions;                /* texts */
     PackList situations, not_situations; /* texts */
     PackList words, allowed;             /* shape and repeat: words that count, and that are allowed; folded, sorted */
     guint type;                          /* a row of rule_types */
-    ToneLevel level;
+    ToneVoice voice;
     StageMask stages, not_stages;
     guint32 kinds, channels, registers; /* masks; 0: all */
     guint32 when, when_not;

@@ -10,7 +10,6 @@
 #include "rule-types.h"
 #include "rules-draft.h"
 
-static const char *const level_names[] = {"note", "warning", "error", NULL};
 static const char *const negation_names[] = {"any", "cancels", "needed", NULL};
 static const char *const of_names[] = {"words", "sentences", NULL};
 static const char *const per_names[] = {"letter", "stage", "sentence", NULL};
@@ -377,20 +376,29 @@ static gboolean read_type(RulesDraft *draft, const ConfileSection *section, Rule
     return TRUE;
 }
 
+static gboolean read_voice(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
+    const char *names[VOICE_COUNT + 1] = {NULL};
+    int voice;
+    for (guint i = 0; i < VOICE_COUNT; i++) names[i] = tone_voice_name((ToneVoice)i);
+    if (!draft_choice(draft, section, "voice", names, -1, &voice)) return FALSE;
+    rule->voice = (ToneVoice)voice;
+    return TRUE;
+}
+
 gboolean rule_read(RulesDraft *draft, const ConfileSection *section, guint number, Rule *rule) {
-    int level, within;
+    int within;
     gboolean sound;
     memset(rule, 0, sizeof *rule);
     rule->source = source_of(draft, section);
     rule->line = confile_line_of(section);
     rule->id = pack_put_text(draft->writer, confile_title(section));
     rule->family = put_family(draft, confile_title(section));
+    rule->measured = pack_put_text(draft->writer, confile_string(section, "measured"));
     rule->suggestions = pack_put_texts(draft->writer, confile_list(section, "suggestions"));
     sound = read_text(draft, section, "message", &rule->message);
     sound = read_text(draft, section, "advice", &rule->advice) && sound;
-    sound = draft_choice(draft, section, "level", level_names, -1, &level) && sound;
+    sound = read_voice(draft, section, rule) && sound;
     if (!read_type(draft, section, rule)) return FALSE;
-    rule->level = (ToneLevel)MAX(level, 0);
     sound = check_fields(draft, section, rule_type(rule)) && sound;
     sound = read_scope(draft, section, rule) && sound;
     sound = read_choices(draft, section, rule) && sound;

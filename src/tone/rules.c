@@ -9,6 +9,23 @@
 
 static const char *const level_names[] = {"note", "warning", "error"};
 
+static const struct {
+    const char *name;
+    ToneLevel level;
+} voices[VOICE_COUNT] = {[VOICE_STOP] = {"stop", TONE_ERROR},
+                         [VOICE_STRUCTURE] = {"structure", TONE_WARNING},
+                         [VOICE_MEANING] = {"meaning", TONE_WARNING},
+                         [VOICE_READING] = {"reading", TONE_NOTE},
+                         [VOICE_STYLE] = {"style", TONE_NOTE}};
+
+const char *tone_voice_name(ToneVoice voice) {
+    return (guint)voice < VOICE_COUNT ? voices[voice].name : NULL;
+}
+
+ToneLevel tone_voice_level(ToneVoice voice) {
+    return voices[voice].level;
+}
+
 const char *tone_level_name(ToneLevel level) {
     return (guint)level < G_N_ELEMENTS(level_names) ? level_names[level] : NULL;
 }
@@ -76,7 +93,9 @@ RuleInfo rules_info(const Rules *rules, guint index) {
                       pack_text(&rule->advice),
                       rule_type(rule)->name,
                       rule_sight(rule),
-                      rule->level,
+                      rule->voice,
+                      tone_voice_level(rule->voice),
+                      pack_text(&rule->measured),
                       rule_file(rules, rule),
                       rule->line};
 }

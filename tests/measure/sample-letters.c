@@ -134,7 +134,7 @@ static void print_wordings(const Sample *sample, const Answers *answers) {
 static void print_findings(Sample *sample, const Answers *answers, const Letter *letter) {
     CheckContext context = check_context_of(answers, sample->catalogue);
     g_autoptr(CheckResult) result = check_letter(sample->rules, letter, &context);
-    if (check_count(result, TONE_WARNING) > 0) sample->marked++;
+    if (check_marks(result) > 0) sample->marked++;
     for (guint i = 0; i < result->findings->len; i++) {
         const Finding *finding = result->findings->pdata[i];
         if (finding->suppressed == NULL)

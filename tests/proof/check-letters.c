@@ -166,7 +166,7 @@ static void report(Proof *proof, const Setting *setting, const CheckResult *resu
         const Finding *finding = result->findings->pdata[i];
         g_autoptr(GString) line = g_string_new(NULL);
 
-        if (finding->level < TONE_WARNING || finding->suppressed != NULL) continue;
+        if (!finding_marks(finding)) continue;
         g_string_append_printf(line, "%s: %s [", finding->message, finding->rule);
         g_string_append_printf(line, "%s] in", tone_level_name(finding->level));
         for (guint j = 0; j < count; j++)
@@ -193,7 +193,7 @@ static CheckResult *check_parts(const Proof *proof, const Setting *setting, cons
 static gboolean prove_parts(Proof *proof, const Setting *setting, const Part *const *parts, guint count, gboolean growing) {
     g_autoptr(CheckResult) result = check_parts(proof, setting, parts, count, growing);
 
-    if (check_count(result, TONE_WARNING) == 0) return TRUE;
+    if (check_marks(result) == 0) return TRUE;
     report(proof, setting, result, parts, count);
     return FALSE;
 }
@@ -234,7 +234,7 @@ static const Known *look_at(Proof *proof, const Setting *setting, const Part *pa
     g_autoptr(CheckResult) result = check_parts(proof, setting, &part, 1, TRUE);
     Known *known = g_malloc0(sizeof *known + (MEASURE_RULES + proof->adding->len) * sizeof *known->measures);
 
-    known->faulty = check_count(result, TONE_WARNING) > 0;
+    known->faulty = check_marks(result) > 0;
     known->measures[MEASURE_WORDS] = result->words;
     known->measures[MEASURE_SENTENCES] = result->sentences;
     for (guint i = 0; i < proof->adding->len; i++)
@@ -348,7 +348,7 @@ static void make_every_letter(Proof *proof, const Setting *setting, const Part *
         if (proof->brute_made++ % LETTERS_ONE_IN != 0) return;
         result = check_parts(proof, setting, parts, stage, FALSE);
         proof->brute_letters++;
-        proof->brute_faulty += check_count(result, TONE_WARNING) > 0;
+        proof->brute_faulty += check_marks(result) > 0;
         return;
     }
     if (setting->optional[stage]) {
@@ -393,7 +393,7 @@ static void prove_situation(Proof *proof, const Situation *situation) {
 static void find_adding(Proof *proof) {
     for (guint i = 0; i < rules_count(proof->rules); i++) {
         RuleInfo info = rules_info(proof->rules, i);
-        if (info.sight == RULE_ADDS_UP && info.level >= TONE_WARNING) g_array_append_val(proof->adding, i);
+        if (info.sight == RULE_ADDS_UP && info.voice != VOICE_STYLE) g_array_append_val(proof->adding, i);
     }
 }
 
@@ -401,8 +401,8 @@ static void find_adding(Proof *proof) {
 static void prove_rules_fit(Proof *proof) {
     for (guint i = 0; i < rules_count(proof->rules); i++) {
         RuleInfo info = rules_info(proof->rules, i);
-        if (info.sight != RULE_SEES_MORE || info.level < TONE_WARNING) continue;
-        printf("%s:%d: %s must see more of a letter than the proof does: make it a note\n", info.file, info.line, info.id);
+        if (info.sight != RULE_SEES_MORE || info.voice == VOICE_STYLE) continue;
+        printf("%s:%d: %s must see more of a letter than the proof does: make it a matter of style\n", info.file, info.line, info.id);
         g_hash_table_add(proof->faults, g_strdup(info.id));
     }
 }

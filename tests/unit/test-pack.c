@@ -242,7 +242,7 @@ Test(pack, is_passed_over_when_a_file_was_changed) {
 Test(pack, is_passed_over_when_a_family_was_changed_added_or_taken_away) {
     static const char *const
         family = "tone.d/10-family.conf",
-        *const rule = "rule \"family\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"zyxwv\"} }\n";
+        *const rule = "rule \"family\" { type = \"phrase\" voice = \"style\" message = \"m\" advice = \"a\" phrases = {\"zyxwv\"} }\n";
     g_autofree char *beside = in_language("tone.d"), *path = in_language(family), *changed = g_strdup(rule);
     g_autoptr(Rules) read = NULL;
     cr_assert(g_mkdir(beside, 0700) == 0 && fresh(), "an empty folder is no change");

@@ -10,7 +10,7 @@
 #include "tone.h"
 
 #define RULE(type, fields)                                                                                                                 \
-    "rule \"r\" { type = \"" type "\" level = \"warning\" message = \"m {match}{count}\" advice = \"a\" " fields " }\n"
+    "rule \"r\" { type = \"" type "\" voice = \"structure\" message = \"m {match}{count}\" advice = \"a\" " fields " }\n"
 
 static guint found(const char *more, const char *text) {
     g_autoptr(Rules) rules = tone_rules(more);
@@ -228,7 +228,7 @@ Test(types, repeat) {
     cr_assert(found(RULE("repeat", "repeat = \"opening-anywhere\""), "I will. You can. I'm glad. My day. I must. I do.") == 1);
     cr_assert(found(RULE("repeat", "repeat = \"opening-anywhere\""), "I will. You can. I do. My day.") == 0);
     cr_assert(
-        found(RULE("repeat", "repeat = \"opening-anywhere\"") "rule \"s\" { type = \"repeat\" level = \"warning\" "
+        found(RULE("repeat", "repeat = \"opening-anywhere\"") "rule \"s\" { type = \"repeat\" voice = \"structure\" "
                                                               "message = \"m\" advice = \"a\" repeat = \"opening-anywhere\" most = 3 }\n",
               "I will. You can. I do. I must.") == 1);
 }
@@ -265,7 +265,7 @@ Test(types, shapes) {
     cr_assert(found(RULE("shape", "shape = \"stretched\""), "Heyyy, soooo www III") == 2);
     cr_assert(found(RULE("shape", "shape = \"lowercase-i\""), "i am, i.e. I'm, i\u2019m") == 2);
     cr_assert(found(RULE("shape", "shape = \"lowercase-i\""), "i'm, i've") == 2);
-    cr_assert(found(RULE("shape", "shape = \"stretched\"") "rule \"k\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" "
+    cr_assert(found(RULE("shape", "shape = \"stretched\"") "rule \"k\" { type = \"phrase\" voice = \"style\" message = \"m\" advice = \"a\" "
                                                            "phrases = {\"xyz heyyy\"} }\n",
                     "Heyyy") == 1);
     cr_assert(found(RULE("shape", "shape = \"capitals\""), "Dear %FIRST_NAME% of [COMPANY] and ${COMPANY}") == 0);
@@ -282,7 +282,7 @@ Test(types, subject_is_read_for_shapes_only) {
 
 Test(result, order_of_findings_and_levels) {
     g_autoptr(Rules) rules =
-        tone_rules(TONE_RULE("\"bad\"", "") "rule \"s.x\" { type = \"missing\" level = \"error\" message = \"m\" advice = \"a\""
+        tone_rules(TONE_RULE("\"bad\"", "") "rule \"s.x\" { type = \"missing\" voice = \"stop\" message = \"m\" advice = \"a\""
                                             " stages = {\"gratitude\"} suggestions = {\"Thanks, {company}.\", \"Thanks.\"} }\n");
     g_autoptr(CheckResult) result = tone_check(rules, "It is bad. I decline, it is bad.", NULL);
     const Finding *first = g_ptr_array_index(result->findings, 0), *last = g_ptr_array_index(result->findings, 2);
@@ -338,7 +338,7 @@ static Letter *letter_of(const char *stage, const char *words, gboolean own) {
 
 Test(letters, sentences_start_with_their_stage) {
     g_autoptr(Rules) rules =
-        tone_rules(TONE_RULE("\"bad\"", "stages = {\"decision\"}") "rule \"g\" { type = \"missing\" level = \"note\" "
+        tone_rules(TONE_RULE("\"bad\"", "stages = {\"decision\"}") "rule \"g\" { type = \"missing\" voice = \"style\" "
                                                                    "message = \"m\" advice = \"a\" stages = {\"decision\"} }\n");
     g_autoptr(Letter) one = letter_of("decision", "It would be bad.", FALSE), other = letter_of("decision", "It would be bad.", TRUE);
     g_autoptr(CheckResult) ours = check_letter(rules, one, NULL), own = check_letter(rules, other, NULL);
@@ -369,9 +369,9 @@ Test(faults, each_is_told) {
     SAYS(RULE("fact", "fact = \"age\" phrases = {\"a\"}"), "no fact \"age\"");
     SAYS(RULE("count", "phrases = {\"a\"}"), "has no \"most\"");
     SAYS(RULE("count", "phrases = {\"a\"} most = -2"), "negative");
-    SAYS("rule \"r\" { type = \"phrase\" level = \"bad\" message = \"m\" advice = \"a\" phrases = {\"a\"} }", "no level \"bad\"");
-    SAYS("rule \"r\" { type = \"phrase\" level = \"note\" message = \" \" phrases = {\"a\"} }", "has no message");
-    SAYS("rule \"r\" { type = \"phrase\" level = \"note\" message = \"m\" phrases = {\"a\"} }", "has no advice");
+    SAYS("rule \"r\" { type = \"phrase\" voice = \"bad\" message = \"m\" advice = \"a\" phrases = {\"a\"} }", "no voice \"bad\"");
+    SAYS("rule \"r\" { type = \"phrase\" voice = \"style\" message = \" \" phrases = {\"a\"} }", "has no message");
+    SAYS("rule \"r\" { type = \"phrase\" voice = \"style\" message = \"m\" phrases = {\"a\"} }", "has no advice");
     SAYS(TONE_RULE("\"a\"", "") TONE_RULE("\"b\"", ""), "is here twice");
     SAYS(TONE_RULE("\"a\"", "") "list \"l\" { words = {\"(\"} }", "is missing");
     SAYS(TONE_RULE("\"a\"", "") "praise \"p\" { stage = \"wishes\" }", "has no text");
@@ -380,7 +380,7 @@ Test(faults, each_is_told) {
 
 Test(faults, all_of_them_and_the_sound_rest) {
     g_autoptr(Problems) problems = problems_new();
-    g_autoptr(Rules) rules = tone_load(TONE_BASE "rule \"x\" { type = \"phrase\" level = \"loud\" message = \"m\" advice = \"\"\n"
+    g_autoptr(Rules) rules = tone_load(TONE_BASE "rule \"x\" { type = \"phrase\" voice = \"loud\" message = \"m\" advice = \"\"\n"
                                                  "phrases = {\"(a\",\n\"bad\"} }\n" TONE_RULE("\"good\"", ""),
                                        problems);
     cr_assert(problems_count(problems, PROBLEM_ERROR) == 3);
@@ -406,8 +406,8 @@ Test(files, own_file_adds_replaces_disables) {
         shipped,
         TONE_BASE TONE_RULE(
             "\"bad\"", "") "list \"money\" { words = {\"pay\"} }\n"
-                           "rule \"f.one\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"<money>\"} }\n"
-                           "rule \"f.two\" { type = \"phrase\" level = \"note\" message = \"m\" advice = \"a\" phrases = {\"two\"} }\n",
+                           "rule \"f.one\" { type = \"phrase\" voice = \"style\" message = \"m\" advice = \"a\" phrases = {\"<money>\"} }\n"
+                           "rule \"f.two\" { type = \"phrase\" voice = \"style\" message = \"m\" advice = \"a\" phrases = {\"two\"} }\n",
         -1, NULL);
     g_file_set_contents(own,
                         TONE_RULE("\"worse\"", "") "list \"money\" { words = {\"wage\"} }\ndisable = {\"f.two\"}\n"
@@ -462,7 +462,7 @@ static void home_remove(Home *home) {
 }
 
 #define PHRASE_RULE(id, phrase)                                                                                                            \
-    "rule \"" id "\" { type = \"phrase\" level = \"warning\" message = \"m\" advice = \"a\" phrases = {\"" phrase "\"} }\n"
+    "rule \"" id "\" { type = \"phrase\" voice = \"structure\" message = \"m\" advice = \"a\" phrases = {\"" phrase "\"} }\n"
 
 static guint counting(const Rules *rules, const char *text) {
     g_autoptr(CheckResult) result = tone_check(rules, text, NULL);

@@ -209,7 +209,7 @@ Test(stages, who_signs_and_how) {
     static const char *const others[] = {"I decline.\n\nGood people work there.", "I decline.\n\nAll of Ana's", "I decline. A. R. said so.",
                                          "Regards.\n\nI decline."};
     g_autoptr(Rules) rules =
-        tone_rules("rule \"s\" { type = \"missing\" level = \"note\" message = \"m\" advice = \"a\" stages = {\"sign-off\"} }");
+        tone_rules("rule \"s\" { type = \"missing\" voice = \"style\" message = \"m\" advice = \"a\" stages = {\"sign-off\"} }");
     for (guint i = 0; i < G_N_ELEMENTS(signed_texts); i++) cr_assert(has_sign_off(rules, signed_texts[i]), "%s", signed_texts[i]);
     for (guint i = 0; i < G_N_ELEMENTS(others); i++) cr_assert(!has_sign_off(rules, others[i]), "%s", others[i]);
 }

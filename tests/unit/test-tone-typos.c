@@ -11,7 +11,7 @@
 TestSuite(typos, .timeout = 600);
 
 #define SHAPE(name, more)                                                                                                                  \
-    "rule \"r\" { type = \"shape\" level = \"warning\" shape = \"" name "\" message = \"m\" advice = \"a\" " more " }\n"
+    "rule \"r\" { type = \"shape\" voice = \"structure\" shape = \"" name "\" message = \"m\" advice = \"a\" " more " }\n"
 
 /* What is marked and what stands in its place: "match=suggestion|". */
 static gboolean finds(const char *rule, const char *text, const char *expected) {
@@ -131,7 +131,7 @@ Test(typos, marks_beside_a_known_name_are_the_writers) {
 }
 
 Test(typos, doubled) {
-    const char *rule = "rule \"r\" { type = \"repeat\" level = \"warning\" repeat = \"word\" message = \"m\" advice = \"a\" "
+    const char *rule = "rule \"r\" { type = \"repeat\" voice = \"structure\" repeat = \"word\" message = \"m\" advice = \"a\" "
                        "unless = {\"five\"} }\n";
     cr_assert(finds(rule, "I am not able to to take it, and and so.", "to to|and and|"));
     cr_assert(finds(rule, "Thank Thank you. I wish I I could.", "Thank Thank|I I|"));
@@ -241,13 +241,13 @@ Test(typos, nothing_takes_long) {
     static const char *const hostile[] = {"(",  "\"",  "(a ", "a. b ", "1 ", "+1 ",     "a  ",        " ,",
                                           "a ", "an ", "@",   "x.",    "\n", "aa bb. ", "a b c d\n\n"};
     g_autoptr(Rules) rules =
-        tone_rules("rule \"a\" { type = \"shape\" level = \"note\" shape = \"sentence-start\" message = \"m\" advice = \"a\" }\n"
-                   "rule \"b\" { type = \"shape\" level = \"note\" shape = \"final-stop\" message = \"m\" advice = \"a\" }\n"
-                   "rule \"c\" { type = \"shape\" level = \"note\" shape = \"unbalanced\" message = \"m\" advice = \"a\" }\n"
-                   "rule \"d\" { type = \"shape\" level = \"note\" shape = \"double-space\" message = \"m\" advice = \"a\" }\n"
-                   "rule \"e\" { type = \"shape\" level = \"note\" shape = \"space-before\" message = \"m\" advice = \"a\" }\n"
-                   "rule \"f\" { type = \"shape\" level = \"note\" shape = \"article\" message = \"m\" advice = \"a\" }\n"
-                   "rule \"g\" { type = \"shape\" level = \"note\" shape = \"contact\" message = \"m\" advice = \"a\" }\n");
+        tone_rules("rule \"a\" { type = \"shape\" voice = \"style\" shape = \"sentence-start\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"b\" { type = \"shape\" voice = \"style\" shape = \"final-stop\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"c\" { type = \"shape\" voice = \"style\" shape = \"unbalanced\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"d\" { type = \"shape\" voice = \"style\" shape = \"double-space\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"e\" { type = \"shape\" voice = \"style\" shape = \"space-before\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"f\" { type = \"shape\" voice = \"style\" shape = \"article\" message = \"m\" advice = \"a\" }\n"
+                   "rule \"g\" { type = \"shape\" voice = \"style\" shape = \"contact\" message = \"m\" advice = \"a\" }\n");
     cr_assert(rules != NULL);
     for (guint i = 0; i < G_N_ELEMENTS(hostile); i++) {
         g_autoptr(GString) text = g_string_new("- ");

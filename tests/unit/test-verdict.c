@@ -24,14 +24,14 @@ static char *folder;
 /* A rule that marks every letter of one situation, channel or register. */
 static void add_probe(GString *rules, const char *field, const char *value) {
     g_string_append_printf(rules,
-                           "rule \"probe.%s-%s\" { type = \"phrase\" level = \"warning\" once = true message = \"probe: {match}\" "
+                           "rule \"probe.%s-%s\" { type = \"phrase\" voice = \"structure\" once = true message = \"probe: {match}\" "
                            "advice = \"a\" phrases = " IN_EVERY_LETTER " %s = {\"%s\"} }\n",
                            field, value, field, value);
 }
 
 static char *probes(const Catalogue *catalogue) {
     GString *rules = g_string_new(
-        "rule \"stop\" { type = \"phrase\" level = \"error\" message = \"m\" advice = \"a\" phrases = " IN_EVERY_LETTER " }\n");
+        "rule \"stop\" { type = \"phrase\" voice = \"stop\" message = \"m\" advice = \"a\" phrases = " IN_EVERY_LETTER " }\n");
     for (guint i = 0; i < catalogue_situations(catalogue)->len; i++)
         add_probe(rules, "situations", ((const Situation *)g_ptr_array_index(catalogue_situations(catalogue), i))->id);
     for (guint i = 0; i < catalogue_kinds(catalogue)->len; i++)

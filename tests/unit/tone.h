@@ -31,7 +31,7 @@
 
 /* A rule of type phrase named "r" looking for `phrases` ("\"a\", \"b\""), with more fields. */
 #define TONE_RULE(phrases, more)                                                                                                           \
-    "rule \"r\" { type = \"phrase\" level = \"warning\" message = \"m {match}\" advice = \"a\" phrases = {" phrases "} " more " }\n"
+    "rule \"r\" { type = \"phrase\" voice = \"structure\" message = \"m {match}\" advice = \"a\" phrases = {" phrases "} " more " }\n"
 
 static inline Rules *tone_load(const char *text, Problems *problems) {
     g_autofree char *path = NULL;

@@ -16,7 +16,8 @@
 
 typedef struct {
     const char *rule; /* id, "hedge.maybe"; borrowed from the rules */
-    ToneLevel level;
+    ToneVoice voice;
+    ToneLevel level;        /* follows from the voice */
     const char *stage;      /* interned; NULL when it is about the whole letter */
     char *message;          /* what it is */
     const char *advice;     /* why, and what instead; borrowed from the rules */
@@ -69,6 +70,9 @@ CheckResult *check_letter(const Rules *rules, const Letter *letter, const CheckC
 
 /* How many count (not suppressed) at this level or above. */
 guint check_count(const CheckResult *result, ToneLevel at_least);
+/* More than a matter of style: what letters made of our own wordings must be free of. */
+gboolean finding_marks(const Finding *finding);
+guint check_marks(const CheckResult *result);
 /* What a rule came to: how often its phrases were there, how many words or sentences. */
 guint check_rule_count(const CheckResult *result, guint rule);
 /* The most important finding of one stage (highest level, then first), or NULL. */

@@ -17,6 +17,18 @@ typedef enum { TONE_NOTE, TONE_WARNING, TONE_ERROR } ToneLevel;
 const char *tone_level_name(ToneLevel level); /* "note" … untranslated */
 gboolean tone_level_by_name(const char *name, ToneLevel *level);
 
+/* How certain a rule may sound, and the level that follows from it. */
+typedef enum {
+    VOICE_STOP,      /* error: the letter must not be sent like this */
+    VOICE_STRUCTURE, /* warning: it can be counted or seen in the letter */
+    VOICE_MEANING,   /* warning: a phrase that has one meaning */
+    VOICE_READING,   /* note: it could be heard so; the rule asks, and holds nothing back */
+    VOICE_STYLE,     /* note: it could be better */
+    VOICE_COUNT
+} ToneVoice;
+const char *tone_voice_name(ToneVoice voice); /* "reading" … untranslated */
+ToneLevel tone_voice_level(ToneVoice voice);
+
 typedef struct Rules Rules;
 
 /* The one door to the rules, for every face: those of `folder` (with the language folders; NULL:
@@ -53,7 +65,9 @@ typedef enum {
 typedef struct {
     const char *id, *family, *message, *advice, *kind_of_rule;
     RuleSight sight;
-    ToneLevel level;
+    ToneVoice voice;
+    ToneLevel level;      /* follows from the voice */
+    const char *measured; /* "31 of 32": right on sentences by others; NULL: not measured */
     const char *file;
     int line;
 } RuleInfo;

@@ -171,7 +171,7 @@ void report_human_rules(const Rules *rules) {
     for (guint i = 0; i < rules_count(rules); i++) {
         RuleInfo info = rules_info(rules, i);
         g_autofree char *pattern = report_pattern(info.message), *message = text_clean(pattern, -1, TEXT_PLAIN);
-        printf("%-28s %-8s %s\n", info.id, tone_level_name(info.level), message);
+        printf("%-28s %-8s %-10s %s\n", info.id, tone_level_name(info.level), tone_voice_name(info.voice), message);
     }
 }
 
@@ -181,12 +181,30 @@ static void put_examples(const Rules *rules, guint index, gboolean flagged, cons
     for (guint i = 0; i < examples->len; i++) put_wrapped(2, "- ", g_ptr_array_index(examples, i));
 }
 
+/* How certain the rule is, and what that was measured on. */
+static void put_voice(const RuleInfo *info) {
+    static const char *const voices[VOICE_COUNT] = {
+        [VOICE_STOP] = N_("A letter must not be sent like this."),
+        [VOICE_STRUCTURE] = N_("Structure: this can be counted or seen in the letter."),
+        [VOICE_MEANING] = N_("Meaning: a phrase that says one thing only."),
+        [VOICE_READING] = N_("A reading: it asks how this could sound, and never holds a letter back."),
+        [VOICE_STYLE] = N_("Style: the letter can stay as it is."),
+    };
+    g_autofree char *measured = NULL;
+    put_wrapped(0, "", _(voices[info->voice]));
+    if (info->measured == NULL) return;
+    measured = g_strdup_printf(_("Measured: right in %s places, in sentences by people who had not read the rules."), info->measured);
+    put_wrapped(0, "", measured);
+}
+
 void report_human_explain(const Rules *rules, guint index) {
     RuleInfo info = rules_info(rules, index);
     g_autoptr(GPtrArray) suggestions = rules_suggestions(rules, index);
     g_autofree char *file = text_clean(info.file, -1, TEXT_PLAIN), *pattern = report_pattern(info.message);
     printf(_("%s (%s; a rule of type %s, %s:%d)\n"), info.id, level_word(info.level), info.kind_of_rule, file, info.line);
     put_wrapped(0, "", pattern);
+    putchar('\n');
+    put_voice(&info);
     putchar('\n');
     put_wrapped(0, "", info.advice);
     if (suggestions->len > 0) printf("\n%s\n", _("Better:"));

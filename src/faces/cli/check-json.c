@@ -109,8 +109,9 @@ void report_json_rules(const Rules *rules) {
     json_t *array = json_array();
     for (guint i = 0; i < rules_count(rules); i++) {
         RuleInfo info = rules_info(rules, i);
-        json_array_append_new(array, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i}", "rule", info.id, "family", info.family, "level",
-                                               tone_level_name(info.level), "type", info.kind_of_rule, "message", info.message, "advice",
+        json_array_append_new(array, json_pack("{s:s, s:s, s:s, s:s, s:s*, s:s, s:s, s:s, s:s, s:i}", "rule", info.id, "family",
+                                               info.family, "level", tone_level_name(info.level), "voice", tone_voice_name(info.voice),
+                                               "measured", info.measured, "type", info.kind_of_rule, "message", info.message, "advice",
                                                info.advice, "file", info.file, "line", info.line));
     }
     json_dumpf(array, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII);
