@@ -77,8 +77,15 @@ static void put_example(Flow *flow, int number) {
 
 /* ---- taking ---- */
 
+/* When the sentence's other detail is told already, what tells that one. */
+static const Phrasing *instead(Answers *answers, const Catalogue *catalogue, const char *stage, const Phrasing *blank) {
+    if (placeholder_missing(blank, answers) == (blank->facts & facts_details())) return suggest_stand_in(catalogue, answers, blank);
+    answers_choose_none(answers, stage);
+    return suggest_best(catalogue, answers, stage);
+}
+
 static void choose_instead(Answers *answers, const Catalogue *catalogue, const char *stage, const Phrasing *blank) {
-    const Phrasing *other = suggest_stand_in(catalogue, answers, blank);
+    const Phrasing *other = instead(answers, catalogue, stage, blank);
     if (other != NULL)
         answers_choose_phrasing(answers, stage, phrasing_id(other));
     else

@@ -16,7 +16,7 @@ typedef struct {
     guint lacks; /* how many facts it misses, for its place */
     gboolean suits;
     gboolean claims;         /* says what nobody has said yet: the person may, the program may not */
-    gboolean tells_too_much; /* one detail more than a letter takes */
+    gboolean tells_too_much; /* one detail more than a letter takes, or one that it tells already */
     guint breaks;            /* what it would make too much of */
     int precision;
     gboolean roleless; /* the letter would still not say which role is meant */
@@ -34,7 +34,7 @@ void suggest_best_rest(Answers *answers, const Catalogue *catalogue);
  * in everybody's letter is left to whoever chooses it, and so is what claims something. */
 gboolean suggest_worth_saying(const Phrasing *phrasing, const Situation *situation);
 
-/* How many true things of the writer's own a wording tells; a suggested letter tells
+/* How many true things of the writer's own a wording tells, none or one; a suggested letter tells
    FACT_DETAILS_MOST. */
 guint suggest_count_details(const Phrasing *phrasing);
 

@@ -30,8 +30,9 @@ static FactSet facts_spoken_of(void) {
     return facts;
 }
 
+/* What clashes and what is wanted instead are one reason, told in one sentence. */
 guint suggest_count_details(const Phrasing *phrasing) {
-    return bits(phrasing->facts & facts_details());
+    return (phrasing->facts & facts_details()) != 0;
 }
 
 /* ---- what the letter says already ---- */
@@ -39,7 +40,8 @@ guint suggest_count_details(const Phrasing *phrasing) {
 typedef struct {
     Repetition *repetition;
     CatalogueMask spent; /* conditions that another stage speaks of */
-    guint details;       /* true things of the writer's own that are told already */
+    guint details;       /* true things of the writer's own that are told already, */
+    FactSet told;        /* and which: none is told twice */
     gboolean role;       /* it is said which role is meant */
     Usage usage;
 } Said;
@@ -80,6 +82,7 @@ static Said said_elsewhere(const Catalogue *catalogue, const Answers *answers, c
         if (strcmp(other, stage) == 0 || stage_is_frame(other)) continue;
         if (phrasing != NULL) said.spent |= phrasing->when & conditions_said_once();
         if (phrasing != NULL) said.details += suggest_count_details(phrasing);
+        if (phrasing != NULL) said.told |= phrasing->facts & facts_details();
         if (text == NULL) continue;
         said.role = said.role || phrasing == NULL || names_role(text);
         repetition_add(said.repetition, text);
@@ -122,7 +125,8 @@ static Rank rank_phrasing(const Phrasing *phrasing, const Answers *answers, cons
                   .lacks = bits(lacks),
                   .suits = occasion_allows(occasion, phrasing),
                   .claims = phrasing->claims != 0,
-                  .tells_too_much = details > 0 && said->details + details > FACT_DETAILS_MOST,
+                  .tells_too_much =
+                      (details > 0 && said->details + details > FACT_DETAILS_MOST) || (phrasing->facts & facts_details() & said->told) != 0,
                   .breaks = usage_breaks(&said->usage, &usage),
                   .precision = precision_of(phrasing, lacks, said),
                   .roleless = !said->role && !names_role(phrasing_text(phrasing)),
@@ -159,17 +163,24 @@ static guint32 lot_of(const Rank *rank, guint32 lot) {
     return lot ^ lot >> 16;
 }
 
-/* Not everybody the same letter: one of those that are as good as the first comes before them. */
-static void draw_first(GArray *ranks, guint32 lot) {
+/* Moves the drawn one of those that are as good as the start-th before them. Gives where the next
+   ones begin. */
+static guint draw_one(GArray *ranks, guint start, guint32 lot) {
     const Rank *all = (const Rank *)(gconstpointer)ranks->data;
-    guint drawn = 0;
-    Rank first;
-    for (guint i = 1; i < ranks->len && compare_fitness(&all[0], &all[i]) == 0; i++)
-        if (lot_of(&all[i], lot) > lot_of(&all[drawn], lot)) drawn = i;
-    if (drawn == 0) return;
-    first = all[drawn];
-    g_array_remove_index(ranks, drawn);
-    g_array_prepend_val(ranks, first);
+    guint drawn = start, end = start + 1;
+    for (; end < ranks->len && compare_fitness(&all[start], &all[end]) == 0; end++)
+        if (lot_of(&all[end], lot) > lot_of(&all[drawn], lot)) drawn = end;
+    if (drawn != start) {
+        Rank first = all[drawn];
+        g_array_remove_index(ranks, drawn);
+        g_array_insert_val(ranks, start, first);
+    }
+    return end;
+}
+
+/* Not everybody the same letter: of wordings that are equally good one is drawn to stand first. */
+static void draw(GArray *ranks, guint32 lot) {
+    for (guint start = 0; start < ranks->len;) start = draw_one(ranks, start, lot);
 }
 
 static GArray *ranks_of(const Catalogue *catalogue, const Answers *answers, const char *id, gboolean further, RankFor use) {
@@ -189,7 +200,7 @@ static GArray *ranks_of(const Catalogue *catalogue, const Answers *answers, cons
     }
     repetition_free(said.repetition);
     g_array_sort(ranks, compare_ranks);
-    if (situation != NULL && catalogue_in_list(situation->kind->stages, id)) draw_first(ranks, answers_lot(answers));
+    if (situation != NULL && catalogue_in_list(situation->kind->stages, id)) draw(ranks, answers_lot(answers));
     return ranks;
 }
 

@@ -61,7 +61,7 @@ Test(suggest, what_asks_for_a_fact_comes_last) {
     cr_assert(last->missing == FACT_BIT(FACT_INDUSTRY));
     cr_assert(strcmp(last->text, "Your work in ___ impressed me.") == 0);
     know(answers, FACT_INDUSTRY, "education");
-    cr_assert(offers("reasoning", FALSE, "industry plans grateful-plans"));
+    cr_assert(offers("reasoning", FALSE, "industry grateful-plans plans"));
 }
 
 Test(suggest, closer_words_come_first) {

@@ -36,6 +36,7 @@ typedef enum {
     FACT_AGENCY,   /* who wrote for the company */
     FACT_REFERRAL, /* somebody who could do the work and agreed to be named */
     FACT_LIKED,    /* what the writer liked about the offer */
+    FACT_CLASH,    /* what in the offer does not fit */
     FACT_WANTED,   /* what they look for instead */
     FACT_BUSY,     /* what fills their time */
     FACT_OPENS,    /* what would open the door again */

@@ -22,8 +22,7 @@ FactSet placeholder_missing(const Phrasing *phrasing, const Answers *answers);
 #define PLACEHOLDER_BLANK "___"
 
 /* The fact that a wording is completed with: its blank, when it asks for nothing else that is
- * not known; of several details the first that is not known, or the first. FACT_COUNT: it has
- * none. */
+ * not known; of several that are known, the first. FACT_COUNT: it has none. */
 FactId placeholder_blank(const Phrasing *phrasing, const Answers *answers);
 /* The text around the first place of that fact, filled in. Both owned by the caller; FALSE: the
    text does not name it. */
