@@ -214,8 +214,8 @@ static gboolean read_near(const Reading *reading) {
                 {"this morning", 0},
                 {"this evening", 0},
                 {"this afternoon", 0},
-                {"tomorrow", 1},
-                {"tmrw", 1},
+                {"midnight", 0},
+                {"tom", 1},
                 {"tmr", 1},
                 {"the day after tomorrow", 2},
                 {"day after tomorrow", 2},
@@ -234,6 +234,20 @@ static gboolean read_near(const Reading *reading) {
             return TRUE;
         }
     return FALSE;
+}
+
+/* "the end of November" */
+static gboolean read_end_of_month(const Reading *reading) {
+    for (guint last = 31; last > 27; last--)
+        if (make_day(reading, last, month(reading), number(reading, "Y"), &reading->said->day)) return TRUE;
+    return FALSE;
+}
+
+/* "a week today", "a week on Friday" */
+static gboolean read_week_from(const Reading *reading) {
+    if (!read_near(reading) && !read_weekday(reading)) return FALSE;
+    g_date_add_days(&reading->said->day, 7);
+    return TRUE;
 }
 
 /* A week ends on Friday, as far as answers go; from Saturday on it is the one that begins. */
@@ -288,6 +302,7 @@ static gboolean count_off(const Reading *reading, gboolean back) {
 
     if (says(reading, "unit", "h")) count = back ? days_of_hours(reading, count) : count / 24;
     if (says(reading, "unit", "w")) count *= 7;
+    if (says(reading, "unit", "f")) count *= 14;
     if (says(reading, "unit", "mo")) count *= 30;
     if (says(reading, "unit", "s") || says(reading, "unit", "min")) count = 0;
     if (number(reading, "count") == 0 || count > SPAN_DAYS_MOST) return FALSE;
@@ -315,10 +330,13 @@ static gboolean read_stamp(const Reading *reading) {
 #define WEEKDAY_NAME "(?<W>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|r|urday)?\\b\\.?"
 #define UNIT_SHORT "(?<unit>s(?:ec(?:onds?)?)?|min(?:ute)?s?|h|d|w|mo)\\b"
 /* A weekday before the day, with what may stand between. */
-#define WEEKDAY "(?:\\b(?:(?:next|this|coming|following)\\s+)?" WEEKDAY_NAME ",?\\s+(?:the\\s+)?)?"
+#define WEEKDAY "(?:\\b(?:(?:next|this|coming|following)\\s+)?" WEEKDAY_NAME ",?\\s+\\(?(?:the\\s+)?)?"
 #define COUNT                                                                                                                              \
-    "(?<count>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)(?:\\s*\\(\\d{1,3}\\))?(?:\\s+|-)?"
-#define UNIT "(?:(?:full|calendar)\\s+)?(?:(?<kind>business|working|work)\\s+)?(?<unit>h(?:ou)?rs?\\b|days?\\b|weeks?\\b|months?\\b)"
+    "(?<count>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|thirty)(?:\\s*\\(\\d{" \
+    "1,3}\\))?(?:\\s+|-)?"
+#define UNIT                                                                                                                               \
+    "(?:(?:full|calendar)\\s+)?(?:(?<kind>business|working|work)\\s+)?(?<unit>h(?:ou)?rs?\\b|days?\\b|weeks?\\b|fortnights?\\b|months?"    \
+    "\\b)"
 
 static const struct {
     const char *pattern;
@@ -334,16 +352,19 @@ static const struct {
     {WEEKDAY "\\bthe\\s+(?<D>\\d{1,2})(?:st|nd|rd|th)\\b(?!\\s+(?:of\\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\s+(?:floor|"
              "year|time|month|day|hour|call|round|interview))",
      read_of_month},
-    {"\\b" WEEKDAY_NAME ",?\\s+(?:the\\s+)?(?<D>\\d{1,2})(?:st|nd|rd|th)\\b", read_of_month},
+    {"\\b(?:(?:next|this|coming)\\s+)?" WEEKDAY_NAME ",?\\s+\\(?(?:the\\s+)?(?<D>\\d{1,2})(?:st|nd|rd|th)\\b", read_of_month},
     {"\\b(?:(?<which>next|this|coming|last|past)\\s+)?" WEEKDAY_NAME
      "(?:,?\\s+(?:of\\s+)?(?<week>next week|the following week|this week|week\\b))?",
      read_weekday},
-    {"\\b(?<word>(?:the\\s+)?day after tomorrow|(?:the\\s+)?day before yesterday|tomorrow|tmrw?|today|within the day|tonight|just now|a moment ago|"
-     "this morning|this evening|this afternoon|yesterday|last night)\\b",
+    {"\\b(?<word>(?:the\\s+)?day after tomorrow|(?:the\\s+)?day before yesterday|tomorrow|tmrw?|today|within the day|tonight|just now|a "
+     "moment ago|"
+     "this morning|this evening|this afternoon|yesterday|last night|(?<=by )(?-i:tom)|(?<=by )midnight(?=[.,;!?]|$))\\b",
      read_near},
     {"\\b(?<word>EOD|COB|end of (?:the )?(?:business )?day|close of business)\\b", read_near},
+    {"\\bend of " MONTH "(?:,?\\s+" YEAR ")?", read_end_of_month},
+    {"\\b(?:an?|one) week (?:from )?(?:(?<word>today|tomorrow)\\b|(?:on )?" WEEKDAY_NAME ")", read_week_from},
     {"\\b(?:end|close) of (?:the |this |our )?(?<which>next |following |coming )?(?<what>week|month|year)\\b", read_end},
-    {"\\b(?<what>EOW|EOM|the weekend(?!\\s+of\\b))\\b", read_end},
+    {"\\b(?<what>EOW|EOM|month[- ]end|the weekend(?!\\s+of\\b|'s))\\b", read_end},
     {"\\b" COUNT UNIT "(?:\\s+(?<ago>ago))?", read_span},
     {"\\b" COUNT UNIT_SHORT "\\s+(?<ago>ago)\\b", read_span},
     {"^\\s*" COUNT "(?<unit>[hdw])\\s*$", read_stamp},
@@ -352,8 +373,7 @@ static const struct {
 static GRegex *form_regex(guint form) {
     static GRegex *known[G_N_ELEMENTS(forms)];
 
-    if (known[form] == NULL)
-        known[form] = g_regex_new(forms[form].pattern, G_REGEX_CASELESS | G_REGEX_DUPNAMES, 0, NULL);
+    if (known[form] == NULL) known[form] = g_regex_new(forms[form].pattern, G_REGEX_CASELESS | G_REGEX_DUPNAMES, 0, NULL);
     g_return_val_if_fail(known[form] != NULL, NULL);
     return known[form];
 }

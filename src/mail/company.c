@@ -23,11 +23,16 @@ static gboolean is_aside(const char *line) {
 
 /* `all`: every word is one of a title, else any. */
 static gboolean has_title(const char *text, gboolean all) {
-    static const char *const words[] = {
-        "manager",     "recruiter", "head",        "director",    "lead",       "officer",   "partner",    "founder", "ceo",
-        "cto",         "coo",       "specialist",  "coordinator", "consultant", "assistant", "president",  "hr",      "talent",
-        "acquisition", "people",    "operations",  "owner",       "chief",      "executive", "generalist", "hiring",  "sourcer",
-        "editor",      "producer",  "recruitment", "resources",   "resource",   "human",     "client",     "success", NULL};
+    static const char *const words[] = {"manager",        "recruiter",     "head",       "director",  "lead",       "officer",
+                                        "partner",        "founder",       "ceo",        "cto",       "coo",        "specialist",
+                                        "coordinator",    "consultant",    "assistant",  "president", "hr",         "talent",
+                                        "acquisition",    "people",        "operations", "owner",     "chief",      "executive",
+                                        "generalist",     "hiring",        "sourcer",    "editor",    "producer",   "principal",
+                                        "lecturer",       "engineer",      "developer",  "designer",  "accountant", "counsel",
+                                        "secretary",      "administrator", "supervisor", "advisor",   "adviser",    "professor",
+                                        "representative", "coach",         "chair",      "trustee",   "proprietor", "cofounder",
+                                        "bookkeeper",     "writer",        "team",       "marketing", "sales",      "recruitment",
+                                        "resources",      "resource",      "human",      "client",    "success",    NULL};
     g_auto(GStrv) parts = NULL;
     g_autofree char *low = g_utf8_strdown(text, -1);
 
@@ -46,6 +51,7 @@ char *signed_person(const Prose *prose) {
         const char *line = g_ptr_array_index(prose->signature, i);
         g_autofree char *name = NULL;
 
+        if (g_str_has_prefix(line, "/s/")) line += strlen("/s/");
         while (*line != '\0' && !g_unichar_isalnum(g_utf8_get_char(line)) && *line != '(') line = g_utf8_next_char(line); /* "- Dana" */
         name = g_strstrip(g_strndup(line, strcspn(line, ",|(")));
 
@@ -80,7 +86,7 @@ static void propose_piece(const char *piece, gboolean after_title, gboolean told
 
     if (piece[0] == '\0' || is_technical(piece) || words_count(piece) > NAME_WORDS_MOST || !g_unichar_isgraph(g_utf8_get_char(piece)))
         return;
-    if (is_site_name(piece)) return;
+    if (is_site_name(piece) || name_is_department(piece)) return;
     if (matches_domain(piece, address))
         score = 84;
     else if (has_company_ending(piece))
@@ -108,6 +114,21 @@ static char *bare_line(const char *line) {
     return g_steal_pointer(&open);
 }
 
+/* "The Northwind Talent Acquisition Team": whose. NULL: no team signs here. */
+static char *signed_team(const char *line) {
+    g_autoptr(GRegex) regex =
+        g_regex_new("^(?:The |Your |Team )?(\\p{Lu}[^,.|@:]*?)(?:'s)?(?: (?:Talent|Acquisition|Hiring|HR|People|Recruitment|"
+                    "Recruiting|Careers|Human|Resources|Onboarding|Operations|Ops|Support|Management|and|&|Talents))* "
+                    "(?:[Tt]eam|Crew|Family|Department|Dept)\\.?$",
+                    0, 0, NULL);
+    GMatchInfo *match = NULL;
+    char *name = g_regex_match(regex, line, 0, &match) ? g_match_info_fetch(match, 1) : NULL;
+
+    g_match_info_free(match);
+    if (name != NULL && words_count(name) > NAME_WORDS_MOST) g_clear_pointer(&name, g_free);
+    return name;
+}
+
 /* "Talent Lead, Northwind Remote", "Recruiter at Northwind", "Northwind Remote | Manila". */
 static gboolean read_line(const char *line, const char *person, gboolean below_name, gboolean after_title, const char *address,
                           Proposals *proposals) {
@@ -116,7 +137,10 @@ static gboolean read_line(const char *line, const char *person, gboolean below_n
     g_autofree char *text = bare_line(line);
     g_auto(GStrv) pieces = NULL;
     gboolean below_title = after_title, after_person = FALSE;
+    g_autofree char *team = signed_team(text);
 
+    if (team != NULL && !name_is_department(team)) proposals_add(proposals, "company", team, 68, MAIL_FOUND_SIGNATURE);
+    if (team != NULL) return FALSE;
     if (has_company_ending(line) && strchr(line, '|') == NULL && !is_title(line)) {
         propose_piece(text, FALSE, FALSE, FALSE, FALSE, address, proposals); /* "Northwind, Inc." is one name */
         return FALSE;
@@ -158,7 +182,7 @@ void company_from_signature(const Prose *prose, const char *address, Proposals *
 static void from_identity(const Identity *identity, const char *address, const char *found, Proposals *proposals) {
     if (identity->company != NULL && domain_kind(address) != DOMAIN_PLATFORM && domain_kind(address) != DOMAIN_SIGNING &&
         !is_site_name(identity->company))
-        proposals_add(proposals, "company", identity->company, identity->told ? 78 : 66, found);
+        proposals_add(proposals, "company", identity->company, identity->told || domain_kind(address) == DOMAIN_TRACKER ? 78 : 66, found);
 }
 
 void company_from_headline(const char *line, Proposals *proposals) {
@@ -245,18 +269,34 @@ static char *name_of_domain(const char *at, const char *domain) {
     return NULL;
 }
 
+/* "University of Marlow" where the domain says no more than "marlow". */
+static char *with_kind(const char *text, const char *at, const char *name) {
+    g_autofree char *before = g_strndup(text, (gsize)(at - text));
+    g_autofree char *front = NULL;
+    g_autoptr(GRegex) regex =
+        g_regex_new("\\b(?:University|College|Institute|Bank|School|Museum|Friends|House|City|Academy|Church|Diocese) "
+                    "(?:of|for) (?:the )?$",
+                    0, 0, NULL);
+    GMatchInfo *match = NULL;
+
+    if (g_regex_match(regex, before, 0, &match)) front = g_match_info_fetch(match, 0);
+    g_match_info_free(match);
+    return g_strconcat(front == NULL ? "" : front, name, NULL);
+}
+
 void company_from_domain(const char *text, const char *address, const char *found, Proposals *proposals) {
     g_autofree char *label = domain_kind(address) == DOMAIN_COMPANY ? domain_label(address) : NULL;
     g_autofree char *domain = label == NULL ? NULL : words_fold(label);
 
     if (domain == NULL || strlen(domain) < 3 || text == NULL) return;
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
-        g_autofree char *name = NULL;
+        g_autofree char *name = NULL, *whole = NULL;
 
         if (c > text && strchr(" \n(\"'", c[-1]) == NULL) continue;
         name = name_of_domain(c, domain);
         if (name == NULL) continue;
-        proposals_add(proposals, "company", name, 74, found);
-        proposals_add(proposals, "company", name, 74, MAIL_FOUND_DOMAIN);
+        whole = with_kind(text, c, name);
+        proposals_add(proposals, "company", whole, 74, found);
+        proposals_add(proposals, "company", whole, 74, MAIL_FOUND_DOMAIN);
     }
 }

@@ -20,15 +20,20 @@
 
 /* ---- received ---- */
 
-static GDate local_day(GDateTime *time) {
-    g_autoptr(GDateTime) local = g_date_time_to_local(time);
-    GDateTime *used = local != NULL ? local : time;
+/* As the sender's calendar has it: what they call tomorrow is counted from there. */
+static GDate sender_day(GDateTime *time) {
     GDate day;
 
     g_date_clear(&day, 1);
-    g_date_set_dmy(&day, (GDateDay)g_date_time_get_day_of_month(used), (GDateMonth)g_date_time_get_month(used),
-                   (GDateYear)g_date_time_get_year(used));
+    g_date_set_dmy(&day, (GDateDay)g_date_time_get_day_of_month(time), (GDateMonth)g_date_time_get_month(time),
+                   (GDateYear)g_date_time_get_year(time));
     return day;
+}
+
+static GDate local_day(GDateTime *time) {
+    g_autoptr(GDateTime) local = g_date_time_to_local(time);
+
+    return sender_day(local != NULL ? local : time);
 }
 
 /* Not to come (a day is allowed for time zones), and not long ago. */
@@ -60,10 +65,10 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
 
         *odd = *odd || (has_sent && !agree);
         propose_day(proposals, "received", &came, agree ? 95 : 70, MAIL_FOUND_RECEIVED);
-        *day = came;
+        *day = agree ? sender_day(mail->date) : came;
     } else if (has_sent) {
         propose_day(proposals, "received", &sent, 80, MAIL_FOUND_DATE);
-        *day = sent;
+        *day = sender_day(mail->date);
     }
     return has_came || has_sent;
 }
@@ -73,7 +78,18 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
 /* Words about answering, and words about everything else that has a day: the nearest one before
    the day decides, or else the first after. */
 #define ANSWERING                                                                                                                          \
-    "\\blmk\\b|take until|sleep on it|think it over|wait (?:until|till)|wrap(?:ped)? (?:this|it) up|"                                      \
+    "said yes|circle back|\\b(?:drop|send|shoot|write) (?:me|us) (?:an?|your)\\b|either way|if you're "                                    \
+    "in\\b|\\bans\\b|cut-?off|binding|needful|"                                                                                            \
+    "make up your mind|\\bcommit\\b|\\byes\\b|verdict|can wait|no (?:rush|hurry)|take your time|(?:give|giving) "                          \
+    "you|\\bconsider\\b|release the|"                                                                                                      \
+    "\\blmk\\b|inform (?:me|us)|(?:notify|advise) (?:me|us)|indicat(?:e|ing) your|(?:say|tell|send|give) (?:me|us)\\b|long enough|enough " \
+    "time|"                                                                                                                                \
+    "thumbs up|(?:keep|hold|sav)(?:ing|e)? (?:(?:this|it|(?:the|your|a) \\w+) )?(?:open|warm|for you)|last day|final day|think "           \
+    "about|mull|"                                                                                                                          \
+    "acknowledg\\w+|\\bassume\\b|heard\\b|clos(?:e|ing) (?:this|it|the offer)|"                                                            \
+    "(?:stays?|remains?|is|be) (?:active|live|valid|good)\\b|forfeit\\w*|revoke\\w*|cancel+ed|reject|otherwise|lock (?:in|you)|"           \
+    "\\bOK from you|your (?:OK|go-ahead|consent|confirmation|approval|thoughts)|waiting for your|take until|sleep on it|think it "         \
+    "over|wait (?:until|till)|wrap(?:ped)? (?:this|it) up|"                                                                                \
     "\\bgood (?:through|until|till|for)|remains? open|(?:wants?|needs?) to know|hold (?:a|on)|move on|someone else|"                       \
     "somebody else|next candidate|withdraw\\w*|get in touch|reach (?:me|us)|feedback|drop (?:me|us) a line|hear from you|say "             \
     "(?:yes|no)|let (?:us|me|them|him|her|[\\p{Lu}]\\p{L}+) "                                                                              \
@@ -104,13 +120,25 @@ gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposal
     "position|other "                                                                                                                      \
     "role|spoke|talked|met\\b|applied|\\bsent\\b"
 #define CLOCK                                                                                                                              \
-    "(?:\\d{1,2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?)?|noon|midnight)(?:\\s*\\(?(?:(?:\\p{L}+ ){1,2}time\\b|[A-Z]{2,5}(?: time)?)\\)?)?"
+    "(?:\\d{1,2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?)?|noon|midnight)(?:\\s*\\(?(?:(?:\\p{L}+ "                                             \
+    "){1,2}time\\b|(?:Eastern|Central|Mountain|Pacific)\\b|[A-Z]{2,5}(?: time)?)\\)?)?"
 /* What stands right before a day that ends something. */
 #define UNTIL                                                                                                                              \
-    "(?:\\b(?:by|until|till|no later than|not later than|on or before|latest(?: by)?|within|in the next|over the next|in|next|have|for|"   \
+    "(?:\\b(?:by|until|till|til|after|valid|say|in the course of|during|early|(?:in |within )?(?:a )?max(?:imum)?(?: of)?|at most|not? "   \
+    "more than|by \\p{L}+ \\(|no later than|not later than|on or before|latest(?: by)?|within|in the next|over the next|in|next|have|for|" \
     "expires?(?: on| in| at)?|deadline(?: is|:| of)?|through|due(?: by| on)?|before|up to)|:)\\s*"                                         \
     "(?:the\\s+)?(?:latest\\s+)?(?:(?:at\\s+)?" CLOCK ",?\\s*(?:on\\s+)?(?:the\\s+)?)?"                                                    \
-    "(?:(?:(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|day|work|play)|EOD|COB),?\\s*(?:on\\s+|of\\s+|this\\s+)?)?$"
+    "(?:(?:(?:the )?(?:end|close) of(?: (?:the )?(?:business(?: day)?|day|work|play))?|first "                                             \
+    "thing|EOD|COB),?\\s*(?:on\\s+|of\\s+|this\\s+)?)?$"
+
+/* What other people are told, or what we ourselves will do. */
+#define TOLD_OTHERS                                                                                                                        \
+    "\\b(?:customers?|clients'?|clients? emails?|tickets?|enquir\\w+|inquir\\w+|guests?|callers?|orders?|quotes?|leads?|emails|tasks?)\\b"
+#define WE_WILL                                                                                                                            \
+    "\\b(?:we|I|HR|s?he|they)(?:'ll| will| can| would| shall)? (?:also |then |be |always |usually "                                        \
+    ")?(?:answer|repl(?:y|ied)|respon|confirm|call|text|message|"                                                                          \
+    "get back|gets? back)\\w*|\\b(?:reach|find) me\\b|you(?:'ll| will) (?:receive|get|have|hear)\\b[^,.;]{0,20}|"                          \
+    "confirm your (?:shirt|bank|address|details|size|name|shift|schedule|equipment|e-?mail|number)\\b"
 
 /* Where the last match ends; -1: none. */
 static int last_match(const char *pattern, const char *text) {
@@ -136,13 +164,23 @@ static int first_match(const char *pattern, const char *text) {
     return first;
 }
 
-static gboolean about_answering(const char *before, const char *after) {
+/* What the writer will do says nothing about when we should. */
+static char *without_ours(const char *text) {
+    g_autoptr(GRegex) regex = g_regex_new(WE_WILL, G_REGEX_CASELESS, 0, NULL);
+
+    g_return_val_if_fail(regex != NULL, g_strdup(text));
+    return g_regex_replace_literal(regex, text, -1, 0, "we", 0, NULL);
+}
+
+static gboolean about_answering(const char *whole, const char *after) {
+    g_autofree char *before = without_ours(whole);
     int answer = last_match(ANSWERING, before), other = last_match(OTHERWISE, before);
 
+    if (g_regex_match_simple("\\bwe(?: you)?\\s*$", before, 0, 0)) return FALSE;
     /* "… within 24 hours if you would like to accept" */
-    if (first_match(
-            "^[^.;]{0,25}\\b(?:if you(?:'d| would| wish| want| choose)?[^.;]{0,20}|to )(?:accept|confirm|decide|respond|reply|answer)",
-            after) >= 0)
+    if (first_match("^[^.;]{0,25}\\bif you(?:'d| would| wish| want| choose)?[^.;]{0,20}(?:accept|confirm|decide|respond|reply|answer)",
+                    after) >= 0 ||
+        (other < 0 && first_match("^[^.;]{0,25}\\bto (?:accept|confirm|decide|respond|reply|answer)", after) >= 0))
         return TRUE;
     if (answer >= 0 || other >= 0) return answer >= 0 && answer >= other;
     answer = first_match(ANSWERING, after);
@@ -151,10 +189,13 @@ static gboolean about_answering(const char *before, const char *after) {
 }
 
 /* "before Wednesday" is Tuesday, "before 5 pm on Wednesday" is not. */
-static gboolean is_day_before(const char *before, const char *words, const DateSaid *said) {
+static gboolean is_day_before(const char *before, const char *words, const char *after, const DateSaid *said) {
     /* "by the weekend": whoever answers on Saturday finds nobody. */
     if (g_ascii_strcasecmp(words, "the weekend") == 0 && g_regex_match_simple("\\b(?:by|before)\\s+$", before, G_REGEX_CASELESS, 0))
         return TRUE;
+    if (g_regex_match_simple("^,? (?:at )?(?:noon|midday|midnight|morning|lunch|\\d{1,2}(?:[:.]\\d\\d| ?[ap]\\.?m|h\\b))", after,
+                             G_REGEX_CASELESS, 0))
+        return FALSE;
     return !said->span && g_regex_match_simple("(?<!on or )\\bbefore\\s+(?:the\\s+)?$", before, G_REGEX_CASELESS, 0);
 }
 
@@ -173,11 +214,39 @@ static gboolean is_hour_of_day(const char *words, const char *before, const char
     return FALSE;
 }
 
-static gboolean ends_something(const char *before, const char *words, const char *after) {
+/* "Let me know on Tuesday", "need a yes or no Monday": what is asked for stands right before the day. */
+#define ASKED                                                                                                                              \
+    "\\b(?:let (?:me|us) know|(?:tell|inform|call|text|message) (?:me|us)|to hear|wrapped up|settled|sorted|get back to (?:me|us)|hear "   \
+    "(?:back )?from you|repl(?:y|ies)|confirm|"                                                                                            \
+    "answer|decide|decision|accept|yes or no|yes/no|sign)(?: please)?,?\\s+(?:on |this )?$"
+
+/* "The offer runs out on Tuesday" */
+#define ENDING                                                                                                                             \
+    "(?:\\b(?:someone else|somebody else|the (?:slot|spot|place|runner-up)|next "                                                          \
+    "(?:person|candidate|one)|RSVP|COB)|(?:cut-?off|deadline)[^.;]{0,30} "                                                                 \
+    "is|\\b(?:withdrawn|clos(?:es?|ed)|expires?|laps(?:es?|ed)|ends?|runs? out|the offer automatically)(?: automatically)?),? (?:on )?$"
+static gboolean ends_something(const char *whole, const char *words, const char *after) {
+    g_autoptr(GRegex) two = g_regex_new("\\b[\\w.]+ or (?:on |by )?$", 0, 0, NULL);
+    g_autofree char *before = g_regex_replace_literal(two, whole, -1, 0, "", 0, NULL);
+
+    if (g_regex_match_simple("^'s\\b(?! (?:end|close)\\b)", after, 0, 0)) return FALSE; /* "after Monday's call" */
+    if (g_regex_match_simple(ENDING, before, G_REGEX_CASELESS, 0)) return TRUE;
+    if (g_regex_match_simple(ASKED, before, G_REGEX_CASELESS, 0)) return TRUE;
     if (g_regex_match_simple(UNTIL, before, G_REGEX_CASELESS, 0)) return TRUE;
-    if (g_regex_match_simple("^,?\\s*(?:at the (?:very )?)?latest\\b", after, G_REGEX_CASELESS, 0)) return TRUE;
+    if (g_regex_match_simple("^,?\\s*(?:(?:at the (?:very )?)?latest\\b|(?:is|as|would be|will be|works as) (?:the |my |our |your "
+                             ")?(?:deadline|cut-?off|latest|"
+                             "last day|good|fine|great|perfect)|(?:be )?(?:ok|long enough|okay|fine|enough|soon enough)\\b)",
+                             after, G_REGEX_CASELESS, 0))
+        return TRUE;
     return g_regex_match_simple("^(?:today|tonight|tomorrow|EOD|COB|this (?:evening|afternoon)|within the day)$", words, G_REGEX_CASELESS,
                                 0);
+}
+
+/* "today or tomorrow": the later one. */
+static gboolean is_one_of_two(const char *after, const GDate *from) {
+    DateSaid next;
+
+    return g_str_has_prefix(after, " or ") && dates_find(after, 0, from, DATES_FUTURE, &next) && next.start == strlen(" or ");
 }
 
 typedef struct {
@@ -224,19 +293,29 @@ static void note_deadline(Deadline *deadline, const DateSaid *said) {
     deadline->count++;
 }
 
+/* Answering is what the work is: "tickets must be answered within a day". */
+static gboolean is_of_work(const char *sentence) {
+    return g_regex_match_simple(TOLD_OTHERS, sentence, G_REGEX_CASELESS, 0) &&
+           !g_regex_match_simple("\\b(?:offer|accept\\w*|decision|decide|yes or no|let (?:me|us|them) know|hear from you)\\b", sentence,
+                                 G_REGEX_CASELESS, 0);
+}
+
 static void read_sentence(const char *sentence, Deadline *deadline) {
     DateSaid said;
     guint tries = 0;
+
+    if (is_of_work(sentence)) return;
 
     for (gsize at = 0; tries++ < DAYS_LOOKED_AT && dates_find(sentence, at, deadline->from, DATES_FUTURE, &said); at = said.end) {
         g_autofree char *before = g_strndup(sentence, said.start), *words = g_strndup(sentence + said.start, said.end - said.start);
         const char *after = sentence + said.end;
 
-        if (g_regex_match_simple("\\b(?:from|of)\\s+$", before, G_REGEX_CASELESS, 0))
+        if (g_regex_match_simple("\\b(?:from|(?<!course )of)\\s+$", before, G_REGEX_CASELESS, 0))
             continue; /* "7 days from today", "the week of the 5th" */
+        if (is_one_of_two(after, deadline->from)) continue;
         if (is_hour_of_day(words, before, after, deadline->from) || !ends_something(before, words, after)) continue;
         if (!about_answering(before, after)) continue;
-        if (is_day_before(before, words, &said)) g_date_subtract_days(&said.day, 1);
+        if (is_day_before(before, words, after, &said)) g_date_subtract_days(&said.day, 1);
         if (settle(deadline, &said)) note_deadline(deadline, &said);
     }
 }
@@ -251,10 +330,10 @@ static char **sentences_of(const char *text) {
     return g_strsplit(parted == NULL ? text : parted, "\n", (gint)SENTENCES_MOST);
 }
 
-void days_reply_by(const char *text, const char *labelled, const GDate *received, const GDate *today, Proposals *proposals,
-                   gboolean *open) {
+void days_reply_by(const char *text, const char *subject, const char *labelled, const GDate *received, const GDate *today,
+                   Proposals *proposals, gboolean *open) {
     Deadline deadline = {.from = received != NULL ? received : today};
-    g_autofree char *whole = g_strconcat(labelled, text, NULL);
+    g_autofree char *whole = g_strjoin("\n", labelled, text, subject, NULL);
     g_auto(GStrv) sentences = sentences_of(whole);
 
     for (guint i = 0; sentences[i] != NULL; i++) read_sentence(sentences[i], &deadline);

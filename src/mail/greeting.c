@@ -8,81 +8,17 @@
 
 #include "bowout/base/text.h"
 #include "mail-text.h"
+#include "nobody.h"
 #include "people.h"
 
 /* "Ma'am Ayesha", "Miss Joy": before a first name they tell nothing. A title that takes the
    family name is none of a first name. */
 static const char *without_courtesy(const char *name) {
-    static const char *const courtesies[] = {"Ma'am ", "Maam ", "Mam ", "Sir ", "Miss ", "Ma'am/Sir "};
+    static const char *const courtesies[] = {"Ma'am ", "Maam ", "Mam ", "Madam ", "Sir ", "Miss ", "Ma'am/Sir "};
 
     for (guint i = 0; i < G_N_ELEMENTS(courtesies); i++)
         if (g_ascii_strncasecmp(name, courtesies[i], strlen(courtesies[i])) == 0) return name + strlen(courtesies[i]);
     return name;
-}
-
-gboolean greeting_is_nobody(const char *name) {
-    static const char *const nobody[] = {"there",
-                                         "all",
-                                         "team",
-                                         "candidate",
-                                         "applicant",
-                                         "sir",
-                                         "madam",
-                                         "ma'am",
-                                         "sir or madam",
-                                         "sir/madam",
-                                         "everyone",
-                                         "friend",
-                                         "colleague",
-                                         "again",
-                                         "po",
-                                         "dear",
-                                         "both",
-                                         "guys",
-                                         "folks",
-                                         "ladies",
-                                         "mate",
-                                         "dude",
-                                         "friends",
-                                         "boss",
-                                         "job seeker",
-                                         "freelancer",
-                                         "mr",
-                                         "ms",
-                                         "to",
-                                         "mrs",
-                                         "dr",
-                                         "good",
-                                         "great",
-                                         "hope",
-                                         "thanks",
-                                         "thank",
-                                         "congratulations",
-                                         "congrats",
-                                         "yes",
-                                         "no",
-                                         "hi",
-                                         "hello",
-                                         "hey",
-                                         "please",
-                                         "ok",
-                                         "okay",
-                                         "well",
-                                         "sure",
-                                         "so",
-                                         "also",
-                                         "regards",
-                                         "best",
-                                         "cheers",
-                                         "warm regards",
-                                         "kind regards",
-                                         "sincerely",
-                                         "best regards",
-                                         "many thanks",
-                                         NULL};
-    g_autofree char *low = g_utf8_strdown(name, -1);
-
-    return g_strv_contains(nobody, low);
 }
 
 static gboolean is_particle(const char *word) {
@@ -101,17 +37,25 @@ gsize greeting_capitals(const char *text) {
     return end;
 }
 
+/* "Ms. Carla Ruiz": both names without the title; NULL: only the family's. */
+static char *named_behind(const char *titled) {
+    const char *space = strchr(titled, ' ');
+
+    return space != NULL && strchr(space + 1, ' ') != NULL ? g_strdup(space + 1) : NULL;
+}
+
 /* The name at `text`, up to a mark; NULL: none, or one with a title, which is not how one signs. */
 static char *name_at(const char *text) {
     const char *start = without_courtesy(text);
-    gsize size = strcspn(start, ",!:;\n(.\xE2");
+    gsize title = g_regex_match_simple("^(?:Mr|Ms|Mrs|Dr|Prof)\\. ", start, 0, 0) ? strcspn(start, " ") : 0;
+    gsize size = title + strcspn(start + title, ",!:;\n(.\xE2");
     g_autofree char *name = g_strstrip(g_strndup(start, MIN(size, greeting_capitals(start))));
     static const char *const titles[] = {"Mr", "Ms", "Mrs", "Dr", "Prof"};
 
     for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
-        if (g_str_has_prefix(name, titles[i]) && (name[strlen(titles[i])] == ' ' || name[strlen(titles[i])] == '\0')) return NULL;
+        if (g_str_has_prefix(name, titles[i]) && strchr(" .", name[strlen(titles[i])]) != NULL) return named_behind(name);
     if (g_str_has_suffix(name, " -")) name[strlen(name) - 2] = '\0';
-    if (name[0] == '\0' || words_count(name) > 3 || greeting_is_nobody(name) || !g_unichar_isupper(g_utf8_get_char(name))) return NULL;
+    if (name[0] == '\0' || words_count(name) > 4 || name_is_nobody(name) || !g_unichar_isupper(g_utf8_get_char(name))) return NULL;
     return g_steal_pointer(&name);
 }
 
@@ -121,7 +65,7 @@ static char *small_name_at(const char *text) {
     g_autofree char *word = g_strndup(text, size);
 
     if (size >= 3 && strchr(",!:", text[size]) != NULL && text[size] != '\0' && g_unichar_islower(g_utf8_get_char(word)) &&
-        !greeting_is_nobody(word) && looks_like_person(word))
+        !name_is_nobody(word) && looks_like_person(word))
         return text_capitalise(word);
     return name_at(text);
 }
@@ -131,6 +75,10 @@ static char *named_first(const char *line) {
     g_autofree char *name = name_at(line);
     const char *after = name == NULL ? NULL : line + strcspn(line, ",");
 
+    if (name != NULL && words_count(name) == 1 && g_str_has_prefix(line, name) &&
+        g_regex_match_simple("^ ?(?:[-\\x{2013}\\x{2014}:!]$| (?:good (?:day|morning|afternoon|evening)|hi|hello)\\b)", line + strlen(name),
+                             G_REGEX_CASELESS, 0))
+        return g_steal_pointer(&name);
     if (name == NULL || after[0] == '\0' || words_count(name) > 3 || !g_str_has_prefix(line, name) || line[strlen(name)] != ',')
         return NULL;
     after += 1 + strspn(after + 1, " ");
@@ -215,5 +163,5 @@ char *greeting_within(const char *text) {
     g_autofree char *name = g_regex_match(regex, text, 0, &match) ? g_match_info_fetch(match, 1) : NULL;
 
     g_match_info_free(match);
-    return name == NULL || greeting_is_nobody(name) ? NULL : g_steal_pointer(&name);
+    return name == NULL || name_is_nobody(name) ? NULL : g_steal_pointer(&name);
 }

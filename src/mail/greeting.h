@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Whom a message greets, and which words that stand where a name would are none.
+ * Whom a message greets.
  */
 #ifndef BOWOUT_SRC_MAIL_GREETING_H
 #define BOWOUT_SRC_MAIL_GREETING_H
@@ -12,8 +12,6 @@
 char *greeting_in_line(const char *line);
 /* The same in the middle of a text: "… so congratulations, Maria!" */
 char *greeting_within(const char *text);
-/* "there", "team", "thanks" */
-gboolean greeting_is_nobody(const char *name);
 /* Where words without a capital begin: "Maria this is Rick". */
 gsize greeting_capitals(const char *text);
 

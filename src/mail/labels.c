@@ -12,6 +12,7 @@
 #include "details.h"
 #include "firm.h"
 #include "names.h"
+#include "nobody.h"
 #include "patterns.h"
 #include "people.h"
 #include "mail-text.h"
@@ -76,63 +77,21 @@ static const struct {
     {"candidate", 80, {"candidate", "candidate name", "name of candidate", "employee", "employee name", "freelancer", NULL}},
     {"agency", 80, {"agency", "recruitment agency", "staffing agency", NULL}},
     {"hours", 64, {"hours", "working hours", "work hours", "schedule", "shift", "work schedule", NULL}},
-    {"reply-by",
-     0,
-     {"offer valid until",
-      "valid until",
-      "offer valid till",
-      "valid till",
-      "expires",
-      "expires on",
-      "expiry",
-      "offer expires",
-      "offer expires on",
-      "expiration date",
-      "expiry date",
-      "offer expiry",
-      "respond by",
-      "reply by",
-      "response by",
-      "please reply by",
-      "please respond by",
-      "deadline to accept",
-      "accept by",
-      "acceptance deadline",
-      "answer by",
-      "offer deadline",
-      "decision by",
-      "reply needed by",
-      NULL}},
-    {"reply-by",
-     0,
-     {"response deadline",
-      "deadline",
-      "offer open until",
-      "respond before",
-      "confirm by",
-      "please confirm by",
-      "sign by",
-      "please sign by",
-      "rsvp",
-      "rsvp by",
-      "accept before",
-      "invitation expires",
-      "offer closes",
-      "closing date",
-      "last date to accept",
-      "offer validity",
-      "offer expiration",
-      "offer expiration date",
-      "offer expiry date",
-      "response due",
-      "answer needed by",
-      "reply deadline",
-      NULL}},
 };
+
+/* "Offer valid until", "Respond by", "Reply wanted", "Deadline to accept", in small letters. */
+#define ANSWER_LABEL                                                                                                                       \
+    "^(?:please |kindly )?(?:(?:the |this |our |your )?(?:job )?(?:offer|invitation|request|link|contract|proposal)(?: is)? )?"            \
+    "(?:valid(?:ity)?|open|expir\\w+|closes?|closing|lapses?|withdrawn|respond|response|reply|answer|accept\\w*|decision|deadline|rsvp|"   \
+    "sign(?:ature|ed)?|confirm\\w*|last da(?:y|te)|cut-?off)(?: ?(?:/|or) ?(?:decline|reject))?"                                           \
+    "(?: (?:date|deadline|period|window|wanted|needed|required|requested|due|(?:to|for|of) (?:\\w+ )?\\w+))?"                              \
+    "(?: (?:by|until|till|on|before|within|in))?$"
 
 static const char *fact_of(const char *label, int *score) {
     g_autofree char *low = g_utf8_strdown(label, -1);
 
+    *score = 0;
+    if (g_regex_match_simple(ANSWER_LABEL, low, 0, 0)) return "reply-by";
     for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
         if (g_strv_contains(labels[i].words, low)) {
             *score = labels[i].score;
@@ -161,7 +120,7 @@ static gboolean split(const char *line, char **label, char **value) {
     if (gap != NULL && (gsize)(gap - bare) < size) size = (gsize)(gap - bare);
     if (size == 0 || size > LABEL_MOST) return FALSE;
     *label = g_strchomp(g_strndup(bare, size));
-    *value = g_strstrip(g_strdup(bare[size] == '\0' ? "" : bare + size + 1));
+    *value = g_strchomp(g_strdup(bare[size] == '\0' ? "" : bare + size + 1 + strspn(bare + size + 1, " |:\t")));
     return TRUE;
 }
 
@@ -184,19 +143,10 @@ static const char *role_part(const char *value) {
     return value;
 }
 
-/* "Client", "the employer": nobody's name. */
-static gboolean is_nobody(const char *value) {
-    static const char *const nobody[] = {"client", "the client", "employer",  "the employer",   "hr",      "team",
-                                         "us",     "you",        "recruiter", "hiring manager", "company", NULL};
-    g_autofree char *low = g_utf8_strdown(value, -1);
-
-    return g_strv_contains(nobody, low);
-}
-
 static void propose(const char *fact, const char *value, int score, Proposals *proposals) {
     g_autofree char *bare = without_brackets(value);
 
-    if (bare[0] == '\0' || is_nobody(bare) || words_count(bare) > VALUE_WORDS_MOST || strstr(bare, "://") != NULL) return;
+    if (bare[0] == '\0' || words_are_nobody(bare) || words_count(bare) > VALUE_WORDS_MOST || strstr(bare, "://") != NULL) return;
     if (strcmp(fact, "client") == 0) {
         names_client(bare, score, MAIL_FOUND_LABEL, proposals);
     } else if (strcmp(fact, "hours") == 0) {

@@ -39,7 +39,7 @@ void names_settle_clients(Proposals *proposals, gboolean firm_else) {
     for (guint i = 0; i < people->len; i++) {
         const char *name = g_ptr_array_index(people, i), *person, *firm;
 
-        if (proposals_score(proposals, "contact", name) != CLIENT_UNCLEAR || proposals_score(proposals, "company", name) != CLIENT_UNCLEAR)
+        if (proposals_score(proposals, "contact", name) > CLIENT_SETTLED || proposals_score(proposals, "company", name) != CLIENT_UNCLEAR)
             continue;
         person = proposals_best(proposals, "contact");
         firm = proposals_best(proposals, "company");
@@ -69,7 +69,9 @@ void names_client(const char *name, int score, const char *found, Proposals *pro
 /* Before it: a job that is over, a place, a tool, somebody's boss. */
 #define NO_FIRM_BEFORE                                                                                                                     \
     "(?i:\\b(?:your|my|his|her|their) (?:\\w+ ){0,3}(?:time|years?|work|experience|background|stint|tenure|days|past|previous|former|"     \
-    "current|portfolio) (?:\\w+ ){0,2}(?:at|with|for|from)|\\b(?:in|near|via|using|like|called|former|ex-?|formerly|previously(?: at| "    \
+    "current|portfolio) (?:\\w+ "                                                                                                          \
+    "){0,2}(?:at|with|for|from)|\\b(?:in|near|via|using|like|(?:tool|app|software|system|platform|program|programme|crm|template|"         \
+    "spreadsheet) called|former|ex-?|formerly|previously(?: at| "                                                                          \
     "with)?|certified in|degree in|diploma in|skills in|experience (?:in|with)|such as|including|report(?:s|ing)? to|copyright|powered "   \
     "by|department of))(?: the)?\\s*$"
 

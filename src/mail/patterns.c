@@ -9,6 +9,7 @@
 #include "bowout/base/text.h"
 #include "firm.h"
 #include "names.h"
+#include "nobody.h"
 #include "people.h"
 #include "phrase.h"
 #include "values.h"
@@ -61,7 +62,8 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_TEXT, 72, "\\b(?i:for|to|of|on) (?i:our|the|your|an?) \"?((?:" CAPITALS ") (?i:project))\\b"},
     {"role", PATTERNS_TEXT, 62, "\\b(?i:for|to|of|on) (?i:our|the|your) ((?:" WORD " ){1,3}(?i:project))\\b"},
     {"role", PATTERNS_TEXT, 64,
-     "\\b(?i:looking for|need|hiring|seeking) (?i:an?|another|our next) (" TRADES "|" CAPITAL " " CAPITAL "(?: " CAPITAL ")*)"},
+     "\\b(?i:looking for|need|hiring|seeking|search|searching|recruiting for|recruiting) (?i:an?|another|our next) (" TRADES "|" CAPITAL
+     " " CAPITAL "(?: " CAPITAL ")*)"},
     {"role", PATTERNS_TEXT, 62,
      "\\b(?i:the|our|this|an?|my) \"?((?:" NO_LINK WORD
      " ){1,4}?)\"?(?i:position|role|post|gig|job)\\b(?! (?i:board|post|offer|site|description|title|market))"},
@@ -101,6 +103,14 @@ static const Pattern patterns[] = {
      "liked you|went for you)\\b"},
     {"company", PATTERNS_TEXT, 74, "\\b" POST " (?i:of|as) " ARTICLE "(?:" CAPITALS "|" TRADES ") (?i:with|at|for|in) " COMPANY},
     {"company", PATTERNS_TEXT, 68, "(?m)^(?:[^,\n]{0,30}, )?" PERSON_WORDS "(?:here )?(?:from|with|at) " COMPANY "(?=[.,!;]|$)"},
+    {"company", PATTERNS_TEXT, 70,
+     "\\b(?i:an?|my|our|the) (?:[\\w-]+ "
+     "){0,3}(?i:agency|company|firm|studio|shop|store|start-?up|practice|clinic|business|brand|site|website|"
+     "school|team|charity|business|boutique|channel|magazine|salon)(?: (?:here )?in [\\p{L} ]{2,20})?,? (?i:called|named|by the name "
+     "of) " COMPANY},
+    {"company", PATTERNS_TEXT, 72, "\\b(?i:HR|payroll|hiring|recruitment|recruiting|the hiring|operations|books) for " COMPANY},
+    {"company", PATTERNS_TEXT, 74, "\\b[Ww]e of " COMPANY},
+    {"company", PATTERNS_TEXT, 70, "\\b(?i:management|the board|the trustees|board of directors|the management) of " COMPANY},
     {"company", PATTERNS_TEXT, 66,
      "\\b(?i:news|hello|hi|update|greetings|regards|hugs|love) from (?i:all of us at |everyone at |the team at )?" COMPANY},
     {"company", PATTERNS_TEXT, 88, "\\b(?i:our client,?|my client,?|our customer,?|our partner company,?) " COMPANY},
@@ -109,7 +119,7 @@ static const Pattern patterns[] = {
      "(?m)^(?:- ?)?(?:The|Your) ((?:" CAPITAL " ){1,4}?)(?:(?:Recruiting|Recruitment|Hiring|HR|Talent|People|Careers) )?[Tt]eam$"},
     {"company", PATTERNS_BOTH, 78,
      ", " NAME "(*SKIP)(*F)|\\b" COMPANY
-     " (?i:is|are) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud|thrilled) to"},
+     " (?i:is|are|would be) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud|thrilled) to"},
     {"company", PATTERNS_BOTH, 76,
      ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:would like|would love|wants?|wishes|has decided|have decided) (?i:to "
      ")(?i:offer|invite|have|hire|engage|make|move|go|work|bring|extend)"},
@@ -171,7 +181,8 @@ static const Pattern patterns[] = {
     {"contact", PATTERNS_BOTH, 62, "\\b" PERSON " (?i:has |have )?(?i:sent you an? (?:message|offer|invitation)|invited you)"},
     {"contact", PATTERNS_BOTH, 62, "\\b(?i:message) from " PERSON "(?= (?:about|on|at)\\b)"},
     {"contact", PATTERNS_TEXT, 72, "(?:^|[.!?,] |\n)(\\p{Ll}{3,12})(?= (?:from|at) (?:" NAME ") here\\b)"},
-    {"contact", PATTERNS_TEXT, 61, "(?i:cheers|best|thanks|regards|- |\xE2\x80\x93 |\xE2\x80\x94 ),? ?" PERSON "[.!]?$"},
+    {"contact", PATTERNS_TEXT, 62, "(?m)[.!?)] ?[-~\\x{2013}\\x{2014}] ?" PERSON "\"?$"},
+    {"contact", PATTERNS_TEXT, 61, "(?i:cheers|best|thanks|regards|- |\xE2\x80\x93 |\xE2\x80\x94 ),? ?" PERSON "[.!]?\"?$"},
 };
 
 static void propose(const Pattern *pattern, const char *value, const char *found, int less, Proposals *proposals) {
@@ -180,7 +191,7 @@ static void propose(const Pattern *pattern, const char *value, const char *found
     g_autofree char *text = value_trimmed(value, role);
     g_autofree char *part = role ? value_part_with_trade(text) : value_without_others(text), *calm = NULL;
 
-    if (person ? !looks_like_person(part) || value_is_nobody(part) : !role && value_is_trade(part)) return;
+    if (person ? !looks_like_person(part) || name_is_nobody(part) : !role && value_is_trade(part)) return;
     if (!role && !person) name_cut_desk(part);
     if (!role && !person && name_is_department(part)) return;
     if (part[0] == '\0' || value_is_none(part) || words_count(part) > 8) return;

@@ -157,6 +157,7 @@ static gboolean split_at(Identity *identity, const char *text, const char *separ
     if (before[0] == '\0' || after[0] == '\0' || !looks_like_person(before)) return FALSE;
     identity->person = g_steal_pointer(&before);
     identity->company = any_word(after, desk_words) ? without_desk(after, dropped_words, NULL) : g_steal_pointer(&after);
+    if (identity->company[0] == '\0') g_clear_pointer(&identity->company, g_free); /* "Aisha Rahman, HR" */
     identity->told = TRUE;
     return TRUE;
 }
@@ -168,7 +169,7 @@ static gboolean split_comma(Identity *identity, const char *text, const char *ad
     if (comma == NULL || strchr(comma + 1, ',') != NULL || has_company_ending(text)) return FALSE;
     before = g_strstrip(g_strndup(text, (gsize)(comma - text)));
     after = g_strstrip(g_strdup(comma + 1));
-    if (matches_domain(after, address)) return split_at(identity, text, ",");
+    if (matches_domain(after, address) || (any_word(after, desk_words) && looks_like_person(before))) return split_at(identity, text, ",");
     if (!looks_like_person(before) || !looks_like_person(after) || words_count(before) > 2 || words_count(after) > 2) return FALSE;
     identity->person = turned(before, after);
     return TRUE;
@@ -217,7 +218,7 @@ Identity identity_read(const char *name, const char *address) {
     Identity identity = {NULL, NULL, FALSE};
     g_autofree char *text = name == NULL ? NULL : trimmed_name(name);
 
-    if (text == NULL || text[0] == '\0' || strchr(text, '@') != NULL) return identity;
+    if (text == NULL || text[0] == '\0' || g_regex_match_simple("\\S@\\S", text, 0, 0)) return identity;
     if (is_card(text) && split_at(&identity, text, " (")) return identity;
     drop_brackets(text);
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++)

@@ -18,7 +18,7 @@ char *phrase_before(const char *text, gsize at);
 /* A word with a capital; dots only inside it, so that a sentence's end ends it. */
 #define CAPITAL "(?!I\\b(?!'))\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
 #define LEGAL "(?:Inc|LLC|Ltd|Limited|Co|Corp|Pvt|Pte|Sdn|Bhd|GmbH|LLP|PLC|B\\.V|AS|SRL|Kft|Oy|AB|Pty|UG|FZ-LLC)"
-#define NAME CAPITAL "(?: (?:(?:of|and|for|de|the|&) )?" CAPITAL "){0,4}(?:,? " LEGAL "\\b\\.?){0,2}"
+#define NAME CAPITAL "(?: (?:(?:of|and|for|de|du|des|del|di|da|van|von|der|the|&) )?" CAPITAL "){0,4}(?:,? " LEGAL "\\b\\.?){0,2}"
 #define WORD "[\\p{L}\\p{N}][\\p{L}\\p{N}/&+#'-]*"
 #define CAPITALS CAPITAL "(?:(?: (?:of|and|to|the|&|-|/)(?: the)?| ?[/])? ?" CAPITAL "){0,5}"
 #define TRADE                                                                                                                              \

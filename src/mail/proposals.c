@@ -228,6 +228,12 @@ void proposals_adjust(Proposals *proposals, const char *fact, gboolean (*is)(con
 
 /* ---- agreement ---- */
 
+/* "Grace" of "Grace Tan". */
+static gboolean is_first_name(const char *fact, const Proposal *one, const Proposal *other) {
+    return strcmp(fact, "contact") == 0 && strchr(other->value, ' ') == NULL && g_str_has_prefix(one->words, other->words) &&
+           one->score >= PROPOSAL_LIKELY;
+}
+
 /* "Grace" and "Grace Tan", "Fjordlys" and "Fjordlys AS": what speaks for one speaks for the
    other, and the better one is shown. */
 void proposals_agree(Proposals *proposals, const char *fact) {
@@ -242,7 +248,7 @@ void proposals_agree(Proposals *proposals, const char *fact) {
             one->kinds |= other->kinds;
             other->kinds |= one->kinds;
             /* The longer one says more, unless it was much less certain. */
-            if (one->score + RIVAL * 2 >= other->score) {
+            if (one->score + RIVAL * 2 >= other->score || is_first_name(fact, one, other)) {
                 one->score = MAX(one->score, other->score);
                 other->score = MIN(other->score, one->score - RIVAL - 1);
             }

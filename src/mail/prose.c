@@ -11,6 +11,7 @@
 #include "firm.h"
 #include "greeting.h"
 #include "headers.h"
+#include "nobody.h"
 #include "people.h"
 #include "mail-text.h"
 
@@ -19,7 +20,8 @@
 #define OWN_MOST (16u * 1024u) /* bytes looked at */
 #define SIGNATURE_LINES_MOST 10u
 #define CLOSING_WORDS_MOST 5u
-#define NAME_FROM_END_MOST 8u /* lines */
+#define CLOSING_FROM_END_MOST 14u /* lines */
+#define NAME_FROM_END_MOST 8u     /* lines */
 
 /* ---- quoted, older ---- */
 
@@ -145,6 +147,7 @@ static gboolean is_closing(const char *line) {
                                            "speak soon",
                                            "best always",
                                            "thank you so much",
+                                           "thanking you",
                                            "thank you very much",
                                            "in anticipation",
                                            "warmest",
@@ -198,6 +201,35 @@ static gboolean is_closing(const char *line) {
     return g_strv_contains(closings, low);
 }
 
+/* What follows a closing is short; "Thank you!" alone at the beginning closes nothing. */
+static gboolean closes(char **lines, guint at, guint end) {
+    guint next = at + 1;
+
+    while (next < end && lines[next][0] == '\0') next++;
+    return next >= end || !g_regex_match_simple("(?:\\S+\\s+){5}\\S+[.?!:,]$|(?:\\S+\\s+){9}", lines[next], 0, 0);
+}
+
+/* A name and nothing else that could be more than its bearer's degree. */
+static gboolean is_name_line(const char *line) {
+    g_autofree char *name = g_strchomp(g_strndup(line, strcspn(line, ",|(.!")));
+
+    return words_count(name) >= 1 && words_count(name) <= 4 && words_count(line) <= 8 && greeting_capitals(name) == strlen(name) &&
+           looks_like_person(name) && !name_is_nobody(name);
+}
+
+/* "With love and excitement,", "Greetings from Oslo": a few words above a name, at the end. */
+static gboolean is_own_closing(char **lines, guint at, guint end) {
+    guint next = at + 1;
+
+    if (at < 2 || at + CLOSING_FROM_END_MOST < end || words_count(lines[at]) > CLOSING_WORDS_MOST + 1) return FALSE;
+    if (!g_regex_match_simple("^(?!(?:hi|hello|hey|dear|good (?:day|morning|afternoon|evening)|congrat\\w*)\\b)\\p{L}[^.?!:]*,$|"
+                              "^(?:best|kind|warm|many|with|greetings?|regards|cheers|thanks?|love|yours|sincerely)\\b[^.?!:]*[,.!]?$",
+                              lines[at], G_REGEX_CASELESS, 0))
+        return FALSE;
+    while (next < end && lines[next][0] == '\0') next++;
+    return next < end && is_name_line(lines[next]);
+}
+
 /* "Best, Mike": a closing and the name behind it on one line. Gives the name. */
 static const char *name_behind_closing(const char *line) {
     gsize size = strcspn(line, ",!-");
@@ -216,6 +248,11 @@ static gboolean signs_for_firm(const char *line) {
            name_is_firm(name);
 }
 
+/* "P.S. Could you answer by Friday?": below the name, and still a part of the letter. */
+static gboolean is_afterthought(const char *line) {
+    return g_regex_match_simple("^(?:P\\.? ?){1,2}S\\b[.:,]?\\s", line, G_REGEX_CASELESS, 0);
+}
+
 static gboolean is_signature_mark(const char *line) {
     return strcmp(line, "--") == 0 || strcmp(line, "-- ") == 0 || strcmp(line, "\xE2\x80\x94") == 0;
 }
@@ -230,7 +267,7 @@ static void take_signature(Prose *prose, char **lines, guint from, guint to) {
             empty += prose->signature->len > 0 ? 1 : 0;
             continue;
         }
-        if (is_signature_mark(lines[i]) || is_quoted(lines[i]) || is_closing(lines[i])) continue;
+        if (is_signature_mark(lines[i]) || is_quoted(lines[i]) || is_closing(lines[i]) || is_own_closing(lines, i, to)) continue;
         line = words_line(name_behind_closing(lines[i]) != NULL ? name_behind_closing(lines[i]) : lines[i], NULL);
         if (line != NULL) g_ptr_array_add(prose->signature, line);
     }
@@ -265,13 +302,14 @@ static gboolean follows_sentence(char **lines, guint at) {
     return size >= 12 && (strchr(".!?)", lines[before - 1][size - 1]) != NULL || (before < at && size >= 40));
 }
 
-/* A name, and below it what its bearer does, near the end; else `end`. */
+/* A name, and below it what its bearer does or for whom, near the end; else `end`. */
 static guint titled_name(char **lines, guint end) {
     guint from = end > NAME_FROM_END_MOST ? end - NAME_FROM_END_MOST : 0;
 
     for (guint i = end; i > from + 1 && i > 3; i--)
-        if (company_is_headline(lines[i - 1]) && words_count(lines[i - 2]) >= 2 && words_count(lines[i - 2]) <= 4 &&
-            looks_like_person(lines[i - 2]) && follows_sentence(lines, i - 2))
+        if ((company_is_headline(lines[i - 1]) || name_is_firm(lines[i - 1]) || strchr(lines[i - 1], '@') != NULL) &&
+            words_count(lines[i - 2]) >= 2 && words_count(lines[i - 2]) <= 4 && looks_like_person(lines[i - 2]) &&
+            follows_sentence(lines, i - 2))
             return i - 2;
     return end;
 }
@@ -288,9 +326,9 @@ static guint last_name(char **lines, guint end) {
     while (*line != '\0' && !g_unichar_isalpha(g_utf8_get_char(line))) line = g_utf8_next_char(line);
     name = g_strndup(line, strcspn(line, ",.!("));
     g_strchomp(name);
-    if (strlen(line) > strlen(name) + 4 || !follows_sentence(lines, at - 1)) return end;
+    if ((strlen(line) > strlen(name) + 4 && !g_str_has_suffix(line, ")")) || !follows_sentence(lines, at - 1)) return end;
     return words_count(name) >= 1 && words_count(name) <= 3 && greeting_capitals(name) == strlen(name) && looks_like_person(name) &&
-                   !greeting_is_nobody(name)
+                   !name_is_nobody(name)
                ? at - 1
                : end;
 }
@@ -301,7 +339,9 @@ static guint signature_start(char **lines, guint end, const char *sender) {
 
     for (guint i = end; i > 0; i--) {
         if (is_signature_mark(lines[i - 1])) mark = i - 1;
-        if (is_closing(lines[i - 1]) || name_behind_closing(lines[i - 1]) != NULL || signs_for_firm(lines[i - 1])) return i - 1;
+        if ((is_closing(lines[i - 1]) && closes(lines, i - 1, end)) || is_own_closing(lines, i - 1, end) ||
+            name_behind_closing(lines[i - 1]) != NULL || signs_for_firm(lines[i - 1]))
+            return i - 1;
     }
     name = name_line(lines, end, sender);
     if (mark == end && name == end) name = titled_name(lines, end);
@@ -309,16 +349,27 @@ static guint signature_start(char **lines, guint end, const char *sender) {
     return MIN(mark, name);
 }
 
+static void add_afterthought(Prose *prose, char **lines, guint from, guint end) {
+    g_autofree char *before = prose->own, *more = NULL;
+    guint to = from;
+
+    while (to < end && lines[to][0] != '\0') to++;
+    more = paragraphs(lines, from, to, FALSE);
+    prose->own = g_strconcat(before, more[0] == '\0' ? "" : "\n", more, NULL);
+}
+
 Prose *prose_new(const char *text, const char *sender) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     Prose *prose = g_new0(Prose, 1);
-    guint count = g_strv_length(lines), end = 0, signature;
+    guint count = g_strv_length(lines), end = 0, signature, after;
 
     while (end < count && !starts_older(lines, end)) end++;
     signature = signature_start(lines, end, sender);
     prose->signature = g_ptr_array_new_null_terminated(SIGNATURE_LINES_MOST, g_free, TRUE);
-    take_signature(prose, lines, signature, end);
     prose->own = paragraphs(lines, 0, signature, FALSE);
+    for (after = signature; after < end && !is_afterthought(lines[after]);) after++;
+    take_signature(prose, lines, signature, after);
+    add_afterthought(prose, lines, after, end);
     prose->older = paragraphs(lines, end, count, TRUE);
     for (guint i = 0; i < MIN(end, MAX(signature, 1)) && i < GREETING_WITHIN && prose->greeting == NULL; i++)
         prose->greeting = greeting_in_line(lines[i]);

@@ -130,8 +130,8 @@ static void propose_days(Reading *reading) {
         reading->has_received = TRUE;
         proposals_add(reading->proposals, "received", day, 80, MAIL_FOUND_CHAT);
     }
-    days_reply_by(reading->prose->own, reading->labelled_days, reading->has_received ? &reading->received : NULL, &reading->today,
-                  reading->proposals, &open);
+    days_reply_by(reading->prose->own, reading->offer->subject, reading->labelled_days, reading->has_received ? &reading->received : NULL,
+                  &reading->today, reading->proposals, &open);
     if (odd) reading_note(reading, MAIL_NOTE_DATE_ODD);
     if (open) reading_note(reading, MAIL_NOTE_DAY_OPEN);
 }

@@ -130,6 +130,18 @@ static const char *const no_offer_words[] = {
     "you",       "your",       "our",    "us",         "we",          "offer",           "angebot",   "ihr",   "application",
     "interview", "invitation", "letter", "employment", "opportunity", "congratulations", "regarding", "about", NULL};
 
+/* "R-10442 Support Agent": what the opening is numbered by. */
+static void cut_number(char *text) {
+    g_autoptr(GRegex) regex =
+        g_regex_new("^(?:\\(?(?:JR|REQ|R|ID|Ref|Job|No)?[-_.# ]*\\d{3,}\\)?)[ :|-]+(?=\\p{L})", G_REGEX_CASELESS, 0, NULL);
+    GMatchInfo *match = NULL;
+    int end = 0;
+
+    if (g_regex_match(regex, text, 0, &match) && g_match_info_fetch_pos(match, 0, NULL, &end))
+        memmove(text, text + end, strlen(text + end) + 1);
+    g_match_info_free(match);
+}
+
 /* Without what stands before a role in a sentence: "our next assistant". */
 char *value_trimmed(const char *value, gboolean role) {
     static const char *const fronts[] = {"the ",       "The ",       "their ",     "my ",        "Exciting ",  "a ",
@@ -151,6 +163,7 @@ char *value_trimmed(const char *value, gboolean role) {
         }
     }
     g_strchomp(text);
+    if (role) cut_number(text);
     if (!role && g_str_has_prefix(text, "the ")) memmove(text, text + 4, strlen(text + 4) + 1);
     if (!role && g_regex_match_simple("\\b(?:LLC|LLP|GmbH|AG|PLC|AB|AS|UG|Limited)\\.$", text, 0, 0)) text[strlen(text) - 1] = '\0';
     for (guint i = 0; role && i < G_N_ELEMENTS(backs); i++) {
@@ -204,20 +217,6 @@ gboolean value_is_no_offer(const char *value) {
 
 gboolean value_has_trade(const char *text) {
     return g_regex_match_simple("(?<!\\p{L})" TRADE, text, 0, 0);
-}
-
-/* Short for somebody who is not named. */
-gboolean value_is_nobody(const char *name) {
-    static const char *const nobody[] = {
-        "everyone",  "everybody", "somebody", "someone", "all",      "team",       "client", "our client", "customer", "congratulations",
-        "hi",        "hello",     "hey",      "sorry",   "well",     "good",       "great",  "offer",      "message",  "employer",
-        "recruiter", "hr",        "work",     "home",    "here",     "just",       "now",    "it",         "we",       "you",
-        "they",      "he",        "she",      "i",       "me",       "everything", "nobody", "today",      "tomorrow", "monday",
-        "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday",     "thanks", "thank",      "regards",  NULL};
-    g_autofree char *low = g_utf8_strdown(name, -1);
-    g_autofree char *first = g_strndup(low, strcspn(low, " "));
-
-    return g_strv_contains(nobody, low) || g_strv_contains(nobody, first);
 }
 
 /* "Chartered Accountants", "Executive Assistant": what people do, not what they are called. */

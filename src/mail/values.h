@@ -18,7 +18,6 @@ gboolean value_is_none(const char *value);
 gboolean value_is_no_offer(const char *value);
 gboolean value_has_trade(const char *text);
 /* Short for somebody who is not named. */
-gboolean value_is_nobody(const char *name);
 /* "Chartered Accountants", "Executive Assistant": what people do, not what they are called. */
 gboolean value_is_trade(const char *text);
 /* "Priya Nair - Payroll Assistant": of two parts the one with a trade. */

@@ -8,6 +8,7 @@
 
 #include "bowout/base/text.h"
 #include "bowout/mail/protocol.h"
+#include "agency.h"
 #include "company.h"
 #include "domains.h"
 #include "firm.h"
@@ -74,6 +75,17 @@ static gboolean is_handle(const char *name) {
     return !g_unichar_isupper(g_utf8_get_char(name)) || strpbrk(name, "0123456789_@#") != NULL;
 }
 
+static gboolean looks_like_name(const char *line) {
+    return looks_like_person(line) &&
+           g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: (?:\\p{Lu}[\\p{L}.'-]*|de|van|von|la|al))+$", line, 0, 0);
+}
+
+static gboolean begins_with(const char *line, const char *name) {
+    gsize size = name == NULL ? 0 : strlen(name);
+
+    return size > 0 && strncmp(line, name, size) == 0 && line[size] == ' ';
+}
+
 /* "Ms. Joy Adekunle," in the head of a letter that was copied. */
 static void propose_addressee(Reading *reading) {
     g_auto(GStrv) lines = g_strsplit(offer_words(reading), "\n", ADDRESSEE_WITHIN + 1);
@@ -82,6 +94,8 @@ static void propose_addressee(Reading *reading) {
         g_autofree char *line = g_strndup(lines[i], strcspn(lines[i], ","));
 
         if (g_regex_match_simple("^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Engr)\\.? \\p{Lu}[\\p{L}.'-]*(?: \\p{Lu}[\\p{L}.'-]*){1,3}$", line, 0, 0))
+            proposals_add(reading->proposals, "candidate", strchr(line, ' ') + 1, 66, MAIL_FOUND_TEXT);
+        else if (begins_with(line, reading->prose->greeting) && looks_like_name(line) && words_count(line) <= 4)
             proposals_add(reading->proposals, "candidate", line, 66, MAIL_FOUND_TEXT);
     }
 }
@@ -225,11 +239,6 @@ static void propose_tracked(Reading *reading) {
     if (domain_kind(own) == DOMAIN_COMPANY) propose_domain(reading, own);
 }
 
-static gboolean looks_like_name(const char *line) {
-    return looks_like_person(line) &&
-           g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: (?:\\p{Lu}[\\p{L}.'-]*|de|van|von|la|al))+$", line, 0, 0);
-}
-
 static gboolean is_firm_line(const char *line) {
     return name_is_firm(line) && g_regex_match_simple("^" NAME "\\.?$", line, 0, 0);
 }
@@ -334,7 +343,8 @@ static void cut_company(Reading *reading) {
     const char *at = first == NULL || contact == NULL ? NULL : strstr(contact, first);
     g_autofree char *name = NULL;
 
-    if (reading->chat == NULL || at == NULL || at == contact || at[-1] != ' ' || words_count(contact) < 3 || !g_str_has_prefix(company, at))
+    if (reading->chat == NULL || !reading->chat->is_chat || at == NULL || at == contact || at[-1] != ' ' || words_count(contact) < 3 ||
+        !g_str_has_prefix(company, at))
         return;
     name = g_strchomp(g_strndup(contact, (gsize)(at - contact)));
     proposals_add(reading->proposals, "contact", name, 76, MAIL_FOUND_CHAT);
@@ -357,83 +367,7 @@ static void tell_apart(Reading *reading, const char *one, const char *other) {
     }
 }
 
-/* ---- agencies ---- */
-
-/* Says that somebody else is the one who offers. */
-static gboolean speaks_for_client(const char *text) {
-    return g_regex_match_simple(
-        "\\b(?:our|my|the) (?:end[- ])?client\\b(?! (?:success|services|base|relations|facing|portal)\\b)|\\bone of (?:our|my) clients\\b|"
-        "\\bon behalf of (?:our|my|the) client\\b|\\bour partner company\\b|\\b(?:working|partner(?:ed|ing)|engaged|retained|hiring) "
-        "(?:with|by|for) "
-        "an? (?:[\\w-]+ ){0,6}(?:company|firm|client|start-?up|business|agency|brand|group|organi[sz]ation)\\b|"
-        "\\b(?:put|putting) you forward\\b|\\bwe put forward\\b|\\bgo back to them\\b|"
-        "\\bthey(?:'d| would|'re| are| have|'ve)? (?:really |all |just "
-        ")?(?:want|like|love|chose|picked|loved|liked|hoping|keen|decided|offering|need your)(?: to (?:have|hire|offer))?\\b(?! (?:us|your "
-        "work|"
-        "to )\\b)",
-        text, G_REGEX_CASELESS, 0);
-}
-
-static gboolean has_agency_word(const char *name) {
-    return g_regex_match_simple(
-        "\\b(?:recruit(?:ing|ment|ers?)|staff\\w*|outsourc(?:ing|ers?)|manpower|headhunters?|executive search|talent "
-        "(?:partners?|solutions|agency|group)|"
-        "resourcing|(?:VA|virtual assistant) (?:pool|agency|network)|HR (?:consult\\w*|solutions|services|partners)|placements?)\\b",
-        name, G_REGEX_CASELESS, 0);
-}
-
-static gboolean is_agency(const char *value, gconstpointer data) {
-    (void)data;
-    return has_agency_word(value);
-}
-
-static gboolean of_agency(const char *value, gconstpointer address) {
-    return matches_domain(value, address) || has_agency_word(value);
-}
-
-static gboolean not_of_agency(const char *value, gconstpointer address) {
-    return !of_agency(value, address);
-}
-
-/* Somebody else decides: "Quantive have decided to make you an offer", and nowhere "we offer
-   you". */
-static gboolean tells_of_others(const Reading *reading) {
-    const char *text = reading->prose->own;
-
-    if (g_regex_match_simple("\\b(?:we|I)(?:'d|'re|'m| are| am| would| have| want| "
-                             "hereby)?\\b[^.!?\n]{0,40}\\b(?:offer|invite|hire|appoint|have you|want you|bring you)",
-                             text, G_REGEX_CASELESS, 0))
-        return FALSE;
-    return g_regex_match_simple("\\p{Lu}[\\p{L}]+ (?:has|have) (?:now "
-                                ")?(?:decided|asked|made|chosen|selected|picked|approved|offered|confirmed|come back)|\\b[Tt]hey "
-                                "(?:were|are|would|have|loved|liked|want)",
-                                text, 0, 0);
-}
-
-/* "Senior Recruitment Consultant": who places people with others. */
-static gboolean is_consultant(const Reading *reading) {
-    g_autofree char *signature = g_strjoinv("\n", (char **)reading->prose->signature->pdata);
-
-    return g_regex_match_simple("\\b(?:recruit\\w*|staffing|search|talent|placement|resourcing|principal) consultant\\b", signature,
-                                G_REGEX_CASELESS, 0);
-}
-
-/* The firm that sends is the agency's where the text speaks of a client, or of another firm on
-   whose behalf it writes. */
-static void settle_agency(Reading *reading) {
-    const char *address = reading->offer->from.address;
-    gboolean client = is_consultant(reading) || speaks_for_client(reading->prose->own) ||
-                      proposals_any(reading->proposals, "company", is_agency, NULL, PROPOSAL_LIKELY) ||
-                      g_regex_match_simple("\\bon behalf of\\b", reading->prose->own, G_REGEX_CASELESS, 0) || tells_of_others(reading);
-    gboolean other;
-
-    if (!client || from_service(reading)) return;
-    other = proposals_any(reading->proposals, "company", not_of_agency, address, PROPOSAL_LIKELY);
-    if (!speaks_for_client(reading->prose->own) && !other) return;
-    proposals_move(reading->proposals, "company", "agency", of_agency, address);
-    if (other || speaks_for_client(reading->prose->own))
-        proposals_move_unspoken(reading->proposals, "company", "agency", speaks_for_client(reading->prose->own));
-}
+/* ---- all of it ---- */
 
 /* A firm's name that stands in two places agrees with itself, however little each of them says. */
 static void confirm_company(Reading *reading, const char *value) {
@@ -486,7 +420,7 @@ void who_settle(Reading *reading) {
     proposals_agree(all, "candidate");
     drop_the_impossible(reading);
     tell_apart(reading, "contact", "company");
-    settle_agency(reading);
+    if (!from_service(reading)) agency_settle(reading);
     proposals_agree(all, "company");
     cut_company(reading);
     proposals_agree(all, "contact");
