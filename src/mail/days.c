@@ -214,7 +214,8 @@ static gboolean is_hour_of_day(const char *words, const char *before, const char
     return FALSE;
 }
 
-/* "Let me know on Tuesday", "need a yes or no Monday": what is asked for stands right before the day. */
+/* "Let me know on Tuesday", "need a yes or no Monday": what is asked for stands right before the
+   day. */
 #define ASKED                                                                                                                              \
     "\\b(?:let (?:me|us) know|(?:tell|inform|call|text|message) (?:me|us)|to hear|wrapped up|settled|sorted|get back to (?:me|us)|hear "   \
     "(?:back )?from you|repl(?:y|ies)|confirm|"                                                                                            \

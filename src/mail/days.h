@@ -13,8 +13,9 @@
 gboolean days_received(const Mail *mail, const GDate *today, Proposals *proposals, GDate *day, gboolean *odd);
 
 /* A day by which an answer is asked for, when the text names exactly one, clearly. `text`:
-   paragraphs on a line each; `subject` may be NULL; `labelled`: what labels_find gave. `received` may be NULL: then it
-   is counted from today. *open: there was one, but it could be two days. */
+   paragraphs on a line each; `subject` may be NULL; `labelled`: what labels_find gave.
+   `received` may be NULL: then it is counted from today. *open: there was one, but it could be
+   two days. */
 void days_reply_by(const char *text, const char *subject, const char *labelled, const GDate *received, const GDate *today,
                    Proposals *proposals, gboolean *open);
 
