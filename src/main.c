@@ -61,9 +61,21 @@ static gboolean parse(Arguments *arguments, int *argc, char ***argv) {
     return FALSE;
 }
 
+static gboolean says_yes(const char *variable) {
+    const char *value = g_getenv(variable);
+    return value != NULL && *value != '\0' && strcmp(value, "0") != 0 && g_ascii_strcasecmp(value, "false") != 0;
+}
+
+/* $ACCESSIBLE is what other programs for terminals go by. */
+static gboolean wants_lines(const WizardOptions *options) {
+    const char *face = g_getenv("BOWOUT_FACE");
+    if (options->plain) return TRUE;
+    return face != NULL && *face != '\0' ? strcmp(face, "plain") == 0 : says_yes("ACCESSIBLE");
+}
+
 static int run_wizard(const WizardOptions *options) {
     const char *term = g_getenv("TERM");
-    gboolean screen = !options->plain && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && g_strcmp0(term, "dumb") != 0;
+    gboolean screen = !wants_lines(options) && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && g_strcmp0(term, "dumb") != 0;
     int exit_code = screen ? tui_run(options) : TUI_UNUSABLE;
     return exit_code == TUI_UNUSABLE ? plain_run(options) : exit_code;
 }

@@ -198,6 +198,7 @@ static void try_text(const char *bytes, gsize length) {
     must(strcmp(lines, again) == 0, "what is clean stays as it is");
     must(text_width(clip, -1) <= 10, "a clipped text is no wider");
     must_be_text(normal, "a normalised text is text");
+    must(wrapped->len > 0, "a text has a line");
 }
 
 /* Every byte is a key: an act, or a letter. */

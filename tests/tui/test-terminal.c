@@ -45,6 +45,23 @@ static struct termios fresh_modes(void) {
 
 /* ---------------------------------------- ways out */
 
+static Term *start_with(const char *variable) {
+    const char *const variables[] = {variable, NULL};
+    return term_start(&(TermOptions){.arguments = walk_arguments(), .variables = variables});
+}
+
+Test(terminal, line_by_line_when_the_environment_asks_for_it) {
+    static const char *const asking[] = {"BOWOUT_FACE=plain", "ACCESSIBLE=1"}, *const not_asking[] = {"BOWOUT_FACE=", "ACCESSIBLE=0"};
+    for (gsize i = 0; i < G_N_ELEMENTS(asking); i++) {
+        g_autoptr(Term) term = start_with(asking[i]);
+        term_wait(term, "Bow out: say no to a job offer");
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(not_asking); i++) {
+        g_autoptr(Term) term = start_with(not_asking[i]);
+        term_wait(term, "Enter next");
+    }
+}
+
 Test(terminal, leaving_restores_it) {
     struct termios found = fresh_modes();
     g_autoptr(Term) term = start();

@@ -196,7 +196,8 @@ void answer_help(const Plain *plain) {
     else if (texts)
         say_line(_("Type your answer and press Enter; Enter alone keeps what is there. Or type one of these:"));
     else
-        say_line(_("Type a number and press Enter; Enter alone takes the one that is marked. Or type one of these:"));
+        say_line(
+            _("Type a number, or how the row begins, and press Enter; Enter alone takes the one that is marked. Or type one of these:"));
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
         const Command *command = &commands[i];
         const char *help = command->help != NULL ? command->help : action_row(command->action)->help;
@@ -234,19 +235,33 @@ static gboolean only_digits(const char *text) {
     return *text != '\0' && strspn(text, "0123456789") == strlen(text);
 }
 
+/* FALSE: nothing is named so. Several that are: it is said, and asked again. */
+static gboolean take_named(Plain *plain, const GPtrArray *items, const char *line) {
+    gboolean alone;
+    int index = named_item(items, line, &alone);
+    if (index < 0) return FALSE;
+    if (!alone) {
+        say_format(_("More than one of them begins with \"%s\". Please type a number."), line);
+        return TRUE;
+    }
+    select_item(plain, items, index);
+    plain_act(plain, ACTION_NEXT);
+    return TRUE;
+}
+
 /* "e", or "e2" and "e 2": first that row, then the command. */
 static void take_letter(Plain *plain, const GPtrArray *items, const char *line) {
     const Command *command = command_of(plain, g_ascii_tolower(line[0]), AT_MENUS);
     const char *digits = line + 1 + strspn(line + 1, " ");
-    gboolean numbered =
-        only_digits(digits) && command != NULL &&
-        (command->action == ACTION_OWN_WORDS || command->action == ACTION_DETAIL || command->action == ACTION_TAKE_SUGGESTION || command->action == ACTION_ADD_WORD);
+    gboolean numbered = only_digits(digits) && command != NULL &&
+                        (command->action == ACTION_OWN_WORDS || command->action == ACTION_DETAIL ||
+                         command->action == ACTION_TAKE_SUGGESTION || command->action == ACTION_ADD_WORD);
 
     /* That a part cannot be left out is better said by the flow, which says why. */
     if (command == NULL || (line[1] != '\0' && !numbered) ||
-        (command->worth != NULL && command->action != ACTION_SKIP && !command->worth(plain_view(plain))))
-        say_line(_("Please type one of the numbers, or ? for help."));
-    else if (!numbered || select_number(plain, items, digits))
+        (command->worth != NULL && command->action != ACTION_SKIP && !command->worth(plain_view(plain)))) {
+        if (!take_named(plain, items, line)) say_line(_("Please type one of the numbers, or ? for help."));
+    } else if (!numbered || select_number(plain, items, digits))
         run_command(plain, command);
 }
 
@@ -316,10 +331,12 @@ static const char *literal(const char *line) {
 /* ---- forms ---------------------------------------------------------------------------------- */
 
 static void choose_value(Plain *plain, const ViewField *field, const char *line) {
-    guint64 number;
-    int steps;
+    guint64 number = 0;
+    gboolean alone;
+    int named = named_choice(field->choices, line, &alone), steps;
 
-    if (!g_ascii_string_to_unsigned(line, 10, 1, field->choices != NULL ? field->choices->len : 1, &number, NULL)) {
+    if (named >= 0 && alone) number = (guint64)named + 1;
+    if (number == 0 && !g_ascii_string_to_unsigned(line, 10, 1, field->choices != NULL ? field->choices->len : 1, &number, NULL)) {
         say_line(_("Please type one of the numbers."));
         return;
     }

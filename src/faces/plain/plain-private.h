@@ -87,6 +87,13 @@ char *ask_what_follows(void);
 void ask_set_tick(gboolean (*tick)(gpointer data), gpointer data);
 int ask_signal(void);
 
+/* ---- named.c -------------------------------------------------------------------------------- */
+/* The index of the row that the line names best, by all of its title, its beginning, or the
+   beginning of one of its words; -1: none. `alone`: no other is named as well. Of ViewItem, and of
+   titles. */
+int named_item(const GPtrArray *items, const char *line, gboolean *alone);
+int named_choice(const GPtrArray *choices, const char *line, gboolean *alone);
+
 /* ---- answer.c ------------------------------------------------------------------------------- */
 AskOutcome answer_menu(Plain *plain, const GPtrArray *items);
 AskOutcome answer_form(Plain *plain);
