@@ -10,18 +10,18 @@
 #define NEGATION_REACH 3u /* words between "not" and what it negates, at most; also the words' own place */
 
 static const Match *match_at(const Checker *checker, guint index) {
-    return &checker->matches[index];
+    return &checker->matches.items[index];
 }
 
 static guint start_of(const Checker *checker, const Match *match) {
-    return automaton_match_start(checker->rules->automaton, match->pattern, &checker->tokens.words[0].id, sizeof(Word), match->end);
+    return matcher_start(&checker->rules->matcher, match->pattern, &checker->row, match->end);
 }
 
 /* Has the rule a phrase of this role that overlaps the words first to last, or stands at most
    `reach` words from them? */
 static gboolean role_near(const Checker *checker, Role role, guint rule, guint first, guint last, guint reach) {
     guint32 tag = TAG(role, rule);
-    for (guint i = 0; i < checker->match_count; i++) {
+    for (guint i = 0; i < checker->matches.count; i++) {
         const Match *match = match_at(checker, i);
         if (match->tag != tag || match->end + reach < first) continue;
         if (start_of(checker, match) <= last + reach) return TRUE;
@@ -30,7 +30,7 @@ static gboolean role_near(const Checker *checker, Role role, guint rule, guint f
 }
 
 static gboolean negated(const Checker *checker, guint first) {
-    for (guint i = 0; i < checker->match_count; i++) {
+    for (guint i = 0; i < checker->matches.count; i++) {
         const Match *match = match_at(checker, i);
         if (match->tag == TAG(ROLE_NEGATION, 0) && match->end < first && first - match->end <= NEGATION_REACH) return TRUE;
     }
@@ -92,7 +92,7 @@ static void add_event(Checker *checker, guint rule, guint first, guint last) {
 /* What every match is for, apart from what rules look for. TRUE when some rule looks for one. */
 static gboolean note_roles(Checker *checker) {
     gboolean wanted = FALSE;
-    for (guint i = 0; i < checker->match_count; i++) {
+    for (guint i = 0; i < checker->matches.count; i++) {
         guint32 tag = match_at(checker, i)->tag;
         guint owner = TAG_OWNER(tag);
         switch (TAG_ROLE(tag)) {
@@ -133,9 +133,9 @@ static void look_for(Checker *checker, const Match *match) {
 /* ---- the piece ---- */
 
 void checker_phrases(Checker *checker) {
-    if (checker->match_count == 0 || !note_roles(checker)) return;
+    if (checker->matches.count == 0 || !note_roles(checker)) return;
     g_array_set_size(checker->events, 0);
-    for (guint i = 0; i < checker->match_count; i++)
+    for (guint i = 0; i < checker->matches.count; i++)
         if (TAG_ROLE(match_at(checker, i)->tag) == ROLE_PHRASE) look_for(checker, match_at(checker, i));
     for (guint i = 0; i < checker->events->len; i++) {
         const Event *event = &g_array_index(checker->events, Event, i);

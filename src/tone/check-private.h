@@ -16,12 +16,6 @@
 #define SENTENCES_KEPT_MOST 100000u
 #define OPENINGS_REMEMBERED 32u /* first words of sentences */
 
-/* A pattern that ended at a word of the piece. */
-typedef struct {
-    guint32 pattern, tag;
-    guint end;
-} Match;
-
 /* Matches of one rule that overlap, as one. */
 typedef struct Event {
     guint rule;
@@ -104,8 +98,8 @@ typedef struct Checker {
     gsize base;
     Tokens tokens;
     Word words[PIECE_WORDS + WORD_EXPANDS_MOST];
-    Match *matches;
-    guint match_count, match_room;
+    WordRow row; /* the same words */
+    Matches matches;
     GArray *events; /* Event */
     guint32 piece;
     Sense sense;
@@ -125,7 +119,6 @@ typedef struct Checker {
     guint openings_of; /* the sentence counted last, from 1 */
     guint dropped;
 } Checker;
-
 
 /* check-words.c: names taken together before rules see the words. */
 void checker_join_names(Checker *checker);

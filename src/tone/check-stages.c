@@ -7,13 +7,12 @@
 
 /* A cue that an exception overlaps does not count. */
 static gboolean cue_spoilt(const Checker *checker, const Match *cue) {
-    const WordId *ids = &checker->tokens.words[0].id;
-    const Automaton *automaton = checker->rules->automaton;
-    guint start = automaton_match_start(automaton, cue->pattern, ids, sizeof(Word), cue->end);
-    for (guint i = 0; i < checker->match_count; i++) {
-        const Match *other = &checker->matches[i];
+    const Matcher *matcher = &checker->rules->matcher;
+    guint start = matcher_start(matcher, cue->pattern, &checker->row, cue->end);
+    for (guint i = 0; i < checker->matches.count; i++) {
+        const Match *other = &checker->matches.items[i];
         if (other->tag != TAG(ROLE_STAGE_UNLESS, TAG_OWNER(cue->tag)) || other->end < start) continue;
-        if (automaton_match_start(automaton, other->pattern, ids, sizeof(Word), other->end) <= cue->end) return TRUE;
+        if (matcher_start(matcher, other->pattern, &checker->row, other->end) <= cue->end) return TRUE;
     }
     return FALSE;
 }
@@ -46,8 +45,8 @@ static guint follower(const Checker *checker) {
 void checker_find_stages(Checker *checker) {
     Sense *sense = &checker->sense;
     StageMask cues = 0, hints = 0, spoilers = 0;
-    for (guint i = 0; i < checker->match_count; i++) {
-        const Match *match = &checker->matches[i];
+    for (guint i = 0; i < checker->matches.count; i++) {
+        const Match *match = &checker->matches.items[i];
         Role role = TAG_ROLE(match->tag);
         StageMask bit = STAGE_BIT(TAG_OWNER(match->tag) & 31u);
         if (role == ROLE_CUE)
@@ -59,8 +58,8 @@ void checker_find_stages(Checker *checker) {
     }
     if ((cues & spoilers) != 0) {
         StageMask kept = cues & ~spoilers;
-        for (guint i = 0; i < checker->match_count; i++) {
-            const Match *match = &checker->matches[i];
+        for (guint i = 0; i < checker->matches.count; i++) {
+            const Match *match = &checker->matches.items[i];
             StageMask bit = STAGE_BIT(TAG_OWNER(match->tag) & 31u);
             if (TAG_ROLE(match->tag) == ROLE_CUE && (bit & spoilers & ~kept) != 0 && !cue_spoilt(checker, match)) kept |= bit;
         }

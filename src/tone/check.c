@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading a letter: blocks of own lines, sentences, words, then one step of the automaton a
-   word. */
+/* Reading a letter: blocks of own lines, sentences, words, then the phrases in them. */
 #include "config.h"
 
 #include <string.h>
@@ -47,11 +46,6 @@ static void choose_stages(Checker *checker) {
     }
 }
 
-static void make_room(Checker *checker, guint more) {
-    checker->match_room = (checker->match_count + more) * 2;
-    checker->matches = g_renew(Match, checker->matches, checker->match_room);
-}
-
 static void checker_init(Checker *checker, const Rules *rules, const char *text, gsize length, const CheckContext *context, int kind,
                          gboolean small_only, gboolean other_language) {
     memset(checker, 0, sizeof *checker);
@@ -66,7 +60,6 @@ static void checker_init(Checker *checker, const Rules *rules, const char *text,
     checker->full->result.sentence_list = g_array_new(FALSE, FALSE, sizeof(CheckedSentence));
     checker->tokens.words = checker->words;
     checker->tokens.capacity = G_N_ELEMENTS(checker->words);
-    make_room(checker, 256);
     checker->events = g_array_new(FALSE, FALSE, sizeof(Event));
     checker->found = g_array_new(FALSE, FALSE, sizeof(Found));
     checker->praise_seen = g_new0(guint8, MAX(rules->praise_count, 1));
@@ -79,7 +72,7 @@ static void checker_init(Checker *checker, const Rules *rules, const char *text,
 
 /* All but the result. */
 static void checker_clear(Checker *checker) {
-    g_free(checker->matches);
+    matches_clear(&checker->matches);
     g_array_unref(checker->events);
     g_array_unref(checker->found);
     for (guint type = 0; type < RULE_TYPE_COUNT; type++) g_array_unref(checker->holding[type]);
@@ -93,23 +86,9 @@ static void checker_clear(Checker *checker) {
 
 /* ---- a sentence ---- */
 
-static void run_automaton(Checker *checker) {
-    Automaton *automaton = checker->rules->automaton;
-    const Word *words = checker->tokens.words;
-    guint count = checker->tokens.count;
-    AutomatonState state = AUTOMATON_SENTENCE;
-    checker->match_count = 0;
-    for (guint i = 0; i < count; i++) {
-        const Accepted *accepted;
-        guint size;
-        state = automaton_step(automaton, state, words[i].id);
-        if ((state & AUTOMATON_ACCEPTS) == 0) continue;
-        accepted = automaton_accepted(automaton, state, &size);
-        if (checker->match_count + size > checker->match_room) make_room(checker, size);
-        for (guint j = 0; j < size; j++)
-            if (!accepted[j].at_end || i + 1 == count)
-                checker->matches[checker->match_count++] = (Match){accepted[j].pattern, accepted[j].tag, i};
-    }
+static void run_matcher(Checker *checker) {
+    checker->row = (WordRow){&checker->words[0].id, sizeof(Word), checker->tokens.count};
+    matcher_run(&checker->rules->matcher, &checker->row, &checker->matches);
 }
 
 static void tally_stages(Checker *checker, gsize end) {
@@ -151,7 +130,7 @@ static void check_piece(Checker *checker) {
     Sense *sense = &checker->sense;
     checker->piece++;
     checker_join_names(checker);
-    run_automaton(checker);
+    run_matcher(checker);
     if (!sense->subject) checker_find_stages(checker);
     if (checker->small_only) {
         tally_stages(checker, sense->end);

@@ -25,7 +25,7 @@ typedef struct {
 
 struct PhraseCompiler {
     VocabularyDraft *vocabulary;
-    AutomatonDraft *automaton;
+    MatcherDraft *matcher;
     GHashTable *lists; /* char * to const GPtrArray * */
     GArray *nodes;     /* Node; the first is no node */
     GArray *ids;       /* WordId */
@@ -40,10 +40,10 @@ struct PhraseCompiler {
     guint word_node[PATTERN_POSITIONS_MOST];
 };
 
-PhraseCompiler *phrase_compiler_new(VocabularyDraft *vocabulary, AutomatonDraft *automaton) {
+PhraseCompiler *phrase_compiler_new(VocabularyDraft *vocabulary, MatcherDraft *matcher) {
     PhraseCompiler *compiler = g_new0(PhraseCompiler, 1);
     compiler->vocabulary = vocabulary;
-    compiler->automaton = automaton;
+    compiler->matcher = matcher;
     compiler->lists = g_hash_table_new(g_str_hash, g_str_equal);
     compiler->nodes = g_array_new(FALSE, TRUE, sizeof(Node));
     compiler->ids = g_array_new(FALSE, FALSE, sizeof(WordId));
@@ -388,11 +388,11 @@ static void add_pattern(PhraseCompiler *compiler, guint root) {
     if (((part.first | part.last) & compiler->pattern.any) != 0)
         return fail(compiler, "a phrase must begin and end with a word, not with \"*\" or \"...\"");
     if (compiler->dry) return;
-    number = automaton_add(compiler->automaton, &compiler->pattern, compiler->follow);
+    number = matcher_add(compiler->matcher, &compiler->pattern, compiler->follow);
     for (guint i = 0; i < compiler->pattern.positions; i++) {
         const Node *node = node_at(compiler, compiler->word_node[i]);
         for (guint j = 0; j < node->ids_count; j++)
-            automaton_add_word(compiler->automaton, number, i, g_array_index(compiler->ids, WordId, node->ids_at + j));
+            matcher_add_word(compiler->matcher, number, i, g_array_index(compiler->ids, WordId, node->ids_at + j));
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * phrase: the phrase language of rule files (share/doc/rules.md), read into patterns of the
- * automaton. A phrase becomes one pattern, or several when it holds more alternatives than one can;
+ * matcher. A phrase becomes one pattern, or several when it holds more alternatives than one can;
  * what would explode is refused.
  */
 #ifndef TONE_PHRASE_H
@@ -9,11 +9,11 @@
 
 #include <glib.h>
 
-#include "automaton-draft.h"
+#include "matcher-draft.h"
 
 typedef struct PhraseCompiler PhraseCompiler;
 
-PhraseCompiler *phrase_compiler_new(VocabularyDraft *vocabulary, AutomatonDraft *automaton);
+PhraseCompiler *phrase_compiler_new(VocabularyDraft *vocabulary, MatcherDraft *matcher);
 void phrase_compiler_free(PhraseCompiler *compiler);
 
 /* A named list for <name>. Its entries (char *, borrowed, phrases) may use the lists known

@@ -2,7 +2,7 @@
 /*
  * Reading a rule set: the files' sections are gathered in order (a later rule of the same id takes
  * the place of the earlier), then contractions, lists, stages and kinds are read, then rules and
- * praise, each phrase going into the automaton. What comes of it is a part of a pack in memory, and
+ * praise, each phrase going into the matcher. What comes of it is a part of a pack in memory, and
  * used as one that was made before.
  */
 #include "config.h"
@@ -134,10 +134,10 @@ static void read_rules(RulesDraft *draft) {
     g_autoptr(GPtrArray) sections = gather(draft, "rule", TRUE);
     for (guint i = 0; i < sections->len; i++) {
         const ConfileSection *section = g_ptr_array_index(sections, i);
-        guint patterns = draft->automaton->patterns->len;
+        guint patterns = draft->matcher->patterns->len;
         Rule rule;
         if (!rule_read(draft, section, draft->rules->len, &rule)) {
-            automaton_rewind(draft->automaton, patterns);
+            matcher_rewind(draft->matcher, patterns);
             continue;
         }
         g_array_append_val(draft->rules, rule);
@@ -172,7 +172,7 @@ static void read_praises(RulesDraft *draft) {
     g_autoptr(GPtrArray) sections = gather(draft, "praise", TRUE);
     for (guint i = 0; i < sections->len; i++) {
         const ConfileSection *section = g_ptr_array_index(sections, i);
-        guint patterns = draft->automaton->patterns->len, number = draft->praises->len;
+        guint patterns = draft->matcher->patterns->len, number = draft->praises->len;
         Praise praise;
         gboolean sound = read_praise(draft, section, &praise);
         sound = draft_phrases(draft, section, "phrases", ROLE_PRAISE, number) && sound;
@@ -180,7 +180,7 @@ static void read_praises(RulesDraft *draft) {
         if (sound)
             g_array_append_val(draft->praises, praise);
         else
-            automaton_rewind(draft->automaton, patterns);
+            matcher_rewind(draft->matcher, patterns);
     }
 }
 
@@ -255,16 +255,16 @@ static void draft_init(RulesDraft *draft, const GPtrArray *sources, Problems *pr
                           .kinds = g_array_new(FALSE, TRUE, sizeof(ToneKind)),
                           .praises = g_array_new(FALSE, TRUE, sizeof(Praise)),
                           .vocabulary = vocabulary_draft_new(),
-                          .automaton = automaton_draft_new(),
+                          .matcher = matcher_draft_new(),
                           .lists = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref),
                           .problems = problems};
-    draft->compiler = phrase_compiler_new(draft->vocabulary, draft->automaton);
+    draft->compiler = phrase_compiler_new(draft->vocabulary, draft->matcher);
 }
 
 static void draft_clear(RulesDraft *draft) {
     phrase_compiler_free(draft->compiler);
     vocabulary_draft_free(draft->vocabulary);
-    automaton_draft_free(draft->automaton);
+    matcher_draft_free(draft->matcher);
     g_hash_table_unref(draft->lists);
     g_array_unref(draft->rules);
     g_array_unref(draft->stages);
@@ -298,7 +298,7 @@ static Pack *put_all(RulesDraft *draft) {
     put_suffixes(draft, &root);
     flag_endings(draft);
     vocabulary_put(draft->vocabulary, writer, &root.vocabulary);
-    automaton_put(draft->automaton, draft->vocabulary, writer, &root.automaton);
+    matcher_put(draft->matcher, draft->vocabulary, writer, &root.matcher);
     return pack_writer_end(writer, &root);
 }
 

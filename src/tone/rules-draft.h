@@ -16,7 +16,7 @@ typedef struct RulesDraft {
     GPtrArray *rule_ids, *stage_ids, *kind_ids; /* const char *, by number */
     GArray *rules, *stages, *kinds, *praises;
     VocabularyDraft *vocabulary;
-    AutomatonDraft *automaton;
+    MatcherDraft *matcher;
     PhraseCompiler *compiler;
     GHashTable *lists; /* name to GPtrArray of const char * */
     Problems *problems;

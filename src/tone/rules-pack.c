@@ -7,7 +7,7 @@
 
 #include "rule-types.h"
 
-#define FORMAT 2u /* count up when the meaning of a row changes but not its size */
+#define FORMAT 3u /* count up when the meaning of a row changes but not its size */
 
 static const guint16 none[] = {PACK_END};
 static const guint16 rule_texts[] = {G_STRUCT_OFFSET(Rule, id),
@@ -39,19 +39,19 @@ static const guint16 root_rows[] = {G_STRUCT_OFFSET(RulesRoot, rules),
                                     G_STRUCT_OFFSET(RulesRoot, vocabulary.stems),
                                     G_STRUCT_OFFSET(RulesRoot, vocabulary.stem_filter),
                                     G_STRUCT_OFFSET(RulesRoot, vocabulary.endings),
-                                    G_STRUCT_OFFSET(RulesRoot, automaton.patterns),
-                                    G_STRUCT_OFFSET(RulesRoot, automaton.follow),
-                                    G_STRUCT_OFFSET(RulesRoot, automaton.fits),
-                                    G_STRUCT_OFFSET(RulesRoot, automaton.begins),
-                                    G_STRUCT_OFFSET(RulesRoot, automaton.fits_at),
-                                    G_STRUCT_OFFSET(RulesRoot, automaton.begins_at),
+                                    G_STRUCT_OFFSET(RulesRoot, matcher.patterns),
+                                    G_STRUCT_OFFSET(RulesRoot, matcher.places),
+                                    G_STRUCT_OFFSET(RulesRoot, matcher.words),
+                                    G_STRUCT_OFFSET(RulesRoot, matcher.anchors),
+                                    G_STRUCT_OFFSET(RulesRoot, matcher.anchors_at),
                                     PACK_END};
 
 PackPart rules_part(void) {
     static const char version[] = PACKAGE_VERSION;
-    const gsize sizes[] = {FORMAT,          sizeof(RulesRoot), sizeof(Rule), sizeof(ToneStage),   sizeof(ToneKind), sizeof(Praise),
-                           sizeof(Pattern), sizeof(WordEntry), sizeof(Stem), sizeof(ShortEnding), STAGES_MOST,      RULE_TYPE_COUNT,
-                           ROLE_COUNT,      WHEN_COUNT,        SHAPE_COUNT,  WORD_FIRST,          FACT_COUNT,       G_BYTE_ORDER};
+    const gsize sizes[] = {FORMAT,         sizeof(RulesRoot),   sizeof(Rule),  sizeof(ToneStage), sizeof(ToneKind),
+                           sizeof(Praise), sizeof(Pattern),     sizeof(Place), sizeof(Anchor),    sizeof(WordEntry),
+                           sizeof(Stem),   sizeof(ShortEnding), STAGES_MOST,   RULE_TYPE_COUNT,   ROLE_COUNT,
+                           WHEN_COUNT,     SHAPE_COUNT,         WORD_FIRST,    FACT_COUNT,        G_BYTE_ORDER};
     guint64 layout = pack_mix(pack_mix(1, version, sizeof version), sizes, sizeof sizes);
     return (PackPart){"rules", layout, {sizeof(RulesRoot), none, root_lists, root_rows}};
 }
@@ -122,6 +122,6 @@ Rules *rules_of_pack(Pack *pack, GPtrArray *sources) {
     rules->word_flags = pack_rows(&root->word_flags);
     if (!rows_sound(rules) || !vocabulary_take(&rules->vocabulary, pack, &root->vocabulary)) return NULL;
     if (root->word_flags.count != rules->vocabulary.words) return NULL;
-    rules->automaton = automaton_take(pack, &root->automaton, rules->vocabulary.words, tag_sound, rules);
-    return rules->automaton != NULL ? g_steal_pointer(&rules) : NULL;
+    if (!matcher_take(&rules->matcher, pack, &root->matcher, rules->vocabulary.words, tag_sound, rules)) return NULL;
+    return g_steal_pointer(&rules);
 }

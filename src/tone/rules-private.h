@@ -6,7 +6,7 @@
 #ifndef TONE_RULES_PRIVATE_H
 #define TONE_RULES_PRIVATE_H
 
-#include "automaton.h"
+#include "matcher.h"
 #include "bowout/base/confile.h"
 #include "bowout/letter/catalogue.h"
 #include "bowout/letter/facts.h"
@@ -141,7 +141,7 @@ typedef struct {
     PackList suffixes;   /* folded words that end a company's name, sorted */
     PackList word_flags; /* guint8 a WordId: WORD_IS_SUFFIX */
     PackedVocabulary vocabulary;
-    PackedAutomaton automaton;
+    PackedMatcher matcher;
 } RulesRoot;
 
 PackPart rules_part(void);
@@ -161,7 +161,7 @@ struct Rules {
     const PackList *suffixes;
     const guint8 *word_flags;
     Vocabulary vocabulary;
-    Automaton *automaton;  /* its store of states grows while checking: one thread only */
+    Matcher matcher;
     const char **switched; /* by rule: why it was switched off, interned; or NULL */
 };
 

@@ -57,7 +57,6 @@ int rules_kind(const Rules *rules, const char *id) {
 
 void rules_free(Rules *rules) {
     if (rules == NULL) return;
-    automaton_free(rules->automaton);
     pack_free(rules->pack);
     g_ptr_array_unref(rules->sources);
     g_free(rules->switched);

@@ -161,7 +161,7 @@ Test(phrase, what_would_explode_is_refused) {
     g_string_free(phrase, TRUE);
 }
 
-/* ---- the automaton against a plain matcher ---- */
+/* ---- the matcher against regular expressions ---- */
 
 /* A phrase of some depth, in our language and as a regular expression over words that each end
    in a blank. */

@@ -2,7 +2,7 @@
 /*
  * rules: the tone rules and the cue phrases of stages, from LANGUAGE/tone.conf, the files of
  * LANGUAGE/tone.d and the person's own tone.conf (adds, replaces by id, disables). Compiled once
- * into an automaton over words; a loaded rule set never changes. How to write rules:
+ * into patterns of words; a loaded rule set never changes. How to write rules:
  * share/doc/rules.md.
  */
 #ifndef BOWOUT_TONE_RULES_H
