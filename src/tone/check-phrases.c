@@ -52,6 +52,20 @@ static gboolean word_alone(const Checker *checker, guint index) {
            checker->text[checker->base + words[index].start - 1] == ' ';
 }
 
+/* Two or three capitals within a sentence of small letters: "BRB in your file names", "the LOL
+   Surprise toys". */
+static gboolean initialism(const Checker *checker, guint index) {
+    const Word *words = checker->tokens.words, *word = &words[index];
+    guint capitals[3] = {0, 0, 0};
+    if (word->length < 2 || word->length > 3) return FALSE;
+    for (guint i = 0; i < 3; i++) { /* of the word before, of this one, and of the one behind */
+        const Word *at = word + i - 1;
+        if ((i == 0 && index == 0) || index + i > checker->tokens.count) continue;
+        for (guint j = 0; j < at->length; j++) capitals[i] += g_ascii_isupper(checker->text[checker->base + at->start + j]) ? 1 : 0;
+    }
+    return index > 0 && capitals[1] == word->length && capitals[0] < 2 && capitals[2] < 2;
+}
+
 /* A name: it stands after a title ("Mr. Pal"), by itself with a capital in the middle of a
  * sentence ("with Dick"), or in a longer run of capitalised words that does not begin the
  * sentence. */
@@ -127,6 +141,7 @@ static void look_for(Checker *checker, const Match *match) {
         return;
     if (rule->negation != NEGATION_ANY && negated(checker, first) != (rule->negation == NEGATION_NEEDED)) return;
     if (!rule_type(rule)->names && in_name(checker, first, last)) return;
+    if (rule->voice == VOICE_MEANING && first == last && initialism(checker, first)) return; /* these have many */
     add_event(checker, number, first, last);
 }
 
