@@ -94,11 +94,29 @@ gboolean pack_texts_have(const PackList *texts, const char *text) {
     return FALSE;
 }
 
+/* As strcmp; most texts differ in their first byte. */
+static inline int order_of(const char *one, const char *other) {
+    int order = (int)(guchar)*one - (int)(guchar)*other;
+    return order != 0 ? order : strcmp(one, other);
+}
+
+const char *pack_sorted_from(const PackList *texts, const char *text) {
+    guint low = 0, high = texts->count;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (order_of(pack_text_at(texts, middle), text) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < texts->count ? pack_text_at(texts, low) : NULL;
+}
+
 gboolean pack_sorted_have(const PackList *texts, const char *text) {
     guint low = 0, high = texts->count;
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        int order = strcmp(pack_text_at(texts, middle), text);
+        int order = order_of(pack_text_at(texts, middle), text);
         if (order == 0) return TRUE;
         if (order < 0)
             low = middle + 1;

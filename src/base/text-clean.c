@@ -13,16 +13,34 @@
 #define ZERO_WIDTH_NON_JOINER 0x200C
 #define ZERO_WIDTH_JOINER 0x200D
 
-gboolean text_valid(const char *bytes, gsize length, gsize *bad_offset) {
-    const uint8_t *start = (const uint8_t *)bytes;
-    const uint8_t *nul, *bad;
+/* How many bytes from `at` on are ASCII and not NUL: nearly everything, and quick to see. */
+static gsize plain_span(const char *at, gsize length) {
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
+    gsize size = 0;
+    guint64 bytes;
+    for (; length - size >= sizeof bytes; size += sizeof bytes) {
+        memcpy(&bytes, at + size, sizeof bytes);
+        if ((((bytes - ones) | bytes) & high) != 0) break;
+    }
+    while (size < length && (guchar)at[size] - 1u < 0x7Fu) size++;
+    return size;
+}
 
-    if (length == 0) return TRUE;
-    nul = memchr(start, 0, length);
-    bad = u8_check(start, nul ? (gsize)(nul - start) : length);
-    if (!bad) bad = nul;
-    if (bad && bad_offset) *bad_offset = (gsize)(bad - start);
-    return bad == NULL;
+gboolean text_valid(const char *bytes, gsize length, gsize *bad_offset) {
+    gsize at = 0;
+    while ((at += plain_span(bytes + at, length - at)) < length) {
+        gsize end = at;
+        const uint8_t *bad;
+        while (end < length && (guchar)bytes[end] >= 0x80) end++;
+        bad = u8_check((const uint8_t *)bytes + at, end - at);
+        if (bad != NULL || end == at) {
+            if (bad != NULL) at = (gsize)((const char *)bad - bytes);
+            if (bad_offset != NULL) *bad_offset = at;
+            return FALSE;
+        }
+        at = end;
+    }
+    return TRUE;
 }
 
 gsize text_decode(const char *bytes, gsize length, ucs4_t *character) {

@@ -147,13 +147,25 @@ static gsize lonely(const char *text, gsize from, gsize to, const Pair *pair) {
     return depth > 0 ? opened : to;
 }
 
+/* Where the paragraph around `from` begins; PARAGRAPH_BYTES_MOST before `to` when it is longer. */
+static gsize paragraph_start(const char *text, gsize from, gsize to) {
+    gsize least = to > PARAGRAPH_BYTES_MOST ? to - PARAGRAPH_BYTES_MOST : 0;
+    while (from > least) {
+        const char *line = memrchr(text + least, '\n', from - least);
+        if (line == NULL) return least;
+        from = (gsize)(line - text);
+        if (from == 0 || line[-1] == '\n') return from + 1;
+    }
+    return least;
+}
+
 void look_unbalanced(const Look *look) {
     static const Pair pairs[] = {{"(", ")"}, {"[", "]"}, {"\"", "\""}, {"\u201C", "\u201D"}};
     const Checker *checker = look->checker;
     const char *text = checker->text;
     gsize from = checker->sense.start, to = checker->sense.end;
     if (checker->sense.signature || checker->sense.subject || !ends_paragraph(look)) return;
-    while (from > 0 && to - from < PARAGRAPH_BYTES_MOST && !(text[from - 1] == '\n' && (from < 2 || text[from - 2] == '\n'))) from--;
+    from = paragraph_start(text, from, to);
     if (to - from >= PARAGRAPH_BYTES_MOST) return;
     for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
         gsize at;
@@ -209,7 +221,11 @@ static gboolean begins_as_listed(const PackList *words, const char *folded) {
     gsize length = strlen(folded);
     if (pack_sorted_have(words, folded)) return TRUE;
     for (gsize i = 1; i <= length && i + 2 < sizeof key; i++) {
+        const char *next;
         memcpy(key, folded, i);
+        key[i] = '\0';
+        next = pack_sorted_from(words, key);
+        if (next == NULL || strncmp(next, key, i) != 0) return FALSE; /* nothing begins so */
         key[i] = '*';
         key[i + 1] = '\0';
         if (pack_sorted_have(words, key)) return TRUE;

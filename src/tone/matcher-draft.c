@@ -142,11 +142,14 @@ static void fill_before_and_after(const MatcherDraft *draft, Place *places) {
 
 /* ---- on which words the patterns hang ---- */
 
-/* A word in many places is a common one. */
+/* A word in many places of phrases is a common one, in letters even more so. */
 static guint32 weigh(const Place *place, const WordId *words, const guint32 *places_of_word) {
-    guint32 weight = 0;
-    for (guint i = 0; i < place->words_count; i++) weight += places_of_word[words[place->words_at + i]];
-    return MIN(weight, CUT_NEVER / CUT_POSITIONS_MOST - 1);
+    guint64 weight = 1;
+    for (guint i = 0; i < place->words_count; i++) {
+        guint64 places = places_of_word[words[place->words_at + i]];
+        weight += places * places;
+    }
+    return (guint32)MIN(weight, CUT_NEVER / CUT_POSITIONS_MOST - 1);
 }
 
 /* The positions on which the pattern hangs, and then those of the next best cut, one of which it
@@ -197,6 +200,7 @@ typedef struct {
 /* The pattern with each word of the cut, once a word. */
 static void hang(const MatcherDraft *draft, guint32 number, guint64 cut, const Place *places, const WordId *words, GArray *hung) {
     const Pattern *pattern = &g_array_index(draft->patterns, Pattern, number);
+    gboolean alone = pattern->positions == 1 && !pattern->at_start && !pattern->at_end;
     guint first = hung->len;
     for (; cut != 0; cut &= cut - 1) {
         guint position = (guint)__builtin_ctzll(cut);
@@ -205,7 +209,7 @@ static void hang(const MatcherDraft *draft, guint32 number, guint64 cut, const P
         guint64 before = (pattern->first & bit) != 0 ? G_MAXUINT64 : signs_at(pattern, place->before, places);
         guint64 after = (pattern->last & bit) != 0 ? G_MAXUINT64 : signs_at(pattern, place->after, places);
         for (guint i = 0; i < place->words_count; i++) {
-            Hung one = {{bit, before, after, number, 0}, words[place->words_at + i]};
+            Hung one = {{bit, before, after, number, alone ? 1 : 0}, words[place->words_at + i]};
             guint same = first;
             while (same < hung->len && g_array_index(hung, Hung, same).word != one.word) same++;
             if (same < hung->len) {

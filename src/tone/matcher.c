@@ -84,21 +84,24 @@ void matches_clear(Matches *matches) {
     *matches = (Matches){0};
 }
 
+static void make_room(Matches *matches) {
+    matches->room = matches->room * 2 + 64;
+    matches->items = g_renew(Match, matches->items, matches->room);
+}
+
 /* At its place; once. It is one of the last, as they come in nearly that order. */
-static void add_match(Matches *matches, guint32 number, guint32 tag, guint end) {
+static inline void add_match(const Matcher *matcher, Matches *matches, guint32 number, guint end) {
+    guint32 tag = matcher->patterns[number].tag;
     guint at = matches->count;
+    if (!matcher->tag_sound(matcher->owner, tag)) return;
     for (; at > 0; at--) {
         const Match *before = &matches->items[at - 1];
         if (before->end < end || (before->end == end && before->pattern < number)) break;
         if (before->end == end && before->pattern == number) return;
     }
-    if (matches->count == matches->room) {
-        matches->room = matches->room * 2 + 64;
-        matches->items = g_renew(Match, matches->items, matches->room);
-    }
-    memmove(matches->items + at + 1, matches->items + at, (matches->count - at) * sizeof *matches->items);
+    if (matches->count == matches->room) make_room(matches);
+    for (guint i = matches->count++; i > at; i--) matches->items[i] = matches->items[i - 1];
     matches->items[at] = (Match){number, tag, end};
-    matches->count++;
 }
 
 /* May the pattern have begun, when one of the positions stands at word `at`? */
@@ -113,8 +116,9 @@ static gboolean begins(const Matcher *matcher, const Pattern *pattern, guint64 p
 }
 
 /* Those of the positions at word `at` to which words lead from a beginning. */
-static guint64 begun(const Matcher *matcher, const Pattern *pattern, guint64 positions, const WordRow *row, guint at) {
+static inline guint64 begun(const Matcher *matcher, const Pattern *pattern, guint64 positions, const WordRow *row, guint at) {
     guint64 result = 0;
+    if ((positions & ~pattern->first) == 0 && !pattern->at_start) return positions;
     if ((positions & (positions - 1)) == 0) return begins(matcher, pattern, positions, row, at) ? positions : 0;
     for (; positions != 0; positions &= positions - 1) {
         guint64 one = positions & -positions;
@@ -127,9 +131,7 @@ static guint64 begun(const Matcher *matcher, const Pattern *pattern, guint64 pos
 static void go_on(const Matcher *matcher, guint32 number, guint64 positions, const WordRow *row, guint at, Matches *matches) {
     const Pattern *pattern = &matcher->patterns[number];
     while (positions != 0) {
-        if ((positions & pattern->last) != 0 && (!pattern->at_end || at + 1 == row->count) &&
-            matcher->tag_sound(matcher->owner, pattern->tag))
-            add_match(matches, number, pattern->tag, at);
+        if ((positions & pattern->last) != 0 && (!pattern->at_end || at + 1 == row->count)) add_match(matcher, matches, number, at);
         positions = all_after(matcher, pattern, positions);
         if (++at == row->count || positions == 0) return;
         positions = taking(matcher, pattern, positions, word_at(row, at));
@@ -161,6 +163,10 @@ void matcher_run(const Matcher *matcher, const WordRow *row, Matches *matches) {
             const Anchor *anchor = &matcher->anchors[at];
             const Pattern *pattern = &matcher->patterns[anchor->pattern];
             if ((anchor->before & before) == 0 || (anchor->after & after) == 0 || anchor->pattern >= matcher->pattern_count) continue;
+            if (anchor->alone) {
+                add_match(matcher, matches, anchor->pattern, i);
+                continue;
+            }
             if (!shares_sign(pattern->needs, signs) || !pattern_sound(matcher, pattern)) continue;
             go_on(matcher, anchor->pattern, begun(matcher, pattern, anchor->positions, row, i), row, i, matches);
         }

@@ -52,7 +52,8 @@ typedef struct {
 typedef struct {
     guint64 positions;     /* where the word stands */
     guint64 before, after; /* the signs of words that may stand beside it */
-    guint32 pattern, unused;
+    guint32 pattern;
+    guint32 alone; /* the word is the whole match, wherever it stands */
 } Anchor;
 
 typedef struct {

@@ -116,6 +116,7 @@ static gboolean find_word(const char *text, gsize length, gsize *at, guint *mark
         guchar byte = (guchar)text[*at], class = byte_classes[byte];
         if (class >= BYTE_LETTER) return TRUE;
         if (class != BYTE_HIGH) {
+            if (byte == ' ' && *at + 1 < length && byte_classes[(guchar)text[*at + 1]] < BYTE_LETTER) *marks |= MARK_GAP;
             if (class != BYTE_DOT || (*at + 1 < length && text[*at + 1] == '.')) *marks |= 1u << class;
             (*at)++;
             continue;
@@ -199,6 +200,7 @@ static gsize read_any(Reader *reader, gsize at) {
     count_unit(reader, token.start);
     if (token.too_long) {
         ids[0] = token.capital ? WORD_NAME : WORD_UNKNOWN;
+        reader->tokens->marks |= MARK_STRETCHED;
     } else {
         WordKey key = word_key(token.folded, token.length);
         add_hash(reader->tokens, word_key_hash(&key));
@@ -207,6 +209,9 @@ static gsize read_any(Reader *reader, gsize at) {
     }
     if (reader->text[token.start] == 'i') reader->tokens->marks |= MARK_SMALL_I;
     if (is_upper(reader->text[token.start]) && token.end - token.start > 1) reader->tokens->marks |= MARK_CAPITALS;
+    if (token.end - token.start <= 2) reader->tokens->marks |= MARK_ARTICLE;
+    if (g_ascii_isdigit(reader->text[token.start])) reader->tokens->marks |= MARK_DIGIT;
+    if (count > 1) reader->tokens->marks |= MARK_EXPANDED;
     for (guint i = 0; i < count; i++) add_word(reader->tokens, token.start - reader->from, token.end - token.start, ids[i]);
     reader->before_end = token.end;
     return at;
@@ -287,9 +292,13 @@ static inline gsize read_ascii(Reader *reader, gsize at) {
     reader->before_end = end;
     if (end - start == 1) {
         if (text[start] == 'i') tokens->marks |= MARK_SMALL_I;
-    } else if (is_upper(text[start + 1])) {
+        if (key.part[0] == 'a') tokens->marks |= MARK_ARTICLE;
+    } else if (is_upper(text[start + 1]) || (end - start == 3 && is_upper(text[start + 2]))) {
         tokens->marks |= MARK_CAPITALS;
+    } else if (key.part[0] == ('a' | 'n' << 8)) {
+        tokens->marks |= MARK_ARTICLE;
     }
+    if (g_ascii_isdigit(text[start])) tokens->marks |= MARK_DIGIT;
     if (entry == NULL) {
         add_unknown(reader, start, end, &key);
         return end;
@@ -297,6 +306,7 @@ static inline gsize read_ascii(Reader *reader, gsize at) {
     tokens->marks |= (entry->flags & WORD_IS_SUFFIX) * MARK_SUFFIX;
     if (end - start > 2 && three_alike(&key)) tokens->marks |= MARK_STRETCHED;
     add_word(tokens, start - reader->from, end - start, entry->ids[0]);
+    if (entry->count > 1) tokens->marks |= MARK_EXPANDED;
     for (guint i = 1; i < entry->count; i++) add_word(tokens, start - reader->from, end - start, entry->ids[i]);
     return end;
 }
@@ -321,8 +331,10 @@ static inline gsize read_one(Reader *reader, gsize at) {
     gsize end = (guchar)reader->text[at] < 0x80 ? read_ascii(reader, at) : read_any(reader, at);
     ChunkKind kind;
     if (!chunk_may_be(reader->text, reader->from, reader->to, at, end)) return end;
+    tokens->marks |= MARK_ADDRESS;
     kind = chunk_at(reader->vocabulary, reader->text, reader->from, reader->to, at, end, &chunk_end);
     if (kind == CHUNK_NONE || chunk_end < end) return end;
+    before.marks |= MARK_ADDRESS;
     *tokens = before; /* nothing of its words was there */
     reader->before_end = before_end;
     return add_chunk(reader, kind, at, chunk_end);
@@ -332,7 +344,10 @@ gsize tokens_read(const Vocabulary *vocabulary, const char *text, gsize from, gs
     Reader reader = {vocabulary, text, from, to, from, tokens};
     gsize at = from;
     while (tokens->count + WORD_EXPANDS_MOST <= tokens->capacity) {
-        if (at + 1 < to && text[at] == ' ') at++; /* what mostly stands between words */
+        if (at + 1 < to && text[at] == ' ') { /* what mostly stands between words */
+            at++;
+            if (byte_classes[(guchar)text[at]] < BYTE_LETTER) tokens->marks |= MARK_GAP;
+        }
         if (at < to && byte_classes[(guchar)text[at]] < BYTE_LETTER && !find_word(text, to, &at, &tokens->marks)) return to;
         if (at >= to) return to;
         at = read_one(&reader, at);

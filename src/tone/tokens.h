@@ -37,10 +37,15 @@ enum {
     MARK_DOT = 1u << 4,        /* more than one full stop in a row, or the ellipsis */
     MARK_COLON = 1u << 7,      /* : ; = (emoticons) */
     MARK_SYMBOL = 1u << 8,     /* a character that may be an emoji */
-    MARK_CAPITALS = 1u << 9,   /* a word that begins with two capitals */
+    MARK_CAPITALS = 1u << 9,   /* a word with a capital behind its first letter, among the first three */
     MARK_STRETCHED = 1u << 10, /* three equal letters in a row */
     MARK_SMALL_I = 1u << 11,
-    MARK_SUFFIX = 1u << 12 /* a word that ends a company's name */
+    MARK_SUFFIX = 1u << 12,   /* a word that ends a company's name */
+    MARK_GAP = 1u << 13,      /* a blank that no word follows */
+    MARK_ARTICLE = 1u << 14,  /* "a" or "an", or what may be it */
+    MARK_DIGIT = 1u << 15,    /* a word that begins with a digit */
+    MARK_EXPANDED = 1u << 16, /* a short form: several words at one place */
+    MARK_ADDRESS = 1u << 17   /* what may be an address, or initials; marks inside are not told */
 };
 
 typedef struct {

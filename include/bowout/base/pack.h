@@ -40,6 +40,8 @@ static inline const char *pack_text_at(const PackList *texts, guint index) {
 gboolean pack_texts_have(const PackList *texts, const char *text);
 /* The same for a list that was put in order. */
 gboolean pack_sorted_have(const PackList *texts, const char *text);
+/* The first of such a list that is this text or comes behind it; NULL: none. */
+const char *pack_sorted_from(const PackList *texts, const char *text);
 
 /* Where the places stand in a row: offsets, up to PACK_END. */
 typedef struct {

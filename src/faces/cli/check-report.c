@@ -19,11 +19,11 @@ typedef struct {
 static void advance(Cursor *cursor, gsize to) {
     while (cursor->at < to) {
         const char *from = cursor->text + cursor->at, *end = memchr(from, '\n', to - cursor->at);
-        gsize stop = end != NULL ? (gsize)(end - cursor->text) : to;
-        for (gsize i = cursor->at; i < stop; i++) cursor->column += ((guchar)cursor->text[i] & 0xC0) != 0x80;
-        cursor->at = stop;
-        if (end == NULL) return;
-        cursor->at++;
+        if (end == NULL) {
+            for (; cursor->at < to; cursor->at++) cursor->column += ((guchar)cursor->text[cursor->at] & 0xC0) != 0x80;
+            return;
+        }
+        cursor->at = (gsize)(end - cursor->text) + 1;
         cursor->line++;
         cursor->column = 1;
     }

@@ -140,19 +140,6 @@ static gsize line_of(const char *text, gsize offset) {
     return line;
 }
 
-/* ASCII without NUL: nearly everything, and quick to see. */
-static gboolean is_ascii(const char *text, gsize length) {
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
-    guint64 bytes;
-    for (; length >= sizeof bytes; text += sizeof bytes, length -= sizeof bytes) {
-        memcpy(&bytes, text, sizeof bytes);
-        if ((((bytes - ones) | bytes) & high) != 0) return FALSE;
-    }
-    for (; length > 0; text++, length--)
-        if (*text <= 0) return FALSE;
-    return TRUE;
-}
-
 /* Valid UTF-8 without NUL, or said why not. Looked at in steps, so that a big file does not fill
    the memory. */
 static gboolean is_text(Input *input, const char *name) {
@@ -161,7 +148,7 @@ static gboolean is_text(Input *input, const char *name) {
         gsize end = MIN(at + VALID_STEP, input->length);
         while (end < input->length && end > at && ((guchar)input->text[end] & 0xC0) == 0x80) end--;
         if (end == at) end = MIN(at + VALID_STEP, input->length);
-        if (!is_ascii(input->text + at, end - at) && !text_valid(input->text + at, end - at, &bad)) {
+        if (!text_valid(input->text + at, end - at, &bad)) {
             g_autofree char *words = NULL;
             bad += at;
             words = input->text[bad] == '\0' ? g_strdup_printf(_("no text: it holds a NUL byte (at byte %zu)"), bad)
