@@ -140,6 +140,36 @@ Test(suggest, a_detail_that_was_told_is_in_the_letter) {
     cr_assert(count_told(details, G_N_ELEMENTS(details)) == FACT_DETAILS_MOST, "%u", count_told(details, G_N_ELEMENTS(details)));
 }
 
+static char *told_letter(const char *situation, FactId one, FactId other) {
+    g_autoptr(Catalogue) shipped = catalogue_load(NULL, FALSE, NULL);
+    g_autoptr(Answers) told = usual_answers(situation);
+    g_autoptr(Letter) letter = NULL;
+    know(told, one, fact_row(one)->example);
+    if (other != FACT_COUNT) know(told, other, fact_row(other)->example);
+    suggest_rest(told, shipped);
+    letter = compose(shipped, told);
+    return letter_text(letter);
+}
+
+/* What one does best is a reason and would open the door: it is said in one of the two. */
+Test(suggest, no_detail_is_told_twice) {
+    g_autofree char *text = told_letter("unsure-about-role", FACT_SKILL, FACT_COUNT);
+    const char *skill = fact_row(FACT_SKILL)->example, *first = strstr(text, skill);
+    cr_assert(first != NULL && strstr(first + 1, skill) == NULL, "%s", text);
+}
+
+Test(suggest, what_does_not_fit_and_what_is_wanted_are_one_reason) {
+    static const char *const situations[] = {"not-right-fit", "hours", "pay-below-need", "withdrawing", "said-yes", "recruiter", "unsolicited"};
+    for (guint i = 0; i < G_N_ELEMENTS(situations); i++) {
+        g_autofree char *both = told_letter(situations[i], FACT_CLASH, FACT_WANTED), *one = told_letter(situations[i], FACT_CLASH, FACT_COUNT);
+        const char *clash = strstr(both, fact_row(FACT_CLASH)->example), *wanted = strstr(both, fact_row(FACT_WANTED)->example);
+        cr_assert(clash != NULL && wanted != NULL, "%s: %s", situations[i], both);
+        g_autofree char *between = g_strndup(MIN(clash, wanted), (gsize)ABS(clash - wanted));
+        cr_assert(strstr(between, ". ") == NULL, "%s: %s", situations[i], both);
+        cr_assert(strstr(one, fact_row(FACT_CLASH)->example) != NULL, "%s: %s", situations[i], one);
+    }
+}
+
 Test(suggest, without_a_detail_another_offer_is_reason_enough) {
     g_autofree char *bare = letter_with(NULL, 0);
     const FactId wanted = FACT_WANTED;
