@@ -204,7 +204,7 @@ static void try_text(const char *bytes, gsize length) {
 /* Every byte is a key: an act, or a letter. */
 static void try_edit(const char *bytes, gsize length) {
     g_autoptr(Edit) edit = edit_new(TRUE, 500), other = edit_new(TRUE, 500);
-    g_autofree char *history = NULL, *kept = NULL;
+    g_autofree char *history = NULL, *last = NULL;
     for (gsize i = 0; i < length && i < 2000; i++) {
         guint key = (guchar)bytes[i];
         gsize rest = MIN(length - i - 1, 12);
@@ -221,8 +221,11 @@ static void try_edit(const char *bytes, gsize length) {
     history = edit_history(edit);
     edit_set(other, edit_text(edit));
     edit_set_history(other, history);
-    kept = edit_history(other);
-    must(strcmp(history, kept) == 0, "what can be undone is kept");
+    while (edit_act(other, EDIT_REDO, 20)) continue;
+    last = g_strdup(edit_text(other));
+    while (edit_act(other, EDIT_UNDO, 20)) must_be_text(edit_text(other), "what is undone is text");
+    while (edit_act(other, EDIT_REDO, 20)) continue;
+    must(strcmp(last, edit_text(other)) == 0, "what was undone can be done again");
 }
 
 static const FuzzTarget targets[] = {
