@@ -361,6 +361,7 @@ static const struct {
      "this morning|this evening|this afternoon|yesterday|last night|(?<=by )(?-i:tom)|(?<=by )midnight(?=[.,;!?]|$))\\b",
      read_near},
     {"\\b(?<word>EOD|COB|end of (?:the )?(?:business )?day|close of business)\\b", read_near},
+    {"(?<=till |until |by |before )(?<D>\\d{1,2})\\.(?<M>\\d{1,2})(?![.\\d]*\\d)", read_numbers},
     {"\\bend of " MONTH "(?:,?\\s+" YEAR ")?", read_end_of_month},
     {"\\b(?:an?|one) week (?:from )?(?:(?<word>today|tomorrow)\\b|(?:on )?" WEEKDAY_NAME ")", read_week_from},
     {"\\b(?:end|close) of (?:the |this |our )?(?<which>next |following |coming )?(?<what>week|month|year)\\b", read_end},

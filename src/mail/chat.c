@@ -20,8 +20,8 @@
     "(?<name>\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*(?: (?:\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*|de|da|del|der|dela|la|van|von|bin|al)){0,4})"
 #define NAME "(?<name>~?\\s?(?:[\\p{Lu}+][\\p{L}\\p{M}\\d.'\\x{2019}()&-]*)(?: [\\p{L}\\p{M}\\d.'\\x{2019}()&|-]+){0,5})"
 
-/* What a program adds to a name. */
-#define SIDE "(?:\\s*\\((?:External|Guest|Unverified|Extern|you)\\))?(?:\\s*(?:APP|BOT|OP))?"
+/* What a program, or a firm, adds to a name. */
+#define SIDE "(?:\\s*[(\\[](?<firm>[^)\\]\n]{2,40})[)\\]])?(?:\\s*(?:APP|BOT|OP))?"
 
 /* A line of its own above a message ("name", "stamp"), or before its first words ("rest"). */
 static const char *const heads[] = {
@@ -30,7 +30,7 @@ static const char *const heads[] = {
     "^" NAME ",\\s*\\[" STAMP "\\]:?\\s*(?<rest>.*)$",                    /* Telegram */
     "^\\[" STAMP "\\]\\s*" PROPER SIDE "$",                               /* Teams */
     "^(?<name>[^\\s:][^\\n:]{0,32}?)" SIDE "\\s*\\x{2014}\\s*" STAMP "$", /* Discord: any name */
-    "^\\x{2014}?\\s*" STAMP "(?:\\s*\\((?:edited|[^)]{0,30} ago)\\))?$",
+    "^(?::[\\w+-]+:\\s*)*[\\x{2014}\\x{2022}\\x{B7}]?\\s*" STAMP "(?:\\s*\\((?:edited|[^)]{0,30} ago)\\))?$",
     "^" PROPER SIDE "(?: - |,? {1,})\\[?" STAMP "\\]?(?:\\s*\\(edited\\))?$", /* Slack, Messenger, LinkedIn, Teams */
     "^(?<name>\\p{L}[\\p{L}\\p{N}._-]{1,30})\\s{2,}\\[?" STAMP "\\]?$",       /* Slack: any name */
     "^(?:" PROPER "|(?<name>You)) sent$",                                     /* Messenger */
@@ -154,6 +154,16 @@ static char *named(const GMatchInfo *match, const char *name) {
     return text;
 }
 
+/* "Anders Holm (Nordvik)": the firm stays with the name; what the program says of somebody goes. */
+static char *head_name(const GMatchInfo *match) {
+    g_autofree char *name = named(match, "name"), *firm = named(match, "firm");
+
+    if (name == NULL || firm == NULL ||
+        g_regex_match_simple("^(?:external|guest|unverified|extern|you|he/|she/|they/)", firm, G_REGEX_CASELESS, 0))
+        return g_steal_pointer(&name);
+    return g_strdup_printf("%s (%s)", name, firm);
+}
+
 static gboolean has_group(const GMatchInfo *match, const char *name) {
     g_autofree char *text = named(match, name);
 
@@ -214,7 +224,7 @@ static gboolean read_head(const char *line, Head *head) {
         gboolean found = head_regex(i) != NULL && g_regex_match(head_regex(i), line, 0, &match);
 
         if (found) {
-            head->name = named(match, "name");
+            head->name = head_name(match);
             head->stamp = named(match, "stamp");
             head->rest = named(match, "rest");
             head->notice = has_group(match, "notice");
@@ -385,10 +395,12 @@ static void gather(Chat *chat, const GPtrArray *messages) {
 static char *name_above(Message *message) {
     char *last = strrchr(message->text->str, '\n');
     const char *line = last == NULL ? message->text->str : last + 1;
-    char *name;
+    g_autoptr(GRegex) regex = g_regex_new("^" PROPER SIDE "$", 0, 0, NULL);
+    GMatchInfo *match = NULL;
+    char *name = words_count(line) < 7 && g_regex_match(regex, line, 0, &match) ? head_name(match) : NULL;
 
-    if (line[0] == '\0' || words_count(line) > 4 || !g_regex_match_simple("^" PROPER SIDE "$", line, 0, 0)) return NULL;
-    name = g_strdup(line);
+    g_match_info_free(match);
+    if (name == NULL) return NULL;
     g_string_truncate(message->text, last == NULL ? 0 : (gsize)(last - message->text->str));
     return name;
 }
@@ -452,6 +464,17 @@ static void take_line(Chat *chat, GPtrArray *messages, const char *line, gboolea
     if (message->text->len > 0 || line[0] != '\0') g_string_append_printf(message->text, "%s%s", message->text->len > 0 ? "\n" : "", line);
 }
 
+/* A name, a dash and a time on three lines, as Discord's page is copied by some: become one. */
+static void join_head(char **lines, guint at) {
+    char *joined;
+
+    if (strcmp(lines[at], "\xE2\x80\x94") != 0 || at == 0 || lines[at + 1] == NULL) return;
+    joined = g_strdup_printf("%s \xE2\x80\x94 %s", lines[at - 1], lines[at + 1]);
+    lines[at - 1][0] = lines[at][0] = '\0';
+    g_free(lines[at + 1]);
+    lines[at + 1] = joined;
+}
+
 Chat *chat_read(const char *text, const GDate *today) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autoptr(GPtrArray) messages = g_ptr_array_new_with_free_func(message_free);
@@ -460,6 +483,7 @@ Chat *chat_read(const char *text, const GDate *today) {
 
     g_date_clear(&chat->day, 1);
     for (guint i = 0; lines[i] != NULL; i++) g_strstrip(lines[i]);
+    for (guint i = 0; lines[i] != NULL; i++) join_head(lines, i);
     bare = is_bare_chat(lines);
     message_new(messages, NULL);
     for (guint i = 0; lines[i] != NULL; i++) take_line(chat, messages, lines[i], bare, today);

@@ -59,7 +59,7 @@ char *signed_person(const Prose *prose) {
         if (looks_like_person(name) && words_count(name) <= 4 && g_unichar_isupper(g_utf8_get_char(name)) && !is_title(name) &&
             (i == 0 || words_count(name) > 1) && g_ascii_strncasecmp(line, "for ", 4) != 0)
             return g_steal_pointer(&name);
-        if (!is_aside(line) && g_ascii_strncasecmp(line, "for ", 4) != 0 && !has_company_ending(line)) return NULL;
+        if (!is_aside(line) && !g_regex_match_simple("^for:? ", line, G_REGEX_CASELESS, 0) && !has_company_ending(line)) return NULL;
     }
     return NULL;
 }
@@ -70,7 +70,11 @@ static gboolean is_technical(const char *text) {
 
     for (const char *c = text; *c != '\0'; c++) digits += g_ascii_isdigit(*c) ? 1 : 0;
     if (strchr(text, ' ') == NULL && strchr(text, '.') != NULL && !g_str_has_suffix(text, ".")) return TRUE;
-    return strchr(text, '@') != NULL || strstr(text, "www.") != NULL || strstr(text, "://") != NULL || digits > 3;
+    return strchr(text, '@') != NULL || strstr(text, "www.") != NULL ||
+           g_regex_match_simple("^(?:view |reply\\b|click |unsubscribe|manage |powered by|download|open in |sent from|get outlook|sent "
+                                "via|enviado|von meinem|envoy)",
+                                text, G_REGEX_CASELESS, 0) ||
+           strstr(text, "://") != NULL || digits > 3;
 }
 
 /* "People Manager @ Northwind" says it outright; behind a comma it could be a place. */

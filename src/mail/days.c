@@ -196,7 +196,8 @@ static gboolean is_day_before(const char *before, const char *words, const char 
     if (g_regex_match_simple("^,? (?:at )?(?:noon|midday|midnight|morning|lunch|\\d{1,2}(?:[:.]\\d\\d| ?[ap]\\.?m|h\\b))", after,
                              G_REGEX_CASELESS, 0))
         return FALSE;
-    return !said->span && g_regex_match_simple("(?<!on or )\\bbefore\\s+(?:the\\s+)?$", before, G_REGEX_CASELESS, 0);
+    return !said->span && !g_regex_match_simple("^(?:the )?(?:end|close) of", words, G_REGEX_CASELESS, 0) &&
+           g_regex_match_simple("(?<!on or )\\bbefore\\s+(?:the\\s+)?$", before, G_REGEX_CASELESS, 0);
 }
 
 /* "EOD tomorrow", "Friday COB": the hour of a day that stands beside it, no day of its own. */
@@ -230,7 +231,7 @@ static gboolean ends_something(const char *whole, const char *words, const char 
     g_autoptr(GRegex) two = g_regex_new("\\b[\\w.]+ or (?:on |by )?$", 0, 0, NULL);
     g_autofree char *before = g_regex_replace_literal(two, whole, -1, 0, "", 0, NULL);
 
-    if (g_regex_match_simple("^'s\\b(?! (?:end|close)\\b)", after, 0, 0)) return FALSE; /* "after Monday's call" */
+    if (g_regex_match_simple("^'s\\b(?! (?:end|close|time)\\b)", after, 0, 0)) return FALSE; /* "after Monday's call" */
     if (g_regex_match_simple(ENDING, before, G_REGEX_CASELESS, 0)) return TRUE;
     if (g_regex_match_simple(ASKED, before, G_REGEX_CASELESS, 0)) return TRUE;
     if (g_regex_match_simple(UNTIL, before, G_REGEX_CASELESS, 0)) return TRUE;

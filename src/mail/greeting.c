@@ -54,6 +54,7 @@ static char *name_at(const char *text) {
 
     for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
         if (g_str_has_prefix(name, titles[i]) && strchr(" .", name[strlen(titles[i])]) != NULL) return named_behind(name);
+    if (g_regex_match_simple("\\p{L} (?:san|sama|ji|po|ma'am|mam|sir)$", name, G_REGEX_CASELESS, 0)) *strrchr(name, ' ') = '\0';
     if (g_str_has_suffix(name, " -")) name[strlen(name) - 2] = '\0';
     if (name[0] == '\0' || words_count(name) > 4 || name_is_nobody(name) || !g_unichar_isupper(g_utf8_get_char(name))) return NULL;
     return g_steal_pointer(&name);
@@ -72,9 +73,12 @@ static char *small_name_at(const char *text) {
 
 /* "Maria," alone, "Maria, hello": a line that begins with the name itself. */
 static char *named_first(const char *line) {
+    g_autofree char *small = g_regex_match_simple("^\\p{Ll}{3,12} ?[-\\x{2013}\\x{2014},]$", line, 0, 0) ? text_capitalise(line) : NULL;
     g_autofree char *name = name_at(line);
     const char *after = name == NULL ? NULL : line + strcspn(line, ",");
 
+    if (small != NULL) small[strcspn(small, " -,\xE2")] = '\0';
+    if (small != NULL && !name_is_nobody(small) && looks_like_person(small)) return g_steal_pointer(&small);
     if (name != NULL && words_count(name) == 1 && g_str_has_prefix(line, name) &&
         g_regex_match_simple("^ ?(?:[-\\x{2013}\\x{2014}:!]$| (?:good (?:day|morning|afternoon|evening)|hi|hello)\\b)", line + strlen(name),
                              G_REGEX_CASELESS, 0))

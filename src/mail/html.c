@@ -11,7 +11,7 @@ typedef enum {
     TAG_HIDE = 1 << 0,      /* nothing in it is read */
     TAG_LINE = 1 << 1,      /* begins and ends a line */
     TAG_PARAGRAPH = 1 << 2, /* with an empty line around it */
-    TAG_CELL = 1 << 3,      /* a blank between it and the one before */
+    TAG_CELL = 1 << 3,      /* " | " between it and the one before */
     TAG_ITEM = 1 << 4,      /* "- " before it */
     TAG_QUOTE = 1 << 5,     /* "> " before its lines */
     TAG_PRE = 1 << 6        /* its lines are lines */
@@ -73,6 +73,7 @@ typedef struct {
     guint quotes, pres;
     guint breaks;                      /* newlines wanted before the next character */
     gboolean blank;                    /* a blank wanted before it */
+    gboolean cell;                     /* the next word is another cell's */
     gboolean begun;                    /* a line has begun (its "> " is written) */
     guint8 kinds[HTML_DEPTH_MOST + 1]; /* which TagKind of quote and pre is open at a depth */
 } Reader;
@@ -95,7 +96,7 @@ static void write_breaks(Reader *reader) {
     for (guint i = 0; i < reader->breaks && reader->text->len > 0; i++) g_string_append_c(reader->text, '\n');
     for (guint i = 0; i < reader->quotes && i < 3; i++) g_string_append(reader->text, "> ");
     reader->breaks = 0;
-    reader->blank = FALSE;
+    reader->blank = reader->cell = FALSE;
     reader->begun = TRUE;
 }
 
@@ -109,8 +110,9 @@ static void write_words(Reader *reader, const char *words, gsize length) {
             reader->blank = TRUE;
         } else if (c != '\r') {
             write_breaks(reader);
+            if (reader->cell && reader->text->len > 0) g_string_append(reader->text, " |");
             if (reader->blank && reader->text->len > 0) g_string_append_c(reader->text, ' ');
-            reader->blank = FALSE;
+            reader->blank = reader->cell = FALSE;
             g_string_append_c(reader->text, c);
         }
     }
@@ -151,7 +153,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
         reader->breaks = reader->breaks < 2 ? reader->breaks + 1 : 2;
     else
         want_breaks(reader, kind);
-    reader->blank = reader->blank || (kind & TAG_CELL) != 0;
+    if ((kind & TAG_CELL) != 0) reader->blank = reader->cell = TRUE;
     reader->quotes += (kind & TAG_QUOTE) != 0 ? 1 : 0;
     reader->pres += (kind & TAG_PRE) != 0 ? 1 : 0;
     if ((kind & TAG_ITEM) != 0) write_words(reader, "- ", 2);

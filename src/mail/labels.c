@@ -188,10 +188,35 @@ static void read_title(char **lines, guint at, Proposals *proposals) {
                               0))
         return;
     while (above > 0 && lines[above - 1][0] == '\0') above--;
-    if (above == 0 || strpbrk(lines[above - 1], ".!?:") != NULL || words_count(lines[above - 1]) > PROJECT_WORDS_MOST ||
-        fact_of(lines[above - 1], &score) != NULL)
+    if (above == 0 || strpbrk(lines[above - 1], ".!?:") != NULL ||
+        g_regex_match_simple("\\b(?:request|offer|order|invitation|terms)\\b", lines[above - 1], G_REGEX_CASELESS, 0) ||
+        words_count(lines[above - 1]) > PROJECT_WORDS_MOST || fact_of(lines[above - 1], &score) != NULL)
         return;
     proposals_add(proposals, "role", lines[above - 1], PROJECT, MAIL_FOUND_LABEL);
+}
+
+/* A copied page of an offer begins with what it is called. */
+static void read_page_title(char **lines, Proposals *proposals) {
+    gboolean page = FALSE;
+    guint at = 0, seen = 0;
+
+    for (guint i = 0; lines[i] != NULL && !page; i++)
+        page =
+            g_regex_match_simple("^(?:(?:accept|decline|view|review) (?:the )?offer|contract (?:terms|type)|billing method|weekly limit)$",
+                                 lines[i], G_REGEX_CASELESS, 0);
+    for (; page && lines[at] != NULL && seen < 3; at++) {
+        const char *title = g_str_has_prefix(lines[at], "Offers > ") ? lines[at] + strlen("Offers > ") : lines[at];
+
+        if (lines[at][0] == '\0' || seen++ > 2) continue;
+        if (strpbrk(title, ".!?:") != NULL || words_count(title) > 9 || words_count(title) < 2 ||
+            !g_unichar_isupper(g_utf8_get_char(title)) ||
+            g_regex_match_simple(
+                "\\b(?:offers?|congrat\\w*|you|your|message|messages|inbox|unread|sent|awarded|from|ago|terms|contract)\\b|\\d\\d:?\\d\\d",
+                title, G_REGEX_CASELESS, 0))
+            continue;
+        proposals_add(proposals, "role", title, PROJECT, MAIL_FOUND_LABEL);
+        return;
+    }
 }
 
 /* A day that is over: "Date: 4 January" may be one to come. */
@@ -224,6 +249,7 @@ char *labels_find(const char *text, const GDate *today, Proposals *proposals) {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     GString *days = g_string_new(NULL);
 
+    read_page_title(lines, proposals);
     for (guint i = 0; lines[i] != NULL; i++) {
         g_autofree char *label = NULL, *value = NULL;
         const char *fact, *said;

@@ -33,11 +33,15 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_TEXT, 86,
      "\\b"
      "(?i:" POST "|capacity) (?i:of|as) " ARTICLE "\"?" ROLE},
+    {"role", PATTERNS_TEXT, 80,
+     "\\b(?i:hire you|hired you|an offer|a contract|awarded you) (?i:for the (?:job|project|contract|position|role):? "
+     ")\"?(\\p{Lu}[^.\"\n]{3,70})"},
     {"role", PATTERNS_TEXT, 80, "\\b(?i:your|our|this|the|an) (?i:offer|contract) (?i:for|as|of) " ARTICLE "\"?" ROLE},
     {"role", PATTERNS_TEXT, 82,
      "\\b(?i:appointment|employment|hired|selected|chosen|engaged|engagement|board|appointed|offer) (?i:as) " ARTICLE "\"?" ROLE},
     {"role", PATTERNS_TEXT, 74,
-     "\\b(?i:you (?:\\w+ )?(?:down |on |in |up )?as|working as|work as|serve as|act as|start as|contract as) " ARTICLE "\"?" ROLE},
+     "\\b(?i:you (?:\\w+ )?(?:down |on |in |up )?as|working (?:as|like)|work (?:as|like)|serve as|act as|start as|contract as) " ARTICLE
+     "\"?" ROLE},
     {"role", PATTERNS_TEXT, 76,
      "\\b(?i:the|our|this) ((?:" NO_LINK WORD " ){0,3}?" NO_LINK WORD ") (?i:job|position|role|spot|gig) is yours\\b"},
     {"role", PATTERNS_TEXT, 70,
@@ -98,8 +102,7 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_TEXT, 68,
      "\\b(?i:our|my) (?:[\\w-]+ ){0,2}(?i:agency|company|firm|studio|shop|store|startup|practice|clinic|business) \\(" COMPANY "\\)"},
     {"company", PATTERNS_TEXT, 74,
-     ", " NAME "(*SKIP)(*F)|\\b" COMPANY
-     " (?:just )?(?i:came back|got back to (?:us|me)|said yes|has confirmed|confirmed|loved you|liked you|really "
+     "\\b" COMPANY " (?:just )?(?i:came back|got back to (?:us|me)|said yes|has confirmed|confirmed|loved you|liked you|really "
      "liked you|went for you)\\b"},
     {"company", PATTERNS_TEXT, 74, "\\b" POST " (?i:of|as) " ARTICLE "(?:" CAPITALS "|" TRADES ") (?i:with|at|for|in) " COMPANY},
     {"company", PATTERNS_TEXT, 68, "(?m)^(?:[^,\n]{0,30}, )?" PERSON_WORDS "(?:here )?(?:from|with|at) " COMPANY "(?=[.,!;]|$)"},
@@ -108,6 +111,12 @@ static const Pattern patterns[] = {
      "){0,3}(?i:agency|company|firm|studio|shop|store|start-?up|practice|clinic|business|brand|site|website|"
      "school|team|charity|business|boutique|channel|magazine|salon)(?: (?:here )?in [\\p{L} ]{2,20})?,? (?i:called|named|by the name "
      "of) " COMPANY},
+    {"company", PATTERNS_TEXT, 72,
+     "\\b(?i:our|my|the) "
+     "(?i:agency|company|firm|studio|shop|store|start-?up|practice|clinic|business|brand|school|team|charity|boutique)(?:'s name)? "
+     "(?i:is called|is named|name is|is) " COMPANY "(?=[ .,;!)]|$)"},
+    {"company", PATTERNS_TEXT, 72,
+     "\\b(?i:I|we|wife and I|husband and I) (?i:own|run|founded|started|manage) (?i:a .{2,30} called )?" COMPANY},
     {"company", PATTERNS_TEXT, 72, "\\b(?i:HR|payroll|hiring|recruitment|recruiting|the hiring|operations|books) for " COMPANY},
     {"company", PATTERNS_TEXT, 74, "\\b[Ww]e of " COMPANY},
     {"company", PATTERNS_TEXT, 70, "\\b(?i:management|the board|the trustees|board of directors|the management) of " COMPANY},
@@ -118,16 +127,14 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_TEXT, 66,
      "(?m)^(?:- ?)?(?:The|Your) ((?:" CAPITAL " ){1,4}?)(?:(?:Recruiting|Recruitment|Hiring|HR|Talent|People|Careers) )?[Tt]eam$"},
     {"company", PATTERNS_BOTH, 78,
-     ", " NAME "(*SKIP)(*F)|\\b" COMPANY
-     " (?i:is|are|would be) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud|thrilled) to"},
+     "\\b" COMPANY " (?i:is|are|would be) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud|thrilled) to"},
     {"company", PATTERNS_BOTH, 76,
-     ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:would like|would love|wants?|wishes|has decided|have decided) (?i:to "
+     "\\b" COMPANY " (?i:would like|would love|wants?|wishes|has decided|have decided) (?i:to "
      ")(?i:offer|invite|have|hire|engage|make|move|go|work|bring|extend)"},
     {"client", PATTERNS_BOTH, 72,
-     ", " NAME "(*SKIP)(*F)|\\b" COMPANY
-     " (?i:has |have |just )?(?i:sent you an? (?:\\w+ )?(?:offer|contract|letter)|invited you|invites you)"},
+     "\\b" COMPANY " (?i:has |have |just )?(?i:sent you an? (?:\\w+ )?(?:offer|contract|letter)|invited you|invites you)"},
     {"company", PATTERNS_BOTH, 72,
-     ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:has |have |just )?(?i:created (?:an?|your)|made you|extended|is inviting you|prepared|"
+     "\\b" COMPANY " (?i:has |have |just )?(?i:created (?:an?|your)|made you|extended|is inviting you|prepared|"
      "offers you|offered you|chose you|chosen you|selected you|picked you|wants? you|said (?:YES|yes)|approved your|hired you|is "
      "offering|are offering)"},
     {"company", PATTERNS_TEXT, 78,
@@ -154,7 +161,7 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_TEXT, 64, "\\b((?:" CAPITAL " )(?:(?:&|and|of) )?(?:" CAPITAL " ){0,3}?" LEGAL_STRICT ")"},
     {"company", PATTERNS_TEXT, 67, "\\b(?i:decided on|chosen|chose|picked|selected|want|like|love|hire) you for (" CAPITAL " " NAME ")"},
     {"company", PATTERNS_TEXT, 74,
-     ", " NAME "(*SKIP)(*F)|\\b" COMPANY " (?i:was|were|is|are) (?i:very |really |so |all |hugely "
+     "\\b" COMPANY " (?i:was|were|is|are) (?i:very |really |so |all |hugely "
      ")?(?i:taken|impressed|keen|happy|delighted|thrilled) (?i:with|by|on|to have) you\\b"},
     {"company", PATTERNS_TEXT, 68,
      "\\b(?i:your|the) (?i:discussions?|conversations?|call|feedback|interviews?) (?i:with|from|at) (" CAPITAL " " NAME ")"},
@@ -172,9 +179,10 @@ static const Pattern patterns[] = {
     {"contact", PATTERNS_TEXT, 76,
      "\\b(?i:this is|my name is|I am|I'm|it'?s) " PERSON "(?=,? (?:(?i:from|with|at|of|and|here|calling|writing|the)\\b|w/)|,|\\.|!)"},
     {"contact", PATTERNS_TEXT, 76, "(?:^|[.!?,] |\n)" PERSON "(?= (?:here\\b|(?:from|at|with) (?:" NAME ") here\\b))"},
-    {"contact", PATTERNS_TEXT, 70, "(?:^|[.!?,] |\n)" PERSON "(?= (?:from|at|with|w/|of) (?:" NAME ")(?:[.,!]| here\\b|$))"},
+    {"contact", PATTERNS_TEXT, 70, "(?:^|[.!?,-] |\n)" PERSON "(?= (?:from|at|with|w/|of|@) (?:" NAME ")(?:[.,!]| here\\b|$))"},
     {"contact", PATTERNS_BOTH, 74,
-     PERSON "(?= (?:from|at|of|\\() ?(?:" NAME ")\\)? (?i:has |have )?(?i:sent|messaged|invited|wants|would|asked))"},
+     PERSON "(?= (?:from|at|of|\\() ?(?:" NAME
+            ")\\)? (?i:has |have )?(?i:sent|messaged|invited|wants|would|asked|requested|shared|offered))"},
     {"contact", PATTERNS_BOTH, 72,
      "\\b(?i:message|offer|invitation|invite|proposal) from " PERSON "(?= (?:\\(|for the|for your|for a)|$|[.,!])"},
     {"contact", PATTERNS_BOTH, 68, "\\b" PERSON " (?i:has |have )?(?i:hired you|is asking you|wants to hire you)"},

@@ -99,6 +99,13 @@ gboolean matches_domain(const char *company, const char *address) {
     g_autofree char *domain = label == NULL ? NULL : words_fold(label);
 
     if (domain == NULL || strlen(name) < 3) return FALSE;
+    if (strchr(company, '&') != NULL && strstr(domain, "and") == NULL) { /* "Burke & Moran" is burkemoran.example */
+        g_autofree char *tight = words_replace(company, "&", "");
+        char *bare = words_fold(tight);
+
+        g_free(name);
+        name = bare;
+    }
     return strcmp(name, domain) == 0 || begin_alike(name, domain) || has_parts(company, label);
 }
 

@@ -61,7 +61,7 @@ char *phrase_before(const char *text, gsize at);
 #define COMPANY "(?:M/[Ss]\\.? )?((?:[Tt]he )?" NAME ")"
 #define PERSON                                                                                                                             \
     "(?<!& )(?!(?:I'm|It'?s|This|My|Hi|Hello)\\b)((?:(?:Mr|Ms|Mrs|Dr|Miss)\\.? )?\\p{Lu}[\\p{L}'-]+(?: "                                   \
-    "(?:\\p{Lu}[\\p{L}'-]*\\.?|de|da|van|von|del|der|bin|al)){0,3})"
+    "(?:\\p{Lu}\\.|\\p{Lu}[\\p{L}'-]*|de|da|van|von|del|der|bin|al)){0,3})"
 /* A name that was just said, whatever it is. */
 #define PERSON_WORDS "(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'.-]*){0,2},? "
 #define LEGAL_STRICT "(?:Inc|LLC|Ltd|Limited|Pvt|Pte|GmbH|LLP|PLC|Corp|B\\.V|Kft|SRL|Pty|FZ-LLC)\\b\\.?(?: Ltd\\b\\.?)?"

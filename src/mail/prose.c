@@ -242,10 +242,10 @@ static const char *name_behind_closing(const char *line) {
 
 /* "For Northwind Remote Ltd,": a firm signs, by the person below. */
 static gboolean signs_for_firm(const char *line) {
-    g_autofree char *name = g_ascii_strncasecmp(line, "for ", 4) == 0 ? g_strndup(line + 4, strcspn(line + 4, ",;:")) : NULL;
+    const char *firm = line + (g_ascii_strncasecmp(line, "for ", 4) == 0 ? 4 : g_ascii_strncasecmp(line, "for: ", 5) == 0 ? 5 : 0);
+    g_autofree char *name = firm != line ? g_strndup(firm, strcspn(firm, ",;:")) : NULL;
 
-    return name != NULL && line[4 + strlen(name) + strspn(line + 4 + strlen(name), ",;:")] == '\0' && words_count(name) <= 7 &&
-           name_is_firm(name);
+    return name != NULL && firm[strlen(name) + strspn(firm + strlen(name), ",;:")] == '\0' && words_count(name) <= 7 && name_is_firm(name);
 }
 
 /* "P.S. Could you answer by Friday?": below the name, and still a part of the letter. */
@@ -281,13 +281,28 @@ static gboolean is_sender(const char *line, const char *sender) {
     return (strlen(sender) == size && strncmp(line, sender, size) == 0) || (first == size && strncmp(line, sender, size) == 0);
 }
 
+/* A sentence on one of the next two lines: so the name stands above what was written. */
+static gboolean is_said_below(char **lines, guint from, guint end) {
+    guint seen = 0;
+
+    for (guint i = from; i < end && seen < 2; i++) {
+        if (lines[i][0] == '\0') continue;
+        if (g_regex_match_simple("^(?!(?:this|the) (?:e-?mail|message)\\b|sent from\\b|p\\.?s)(?:\\S+\\s+){5,}\\S+", lines[i],
+                                 G_REGEX_CASELESS, 0) &&
+            g_regex_match_simple("[.!?]", lines[i], 0, 0))
+            return TRUE;
+        seen++;
+    }
+    return FALSE;
+}
+
 /* A line that is the sender's name, near the end; else `end`. */
 static guint name_line(char **lines, guint end, const char *sender) {
     guint from = end > NAME_FROM_END_MOST ? end - NAME_FROM_END_MOST : 0;
 
     /* A page shows the name above what was written, too. */
     for (guint i = end; i > from && i > 2; i--)
-        if (is_sender(lines[i - 1], sender)) return i - 1;
+        if (is_sender(lines[i - 1], sender) && !is_said_below(lines, i, end)) return i - 1;
     return end;
 }
 

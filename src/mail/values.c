@@ -122,6 +122,17 @@ static const char *const no_values[] = {"monday",
                                         "discord",
                                         "google",
                                         "paypal",
+                                        "years",
+                                        "year",
+                                        "term",
+                                        "grades",
+                                        "grade",
+                                        "level",
+                                        "levels",
+                                        "phase",
+                                        "part",
+                                        "months",
+                                        "weeks",
                                         "wise",
                                         NULL};
 
@@ -139,6 +150,21 @@ static void cut_number(char *text) {
 
     if (g_regex_match(regex, text, 0, &match) && g_match_info_fetch_pos(match, 0, NULL, &end))
         memmove(text, text + end, strlen(text + end) + 1);
+    g_match_info_free(match);
+}
+
+/* "Podcast VA, long term", "Editor (20 hrs)": how, not what. */
+static void cut_terms(char *text) {
+    g_autoptr(GRegex) regex =
+        g_regex_new("(?:,| [-\\x{2013}\\x{2014}|]| ?\\() ?(?:fully |100% )?(?:remote(?:ly)?|part[- ]time|full[- ]time|long[- ]term|short[- "
+                    "]term|contract|"
+                    "freelance|permanent|temporary|work(?:ing)? from home|wfh|home[- ]based|\\d+ ?(?:h\\b|hrs?|hours)|urgent\\w*|hourly|"
+                    "fixed[- ]price|m/f|f/m|m/w|w/m|req\\b|ref\\b|ongoing|casual).*$",
+                    G_REGEX_CASELESS, 0, NULL);
+    GMatchInfo *match = NULL;
+    int start = 0;
+
+    if (g_regex_match(regex, text, 0, &match) && g_match_info_fetch_pos(match, 0, &start, NULL) && start > 2) text[start] = '\0';
     g_match_info_free(match);
 }
 
@@ -171,6 +197,7 @@ char *value_trimmed(const char *value, gboolean role) {
 
         if (whole > size && g_ascii_strcasecmp(text + whole - size, backs[i]) == 0) text[whole - size] = '\0';
     }
+    if (role) cut_terms(text);
     while (text[0] != '\0' && strchr(",;:-\"'", text[strlen(text) - 1]) != NULL) text[strlen(text) - 1] = '\0';
     return g_strchomp(text);
 }

@@ -198,8 +198,16 @@ static void propose_chat_name(Reading *reading) {
     const Chat *chat = reading->chat;
     gboolean word = g_regex_match_simple(chat->greeted ? "^\\p{Ll}{3,}$" : "^\\p{Ll}{3,9}$", chat->theirs, 0, 0);
     g_autofree char *name = word ? text_capitalise(chat->theirs) : g_strdup(chat->theirs);
+    Identity both = identity_read(name, NULL);
     const char *desk = g_regex_match_simple(DESK_BEHIND, name, 0, 0) ? strrchr(name, ' ') : NULL;
 
+    if (strchr(name, '(') != NULL && both.person != NULL) { /* "Anders Holm (Nordvik)" */
+        proposals_add(reading->proposals, "company", both.company, 70, MAIL_FOUND_CHAT);
+        proposals_add(reading->proposals, "contact", both.person, 76, MAIL_FOUND_CHAT);
+        identity_clear(&both);
+        return;
+    }
+    identity_clear(&both);
     if (desk != NULL) name[desk - name] = '\0'; /* "Ana Ruiz HR", as one keeps them in a telephone */
     proposals_add(reading->proposals, "contact", name, is_handle(name) ? 50 : 76, MAIL_FOUND_CHAT);
 }
@@ -216,12 +224,12 @@ static void propose_contact(Reading *reading, const Identity *from, const Identi
     if (reading->chat != NULL && reading->chat->theirs != NULL) propose_chat_name(reading);
 }
 
-static void propose_domain(Reading *reading, const char *address) {
+static void propose_domain(Reading *reading, const char *address, gboolean person) {
     const Prose *prose = reading->prose;
 
     company_from_domain(prose->own, address, MAIL_FOUND_TEXT, reading->proposals);
     company_from_domain(reading->offer->subject, address, MAIL_FOUND_SUBJECT, reading->proposals);
-    company_from_domain(reading->offer->from.name, address, MAIL_FOUND_FROM, reading->proposals);
+    if (!person) company_from_domain(reading->offer->from.name, address, MAIL_FOUND_FROM, reading->proposals);
     for (guint i = 0; i < prose->signature->len; i++)
         company_from_domain(g_ptr_array_index(prose->signature, i), address, MAIL_FOUND_SIGNATURE, reading->proposals);
     company_from_domain(prose->older, address, MAIL_FOUND_QUOTED, reading->proposals);
@@ -236,7 +244,7 @@ static void propose_tracked(Reading *reading) {
 
     if (domain_kind(address) != DOMAIN_TRACKER || g_strcmp0(label, registered) == 0 || strlen(label) < 4) return;
     own = g_strdup_printf("x@%s.example", label);
-    if (domain_kind(own) == DOMAIN_COMPANY) propose_domain(reading, own);
+    if (domain_kind(own) == DOMAIN_COMPANY) propose_domain(reading, own, FALSE);
 }
 
 static gboolean is_firm_line(const char *line) {
@@ -278,10 +286,10 @@ void who_propose(Reading *reading) {
     propose_address(reading);
     company_from_headers(mail, &from, &reply_to, reading->proposals);
     company_from_signature(reading->prose, from_service(reading) ? NULL : mail->from.address, reading->proposals);
-    propose_domain(reading, mail->from.address);
+    propose_domain(reading, mail->from.address, from.person != NULL);
     propose_tracked(reading);
     if (mail->reply_to.address != NULL && !domain_same(mail->from.address, mail->reply_to.address))
-        propose_domain(reading, mail->reply_to.address);
+        propose_domain(reading, mail->reply_to.address, from.person != NULL);
     if (reading->chat != NULL) {
         propose_headline(reading);
         company_from_letterhead(reading->chat->text, reading->proposals);
@@ -369,6 +377,22 @@ static void tell_apart(Reading *reading, const char *one, const char *other) {
 
 /* ---- all of it ---- */
 
+/* On a site where people hire, who "wants to hire you" is one of them, as long as nobody else is
+   named. */
+static void settle_people_of_site(Reading *reading) {
+    g_autofree char *value = g_strdup(proposals_best(reading->proposals, "company"));
+    int score = proposals_best_score(reading->proposals, "company");
+
+    if (value == NULL || domain_kind(reading->offer->from.address) != DOMAIN_PLATFORM || words_count(value) != 2 ||
+        !looks_like_person(value) || name_is_firm(value))
+        return;
+    if (proposals_best_score(reading->proposals, "contact") >= PROPOSAL_LIKELY &&
+        g_strcmp0(proposals_best(reading->proposals, "contact"), value) != 0)
+        return;
+    drop(reading, "company", is_value, value);
+    proposals_add(reading->proposals, "contact", value, MIN(score, 72), MAIL_FOUND_TEXT);
+}
+
 /* A firm's name that stands in two places agrees with itself, however little each of them says. */
 static void confirm_company(Reading *reading, const char *value) {
     g_autofree char *bare = without_company_ending(value), *signature = g_strjoinv("\n", (char **)reading->prose->signature->pdata);
@@ -416,11 +440,12 @@ void who_settle(Reading *reading) {
     Proposals *all = reading->proposals;
 
     names_settle_clients(all, from_service(reading) && domain_kind(reading->offer->from.address) != DOMAIN_PLATFORM);
+    settle_people_of_site(reading);
     confirm_companies(reading);
     proposals_agree(all, "candidate");
     drop_the_impossible(reading);
     tell_apart(reading, "contact", "company");
-    if (!from_service(reading)) agency_settle(reading);
+    if (!from_service(reading) || domain_kind(reading->offer->from.address) == DOMAIN_PLATFORM) agency_settle(reading);
     proposals_agree(all, "company");
     cut_company(reading);
     proposals_agree(all, "contact");
