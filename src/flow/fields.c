@@ -108,6 +108,13 @@ gboolean text_act(Flow *flow, Edit *edit, const Action *action) {
     return edit_revision(edit) != revision;
 }
 
+void text_replace(Flow *flow, Edit *edit, const char *text) {
+    edit_act(edit, EDIT_TEXT_END, 0);
+    edit_act(edit, EDIT_KILL_TO_START, 0);
+    edit_insert(edit, text, NULL);
+    flow->act.touched = TRUE;
+}
+
 /* ---- choices ---- */
 
 static void choose(Flow *flow, FactId fact, const char *value) {

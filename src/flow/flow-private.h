@@ -182,7 +182,7 @@ struct Flow {
         char *subject;    /* of the answer to it, or NULL */
         char *held;       /* QUESTION_OFFER: what was pasted */
         gboolean reading; /* what it says is about to come */
-        GPtrArray *details[FACT_COUNT]; /* char *: what the offer has for the blank of a detail; NULL: nothing */
+        GPtrArray *perhaps[FACT_COUNT]; /* char *: what the offer has for a field or a blank, without filling it in; NULL: nothing */
     } mail;
 
     struct {                /* the way through the steps */
@@ -334,6 +334,8 @@ void fields_show_fact(Flow *flow, FactId fact);
 void fields_free(Flow *flow);
 /* Types, pastes or edits; TRUE: the text is another one. */
 gboolean text_act(Flow *flow, Edit *edit, const Action *action);
+/* Another text in its place, by editing, so that undo brings back what stood there. */
+void text_replace(Flow *flow, Edit *edit, const char *text);
 /* The fields (FormField) of the form here, and which of them is focused. */
 GArray *form_fields(Flow *flow);
 FormField field_at(const GArray *fields, int index);
@@ -341,6 +343,17 @@ int form_focus(Flow *flow, const GArray *fields);
 void form_set_focus(Flow *flow, Place form, int index);
 void form_focus_on(Flow *flow, Place form, FactId fact);
 gboolean form_is_focused(Flow *flow, FormField field);
+
+/* ---- proposals.c ---- */
+
+/* What could stand in the field (char *), the next one to be taken first, as far as it is shown;
+   maybe empty. The caller's. */
+GPtrArray *proposals_shown(Flow *flow, FormField field);
+/* The field of the form here whose proposal is taken next: the one that one is in, or the one that
+   was left last, which is mostly the one above; -1: nothing is shown. */
+int proposals_next(Flow *flow, const GArray *fields);
+/* Takes it. */
+void proposals_take(Flow *flow, const GArray *fields);
 
 /* ---- own-words.c ---- */
 
@@ -464,8 +477,8 @@ Move offered_read_held(Flow *flow, gboolean together);
 void offered_put_back(Flow *flow);
 Move offered_read(Flow *flow, const char *text);
 Move offered_show_text(Flow *flow);
-/* What it says that could stand in a blank goes with it. */
-void offered_free_details(Flow *flow);
+/* What it may have meant goes with it. */
+void offered_free_perhaps(Flow *flow);
 
 /* ---- the rows ---- */
 

@@ -42,7 +42,7 @@ void flow_free(Flow *flow) {
     if (flow == NULL) return;
     answers_free(flow->answers);
     person_free(flow->host.person);
-    offered_free_details(flow);
+    offered_free_perhaps(flow);
     g_free(flow->mail.words);
     g_free(flow->mail.thread);
     g_free(flow->mail.text);

@@ -174,7 +174,7 @@ static void settle_elsewhere(Flow *flow) {
 
 void flow_take_offer(Flow *flow, const FlowOffer *offer) {
     flow->mail.reading = FALSE;
-    offered_free_details(flow);
+    offered_free_perhaps(flow);
     flow_set_message(flow, MESSAGE_NONE, NULL);
     if (offer->text != NULL && !text_blank(offer->text)) set_text(flow, offer->text);
     put_in_place(flow, offer);
@@ -194,18 +194,21 @@ void flow_offer_unread(Flow *flow, const char *why) {
     items_forget(flow);
 }
 
-/* ---- what could stand in a blank ---- */
+/* ---- what could stand in a field or a blank ---- */
 
-void flow_propose_detail(Flow *flow, const char *fact_name, const char *text) {
+void flow_propose(Flow *flow, const char *fact_name, const char *text) {
     FactId fact;
-    if (!fact_by_name(fact_name, &fact) || !fact_row(fact)->detail || text_blank(text) || !facts_check(fact, text, NULL)) return;
-    if (flow->mail.details[fact] == NULL) flow->mail.details[fact] = g_ptr_array_new_with_free_func(g_free);
-    if (flow->mail.details[fact]->len < EXAMPLES_SHOWN) g_ptr_array_add(flow->mail.details[fact], g_strdup(text));
+    GPtrArray **perhaps;
+    if (!fact_by_name(fact_name, &fact) || text_blank(text) || !facts_check(fact, text, NULL)) return;
+    perhaps = &flow->mail.perhaps[fact];
+    if (*perhaps == NULL) *perhaps = g_ptr_array_new_with_free_func(g_free);
+    if ((*perhaps)->len < EXAMPLES_SHOWN && !g_ptr_array_find_with_equal_func(*perhaps, text, g_str_equal, NULL))
+        g_ptr_array_add(*perhaps, g_strdup(text));
     flow->derived.view_sound = FALSE;
 }
 
-void offered_free_details(Flow *flow) {
-    for (guint fact = 0; fact < FACT_COUNT; fact++) g_clear_pointer(&flow->mail.details[fact], g_ptr_array_unref);
+void offered_free_perhaps(Flow *flow) {
+    for (guint fact = 0; fact < FACT_COUNT; fact++) g_clear_pointer(&flow->mail.perhaps[fact], g_ptr_array_unref);
 }
 
 /* ---- showing it ---- */

@@ -26,6 +26,7 @@ const char *view_printf(Flow *flow, const char *format, ...) {
 static void field_free(gpointer data) {
     ViewField *field = data;
     if (field->choices != NULL) g_ptr_array_unref((GPtrArray *)field->choices);
+    if (field->proposals != NULL) g_ptr_array_unref((GPtrArray *)field->proposals);
     g_free(field);
 }
 

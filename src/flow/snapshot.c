@@ -148,10 +148,10 @@ static const struct {
     {"instead-due", offsetof(Flow, path.instead_due)},
 };
 
-/* What the offer has for blanks, a list for each fact. */
-static void write_details(const Flow *flow, GKeyFile *file) {
+/* What the offer has for fields and blanks, a list for each fact. */
+static void write_perhaps(const Flow *flow, GKeyFile *file) {
     for (guint i = 0; i < FACT_COUNT; i++) {
-        const GPtrArray *texts = flow->mail.details[i];
+        const GPtrArray *texts = flow->mail.perhaps[i];
         if (texts != NULL)
             g_key_file_set_string_list(file, "details", fact_row((FactId)i)->name, (const char *const *)texts->pdata, texts->len);
     }
@@ -189,7 +189,7 @@ char *flow_snapshot(const Flow *flow) {
     write_progress(flow, file);
     write_asking(flow, file);
     write_text(file, MAIN, "answers", answers);
-    write_details(flow, file);
+    write_perhaps(flow, file);
     write_fields(flow, file);
     write_words(flow, file);
     write_remembered(flow, file);
@@ -302,11 +302,11 @@ static void read_detours(Flow *flow, GKeyFile *file) {
     flow->chosen.variant = (guint)CLAMP(g_key_file_get_integer(file, MAIN, "variant", NULL), 0, (int)VARIANTS_MOST);
 }
 
-static void read_details(Flow *flow, GKeyFile *file) {
+static void read_perhaps(Flow *flow, GKeyFile *file) {
     for (guint i = 0; i < FACT_COUNT; i++) {
         const char *name = fact_row((FactId)i)->name;
         g_auto(GStrv) texts = g_key_file_get_string_list(file, "details", name, NULL, NULL);
-        for (guint j = 0; texts != NULL && texts[j] != NULL; j++) flow_propose_detail(flow, name, texts[j]);
+        for (guint j = 0; texts != NULL && texts[j] != NULL; j++) flow_propose(flow, name, texts[j]);
     }
 }
 
@@ -403,7 +403,7 @@ static Flow *read_flow(Flow *old, GKeyFile *file, GError **error) {
     }
     read_lists(flow, file);
     read_detours(flow, file);
-    read_details(flow, file);
+    read_perhaps(flow, file);
     read_groups(flow, file);
     read_place(flow, file);
     flow_set_message(flow, MESSAGE_NONE, NULL);

@@ -44,8 +44,8 @@ static GPtrArray *examples_here(const Flow *flow) {
     FactId fact = fact_here(flow);
     g_autoptr(GPtrArray) general = examples_for(flow->catalogue, flow->answers, fact);
     GPtrArray *examples = g_ptr_array_new();
-    for (guint i = 0; flow->mail.details[fact] != NULL && i < flow->mail.details[fact]->len; i++)
-        g_ptr_array_add(examples, g_ptr_array_index(flow->mail.details[fact], i));
+    for (guint i = 0; flow->mail.perhaps[fact] != NULL && i < flow->mail.perhaps[fact]->len; i++)
+        g_ptr_array_add(examples, g_ptr_array_index(flow->mail.perhaps[fact], i));
     for (guint i = 0; i < general->len && examples->len < EXAMPLES_SHOWN; i++)
         if (!g_ptr_array_find_with_equal_func(examples, g_ptr_array_index(general, i), g_str_equal, NULL))
             g_ptr_array_add(examples, g_ptr_array_index(general, i));
@@ -60,7 +60,6 @@ static guint which_example(const GPtrArray *examples, const char *text, int numb
     return number < 0 ? (now + examples->len - 1) % examples->len : (now + 1) % examples->len;
 }
 
-/* By editing, so that undo brings back what stood there. */
 static void put_example(Flow *flow, int number) {
     Edit *edit = text_here(flow);
     g_autoptr(GPtrArray) examples = examples_here(flow);
@@ -69,10 +68,7 @@ static void put_example(Flow *flow, int number) {
         flow_say(flow, MESSAGE_PLAIN, "%s", _("There is no such example here."));
         return;
     }
-    edit_act(edit, EDIT_TEXT_END, 0);
-    edit_act(edit, EDIT_KILL_TO_START, 0);
-    edit_insert(edit, g_ptr_array_index(examples, which), NULL);
-    flow->act.touched = TRUE;
+    text_replace(flow, edit, g_ptr_array_index(examples, which));
 }
 
 /* ---- taking ---- */

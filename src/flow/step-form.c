@@ -98,6 +98,8 @@ static Move form_act(Flow *flow, const Action *action) {
         focus_to(flow, fields, focus == last ? 0 : focus + 1);
     else if (action->id == ACTION_FIELD_PREVIOUS)
         focus_to(flow, fields, focus == 0 ? last : focus - 1);
+    else if (action->id == ACTION_TAKE_SUGGESTION)
+        proposals_take(flow, fields);
     else if (action->id == ACTION_UP || (editing && action->edit == EDIT_UP))
         focus_to(flow, fields, MAX(focus - 1, 0));
     else if (action->id == ACTION_DOWN || (editing && action->edit == EDIT_DOWN))
@@ -142,6 +144,19 @@ static char *day_in_words(Flow *flow, FormField field, const char *typed) {
     return dates_words(&day, &today);
 }
 
+static const GPtrArray *show_proposals(Flow *flow, FormField field) {
+    g_autoptr(GPtrArray) proposals = proposals_shown(flow, field);
+    GPtrArray *shown = g_ptr_array_new();
+    GDate today = clock_today(), day;
+    for (guint i = 0; i < proposals->len; i++) {
+        const char *text = g_ptr_array_index(proposals, i);
+        g_autofree char *words =
+            fact_row(field.fact)->kind == FACT_DAY && clock_parse_date(text, &day, NULL) ? dates_words(&day, &today) : g_strdup(text);
+        g_ptr_array_add(shown, (gpointer)view_keep(flow, words));
+    }
+    return shown;
+}
+
 static void show_field(Flow *flow, View *view, FormField field) {
     const FactRow *row = fact_row(field.fact);
     FieldText *text = field_text(flow, field.fact, field.index);
@@ -158,6 +173,7 @@ static void show_field(Flow *flow, View *view, FormField field) {
     if (fault != NULL && (empty ? text->demanded : text->left)) shown->error = view_keep(flow, fault);
     if (words != NULL && fault == NULL && !empty) shown->note = view_keep(flow, words);
     if ((flow->mail.proposed & FACT_BIT(field.fact)) != 0 && !empty) shown->note = _("from the offer: check");
+    shown->proposals = show_proposals(flow, field);
     g_ptr_array_add(view->fields, shown);
 }
 
@@ -171,8 +187,11 @@ static void show_promptness(Flow *flow, View *view) {
 
 static void form_show(Flow *flow, View *view) {
     g_autoptr(GArray) fields = form_fields(flow);
+    int next;
     for (guint i = 0; i < fields->len; i++) show_field(flow, view, field_at(fields, (int)i));
     view->focused = form_focus(flow, fields);
+    next = proposals_next(flow, fields);
+    if (next >= 0) ((ViewField *)g_ptr_array_index(view->fields, (guint)next))->takes = TRUE;
 }
 
 /* ---- the offer ---- */
@@ -243,9 +262,10 @@ const StepRow step_offer = {
     .guidance =
         N_("Type what you know of the offer, or paste the offer itself. Three fields are needed; the others make the letter fit better."),
     .help = N_("Type into a field and go on to the next. A field says under it what is wrong once you have left it. "
+               "What would read better in a letter is proposed under a field, and taken only if you say so. "
                "Choices change with left, right or space, or jump to a letter. On the last field going on leads to the next step. "
                "Several lines that you paste are taken for the offer, if you say so; what you typed yourself stays as it is."),
-    .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_PASTE_OFFER),
+    .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_PASTE_OFFER),
     .open = offer_open,
     .sound = offer_sound,
     .enter = offer_enter,
@@ -294,7 +314,7 @@ const StepRow step_details = {
     .help =
         N_("What you type here stands in the letter. Where several lines are possible, a further one appears as you fill one, and an empty "
            "last line goes on."),
-    .commands = COMMAND(ACTION_FIELD_NEXT),
+    .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_TAKE_SUGGESTION),
     .possible = details_possible,
     .due = details_open,
     .open = details_open,
@@ -355,7 +375,7 @@ const StepRow step_ask = {
     .title = N_("This wording asks for more"),
     .guidance = N_("Fill in what the wording names; the letter shows how it reads. Or go back and choose another wording."),
     .help = N_("The wording you chose names something the letter does not know yet. Type it here."),
-    .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_SUGGEST_REST),
+    .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_SUGGEST_REST),
     .possible = ask_possible,
     .act = ask_act,
     .facts = ask_facts,

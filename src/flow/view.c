@@ -108,6 +108,8 @@ static void show_letter(Flow *flow, View *view) {
 static gboolean has_suggestion(const View *view) {
     for (guint i = 0; i < view->findings->len; i++)
         if (((const ViewFinding *)g_ptr_array_index(view->findings, i))->suggestions->len > 0) return TRUE;
+    for (guint i = 0; i < view->fields->len; i++)
+        if (((const ViewField *)g_ptr_array_index(view->fields, i))->proposals->len > 0) return TRUE;
     return FALSE;
 }
 
@@ -153,13 +155,13 @@ static const struct {
     gboolean (*sensible)(const View *view); /* NULL: always */
 } commands[] = {
     {ACTION_FIELD_NEXT, NULL},
+    {ACTION_TAKE_SUGGESTION, has_suggestion},
     {ACTION_OFFER_TEXT, knows_offer},
     {ACTION_PASTE_OFFER, NULL},
     {ACTION_EXAMPLE, has_examples},
     {ACTION_DETAIL, takes_detail},
     {ACTION_EDITOR, NULL},
     {ACTION_OWN_WORDS, NULL},
-    {ACTION_TAKE_SUGGESTION, has_suggestion},
     {ACTION_ADD_WORD, has_spelling},
     {ACTION_SKIP, is_optional},
     {ACTION_MORE, has_further},

@@ -31,11 +31,15 @@ static PackPart part_of_pack(void) {
     return (PackPart){"words", pack_mix(pack_mix(1, version, sizeof version), sizes, sizeof sizes), {sizeof(WordRoot), none, places, none}};
 }
 
-/* As they are written, in their order. */
-static void put_months(PackWriter *writer, const GPtrArray *trees, WordRoot *root) {
-    root->lists[WORDS_MONTHS] = (PackList){0};
+static gboolean as_written(guint list) {
+    return list == WORDS_MONTHS || list == WORDS_WRITTEN_SO;
+}
+
+/* In their order. */
+static void put_as_written(PackWriter *writer, const GPtrArray *trees, guint list, WordRoot *root) {
+    root->lists[list] = (PackList){0};
     for (guint i = 0; i < trees->len; i++)
-        root->lists[WORDS_MONTHS] = pack_put_texts(writer, confile_list(g_ptr_array_index(trees, i), schema[WORDS_MONTHS].name));
+        root->lists[list] = pack_put_texts(writer, confile_list(g_ptr_array_index(trees, i), schema[list].name));
 }
 
 static void put_list(PackWriter *writer, const GPtrArray *trees, guint list, WordRoot *root) {
@@ -57,8 +61,10 @@ static Pack *read_paths(const GPtrArray *paths, Problems *problems) {
         if (tree != NULL) g_ptr_array_add(trees, tree);
     }
     for (guint i = 0; i < WORD_LISTS; i++)
-        if (i != WORDS_MONTHS) put_list(writer, trees, i, &root);
-    put_months(writer, trees, &root);
+        if (as_written(i))
+            put_as_written(writer, trees, i, &root);
+        else
+            put_list(writer, trees, i, &root);
     return pack_writer_end(writer, &root);
 }
 

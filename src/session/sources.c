@@ -106,11 +106,12 @@ static char *words_about(const PostOffer *offer, FactSet found) {
     return g_string_free(words, FALSE);
 }
 
-/* What the offer speaks of is proposed where a sentence asks for something of the kind. */
-static void propose_details(Session *session, const PostOffer *offer) {
+/* What is not filled in is proposed where the form, or a sentence, asks for something of the
+   kind. */
+static void propose_all(Session *session, const PostOffer *offer) {
     for (guint i = 0; i < offer->proposals->len; i++) {
         const PostProposal *proposal = g_ptr_array_index(offer->proposals, i);
-        flow_propose_detail(session->flow, fact_row(proposal->fact)->name, proposal->value);
+        flow_propose(session->flow, fact_row(proposal->fact)->name, proposal->value);
     }
 }
 
@@ -121,7 +122,7 @@ void sources_take_offer(Session *session, PostOffer *offer) {
     post_offer_free(session->offer);
     session->offer = offer;
     flow_take_offer(session->flow, &(FlowOffer){facts, unsure_of(offer, found), words, offer->text, offer->reply_subject});
-    propose_details(session, offer);
+    propose_all(session, offer);
     keep_thread(session);
 }
 

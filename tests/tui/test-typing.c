@@ -28,6 +28,32 @@ static Term *at_words(void) {
     return term;
 }
 
+/* ---------------------------------------------------------------- proposals */
+
+static void propose(int rows, int columns, const char *folder) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.rows = rows, .columns = columns, .arguments = walk_arguments()});
+    g_autofree char *shown = g_build_filename(folder, "offer-proposals", NULL), *taken = g_build_filename(folder, "offer-taken", NULL);
+    term_wait(term, "Enter next");
+    term_keys(term, "Enter");
+    term_wait(term, "> Your name");
+    term_send(term, "maria santos\rnorthwind remote\r");
+    term_wait(term, "^Q takes: Northwind Remote");
+    term_expect_golden(term, shown);
+    term_keys(term, "^Q");
+    term_wait(term, "Taken: Northwind Remote");
+    term_send(term, "\033[17~"); /* F6 */
+    term_wait(term, "Taken: Maria Santos");
+    term_expect_golden(term, taken);
+}
+
+Test(typing, what_is_proposed_stands_under_the_field_and_is_taken_with_a_key) {
+    propose(24, 80, "80x24");
+}
+
+Test(typing, what_is_proposed_is_in_sight_on_a_small_screen) {
+    propose(12, 40, "40x12");
+}
+
 /* ---------------------------------------------------------------- keys */
 
 Test(typing, arrows_of_both_kinds_work_in_menus) {

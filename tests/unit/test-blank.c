@@ -171,8 +171,8 @@ Test(blank, examples_suit_and_the_offers_own_go_first) {
     writer = examples_for(shipped_catalogue(), answers, FACT_WANTED);
     cr_assert(strcmp(g_ptr_array_index(support, 0), g_ptr_array_index(writer, 0)) != 0, "the role decides");
     flow = flow_at_blank();
-    flow_propose_detail(flow, "wanted", "work on their booking tool");
-    flow_propose_detail(flow, "company", "no detail");
+    flow_propose(flow, "wanted", "work on their booking tool");
+    flow_propose(flow, "company", "no detail");
     cr_assert(strcmp(g_ptr_array_index(flow_view(flow)->examples, 0), "work on their booking tool") == 0);
     cr_assert(flow_view(flow)->examples->len == EXAMPLES_SHOWN);
     flow_free(flow);
@@ -181,7 +181,7 @@ Test(blank, examples_suit_and_the_offers_own_go_first) {
 Test(blank, a_draft_comes_back_in_the_middle_of_the_sentence) {
     Flow *flow = flow_at_blank(), *again;
     g_autofree char *snapshot = NULL, *same = NULL;
-    flow_propose_detail(flow, "wanted", "work on their booking tool");
+    flow_propose(flow, "wanted", "work on their booking tool");
     type(flow, "more proj");
     snapshot = flow_snapshot(flow);
     again = usual_flow();

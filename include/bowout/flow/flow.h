@@ -122,9 +122,10 @@ typedef struct {
 void flow_take_offer(Flow *flow, const FlowOffer *offer);
 /* Reading it failed. */
 void flow_offer_unread(Flow *flow, const char *why);
-/* Something that the offer says and that could stand in the blank of this detail (the fact's
-   name): it is proposed before other examples. */
-void flow_propose_detail(Flow *flow, const char *fact, const char *text);
+/* Something that the offer says, or may mean, of this fact (its name), not sure enough to be filled
+   in, or a detail that only the person may tell: it is proposed in the empty field, or before
+   other examples for the blank. The best first. */
+void flow_propose(Flow *flow, const char *fact, const char *text);
 /* Something of the surroundings that is kept with the draft and comes back with it (which mail
    is answered); NULL: nothing. */
 void flow_set_thread(Flow *flow, const char *thread);

@@ -45,6 +45,8 @@ typedef struct {
     int chosen;               /* index into choices */
     const char *error;        /* under the field, or NULL */
     const char *note;         /* "from the offer: check", or NULL */
+    const GPtrArray *proposals; /* const char *: what could stand there instead, the first one first; maybe empty */
+    gboolean takes;             /* of all fields, this one's first proposal is taken now */
 } ViewField;
 
 typedef struct {

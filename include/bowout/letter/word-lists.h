@@ -3,8 +3,8 @@
  * word-lists: the words of a language that the program itself goes by: where sentences end, what
  * greets and closes, what may be said again. They stand in LANGUAGE/language.conf and, compiled, in
  * the pack. Text is read everywhere, so there is one set for the whole program: that of the
- * catalogue or the rules that were loaded last, else the installed one. All words but the months
- * are in small letters.
+ * catalogue or the rules that were loaded last, else the installed one. All words but those
+ * of the two lists at the end are in small letters.
  */
 #ifndef BOWOUT_LETTER_WORD_LISTS_H
 #define BOWOUT_LETTER_WORD_LISTS_H
@@ -13,14 +13,17 @@
 #include "bowout/base/problem.h"
 
 /* One row a list: its name here and in the file. Months are as they are written, from the first
-   on. */
+   on; words that are always written so are, too. */
 #define WORD_LISTS_NAMED(ROW)                                                                                                              \
     ROW(NEVER_FINAL, "never-final"), ROW(MAYBE_FINAL, "maybe-final"), ROW(BEFORE_NUMBER, "before-number"), ROW(STARTERS, "starters"),      \
         ROW(GOING_ON, "going-on"), ROW(GREETING_WORDS, "greeting-words"), ROW(CLOSING_WORDS, "closing-words"),                             \
         ROW(GREETINGS, "greetings"), ROW(CLOSES, "closes"), ROW(CLOSES_WITH_COMMA, "closes-with-comma"),                                   \
         ROW(SHORT_FOR_PEOPLE, "short-for-people"), ROW(SHORT_FOR_FIRMS, "short-for-firms"), ROW(TITLES_ALONE, "titles-alone"),             \
         ROW(BETWEEN_TITLES, "between-titles"), ROW(TITLES, "titles"), ROW(NOBODY, "nobody"), ROW(SMALL_WORDS, "small-words"),              \
-        ROW(WORN_WORDS, "worn-words"), ROW(ARTICLES, "articles"), ROW(PREPOSITIONS, "prepositions"), ROW(MONTHS, "months")
+        ROW(WORN_WORDS, "worn-words"), ROW(ARTICLES, "articles"), ROW(PREPOSITIONS, "prepositions"), ROW(NAME_PARTICLES, "name-particles"),         \
+        ROW(DEGREES, "degrees"), ROW(SMALL_IN_NAMES, "small-in-names"), ROW(TERMS, "terms"), ROW(ROLE_TAILS, "role-tails"),                \
+        ROW(DESCRIBING, "describing"), ROW(MAKING, "making"), ROW(WHOSE, "whose"), ROW(PLAIN_WORK, "plain-work"),                          \
+        ROW(WRITTEN_SO, "written-so"), ROW(MONTHS, "months")
 
 #define WORD_LIST_NUMBER(list, name) WORDS_##list
 typedef enum { WORD_LISTS_NAMED(WORD_LIST_NUMBER), WORD_LISTS } WordList;

@@ -82,6 +82,12 @@ static gboolean offer_here(const View *view) {
     return view->offer_known;
 }
 
+static gboolean proposal_here(const View *view) {
+    for (guint i = 0; view->fields != NULL && i < view->fields->len; i++)
+        if (((const ViewField *)view->fields->pdata[i])->proposals->len > 0) return TRUE;
+    return FALSE;
+}
+
 static gboolean form_here(const View *view) {
     return view->fields != NULL && view->fields->len > 1;
 }
@@ -155,6 +161,7 @@ static const Command commands[] = {
     {'v', AT_MENUS, ACTION_VARIANT, NULL, NULL, own_words_here},
     {'d', AT_MENUS, ACTION_DETAIL, NULL, N_("complete a sentence with a detail of your own; d2 takes number 2"), detail_here},
     {'t', AT_MENUS, ACTION_TAKE_SUGGESTION, NULL, N_("put the suggested wording in place; t2 for number 2"), review_here},
+    {'t', AT_TEXTS, ACTION_TAKE_SUGGESTION, NULL, N_("take what is proposed; again for the next one"), proposal_here},
     {'a', AT_MENUS, ACTION_ADD_WORD, NULL, N_("add the word to your own, it is right; a2 for number 2"), spelling_here},
     {'n', AT_TEXTS, ACTION_NONE, rest, N_("leave the other questions as they are and go on"), form_here},
     {'e', AT_TEXTS, ACTION_NONE, open_editor, N_("open the text in your editor ($VISUAL or $EDITOR)"), editor_here},
@@ -358,6 +365,7 @@ static void type_value(Plain *plain, const char *line) {
     plain_act(plain, ACTION_NEXT);
     view = plain_view(plain);
     if (g_strcmp0(view->id, step) != 0 || place >= (int)view->fields->len) return;
+    say_proposals(view->fields->pdata[place], TRUE);
     if (((const ViewField *)view->fields->pdata[place])->error != NULL)
         for (int moves = (int)view->fields->len; moves > 0 && plain_view(plain)->focused != place; moves--)
             plain_act(plain, ACTION_FIELD_PREVIOUS);

@@ -50,6 +50,8 @@ void say_selected(const GPtrArray *items, int selected);
 void say_filled_in(const View *view);
 /* The question: which one, the hint, what is there now. */
 void say_field(const View *view);
+/* What could stand in the field instead; named: another field is asked for by now. */
+void say_proposals(const ViewField *field, gboolean named);
 void say_message(const char *message, MessageKind kind);
 /* The prompt, without an end of line. */
 void say_prompt(const char *prompt);

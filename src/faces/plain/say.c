@@ -179,6 +179,18 @@ static void say_choices(const ViewField *field) {
         say_format("%u. %s%s", i + 1, (const char *)field->choices->pdata[i], (int)i == field->chosen ? _(" (Enter keeps this one)") : "");
 }
 
+void say_proposals(const ViewField *field, gboolean named) {
+    g_autoptr(GString) words = g_string_new(NULL);
+
+    if (field->proposals->len == 0) return;
+    for (guint i = 0; i < field->proposals->len; i++)
+        g_string_append_printf(words, "%s%s", i > 0 ? _(", or ") : "", (const char *)field->proposals->pdata[i]);
+    if (named)
+        say_format(_("%s: perhaps \"%s\"? :t takes it."), field->prompt, words->str);
+    else
+        say_format(_("Perhaps \"%s\"? :t takes it."), words->str);
+}
+
 void say_field(const View *view) {
     const ViewField *field = view->fields->pdata[view->focused];
     g_autofree char *value = text_clean(edit_text(field->edit), -1, TEXT_PLAIN);
@@ -192,6 +204,7 @@ void say_field(const View *view) {
         say_choices(field);
     else if (*value != '\0')
         say_format(_("Now \"%s\"; Enter keeps it."), value);
+    say_proposals(field, FALSE);
 }
 
 /* ---- the whole step ------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
 #include "draw-parts.h"
+#include "keys.h"
 
 #define HEAD 2 /* "> " */
 #define GAP 2
@@ -75,7 +76,8 @@ static int error_rows(const ViewField *field, const Plan *plan) {
 }
 
 static int rows_of(const View *view, int index, const Plan *plan) {
-    return (plan->narrow && index == view->focused ? 2 : 1) + error_rows(field_at(view, index), plan);
+    const ViewField *field = field_at(view, index);
+    return (plan->narrow && index == view->focused ? 2 : 1) + error_rows(field, plan) + (!plan->narrow && field->proposals->len > 0);
 }
 
 static int fields_rows(const View *view, const Plan *plan) {
@@ -130,6 +132,22 @@ static void draw_error(Rect at, const ViewField *field) {
     draw_wrapped(&words, field->error, words.rows, STYLE_ERROR);
 }
 
+/* In one row, the key first: that is never cut. It stands at one field only. */
+static void draw_proposals(Rect *at, const ViewField *field) {
+    g_autofree char *key = keys_of_action(ACTION_TAKE_SUGGESTION, SCOPE_FORM);
+    g_autoptr(GString) words = g_string_new(NULL);
+    Rect row;
+    if (at->rows <= 0 || field->proposals->len == 0) return;
+    row = draw_take_rows(at, 1);
+    if (field->takes)
+        g_string_append_printf(words, _("%s takes: %s"), key, (const char *)field->proposals->pdata[0]);
+    else
+        g_string_append_printf(words, _("Perhaps: %s"), (const char *)field->proposals->pdata[0]);
+    for (guint i = 1; i < field->proposals->len; i++) g_string_append_printf(words, " | %s", (const char *)field->proposals->pdata[i]);
+    canvas_text(row.row, row.column, 1, "?", 1, STYLE_STRONG);
+    canvas_clipped(row.row, row.column + 2, row.columns - 2, words->str, STYLE_PLAIN);
+}
+
 static void draw_value(Rect at, const ViewField *field, gboolean focused) {
     if (field->choice)
         draw_choice(at, field, focused);
@@ -158,7 +176,9 @@ static void draw_wide_field(Rect at, const ViewField *field, const char *label, 
 
     canvas_clipped(row.row, row.column + HEAD, plan->labels, label, focused ? STYLE_STRONG : STYLE_PLAIN);
     draw_value(layout_inside(&row, HEAD + plan->labels + GAP, 0, 0), field, focused);
-    draw_error(layout_inside(&at, HEAD + plan->labels + GAP, 0, 0), field);
+    at = layout_inside(&at, HEAD + plan->labels + GAP, 0, 0);
+    draw_proposals(&at, field);
+    draw_error(at, field);
 }
 
 static void draw_field(const View *view, int index, Rect at, const Plan *plan) {
@@ -189,13 +209,22 @@ static int find_top(const View *view, int top, int height, const Plan *plan) {
     return top;
 }
 
+/* On a narrow screen what is proposed stands above the hint: the field may be out of sight. */
+static const ViewField *proposed_apart(const View *view, const Plan *plan) {
+    for (guint i = 0; plan->narrow && i < view->fields->len; i++)
+        if (field_at(view, (int)i)->takes) return field_at(view, (int)i);
+    return NULL;
+}
+
 /* The hint takes its rows from the bottom; fields come first, but one row of it always shows. */
 static void draw_hint(const View *view, Rect *area, const Plan *plan) {
-    int hints = hint_rows(view, plan->width), spare = area->rows - fields_rows(view, plan);
+    const ViewField *proposed = proposed_apart(view, plan);
+    int hints = hint_rows(view, plan->width) + (proposed != NULL), spare = area->rows - fields_rows(view, plan);
     int least = area->rows > 5 ? 2 : 1;
     Rect hint = draw_take_bottom(area, MIN(hints, MAX(spare, least)));
     if (spare > hints) draw_take_bottom(area, 1);
     g_autofree char *words = hint_of(field_at(view, CLAMP(view->focused, 0, (int)view->fields->len - 1)));
+    if (proposed != NULL) draw_proposals(&hint, proposed);
     draw_wrapped(&hint, words, hint.rows, STYLE_PLAIN);
 }
 

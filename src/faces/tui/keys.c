@@ -70,6 +70,8 @@ static const KeyRow table[] = {
     ROW(' ', SCOPE_CHECKLIST, TICK, N_("tick")),
     ROW('d', SCOPE_MENU | SCOPE_REVIEW, DETAIL, N_("detail")),
     ROW('t', SCOPE_REVIEW, TAKE_SUGGESTION, N_("suggestion")),
+    ROW(CTRL_('q'), SCOPE_FORM, TAKE_SUGGESTION, N_("take it")),
+    ROW(PRESS_F1 + 5, SCOPE_FORM, TAKE_SUGGESTION, NULL),
     ROW('a', SCOPE_REVIEW, ADD_WORD, N_("add word")),
 
     ROW(PRESS_TAB, SCOPE_FORM, FIELD_NEXT, N_("next field")),
@@ -259,6 +261,11 @@ static char *entry_of(ActionId action, unsigned scope) {
     if (row == NULL || row->word == NULL) return NULL;
     g_autofree char *name = line_name(row);
     return g_strdup_printf("%s %s", name, _(row->word));
+}
+
+char *keys_of_action(ActionId action, unsigned scope) {
+    const KeyRow *row = first_row(action, scope);
+    return row != NULL ? keys_name(row->press, TRUE) : NULL;
 }
 
 /* Going on, back, help and leaving are never crowded out by the others. */
