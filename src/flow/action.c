@@ -45,6 +45,7 @@ static const ActionRow rows[ACTION_COUNT] = {
                             OFFERED},
     [ACTION_READ_OFFER] = {ACTION_READ_OFFER, "read-offer", N_("paste the offer: what it says fills in the form"), OFFERED},
     [ACTION_OFFER_TEXT] = {ACTION_OFFER_TEXT, "offer-text", N_("show the text of the offer"), SCOPE_EVERYWHERE & ~(unsigned)SCOPE_PASTE},
+    [ACTION_ABOUT] = {ACTION_ABOUT, "about", N_("about you: name, tone, spelling and what else is kept for every letter"), SCREENS},
     [ACTION_DETAIL] = {ACTION_DETAIL, "detail", N_("complete a sentence with a detail of your own, or change it"), SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_EXAMPLE] = {ACTION_EXAMPLE, "example", N_("put an example in; again for the next one"), SCOPE_BLANK},
     [ACTION_FIELD_NEXT] = {ACTION_FIELD_NEXT, "field-next", N_("next field"), SCOPE_FORM},

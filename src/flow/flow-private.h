@@ -47,7 +47,7 @@ typedef struct {
 #define VISIT_PAGE(to) ((Move){.kind = MOVE_VISIT, .place = (to), .direct = TRUE})
 
 /* What the argument of a place names. */
-typedef enum { ARG_NONE, ARG_STAGE, ARG_WAY, ARG_CHECKLIST, ARG_LETTER } ArgKind;
+typedef enum { ARG_NONE, ARG_STAGE, ARG_WAY, ARG_CHECKLIST, ARG_LETTER, ARG_PERSON } ArgKind;
 
 #define COMMAND(id) (G_GUINT64_CONSTANT(1) << (id))
 
@@ -193,6 +193,7 @@ struct Flow {
         gboolean more;                          /* further wordings or situations are listed */
         GHashTable *finished;                   /* set of heading ids that were gone on from */
         gboolean asked_channel, asked_register; /* the pages were shown on the way: they stay on it */
+        Place about_from;                       /* where "About you" was opened; row NULL: Welcome */
         const char *instead_of;                 /* the situation (interned) before which another one is proposed; NULL: none */
         gboolean instead_due;                   /* and that was not done yet */
         char *asking;                           /* pages "ask" and "blank": the phrasing that asks */
@@ -205,6 +206,7 @@ struct Flow {
         GHashTable *words;     /* stage id → OwnWords */
         GHashTable *way_texts; /* way id → Edit */
         GHashTable *ticks;     /* set of "checklist/item" */
+        GHashTable *about;     /* name of a PersonRow (interned) → Edit */
         Edit *pasted;          /* in the box for the offer; NULL: nothing yet */
     } typed;
 
@@ -489,9 +491,14 @@ void offered_free_perhaps(Flow *flow);
     X(step_paste) X(step_situation) X(step_check) X(step_checked) X(step_instead) X(step_details) X(step_channel) X(step_register)         \
         X(step_stage) X(step_words) X(step_blank) X(step_ask) X(step_review) X(step_ways_out) X(step_ask_way) X(step_done)                 \
             X(step_letters)                                                                                                                \
-            X(step_letter)
+            X(step_letter) X(step_about) X(step_about_choice) X(step_about_text)
 #define DECLARE_STEP(row) extern const StepRow row;
 STEPS(DECLARE_STEP)
+
+/* ---- step-about.c ---- */
+
+/* To the page about the person, from where one is. */
+Move about_open(Flow *flow);
 
 /* ---- step-paste.c ---- */
 

@@ -27,6 +27,7 @@ Flow *flow_new(const Answers *answers) {
     flow->typed.way_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, edit_free_pointer);
     flow->host.habit_channel = flow->host.habit_register = flow->chosen.channel_before = -1;
     flow->typed.ticks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    flow->typed.about = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, edit_free_pointer);
     flow->chosen.suggested = g_hash_table_new(g_str_hash, g_str_equal);
     flow->chosen.remembered = g_ptr_array_new_with_free_func(remembered_free);
     flow->outcomes = g_ptr_array_new_with_free_func(outcome_free);
@@ -65,6 +66,7 @@ void flow_free(Flow *flow) {
     g_free(flow->overlay.text_words);
     g_free(flow->act.effect_way);
     g_free(flow->act.effect_value);
+    g_hash_table_unref(flow->typed.about);
     g_hash_table_unref(flow->typed.ticks);
     g_hash_table_unref(flow->chosen.suggested);
     g_ptr_array_unref(flow->chosen.remembered);
@@ -277,6 +279,7 @@ static const struct {
     Move (*act)(Flow *flow);
 } everywhere[] = {
     {ACTION_OFFER_TEXT, offered_show_text},  {ACTION_BACK, act_back},   {ACTION_HELP, act_help}, {ACTION_PREVIEW, act_preview},
+    {ACTION_ABOUT, about_open},
     {ACTION_SUGGEST_REST, act_suggest_rest}, {ACTION_LEAVE, act_leave}, {ACTION_SAVE, act_save}, {ACTION_SUSPEND, act_suspend},
 };
 

@@ -265,7 +265,7 @@ const StepRow step_offer = {
                "What would read better in a letter is proposed under a field, and taken only if you say so. "
                "Choices change with left, right or space, or jump to a letter. On the last field going on leads to the next step. "
                "Several lines that you paste are taken for the offer, if you say so; what you typed yourself stays as it is."),
-    .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_PASTE_OFFER),
+    .commands = COMMAND(ACTION_FIELD_NEXT) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_PASTE_OFFER) | COMMAND(ACTION_ABOUT),
     .open = offer_open,
     .sound = offer_sound,
     .enter = offer_enter,

@@ -39,6 +39,11 @@ static void add_letters(Flow *flow, char key) {
         item->shown.detail = _("Read it, or start another one from it.");
 }
 
+static void add_about(Flow *flow, char key) {
+    if (flow->host.person == NULL) return;
+    item_add(flow, "about", key, _("About you"))->shown.detail = _("Your name, usual tone and more, kept for every letter.");
+}
+
 /* What is most likely wanted comes first: the letter that was begun, or the one that the command
    line has given something for. */
 static void welcome_list(Flow *flow) {
@@ -47,12 +52,16 @@ static void welcome_list(Flow *flow) {
         add_new(flow, '1');
         add_letters(flow, '2');
     }
-    if (flow->host.unfinished == NULL) return;
+    if (flow->host.unfinished == NULL) {
+        if (flow->derived.items->len > 0) add_about(flow, '3');
+        return;
+    }
     (flow->host.answers_given ? add_new : add_continue)(flow, '1');
     (flow->host.answers_given ? add_continue : add_new)(flow, '2');
     item = item_add(flow, "delete", '3', _("Delete the unfinished letter"));
     item->shown.detail = _("Asks before it does.");
     add_letters(flow, '4');
+    add_about(flow, '5');
 }
 
 /* The offer itself begins a new letter, or goes on with the one at hand. */
@@ -75,6 +84,8 @@ static Move welcome_act(Flow *flow, const Action *action) {
     if (action->id != ACTION_NEXT) return STAY;
     if (item_arg(item, "delete") != NULL)
         overlay_ask_delete(flow, NULL, _("Delete the unfinished letter? It cannot be brought back."));
+    else if (item_arg(item, "about") != NULL)
+        return about_open(flow);
     else if (item_arg(item, "letters") != NULL)
         flow->act.effect.kind = EFFECT_LETTERS;
     else if (flow->catalogue == NULL)
@@ -107,8 +118,8 @@ const StepRow step_welcome = {
     .guidance = N_("A finished email, chat message or phone script in a few steps."),
     .help = N_("Going on starts. An offer that you paste here, whatever it was copied from, is read if you like, and its form filled in. "
                "If a letter was left unfinished, you can go on with it, start a new one, or delete it; the last line leads "
-               "to all your letters, finished ones too."),
-    .commands = COMMAND(ACTION_PASTE_OFFER),
+               "to all your letters, finished ones too. What is kept of you for every letter has a page of its own."),
+    .commands = COMMAND(ACTION_PASTE_OFFER) | COMMAND(ACTION_ABOUT),
     .act = welcome_act,
     .list = welcome_list,
     .show = welcome_show,
@@ -153,7 +164,7 @@ static void list_person(Flow *flow) {
     if (flow->host.person == NULL || !person_blank(flow->host.person)) return;
     item_add_heading(flow, _("For the next letter"));
     item = item_add(flow, "person", number <= 9 ? (char)('0' + number) : 0, _("Remember who I am"));
-    item->shown.detail = item_printf(flow, _("Your name, tone and way to answer (%s). \"bowout config\" changes it."),
+    item->shown.detail = item_printf(flow, _("Your name, tone and way to answer (%s). \"About you\" changes it."),
                                      facts_get(answers_facts_const(flow->answers), FACT_CANDIDATE));
 }
 

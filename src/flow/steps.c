@@ -17,6 +17,7 @@ static const StepRow *const step_rows[] = {STEPS(STEP_OF_TABLE)};
 /* ---- places by name ---- */
 
 static gboolean arg_exists(const Flow *flow, ArgKind kind, const char *arg) {
+    if (kind == ARG_PERSON) return person_by_name(arg, &(PersonId){PERSON_COUNT});
     if (kind == ARG_WAY) return way_of(flow, arg) != NULL;
     if (flow->catalogue == NULL) return FALSE;
     if (kind == ARG_CHECKLIST) return catalogue_checklist(flow->catalogue, arg) != NULL;
@@ -127,11 +128,16 @@ static void next(Flow *flow) {
     go(flow, flow->path.returning ? due_before_review(flow) : neighbour(flow, 1));
 }
 
+/* A page lies below another one; "About you" below the one it was opened from. */
+static Place below_which(const Flow *flow, Place page) {
+    return page.row == &step_about && flow->path.about_from.row != NULL ? flow->path.about_from : place_parent(page);
+}
+
 static void back_to_parent(Flow *flow) {
     Place from = flow->place;
     const char *item = from.row->back;
     g_autofree char *selected = item != NULL && g_str_has_suffix(item, ":") ? g_strconcat(item, from.arg, NULL) : g_strdup(item);
-    go(flow, place_parent(from));
+    go(flow, below_which(flow, from));
     flow_set_selected(flow, selected);
     if (from.row->left_back != NULL) from.row->left_back(flow);
 }

@@ -145,6 +145,10 @@ static gboolean knows_offer(const View *view) {
     return view->offer_known;
 }
 
+static gboolean keeps_person(const View *view) {
+    return view->keeps_person;
+}
+
 #define COMMANDS_EVERYWHERE                                                                                                                \
     (COMMAND(ACTION_MORE) | COMMAND(ACTION_OFFER_TEXT) | COMMAND(ACTION_PREVIEW) | COMMAND(ACTION_HELP) | COMMAND(ACTION_LEAVE))
 
@@ -169,6 +173,7 @@ static const struct {
     {ACTION_PREVIEW, has_letter},
     {ACTION_VARIANT, NULL},
     {ACTION_SUGGEST_REST, NULL},
+    {ACTION_ABOUT, keeps_person},
     {ACTION_HELP, NULL},
     {ACTION_LEAVE, NULL},
 };
@@ -198,6 +203,7 @@ static void assemble(Flow *flow) {
     view->page_scope = row->scope;
     view->takes_offer = (row->commands & COMMAND(ACTION_PASTE_OFFER)) != 0;
     view->offer_known = flow->mail.text != NULL;
+    view->keeps_person = flow->host.person != NULL;
     view->scope = flow->overlay.kind != OVERLAY_NONE ? SCOPE_OVERLAY : row->scope;
     view->id = view_keep(flow, id);
     view->subject = company != NULL ? view_keep(flow, company) : "";

@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "bowout/base/translate.h"
+#include "bowout/letter/addressee.h"
 #include "bowout/letter/promptness.h"
-#include "bowout/letter/word-lists.h"
 
 static gboolean is_late(const Answers *answers) {
     return promptness_read(answers_facts_const(answers)).late;
@@ -20,8 +20,7 @@ static gboolean is_late(const Answers *answers) {
 /* "HR" and "Hiring Manager" are nobody one could greet. */
 static gboolean has_contact(const Answers *answers) {
     const char *contact = facts_get(answers_facts_const(answers), FACT_CONTACT);
-    g_autofree char *folded = contact != NULL ? g_utf8_strdown(contact, -1) : NULL;
-    return folded != NULL && !word_listed(WORDS_NOBODY, folded);
+    return contact != NULL && !addressee_nobody(contact);
 }
 
 /* With no topic yet a wording for one topic is the one to offer: it asks for it. */

@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "bowout/letter/placeholder.h"
-#include "bowout/letter/word-lists.h"
 
 #include <string.h>
 
@@ -15,6 +14,8 @@
 #include "bowout/base/nearest.h"
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
+#include "bowout/letter/addressee.h"
+#include "bowout/letter/word-lists.h"
 
 #define NAME_BYTES_MOST 40u
 
@@ -179,10 +180,12 @@ static char *joined(const Facts *facts, FactId id) {
     return g_string_free(list, FALSE);
 }
 
-static char *fact_text(const Facts *facts, FactId id) {
+static char *fact_text(const Answers *answers, FactId id) {
+    const Facts *facts = answers_facts_const(answers);
     const FactRow *row = fact_row(id);
     if (!facts_has(facts, id) && row->detail) return g_strdup(PLACEHOLDER_BLANK);
     if (!facts_has(facts, id)) return g_strdup_printf("\u2039%s\u203A", row->name);
+    if (id == FACT_CONTACT) return addressee(facts_get(facts, id), answers_register(answers) != REGISTER_FORMAL);
     if (row->kind == FACT_DAY) return day_words(facts_get(facts, id));
     return joined(facts, id);
 }
@@ -281,7 +284,7 @@ static void append_derived(GString *done, int row, const Answers *answers, const
     const Facts *facts = answers_facts_const(answers);
     g_autofree char *text = NULL;
     for (guint id = 0; id < FACT_COUNT && text == NULL; id++)
-        if ((derived[row].facts & FACT_BIT(id)) != 0 && !facts_has(facts, (FactId)id)) text = fact_text(facts, (FactId)id);
+        if ((derived[row].facts & FACT_BIT(id)) != 0 && !facts_has(facts, (FactId)id)) text = fact_text(answers, (FactId)id);
     if (text == NULL) text = derived[row].make(answers, catalogue);
     if (opens_sentence(done) && derived[row].facts == 0) {
         g_autofree char *capital = text_capitalise(text);
@@ -297,7 +300,6 @@ static gboolean stop_is_there(const GString *done, const char *next) {
 }
 
 char *placeholder_fill(const char *text, const Answers *answers, const Catalogue *catalogue) {
-    const Facts *facts = answers_facts_const(answers);
     GString *done = g_string_sized_new(strlen(text) + 64);
     char name[NAME_BYTES_MOST + 1];
     const char *from = text;
@@ -313,7 +315,7 @@ char *placeholder_fill(const char *text, const Answers *answers, const Catalogue
         if (row >= 0) {
             append_derived(done, row, answers, catalogue);
         } else {
-            g_autofree char *value = fact_text(facts, id);
+            g_autofree char *value = fact_text(answers, id);
             g_string_append(done, value);
         }
         from = at = stop_is_there(done, end) ? end + 1 : end;

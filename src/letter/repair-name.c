@@ -10,7 +10,8 @@
 #define CAPITALS_SURE 4      /* so many letters in capitals are a word, fewer may be initials */
 #define FIRM_CAPITALS_SURE 5 /* and of a firm: "IKEA" is its name */
 
-/* "Jean-Luc" and "O'Neil" yes, "maria_92" and "booking.com" no: that is how they call themselves. */
+/* "Jean-Luc" and "O'Neil" yes, "maria_92" and "booking.com" no: that is how they call
+   themselves. */
 static gboolean plain_word(const RepairWord *word) {
     const char *dot = strchr(word->text, '.');
     if (strpbrk(word->text, "0123456789@_/()[]\"#") != NULL) return FALSE;

@@ -173,7 +173,8 @@ static char *role_word(const RepairWord *word, gboolean shouted, gboolean plain)
     return plain || joins(word) ? repair_small(word) : repair_capital(word);
 }
 
-/* All in capitals: small letters where every word is known not to be a name, else a capital each. */
+/* All in capitals: small letters where every word is known not to be a name, else a capital
+   each. */
 static char *letters(const char *role) {
     g_autoptr(GArray) words = repair_words(role);
     g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);

@@ -59,10 +59,11 @@ Answers *sources_answers(const char *path, Problems *problems, GError **error);
 gboolean sources_load(Session *session, GError **error);
 /* Who the person of the settings is; from here on days, words and offers are read as theirs. */
 void sources_read_person(Session *session);
-/* Their usual channel and tone stand above those of the last letter. */
-void sources_usual(const Session *session, int *channel, int *reg);
-/* Keeps who wrote this letter. */
-void sources_keep_person(Session *session);
+/* Which channel and tone need not be asked: the person's usual ones, else those of the last
+   letter. */
+void sources_set_habits(Session *session);
+/* Keeps who wrote this letter; with a name of the person's table only this, as `value` has it. */
+void sources_keep_person(Session *session, const char *name, const char *value);
 
 PostOffer *sources_offer(const char *path, GError **error);
 /* It is the one that is answered from now on: what the person has not written is taken from it.

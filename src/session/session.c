@@ -6,7 +6,6 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
-#include "habits.h"
 #include "session-private.h"
 
 enum { DONE = 0, TROUBLE = 2, DRAFT_KEPT = 3 };
@@ -31,7 +30,6 @@ Session *session_new(const SessionOptions *options, GError **error) {
     g_autoptr(PostOffer) offer = NULL;
     g_autoptr(GError) why = NULL;
     gint64 draft = 0;
-    int channel, reg;
     session->problems = problems_new();
     session->done_words = g_ptr_array_new_with_free_func(g_free);
     session->farewell = g_strdup("");
@@ -55,9 +53,7 @@ Session *session_new(const SessionOptions *options, GError **error) {
     if (session->person != NULL) flow_set_person(session->flow, session->person);
     if (offer != NULL) sources_take_offer(session, g_steal_pointer(&offer));
     handing_set_ways(session);
-    habits_read(&channel, &reg);
-    if (session->person != NULL) sources_usual(session, &channel, &reg);
-    flow_set_habits(session->flow, channel, reg);
+    sources_set_habits(session);
     if (session->shared)
         keeping_open_shared(session, options->draft, &why);
     else
@@ -228,7 +224,7 @@ SessionNext session_act(Session *session, const Action *action) {
     case EFFECT_ADD_WORD: proofing_add_word(session, effect.value); break;
     case EFFECT_READ_OFFER: reading_start(session, effect.value); break;
     case EFFECT_EDITOR: return editing_start(session, effect.way, effect.value);
-    case EFFECT_PERSON: sources_keep_person(session); break;
+    case EFFECT_PERSON: sources_keep_person(session, effect.way, effect.value); break;
     case EFFECT_SUSPEND: return suspend(session);
     case EFFECT_LEAVE: return leave(session, effect.way);
     case EFFECT_FINISH_KEEP: keeping_keep(session, TRUE); return end(session, TRUE);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "bowout/base/translate.h"
+#include "habits.h"
 #include "session-private.h"
 
 G_DEFINE_QUARK(bowout - session - error, session_error)
@@ -128,18 +129,27 @@ void sources_take_offer(Session *session, PostOffer *offer) {
 
 /* ---- the person ---- */
 
-void sources_read_person(Session *session) {
-    session->person = person_read(session->problems);
-    person_apply(session->person);
-    post_know_own(person_get(session->person, PERSON_NAME), person_get(session->person, PERSON_ADDRESS));
-}
-
-void sources_usual(const Session *session, int *channel, int *reg) {
+void sources_set_habits(Session *session) {
+    int channel, reg;
     ChannelId channel_id;
     RegisterId register_id;
-    const char *way = person_get(session->person, PERSON_CHANNEL), *tone = person_get(session->person, PERSON_TONE);
-    if (way != NULL && channel_by_name(way, &channel_id)) *channel = (int)channel_id;
-    if (tone != NULL && register_by_name(tone, &register_id)) *reg = (int)register_id;
+    const char *way = session->person != NULL ? person_get(session->person, PERSON_CHANNEL) : NULL;
+    const char *tone = session->person != NULL ? person_get(session->person, PERSON_TONE) : NULL;
+    habits_read(&channel, &reg);
+    if (way != NULL && channel_by_name(way, &channel_id)) channel = (int)channel_id;
+    if (tone != NULL && register_by_name(tone, &register_id)) reg = (int)register_id;
+    flow_set_habits(session->flow, channel, reg);
+}
+
+static void know_person(Session *session, Person *person) {
+    person_free(session->person);
+    session->person = person;
+    person_apply(person);
+    post_know_own(person_get(person, PERSON_NAME), person_get(person, PERSON_ADDRESS));
+}
+
+void sources_read_person(Session *session) {
+    know_person(session, person_read(session->problems));
 }
 
 static guint known_of(const Person *person) {
@@ -149,19 +159,29 @@ static guint known_of(const Person *person) {
     return known;
 }
 
-void sources_keep_person(Session *session) {
-    g_autoptr(Person) person = person_of(flow_answers(session->flow));
+/* The person as they are with this line changed; which lines are to be written. */
+static Person *person_with(const Session *session, const char *name, const char *value, guint *which) {
+    Person *person = person_copy(session->person);
+    PersonId id;
+    *which = person_by_name(name, &id) && person_set(person, id, value, NULL) ? 1u << id : 0;
+    return person;
+}
+
+void sources_keep_person(Session *session, const char *name, const char *value) {
+    guint which;
+    g_autoptr(Person) person = name != NULL ? person_with(session, name, value, &which) : person_of(flow_answers(session->flow));
     g_autoptr(GError) error = NULL;
     g_autofree char *words = NULL;
-    if (!person_write(person, known_of(person), &error)) {
+    if (name == NULL) which = known_of(person);
+    if (!person_write(person, which, &error)) {
         words = g_strdup_printf(_("Not remembered: %s."), error->message);
         flow_set_message(session->flow, MESSAGE_ERROR, words);
         return;
     }
-    person_free(session->person);
-    session->person = g_steal_pointer(&person);
+    know_person(session, g_steal_pointer(&person));
     flow_set_person(session->flow, session->person);
-    flow_set_message(session->flow, MESSAGE_PRAISE, _("Remembered for the next letter."));
+    sources_set_habits(session);
+    flow_set_message(session->flow, MESSAGE_PRAISE, name != NULL ? _("Kept.") : _("Remembered for the next letter."));
 }
 
 /* ---- catalogue and rules ---- */

@@ -54,6 +54,38 @@ Test(typing, what_is_proposed_is_in_sight_on_a_small_screen) {
     propose(12, 40, "40x12");
 }
 
+/* ---------------------------------------------------------------- about you */
+
+static void tell_about(int rows, int columns, const char *folder) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.rows = rows, .columns = columns, .arguments = walk_arguments()});
+    g_autofree char *list = g_build_filename(folder, "about", NULL), *tone = g_build_filename(folder, "about-tone", NULL);
+    g_autofree char *config = NULL;
+    term_wait(term, "Enter next");
+    term_keys(term, "Enter");
+    term_wait(term, "> Your name");
+    term_send(term, "\033[18~"); /* F7 */
+    term_wait(term, "About you");
+    term_send(term, "\rMaria Santos\r");
+    term_wait(term, "Kept.");
+    term_expect_golden(term, list);
+    term_send(term, "5\r2");
+    term_expect_golden(term, tone);
+    term_send(term, "\r");
+    term_wait(term, "Kept.");
+    term_keys(term, "F2");
+    term_wait(term, "> Your name");
+    config = term_read_file(term, ".config/bowout/config");
+    cr_assert(config != NULL && strcmp(config, "name = \"Maria Santos\"\ntone = \"formal\"\n") == 0, "%s", config);
+}
+
+Test(typing, who_one_is_is_kept_line_by_line) {
+    tell_about(24, 80, "80x24");
+}
+
+Test(typing, who_one_is_is_kept_on_a_small_screen) {
+    tell_about(12, 40, "40x12");
+}
+
 /* ---------------------------------------------------------------- keys */
 
 Test(typing, arrows_of_both_kinds_work_in_menus) {

@@ -38,12 +38,14 @@ typedef enum {
     ACTION_VARIANT,         /* another combination of wordings; what was chosen by hand stays */
     ACTION_ADD_WORD,        /* Review: the word of the selected finding is right: one of the person's own words */
     ACTION_DETAIL,          /* a stage, Review: to a sentence that takes something of the person's own */
-    ACTION_TAKE_SUGGESTION, /* Review: put the suggested wording of the selected finding in place; a form: what is proposed under the field,
-                               or under the one above (further presses: the next one) */
+    /* Review: put the suggested wording of the selected finding in place; a form: what is proposed
+       under the field, or under the one above. Further presses: the next one */
+    ACTION_TAKE_SUGGESTION,
     /* the offer's text */
     ACTION_PASTE_OFFER, /* Welcome, the offer: to the box where it is pasted */
     ACTION_READ_OFFER,  /* Welcome, the offer: text; read it at once, without a question */
     ACTION_OFFER_TEXT,  /* everywhere: show it */
+    ACTION_ABOUT,       /* everywhere: to the page of what is kept of the person */
     /* forms and text */
     ACTION_FIELD_NEXT,
     ACTION_FIELD_PREVIOUS,

@@ -72,7 +72,9 @@ typedef enum {
     EFFECT_ADD_WORD,        /* value: a word to be kept as one of the person's own; then flow_recheck */
     EFFECT_READ_OFFER,      /* value: the text of an offer; what is found in it comes back with flow_take_offer or flow_offer_unread */
     EFFECT_EDITOR,          /* value: the text to be edited, way: its stage; its result comes back with flow_take_words */
-    EFFECT_PERSON,          /* who wrote this letter, and how, is to be kept for the next one; then flow_set_person */
+    /* who wrote this letter, and how, is to be kept for the next one; way: only this (a PersonRow's
+       name), as value has it; then flow_set_person */
+    EFFECT_PERSON,
     EFFECT_SUSPEND,
     EFFECT_LEAVE,       /* leave, the draft kept; way: what becomes of a letter that cannot be kept ("print", "file"), or NULL */
     EFFECT_FINISH_KEEP, /* done; keep the draft */

@@ -103,6 +103,7 @@ typedef struct {
     gboolean takes_offer;     /* lines that are pasted here are taken for the offer; while that is asked, for more of it */
     const char *offer_beside; /* it, where it is looked at while the page is filled in; a face shows it when it has room beside; or NULL */
     gboolean offer_known;     /* its text can be shown */
+    gboolean keeps_person;    /* who the person is can be kept here */
 
     const char *help_note; /* what help says besides, on every screen (it is in overlay_text already), or NULL */
 

@@ -88,6 +88,10 @@ static gboolean proposal_here(const View *view) {
     return FALSE;
 }
 
+static gboolean person_here(const View *view) {
+    return view->keeps_person;
+}
+
 static gboolean form_here(const View *view) {
     return view->fields != NULL && view->fields->len > 1;
 }
@@ -167,6 +171,7 @@ static const Command commands[] = {
     {'e', AT_TEXTS, ACTION_NONE, open_editor, N_("open the text in your editor ($VISUAL or $EDITOR)"), editor_here},
     {'c', AT_TEXTS, ACTION_NONE, clear, N_("clear what is there"), NULL},
     {'r', ANYWHERE, ACTION_SUGGEST_REST, NULL, NULL, at_steps},
+    {'y', ANYWHERE, ACTION_ABOUT, NULL, NULL, person_here},
     {'l', ANYWHERE, ACTION_NONE, say_again, N_("list all of this again"), NULL},
     {'q', ANYWHERE, ACTION_LEAVE, NULL, NULL, NULL},
     {'?', ANYWHERE, ACTION_HELP, NULL, N_("this help"), NULL},

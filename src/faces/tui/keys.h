@@ -63,7 +63,8 @@ gboolean keys_printable(Press press);
 /* "Ctrl-X", "Alt-Enter", "Page Up"; short: "^X". Owned by the caller. */
 char *keys_name(Press press, gboolean brief);
 
-/* The first key of an action in a scope, as the key line names it; NULL: none. Owned by the caller. */
+/* The first key of an action in a scope, as the key line names it; NULL: none. Owned by the
+   caller. */
 char *keys_of_action(ActionId action, unsigned scope);
 
 /* The key line: whole entries "Enter next" of these actions, parted by blanks, as many as fit
