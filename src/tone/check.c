@@ -229,10 +229,11 @@ static gboolean is_name_line(const Checker *checker, gsize start, gsize end) {
     return words > 0 && (checker->text[end - 1] != '.' || token.end - token.start <= 2); /* "A. R." is, "Regards." is not */
 }
 
-/* A telephone number or an address, which stands below a name. */
-static gboolean is_contact_line(const Checker *checker, gsize start, gsize end) {
+/* A telephone number, an address, or a word in brackets ("(she/her)"), which stand below a name. */
+static gboolean is_below_name(const Checker *checker, gsize start, gsize end) {
     guint digits = 0;
     if (end - start > 64 || memchr(checker->text + start, '\n', end - start) != NULL) return FALSE;
+    if (checker->text[start] == '(' && checker->text[end - 1] == ')') return TRUE;
     for (gsize i = start; i < end; i++) {
         if (checker->text[i] == '@') return TRUE;
         digits += g_ascii_isdigit(checker->text[i]) ? 1 : 0;
@@ -254,7 +255,7 @@ static gboolean take_line_alone(Checker *checker, gsize start, gsize end, BlockK
         checker->signed_off = TRUE;
         if (!checker->small_only) checker_signature_name(checker);
     }
-    if (!is_contact_line(checker, start, end)) {
+    if (!is_below_name(checker, start, end)) {
         checker->last_line_start = start;
         checker->last_line_end = first ? start : end;
     }
@@ -294,7 +295,7 @@ static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data
     if (closes) {
         checker->last_line_start = checker->sense.start;
         checker->last_line_end = checker->sense.end;
-    } else if (!is_contact_line(checker, start, end)) {
+    } else if (!is_below_name(checker, start, end)) {
         checker->last_line_start = checker->last_line_end;
     }
     if (checker->context->done != NULL && !checker->small_only) checker->context->done(end, checker->context->done_data);
