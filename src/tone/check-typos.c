@@ -362,7 +362,7 @@ static gboolean is_contact(const Look *look, const char *text, gsize length) {
 void look_contact(const Look *look) {
     const Checker *checker = look->checker;
     const char *text = checker->text;
-    gsize to = checker->sense.end, at = checker->sense.start;
+    gsize to = checker->sense.end, at = checker->tokens.count > 0 ? checker->sense.start : to;
     while (at < to) {
         gsize start, end, name_start, name_end;
         while (at < to && !g_ascii_isalnum(text[at]) && text[at] != '+' && text[at] != '@' && (guchar)text[at] < 0x80) at++;

@@ -200,7 +200,7 @@ static gsize read_any(Reader *reader, gsize at) {
     count_unit(reader, token.start);
     if (token.too_long) {
         ids[0] = token.capital ? WORD_NAME : WORD_UNKNOWN;
-        reader->tokens->marks |= MARK_STRETCHED;
+        reader->tokens->marks |= MARK_ADDRESS;
     } else {
         WordKey key = word_key(token.folded, token.length);
         add_hash(reader->tokens, word_key_hash(&key));
