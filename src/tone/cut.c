@@ -1,75 +1,124 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The largest flow from beginning to end, by Ford and Fulkerson's way: each position is a pipe
- * between two ends that lets through its weight, and the pipes that hold the flow back are the
- * cut. The first way without a weight lets through so much that there is none. */
+/* The largest flow from beginning to end, by Ford and Fulkerson's way: each position is a pipe that
+ * lets through its weight, from its front to its back, and the pipes that hold the flow back are
+ * the cut. From the back of one to the front of the next anything may flow. Fronts and backs that
+ * were reached are bits of a number, so looking for a way costs a few steps a position. */
 #include "config.h"
 
 #include "cut.h"
 
-#include <string.h>
-
-#define ENDS_MOST (2 * CUT_POSITIONS_MOST + 2)
-#define END_IN(position) (2 * (position))
-#define END_OUT(position) (2 * (position) + 1)
+#define BIT(position) (G_GUINT64_CONSTANT(1) << (position))
+#define FROM_START CUT_POSITIONS_MOST /* no position: the beginning */
 
 typedef struct {
-    guint ends, source, sink;
-    guint32 room[ENDS_MOST][ENDS_MOST]; /* how much more may flow from one end to the other */
-    guint from[ENDS_MOST];              /* on the way that was found: where it comes from */
-    gboolean reached[ENDS_MOST];
+    const CutGraph *graph;
+    guint32 inside[CUT_POSITIONS_MOST];                      /* what flows through the pipe */
+    guint32 between[CUT_POSITIONS_MOST][CUT_POSITIONS_MOST]; /* from one to the next; only where `fed_by` says so */
+    guint64 fed_by[CUT_POSITIONS_MOST];                      /* from which something flows to it */
+    guint64 fronts, backs;                                   /* reached */
+    guint8 front_from[CUT_POSITIONS_MOST], back_from[CUT_POSITIONS_MOST];
+    guint8 queue[2 * CUT_POSITIONS_MOST]; /* the number of a position, twice, and 1 for its back */
+    guint taken, put;
 } Pipes;
 
-static void lay_pipes(Pipes *pipes, const CutGraph *graph) {
-    pipes->source = END_IN(graph->positions);
-    pipes->sink = END_OUT(graph->positions);
-    pipes->ends = pipes->sink + 1;
-    for (guint end = 0; end < pipes->ends; end++) memset(pipes->room[end], 0, pipes->ends * sizeof pipes->room[end][0]);
-    for (guint i = 0; i < graph->positions; i++) {
-        pipes->room[END_IN(i)][END_OUT(i)] = graph->weights[i];
-        if ((graph->first >> i & 1u) != 0) pipes->room[pipes->source][END_IN(i)] = CUT_NEVER;
-        if ((graph->last >> i & 1u) != 0) pipes->room[END_OUT(i)][pipes->sink] = CUT_NEVER;
-        for (guint64 after = graph->after[i]; after != 0; after &= after - 1)
-            pipes->room[END_OUT(i)][END_IN((guint)__builtin_ctzll(after))] = CUT_NEVER;
+static void reach_fronts(Pipes *pipes, guint64 positions, guint from) {
+    positions &= ~pipes->fronts;
+    pipes->fronts |= positions;
+    for (; positions != 0; positions &= positions - 1) {
+        guint position = (guint)__builtin_ctzll(positions);
+        pipes->front_from[position] = (guint8)from;
+        pipes->queue[pipes->put++] = (guint8)(2 * position);
     }
 }
 
-/* The shortest way on which more may flow; FALSE when there is none. */
-static gboolean find_way(Pipes *pipes) {
-    guint queue[ENDS_MOST], taken = 0, put = 0;
-    memset(pipes->reached, 0, sizeof pipes->reached);
-    queue[put++] = pipes->source;
-    pipes->reached[pipes->source] = TRUE;
-    while (taken < put && !pipes->reached[pipes->sink]) {
-        guint end = queue[taken++];
-        for (guint next = 0; next < pipes->ends; next++) {
-            if (pipes->room[end][next] == 0 || pipes->reached[next]) continue;
-            pipes->reached[next] = TRUE;
-            pipes->from[next] = end;
-            queue[put++] = next;
+static void reach_backs(Pipes *pipes, guint64 positions, guint from) {
+    positions &= ~pipes->backs;
+    pipes->backs |= positions;
+    for (; positions != 0; positions &= positions - 1) {
+        guint position = (guint)__builtin_ctzll(positions);
+        pipes->back_from[position] = (guint8)from;
+        pipes->queue[pipes->put++] = (guint8)(2 * position + 1);
+    }
+}
+
+/* The shortest way on which more may flow, by the last position in it; FROM_START when there is
+   none. What flows somewhere already may also be turned back. */
+static guint find_way(Pipes *pipes) {
+    const CutGraph *graph = pipes->graph;
+    pipes->fronts = pipes->backs = 0;
+    pipes->taken = pipes->put = 0;
+    reach_fronts(pipes, graph->first, FROM_START);
+    while (pipes->taken < pipes->put) {
+        guint end = pipes->queue[pipes->taken++], position = end / 2;
+        if (end % 2 == 0) {
+            if (pipes->inside[position] < graph->weights[position]) reach_backs(pipes, BIT(position), position);
+            reach_backs(pipes, pipes->fed_by[position], position);
+        } else {
+            if ((graph->last & BIT(position)) != 0) return position;
+            reach_fronts(pipes, graph->after[position], position);
+            if (pipes->inside[position] > 0) reach_fronts(pipes, BIT(position), position);
         }
     }
-    return pipes->reached[pipes->sink];
+    return FROM_START;
 }
 
-static guint32 let_flow(Pipes *pipes) {
-    guint32 most = CUT_NEVER;
-    for (guint end = pipes->sink; end != pipes->source; end = pipes->from[end]) most = MIN(most, pipes->room[pipes->from[end]][end]);
-    for (guint end = pipes->sink; end != pipes->source; end = pipes->from[end]) {
-        pipes->room[pipes->from[end]][end] -= most;
-        pipes->room[end][pipes->from[end]] += most;
+/* How much more may flow on the step to the back of `position`. */
+static guint32 room_to_back(const Pipes *pipes, guint position) {
+    guint from = pipes->back_from[position];
+    return from == position ? pipes->graph->weights[position] - pipes->inside[position] : pipes->between[position][from];
+}
+
+static guint32 room_of_way(const Pipes *pipes, guint last) {
+    guint32 room = CUT_NEVER;
+    for (guint position = last;;) {
+        guint front = pipes->back_from[position], before = pipes->front_from[front];
+        room = MIN(room, room_to_back(pipes, position));
+        if (before == FROM_START) return room;
+        if (before == front) room = MIN(room, pipes->inside[front]); /* turned back inside its pipe */
+        position = before;
     }
-    return most;
+}
+
+static void flow_between(Pipes *pipes, guint from, guint to, guint32 amount) {
+    if ((pipes->fed_by[to] & BIT(from)) == 0) pipes->between[from][to] = 0;
+    pipes->fed_by[to] |= BIT(from);
+    pipes->between[from][to] += amount;
+}
+
+static void turn_back(Pipes *pipes, guint from, guint to, guint32 amount) {
+    pipes->between[from][to] -= amount;
+    if (pipes->between[from][to] == 0) pipes->fed_by[to] &= ~BIT(from);
+}
+
+static void let_flow(Pipes *pipes, guint last, guint32 amount) {
+    for (guint position = last;;) {
+        guint front = pipes->back_from[position], before = pipes->front_from[front];
+        if (front == position)
+            pipes->inside[position] += amount;
+        else
+            turn_back(pipes, position, front, amount);
+        if (before == FROM_START) return;
+        if (before == front)
+            pipes->inside[front] -= amount;
+        else
+            flow_between(pipes, before, front, amount);
+        position = before;
+    }
 }
 
 guint64 cut_lightest(const CutGraph *graph) {
     Pipes pipes;
-    guint64 cut = 0;
-    lay_pipes(&pipes, graph);
-    for (guint32 flow = 0; find_way(&pipes);) {
-        flow += let_flow(&pipes);
-        if (flow >= CUT_NEVER) return 0;
+    guint last;
+    pipes.graph = graph;
+    for (guint i = 0; i < graph->positions; i++) {
+        pipes.inside[i] = 0;
+        pipes.fed_by[i] = 0;
     }
-    for (guint i = 0; i < graph->positions; i++)
-        if (pipes.reached[END_IN(i)] && !pipes.reached[END_OUT(i)]) cut |= G_GUINT64_CONSTANT(1) << i;
-    return cut;
+    for (guint32 flow = 0; (last = find_way(&pipes)) != FROM_START;) {
+        guint32 amount = room_of_way(&pipes, last);
+        flow += amount;
+        if (flow >= CUT_NEVER) return 0;
+        let_flow(&pipes, last, amount);
+    }
+    return pipes.fronts & ~pipes.backs;
 }
