@@ -364,6 +364,11 @@ void own_words_free(gpointer words);
 /* To the page of own words, filled with what is there already, else with this wording (may be
    NULL). */
 Move words_open(Flow *flow, const char *stage, const Phrasing *seed, gboolean direct);
+/* A field of a wording that is still open in this text, as placeholder_fill marks it; NULL: none.
+   Owned by the caller. */
+char *words_open_field(const char *text);
+/* The own words of a stage, if they could be taken as they are; else NULL. Owned by the caller. */
+char *words_ready(Flow *flow, const char *stage);
 /* Keeps the own words of every stage as text, whatever happens to the choices. */
 void words_keep_all(Flow *flow);
 
@@ -414,6 +419,43 @@ void variant_in_review(Flow *flow);
  * suggestion. */
 void suggestion_take(Flow *flow, const Finding *finding);
 void taken_clear(Taken *taken);
+
+/* ---- wordings.c ---- */
+
+/* The suggestions for a stage, best first, whatever is chosen there. Owned by the caller. */
+GPtrArray *wordings_suggested(const Flow *flow, const char *stage);
+/* The next wording that suits (by 1) or the one before (-1) takes its place in the letter, by
+   hand. */
+void wordings_try(Flow *flow, const char *stage, int by);
+/* What was chosen by hand gives way to the suggestion. */
+void wordings_reset(Flow *flow, const char *stage);
+/* "wording 2 of 4"; owned by the caller. */
+char *wordings_state(Flow *flow, const char *stage);
+
+/* ---- notes.c ---- */
+
+const char *part_name(const Flow *flow, const char *stage); /* NULL stays NULL */
+/* Findings keep their name while others come and go. Owned by the caller. */
+char *notes_finding_id(const GPtrArray *findings, guint index);
+char *notes_lack_id(const Lack *lack);
+char *notes_lack_sentence(const Flow *flow, const Lack *lack);
+/* NULL: it is gone, or something else. */
+const Lack *notes_lack(const Flow *flow, const char *id);
+const Finding *notes_finding(const Flow *flow, const char *id);
+gboolean notes_about_spelling(const Flow *flow, const Finding *finding);
+gboolean notes_tells_suggestions(const Finding *finding);
+char *notes_advice(const Finding *finding); /* owned by the caller */
+
+/* ---- detail.c ---- */
+
+/* The letter could do with something of the person's own. */
+gboolean detail_wanted(const Flow *flow);
+/* The wording that takes it; NULL: none does. */
+const Phrasing *detail_blank(const Flow *flow);
+
+/* ---- review-list.c ---- */
+
+void review_list(Flow *flow);
 
 /* ---- advice.c ---- */
 

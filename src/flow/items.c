@@ -46,7 +46,7 @@ FlowItem *item_add(Flow *flow, const char *id, char key, const char *text) {
     item->id = g_string_chunk_insert(flow->derived.item_strings, id);
     item->shown.key = key;
     item->shown.text = item_keep(flow, text);
-    item->shown.level = -1;
+    item->shown.level = item->shown.finding = -1;
     g_ptr_array_add(flow->derived.items, item);
     return item;
 }

@@ -136,7 +136,7 @@ static void show_question(Flow *flow, View *view) {
         ViewItem *item = g_new0(ViewItem, 1);
         item->key = (char)('1' + i);
         item->text = question_text(flow, flow->overlay.question, i);
-        item->level = -1;
+        item->level = item->finding = -1;
         g_ptr_array_add(view->overlay_items, item);
     }
     view->overlay_selected = flow->overlay.selected;

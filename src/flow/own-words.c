@@ -74,6 +74,23 @@ Move words_open(Flow *flow, const char *stage, const Phrasing *seed, gboolean di
     return direct ? VISIT_PAGE(page) : GO(page.row, page.arg);
 }
 
+char *words_open_field(const char *text) {
+    if (strstr(text, PLACEHOLDER_BLANK) != NULL) return g_strdup(PLACEHOLDER_BLANK);
+    for (guint i = 0; i < FACT_COUNT; i++) {
+        g_autofree char *mark = g_strdup_printf("‹%s›", fact_row((FactId)i)->name);
+        if (strstr(text, mark) != NULL) return g_steal_pointer(&mark);
+    }
+    return NULL;
+}
+
+char *words_ready(Flow *flow, const char *stage) {
+    const OwnWords *words = words_of(flow, stage, FALSE);
+    g_autofree char *text = words != NULL ? text_normalise(edit_text(words->edit), TEXT_KEEP_LINES) : NULL;
+    g_autofree char *open = text != NULL ? words_open_field(text) : NULL;
+    if (text == NULL || text_blank(text) || open != NULL || !answers_check_words(text, NULL)) return NULL;
+    return g_steal_pointer(&text);
+}
+
 /* Nothing is taken as the answer yet: that is Next, which checks it. */
 gboolean flow_take_words(Flow *flow, const char *stage, const char *text) {
     Edit *edit;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Review: what still stands in the way, what a careful reader would mark, and everything that can
- * be changed. Each row leads to the place where it is settled, and from there back to here.
+ * Review: the letter itself, walked through part by part and changed where it stands, with what
+ * still stands in the way and what a careful reader would mark. Each row leads to the place where
+ * it is settled, and from there back to here.
  */
 #include "config.h"
 
@@ -10,233 +11,6 @@
 #include "bowout/base/translate.h"
 #include "bowout/letter/placeholder.h"
 #include "flow-private.h"
-
-/* ---- names of rows ---- */
-
-/* Findings keep their name while others come and go; the same rule twice in a stage is told
-   apart by a number. */
-static char *finding_id(const GPtrArray *findings, guint index) {
-    const Finding *finding = g_ptr_array_index(findings, index);
-    guint same = 0;
-    for (guint i = 0; i < index; i++) {
-        const Finding *other = g_ptr_array_index(findings, i);
-        if (strcmp(other->rule, finding->rule) == 0 && other->stage == finding->stage) same++;
-    }
-    return g_strdup_printf("finding:%s/%s/%u", finding->rule, finding->stage != NULL ? finding->stage : "", same);
-}
-
-static char *lack_id(const Lack *lack) {
-    return g_strdup_printf("lack:%d/%d/%s/%s", (int)lack->kind, lack->kind == LACK_FACT ? (int)lack->fact : -1,
-                           lack->stage != NULL ? lack->stage : "", lack->text != NULL ? lack->text : "");
-}
-
-static const char *stage_name(const Flow *flow, const char *id) {
-    const Stage *stage = id != NULL ? catalogue_stage(flow->catalogue, id) : NULL;
-    if (stage == NULL) return id;
-    return stage->name != NULL ? stage->name : stage->title;
-}
-
-static char *lack_sentence(const Flow *flow, const Lack *lack) {
-    switch (lack->kind) {
-    case LACK_FACT: return g_strdup_printf(_("Still to fill in: %s"), _(fact_row(lack->fact)->prompt));
-    case LACK_SITUATION: return g_strdup(_("Still to choose: why you answer as you do"));
-    case LACK_STAGE: return g_strdup_printf(_("Still to choose: %s"), stage_name(flow, lack->stage));
-    case LACK_PHRASING: return g_strdup_printf(_("%s: the wording chosen is no longer there"), stage_name(flow, lack->stage));
-    case LACK_PLACEHOLDER: return g_strdup_printf(_("%s: %s is not filled in"), stage_name(flow, lack->stage), lack->text);
-    }
-    return g_strdup("");
-}
-
-/* What the rows of the list are made of: the lacks first, then the findings that count. */
-static const Lack *lack_by_id(const Flow *flow, const char *id) {
-    for (guint i = 0; flow->derived.lacks != NULL && i < flow->derived.lacks->len; i++) {
-        const Lack *lack = g_ptr_array_index(flow->derived.lacks, i);
-        g_autofree char *name = lack_id(lack);
-        if (strcmp(name, id) == 0) return lack;
-    }
-    return NULL;
-}
-
-static const Finding *finding_by_id(const Flow *flow, const char *id) {
-    const GPtrArray *findings = flow->derived.checked != NULL ? flow->derived.checked->findings : NULL;
-    for (guint i = 0; findings != NULL && i < findings->len; i++) {
-        g_autofree char *name = finding_id(findings, i);
-        if (strcmp(name, id) == 0) return g_ptr_array_index(findings, i);
-    }
-    return NULL;
-}
-
-/* ---- spelling ---- */
-
-static gboolean about_spelling(const Flow *flow, const Finding *finding) {
-    guint index;
-    return rules_find(flow->rules, finding->rule, &index) && strcmp(rules_info(flow->rules, index).kind_of_rule, "spelling") == 0;
-}
-
-/* Words, not sentences. */
-static gboolean names_suggestions(const Finding *finding) {
-    return finding->suggestions->len > 0 && g_str_has_prefix(finding->rule, "typo.");
-}
-
-/* What may have been meant stands before the advice, where it can be seen without taking it. */
-static char *advice_on(const Finding *finding) {
-    g_autoptr(GString) words = NULL;
-    if (!names_suggestions(finding)) return g_strdup(finding->advice);
-    words = g_string_new(NULL);
-    for (guint i = 0; i < finding->suggestions->len; i++)
-        g_string_append_printf(words, "%s%s", i > 0 ? ", " : "", (const char *)g_ptr_array_index(finding->suggestions, i));
-    return g_strdup_printf(_("Perhaps: %s. %s"), words->str, finding->advice);
-}
-
-/* ---- the list ---- */
-
-static char next_number(guint *number) {
-    (*number)++;
-    return *number <= 9 ? (char)('0' + *number) : 0;
-}
-
-static guint list_lacks(Flow *flow) {
-    guint number = 0;
-    for (guint i = 0; i < flow->derived.lacks->len; i++) {
-        const Lack *lack = g_ptr_array_index(flow->derived.lacks, i);
-        g_autofree char *id = lack_id(lack);
-        g_autofree char *text = lack_sentence(flow, lack);
-        FlowItem *item = item_add(flow, id, next_number(&number), text);
-        item->shown.level = TONE_ERROR;
-    }
-    return number;
-}
-
-static void list_findings(Flow *flow, guint number) {
-    const GPtrArray *findings = flow->derived.checked != NULL ? flow->derived.checked->findings : NULL;
-    for (guint i = 0; findings != NULL && i < findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-        g_autofree char *id = finding_id(findings, i);
-        const char *name = stage_name(flow, finding->stage);
-        g_autofree char *text = name != NULL ? g_strdup_printf("%s: %s", name, finding->message) : g_strdup(finding->message);
-        g_autofree char *advice = NULL;
-        FlowItem *item;
-        if (finding->suppressed != NULL) continue;
-        item = item_add(flow, id, next_number(&number), text);
-        advice = advice_on(finding);
-        item->shown.detail = item_keep(flow, advice);
-        item->shown.level = (int)finding->level;
-    }
-}
-
-static void list_place(Flow *flow, Place place, const char *name, const char *value) {
-    g_autofree char *leads = place_id(place), *id = g_strconcat("go:", leads, NULL);
-    g_autofree char *text = g_strdup_printf("%s: %s", name, value != NULL ? value : "");
-    item_add(flow, id, 0, text)->leads = place;
-}
-
-static void list_stage(Flow *flow, const char *stage) {
-    g_autofree char *words = compose_stage(flow->catalogue, flow->answers, stage);
-    gboolean skipped = answers_choice(flow->answers, stage).kind == CHOICE_SKIP;
-    list_place(flow, place_make(&step_stage, stage), stage_name(flow, stage),
-               words != NULL ? words
-               : skipped     ? _("left out")
-                             : _("nothing chosen yet"));
-}
-
-static void list_changes(Flow *flow) {
-    const Situation *situation = flow_situation(flow);
-    const Kind *kind = flow_kind(flow);
-    const Channel *channel = catalogue_channel(flow->catalogue, answers_channel(flow->answers));
-    const Register *reg = catalogue_register(flow->catalogue, answers_register(flow->answers));
-    item_add_heading(flow, _("Change something"));
-    if (answers_channel(flow->answers) == CHANNEL_EMAIL && catalogue_stage(flow->catalogue, "subject") != NULL) list_stage(flow, "subject");
-    if (kind == NULL || kind->framed) list_stage(flow, "greeting");
-    for (guint i = 0; kind != NULL && i < kind->stages->len; i++) list_stage(flow, g_ptr_array_index(kind->stages, i));
-    if (kind == NULL || kind->framed) list_stage(flow, "sign-off");
-    list_place(flow, place_make(&step_situation, NULL), _("Situation"), situation != NULL ? situation->title : _("not chosen yet"));
-    list_place(flow, place_make(&step_channel, NULL), _("Channel"), channel->title);
-    list_place(flow, place_make(&step_register, NULL), _("Tone"), reg->title);
-    list_place(flow, place_make(&step_offer, NULL), _("The offer"), facts_get(answers_facts_const(flow->answers), FACT_COMPANY));
-}
-
-/* ---- something of the person's own ---- */
-
-static gboolean tells_own(const Flow *flow) {
-    const Kind *kind = flow_kind(flow);
-    for (guint i = 0; i < kind->stages->len; i++)
-        if (answers_choice(flow->answers, g_ptr_array_index(kind->stages, i)).kind == CHOICE_WORDS) return TRUE;
-    return suggest_chosen_details(flow->answers, flow->catalogue) > 0;
-}
-
-/* The stage's best wording that is completed with a detail; NULL: it has none. */
-static const Phrasing *blank_of(const Flow *flow, const char *stage) {
-    g_autoptr(GPtrArray) suggestions = suggest_for_menu(flow->catalogue, flow->answers, stage);
-    for (guint i = 0; i < suggestions->len; i++) {
-        const Suggestion *suggestion = g_ptr_array_index(suggestions, i);
-        if (suggestion->suits && placeholder_blank(suggestion->phrasing, flow->answers) != FACT_COUNT) return suggestion->phrasing;
-    }
-    return NULL;
-}
-
-/* Where a detail does most: in a part that is given though it need not be (the reason), else in
-   the first that takes one. */
-static const Phrasing *blank_for_detail(const Flow *flow) {
-    const Kind *kind = flow_kind(flow);
-    const Phrasing *first = NULL;
-    for (guint i = 0; i < kind->stages->len; i++) {
-        const char *stage = g_ptr_array_index(kind->stages, i);
-        const Phrasing *blank = blank_of(flow, stage);
-        if (blank != NULL && catalogue_stage(flow->catalogue, stage)->optional && answers_choice(flow->answers, stage).kind == CHOICE_PHRASING)
-            return blank;
-        if (first == NULL) first = blank;
-    }
-    return first;
-}
-
-static gboolean takes_detail(const Flow *flow, const char *id) {
-    const Stage *stage = catalogue_stage(flow->catalogue, id);
-    for (guint i = 0; i < stage->phrasings->len; i++) {
-        const Phrasing *phrasing = g_ptr_array_index(stage->phrasings, i);
-        if (placeholder_blank(phrasing, flow->answers) != FACT_COUNT && suggest_suits(phrasing, flow->answers, flow->catalogue)) return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean any_takes_detail(const Flow *flow) {
-    const Kind *kind = flow_kind(flow);
-    for (guint i = 0; i < kind->stages->len; i++)
-        if (takes_detail(flow, g_ptr_array_index(kind->stages, i))) return TRUE;
-    return FALSE;
-}
-
-/* A whole refusal that anybody could have written. A question needs nothing of the kind, nor
-   does a bare no. */
-static gboolean wants_detail(const Flow *flow) {
-    const Kind *kind = flow_kind(flow);
-    return kind != NULL && kind->framed && !flow_asks(flow) && flow_ready(flow) && !tells_own(flow) &&
-           any_takes_detail(flow);
-}
-
-static Move visit_detail(Flow *flow) {
-    const Phrasing *blank = wants_detail(flow) ? blank_for_detail(flow) : NULL;
-    if (blank != NULL && blank_prepare(flow, blank)) return VISIT(place_make(&step_blank, phrasing_stage(blank)));
-    flow_say(flow, MESSAGE_PLAIN, "%s", _("It has something of your own in it, or needs nothing of the kind."));
-    return STAY;
-}
-
-/* ---- all of the list ---- */
-
-static void review_list(Flow *flow) {
-    guint number;
-    flow_check(flow);
-    if (flow_ready(flow)) item_add(flow, "hand", 0, _("Hand it over"));
-    if (wants_detail(flow)) item_add(flow, "detail", 'd', _("Nothing in it is only yours yet: add one detail"));
-    number = list_lacks(flow);
-    list_findings(flow, number);
-    list_changes(flow);
-    for (guint i = 0; !flow_ready(flow) && i < flow->derived.items->len; i++) {
-        const FlowItem *item = g_ptr_array_index(flow->derived.items, i);
-        if (item->shown.level != TONE_ERROR) continue;
-        flow->derived.first_item = (int)i;
-        break;
-    }
-}
 
 /* ---- going to where it is settled ---- */
 
@@ -278,28 +52,44 @@ static Move visit_finding(Flow *flow, const Finding *finding) {
     return STAY;
 }
 
+static Move visit_detail(Flow *flow) {
+    const Phrasing *blank = detail_wanted(flow) ? detail_blank(flow) : NULL;
+    if (blank != NULL && blank_prepare(flow, blank)) return VISIT(place_make(&step_blank, phrasing_stage(blank)));
+    flow_say(flow, MESSAGE_PLAIN, "%s", _("It has something of your own in it, or needs nothing of the kind."));
+    return STAY;
+}
+
 static Move take_row(Flow *flow, const FlowItem *item) {
-    const Lack *lack = lack_by_id(flow, item->id);
-    const Finding *finding = finding_by_id(flow, item->id);
+    const Lack *lack = notes_lack(flow, item->id);
+    const Finding *finding = notes_finding(flow, item->id);
     if (lack != NULL) return visit_lack(flow, lack);
     if (finding != NULL) return visit_finding(flow, finding);
     if (item->leads.row != NULL && (place_stage(item->leads) == NULL || is_stage(flow, item->leads.arg))) return VISIT(item->leads);
     return item_arg(item, "hand") != NULL && flow_ready(flow) ? NEXT : STAY;
 }
 
-static const char *stage_of_row(const Flow *flow, const FlowItem *item) {
-    const Finding *finding = item != NULL ? finding_by_id(flow, item->id) : NULL;
-    const Lack *lack = item != NULL ? lack_by_id(flow, item->id) : NULL;
-    if (finding != NULL) return finding->stage;
-    if (lack != NULL) return lack->stage;
-    return item_arg(item, "go:stage:");
+/* The finding that is selected, else the first one of the selected part that `wanted` holds of. */
+static const Finding *finding_here(const Flow *flow, const FlowItem *item, gboolean (*wanted)(const Flow *flow, const Finding *finding)) {
+    const Finding *finding = notes_finding(flow, item->id);
+    const GPtrArray *findings = flow->derived.checked != NULL ? flow->derived.checked->findings : NULL;
+    if (finding != NULL || item->shown.part == NULL) return finding;
+    for (guint i = 0; findings != NULL && i < findings->len; i++) {
+        finding = g_ptr_array_index(findings, i);
+        if (finding->suppressed == NULL && g_strcmp0(finding->stage, item->shown.part) == 0 && wanted(flow, finding)) return finding;
+    }
+    return NULL;
+}
+
+static gboolean has_suggestions(const Flow *flow, const Finding *finding) {
+    (void)flow;
+    return finding->suggestions->len > 0;
 }
 
 /* ---- adding a word ---- */
 
 static void add_word(Flow *flow, const Finding *finding) {
     g_autofree char *text = NULL, *word = NULL;
-    if (finding == NULL || !about_spelling(flow, finding)) {
+    if (finding == NULL || !notes_about_spelling(flow, finding)) {
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a word that is not in your dictionary first."));
         return;
     }
@@ -308,9 +98,38 @@ static void add_word(Flow *flow, const Finding *finding) {
     flow_effect(flow, EFFECT_ADD_WORD, NULL, word, FALSE);
 }
 
-static Move own_words(Flow *flow, const char *stage) {
-    if (is_stage(flow, stage)) return words_open(flow, g_intern_string(stage), NULL, TRUE);
-    flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a part of the letter first."));
+/* ---- what is done to the selected part ---- */
+
+static void leave_out(Flow *flow, const char *stage) {
+    if (!catalogue_stage(flow->catalogue, stage)->optional) {
+        flow_say(flow, MESSAGE_NOTE, "%s", _("This part is needed: a letter without it would not be complete."));
+        return;
+    }
+    words_of(flow, stage, FALSE); /* own words stay where they can be found again */
+    answers_choose_skip(flow->answers, stage);
+    variant_by_hand(flow, stage);
+    flow->act.touched = TRUE;
+    flow_changed(flow);
+}
+
+static Move act_on_part(Flow *flow, const char *stage, const Action *action) {
+    if (!is_stage(flow, stage)) {
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a part of the letter first."));
+        return STAY;
+    }
+    if (action->id == ACTION_OWN_WORDS) return words_open(flow, g_intern_string(stage), NULL, TRUE);
+    if (action->id == ACTION_SKIP)
+        leave_out(flow, stage);
+    else if (action->id == ACTION_WORDING)
+        wordings_try(flow, stage, action->number < 0 ? -1 : 1);
+    else
+        wordings_reset(flow, stage);
+    return STAY;
+}
+
+static Move hand_over(Flow *flow) {
+    if (flow_ready(flow)) return NEXT;
+    flow_say(flow, MESSAGE_WARNING, "%s", _("Not yet: what is marked !! must be settled first."));
     return STAY;
 }
 
@@ -318,15 +137,19 @@ static Move review_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
     if (item == NULL) return STAY;
     if (flow->path.selected == NULL) flow_set_selected(flow, item->id);
-    if (action->id == ACTION_DETAIL || (action->id == ACTION_NEXT && item_arg(item, "detail") != NULL)) return visit_detail(flow);
-    if (action->id == ACTION_NEXT) return take_row(flow, item);
-    if (action->id == ACTION_OWN_WORDS) return own_words(flow, stage_of_row(flow, item));
-    if (action->id == ACTION_TAKE_SUGGESTION)
-        suggestion_take(flow, finding_by_id(flow, item->id));
-    else if (action->id == ACTION_ADD_WORD)
-        add_word(flow, finding_by_id(flow, item->id));
-    else if (action->id == ACTION_VARIANT)
-        variant_in_review(flow);
+    switch (action->id) {
+    case ACTION_NEXT: return item_arg(item, "detail") != NULL ? visit_detail(flow) : take_row(flow, item);
+    case ACTION_DETAIL: return visit_detail(flow);
+    case ACTION_HAND_OVER: return hand_over(flow);
+    case ACTION_OWN_WORDS:
+    case ACTION_SKIP:
+    case ACTION_WORDING:
+    case ACTION_RESET: return act_on_part(flow, item->shown.part, action);
+    case ACTION_TAKE_SUGGESTION: suggestion_take(flow, finding_here(flow, item, has_suggestions)); break;
+    case ACTION_ADD_WORD: add_word(flow, finding_here(flow, item, notes_about_spelling)); break;
+    case ACTION_VARIANT: variant_in_review(flow); break;
+    default: break;
+    }
     return STAY;
 }
 
@@ -340,74 +163,111 @@ static void review_enter(Flow *flow) {
 
 /* ---- the view ---- */
 
-static void show_lacks(Flow *flow, View *view) {
-    for (guint i = 0; i < flow->derived.lacks->len; i++) {
-        const Lack *lack = g_ptr_array_index(flow->derived.lacks, i);
-        g_autofree char *text = lack_sentence(flow, lack);
-        ViewFinding *shown = g_new0(ViewFinding, 1);
-        *shown = (ViewFinding){.number = (int)view->findings->len + 1,
-                               .level = TONE_ERROR,
-                               .rule = "missing",
-                               .match = "",
-                               .advice = "",
-                               .stage_name = stage_name(flow, lack->stage),
-                               .message = view_keep(flow, text),
-                               .blocks = TRUE};
-        shown->suggestions = g_ptr_array_new();
-        g_ptr_array_add(view->findings, shown);
-    }
+static ViewFinding *show_note(View *view, const FlowItem *item) {
+    ViewFinding *shown = g_new0(ViewFinding, 1);
+    shown->number = item->shown.key != 0 ? item->shown.key - '0' : 0;
+    shown->level = (ToneLevel)item->shown.level;
+    shown->match = shown->advice = "";
+    shown->blocks = shown->level == TONE_ERROR;
+    g_ptr_array_add(view->findings, shown);
+    return shown;
 }
 
-static void show_findings(Flow *flow, View *view) {
+static void show_lack(Flow *flow, View *view, const FlowItem *item, const Lack *lack) {
+    ViewFinding *shown = show_note(view, item);
+    shown->rule = "missing";
+    shown->stage_name = part_name(flow, lack->stage);
+    shown->message = item->shown.text;
+    shown->suggestions = g_ptr_array_new();
+}
+
+static void show_finding(Flow *flow, View *view, const FlowItem *item, const Finding *finding) {
     g_autofree char *text = letter_text(flow->derived.checked_letter);
-    const GPtrArray *findings = flow->derived.checked != NULL ? flow->derived.checked->findings : NULL;
-    for (guint i = 0; findings != NULL && i < findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-        g_autofree char *match = g_strndup(text + finding->start, finding->end - finding->start);
-        ViewFinding *shown;
-        if (finding->suppressed != NULL) continue;
-        shown = g_new0(ViewFinding, 1);
-        *shown = (ViewFinding){.number = (int)view->findings->len + 1,
-                               .level = finding->level,
-                               .rule = finding->rule,
-                               .stage_name = stage_name(flow, finding->stage),
-                               .match = view_keep(flow, match),
-                               .message = finding->message,
-                               .advice = finding->advice != NULL ? finding->advice : "",
-                               .suggestions = g_ptr_array_ref(finding->suggestions),
-                               .blocks = finding->level == TONE_ERROR,
-                               .told = names_suggestions(finding),
-                               .spelling = about_spelling(flow, finding)};
-        g_ptr_array_add(view->findings, shown);
+    g_autofree char *match = g_strndup(text + finding->start, finding->end - finding->start);
+    ViewFinding *shown = show_note(view, item);
+    shown->rule = finding->rule;
+    shown->stage_name = part_name(flow, finding->stage);
+    shown->match = view_keep(flow, match);
+    shown->start = finding->start;
+    shown->end = finding->end;
+    shown->message = finding->message;
+    if (finding->advice != NULL) shown->advice = finding->advice;
+    shown->suggestions = g_ptr_array_ref(finding->suggestions);
+    shown->told = notes_tells_suggestions(finding);
+    shown->spelling = notes_about_spelling(flow, finding);
+}
+
+static void show_notes(Flow *flow, View *view) {
+    const GPtrArray *items = items_get(flow);
+    for (guint i = 0; i < items->len; i++) {
+        const FlowItem *item = g_ptr_array_index(items, i);
+        const Lack *lack = item->shown.finding >= 0 ? notes_lack(flow, item->id) : NULL;
+        const Finding *finding = item->shown.finding >= 0 && lack == NULL ? notes_finding(flow, item->id) : NULL;
+        if (lack != NULL) show_lack(flow, view, item, lack);
+        if (finding != NULL) show_finding(flow, view, item, finding);
     }
 }
 
-static void review_show(Flow *flow, View *view) {
-    const FlowItem *item = items_selected_item(flow);
-    guint blocking = 0, count;
-    flow_check(flow);
-    show_lacks(flow, view);
-    show_findings(flow, view);
-    count = view->findings->len;
-    for (guint i = 0; i < count; i++) {
-        ViewFinding *finding = g_ptr_array_index(view->findings, i);
-        if (finding->number > 9) finding->number = 0;
-        if (finding->blocks) blocking++;
-    }
-    view->letter_stage = stage_of_row(flow, item);
-    view->takes_detail = wants_detail(flow);
-    if (view->message[0] != '\0') return;
-    view->message_kind = blocking > 0 ? MESSAGE_WARNING : count > 0 ? MESSAGE_NOTE : MESSAGE_PRAISE;
-    if (blocking > 0)
+static guint blocking(const View *view) {
+    guint count = 0;
+    for (guint i = 0; i < view->findings->len; i++)
+        if (((const ViewFinding *)g_ptr_array_index(view->findings, i))->blocks) count++;
+    return count;
+}
+
+static void say_state(Flow *flow, View *view) {
+    guint stops = blocking(view), count = view->findings->len;
+    view->message_kind = stops > 0 ? MESSAGE_WARNING : count > 0 ? MESSAGE_NOTE : MESSAGE_PRAISE;
+    if (stops > 0)
         view->message = view_printf(
             flow,
-            ngettext("%u thing to settle before it can be handed over.", "%u things to settle before it can be handed over.", blocking),
-            blocking);
+            ngettext("%u thing to settle before it can be handed over.", "%u things to settle before it can be handed over.", stops), stops);
     else if (count > 0)
         view->message = view_printf(
             flow, ngettext("Ready to hand over. %u remark, if you like.", "Ready to hand over. %u remarks, if you like.", count), count);
     else
         view->message = _("Ready to hand over. Nothing a careful reader would mark.");
+}
+
+static void say_note(Flow *flow, View *view, const FlowItem *item) {
+    const char *detail = item->shown.detail;
+    view->message_kind = item->shown.level == TONE_ERROR     ? MESSAGE_ERROR
+                         : item->shown.level == TONE_WARNING ? MESSAGE_WARNING
+                                                             : MESSAGE_NOTE;
+    view->message = detail != NULL ? view_printf(flow, "%s. %s", item->shown.text, detail) : item->shown.text;
+}
+
+/* Which part it is, where its words come from, and how they read. */
+static void say_part(Flow *flow, View *view, const char *part) {
+    const CheckResult *result = flow->derived.checked;
+    const Finding *worst = result != NULL ? check_worst(result, part) : NULL;
+    const char *praise = result != NULL && worst == NULL ? check_praise(flow->rules, result, part) : NULL;
+    g_autofree char *state = wordings_state(flow, part);
+    const char *name = part_name(flow, part);
+    view->message_kind = worst == NULL                   ? MESSAGE_PLAIN
+                         : worst->level == TONE_ERROR    ? MESSAGE_ERROR
+                         : worst->level == TONE_WARNING  ? MESSAGE_WARNING
+                                                         : MESSAGE_NOTE;
+    view->message = worst != NULL    ? view_printf(flow, "%s, %s: %s", name, state, worst->message)
+                    : praise != NULL ? view_printf(flow, "%s, %s. %s", name, state, praise)
+                                     : view_printf(flow, "%s, %s.", name, state);
+}
+
+static void review_show(Flow *flow, View *view) {
+    const FlowItem *item = items_selected_item(flow);
+    flow_check(flow);
+    show_notes(flow, view);
+    view->letter_stage = item != NULL ? item->shown.part : NULL;
+    view->takes_detail = detail_wanted(flow);
+    view->optional = is_stage(flow, view->letter_stage) && catalogue_stage(flow->catalogue, view->letter_stage)->optional;
+    view->ready = flow_ready(flow);
+    if (view->message[0] != '\0') return;
+    if (item != NULL && item->shown.finding >= 0 && flow->path.selected != NULL) /* not only where one arrives */
+        say_note(flow, view, item);
+    else if (item != NULL && item->shown.finding < 0 && item->shown.part != NULL)
+        say_part(flow, view, item->shown.part);
+    else
+        say_state(flow, view);
 }
 
 const StepRow step_review = {
@@ -417,10 +277,15 @@ const StepRow step_review = {
     .kind = STEP_REVIEW,
     .scope = SCOPE_REVIEW,
     .title = N_("Review"),
-    .guidance = N_("Read it once aloud. Each row leads to the place where it is changed, and back here."),
-    .help = N_("Numbered rows are what a careful reader would mark; a number selects one, going on leads to its part of the letter. "
-               "Own words edits the selected part. Taking a suggestion puts the suggested wording in place, and again the next one."),
-    .commands = COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_DETAIL) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_ADD_WORD) | COMMAND(ACTION_VARIANT),
+    .guidance = N_("Read it once aloud. Each part can be changed where it stands."),
+    .help = N_("Up and down walk through the letter part by part; the line below says which part it is and how it reads. "
+               "Its other wordings can be tried in place; going on opens its page and leads back here. "
+               "Numbers in the letter are what a careful reader would mark; a number selects one. "
+               "Taking a suggestion puts the suggested wording in place, and again the next one. "
+               "What the letter was made from stands below it."),
+    .commands = COMMAND(ACTION_HAND_OVER) | COMMAND(ACTION_WORDING) | COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_SKIP) |
+                COMMAND(ACTION_RESET) | COMMAND(ACTION_DETAIL) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_ADD_WORD) |
+                COMMAND(ACTION_VARIANT),
     .enter = review_enter,
     .act = review_act,
     .list = review_list,

@@ -45,14 +45,6 @@ static void list_phrasing(Flow *flow, const Phrasing *phrasing, const char *text
     }
 }
 
-/* The order must not depend on the choice made here, or the list would change under the person's
-   hands. */
-static GPtrArray *suggestions_here(Flow *flow) {
-    g_autoptr(Answers) answers = answers_copy(flow->answers);
-    answers_choose_none(answers, flow->place.arg);
-    return suggest_for_menu(flow->catalogue, answers, flow->place.arg);
-}
-
 /* The wording chosen may be one that is no longer offered: it is shown all the same, so that it
    can be kept. */
 static void list_chosen_besides(Flow *flow, const GPtrArray *suggestions, gboolean further) {
@@ -99,7 +91,7 @@ static void list_skip(Flow *flow, const Stage *stage) {
 
 static void stage_list(Flow *flow) {
     const Stage *stage = stage_here(flow);
-    g_autoptr(GPtrArray) suggestions = suggestions_here(flow);
+    g_autoptr(GPtrArray) suggestions = wordings_suggested(flow, flow->place.arg);
     guint suitable = 0, number = 0;
     gboolean further, headed = FALSE;
     int first_whole = -1;

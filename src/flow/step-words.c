@@ -8,22 +8,10 @@
 
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
-#include "bowout/letter/placeholder.h"
 #include "bowout/letter/sentences.h"
 #include "flow-private.h"
 
 #define COUNT_CHARACTERS_FROM 3000u /* from here on the counter counts down to the cap */
-
-/* A field of a wording that is still open, as placeholder_fill marks it; NULL: none. Owned by
-   the caller. */
-static char *open_field(const char *text) {
-    if (strstr(text, PLACEHOLDER_BLANK) != NULL) return g_strdup(PLACEHOLDER_BLANK);
-    for (guint i = 0; i < FACT_COUNT; i++) {
-        g_autofree char *mark = g_strdup_printf("‹%s›", fact_row((FactId)i)->name);
-        if (strstr(text, mark) != NULL) return g_steal_pointer(&mark);
-    }
-    return NULL;
-}
 
 static Move taken_as(Flow *flow, const char *stage, Choice choice) {
     answers_choose(flow->answers, stage, choice);
@@ -36,7 +24,7 @@ static Move take(Flow *flow) {
     const char *stage = flow->place.arg;
     OwnWords *words = words_of(flow, stage, TRUE);
     g_autofree char *text = text_normalise(edit_text(words->edit), TEXT_KEEP_LINES);
-    g_autofree char *open = open_field(text);
+    g_autofree char *open = words_open_field(text);
     g_autoptr(GError) error = NULL;
     if (open != NULL) {
         flow_say(flow, MESSAGE_WARNING, _("Please fill in %s first."), open);

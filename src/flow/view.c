@@ -123,6 +123,15 @@ static gboolean is_optional(const View *view) {
     return view->optional;
 }
 
+static gboolean is_ready(const View *view) {
+    return view->ready;
+}
+
+/* A part of the letter is selected. */
+static gboolean has_part(const View *view) {
+    return view->letter_stage != NULL;
+}
+
 static gboolean has_further(const View *view) {
     for (guint i = 0; i < view->items->len; i++)
         if (((const ViewItem *)g_ptr_array_index(view->items, i))->key == 'm') return TRUE;
@@ -158,6 +167,8 @@ static const struct {
     ActionId id;
     gboolean (*sensible)(const View *view); /* NULL: always */
 } commands[] = {
+    {ACTION_HAND_OVER, is_ready},
+    {ACTION_WORDING, has_part},
     {ACTION_FIELD_NEXT, NULL},
     {ACTION_TAKE_SUGGESTION, has_suggestion},
     {ACTION_OFFER_TEXT, knows_offer},
@@ -168,6 +179,7 @@ static const struct {
     {ACTION_OWN_WORDS, NULL},
     {ACTION_ADD_WORD, has_spelling},
     {ACTION_SKIP, is_optional},
+    {ACTION_RESET, has_part},
     {ACTION_MORE, has_further},
     {ACTION_TICK, NULL},
     {ACTION_PREVIEW, has_letter},
@@ -182,9 +194,15 @@ static void command(View *view, ActionId id) {
     g_ptr_array_add(view->commands, GINT_TO_POINTER(id));
 }
 
+/* At Review, and no part of the letter is selected: going on is handing over, which has a key of
+   its own. */
+static gboolean whole_letter(const View *view) {
+    return view->kind == STEP_REVIEW && view->ready && view->selected == 0 && view->overlay == OVERLAY_NONE;
+}
+
 static void show_commands(Flow *flow, View *view) {
     guint64 here = flow->place.row->commands | COMMANDS_EVERYWHERE;
-    command(view, ACTION_NEXT);
+    if (!whole_letter(view)) command(view, ACTION_NEXT);
     command(view, ACTION_BACK);
     for (guint i = 0; flow->overlay.kind == OVERLAY_NONE && i < G_N_ELEMENTS(commands); i++)
         if ((here & COMMAND(commands[i].id)) != 0 && (commands[i].sensible == NULL || commands[i].sensible(view)))

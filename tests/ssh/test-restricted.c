@@ -179,7 +179,7 @@ static void walk_to_hand_over(Term *term) {
     term_keys(term, "Enter");
     term_wait(term, "Which tone");
     term_keys(term, "^R");
-    term_wait(term, "Read it once aloud");
+    term_wait(term, WALK_REVIEW);
     term_keys(term, "Enter");
     term_wait(term, "Hand over");
     term_wait(term, "Show it as plain text");

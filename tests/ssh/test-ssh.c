@@ -55,7 +55,7 @@ static void finish(Server *server) {
     term_keys(term, "2 Enter");
     term_wait(term, "How will you answer?");
     term_keys(term, "^R");
-    term_wait(term, "Read it once aloud");
+    term_wait(term, WALK_REVIEW);
     term_keys(term, "Enter");
     walk_choose(term, "Save it as a text file");
     term_wait(term, "bow-out-blue-harbor.txt");

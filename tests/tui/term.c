@@ -165,7 +165,8 @@ gboolean term_pump(Term *term, int ms) {
 }
 
 gint64 term_deadline(void) {
-    return g_get_monotonic_time() + DEADLINE_S * G_USEC_PER_SEC;
+    const char *seconds = g_getenv("BOWOUT_TEST_WAIT"); /* while a test is written nobody waits so long */
+    return g_get_monotonic_time() + (seconds != NULL ? atoi(seconds) : DEADLINE_S) * G_USEC_PER_SEC;
 }
 
 static void append_cell(GString *line, const VTermScreenCell *cell) {

@@ -74,7 +74,7 @@ static Term *at_the_ways(const char *surname, const char *locale, const char *co
         &(TermOptions){.rows = 40, .columns = 100, .arguments = arguments, .home = home, .locale = locale, .variables = variables});
     term_wait(term, "Enter next");
     term_keys(term, "^R");
-    term_wait(term, "Read it once aloud");
+    term_wait(term, WALK_REVIEW);
     term_keys(term, "Home Enter");
     term_wait(term, "Show it as plain text");
     return term;

@@ -200,7 +200,7 @@ Test(typing, a_blank_is_filled_in_the_sentence) {
     term_wait(term, "Your work in online education");
     term_keys(term, "^U Enter");
     term_wait(term, "Keep the door open");
-    term_wait(term, "The direction I want to grow in");
+    term_wait(term, "direction I want to grow in");
 }
 
 /* ---------------------------------------------------------------- pastes */
@@ -310,7 +310,7 @@ Test(typing, the_letter_keeps_what_ascii_cannot_show) {
     term_keys(term, "^R Enter");
     term_wait(term, "How will you answer?");
     term_keys(term, "^R");
-    term_wait(term, "Read it once aloud");
+    term_wait(term, WALK_REVIEW);
     term_keys(term, "Enter");
     walk_choose(term, "Save it as a text file");
     term_wait(term, "File name");

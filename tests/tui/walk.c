@@ -85,5 +85,5 @@ void walk_to_gratitude(Term *term, const char *situation) {
 void walk_to_review(Term *term) {
     walk_to_gratitude(term, "1");
     term_keys(term, "^R");
-    term_wait(term, "Read it once aloud");
+    term_wait(term, WALK_REVIEW);
 }

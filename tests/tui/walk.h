@@ -5,6 +5,9 @@
 
 #include "term.h"
 
+/* What an 80 columns wide screen shows at Review and nowhere else: the line of steps. */
+#define WALK_REVIEW "> Review"
+
 /* Options of bowout for the catalogue that belongs to these tests: its screens do not change
    with the shipped wordings. */
 const char *const *walk_arguments(void);

@@ -120,7 +120,7 @@ Test(blank, emptied_again_every_part_that_told_it_gives_way) {
     for (int i = 0; i < 9 && strstr(selected_item(flow)->text, "editing") == NULL; i++) act(flow, ACTION_DOWN);
     act(flow, ACTION_NEXT);
     go_on_to(flow, "review");
-    select_like(flow, "Reasoning: ");
+    select_like(flow, "Reasoning");
     act(flow, ACTION_NEXT);
     act(flow, ACTION_DETAIL);
     cr_assert(is_at(flow, "blank:reasoning") && strcmp(edit_text(flow_view(flow)->words), "editing") == 0);

@@ -90,11 +90,11 @@ static Layout at(int columns, int rows) {
 
 Test(layout, the_sizes_of_the_design) {
     Layout normal = at(80, 24);
-    cr_assert(!normal.steps_line && !normal.beside && normal.letter.rows >= 5 && normal.steps.columns == 19);
-    cr_assert(normal.main.rows == 12 && normal.message.rows == 2);
+    cr_assert(normal.steps_line && !normal.beside && normal.letter.rows >= 5 && normal.main.columns == 80);
+    cr_assert(normal.main.rows == 11 && normal.message.rows == 2);
 
     cr_assert(at(110, 24).beside && !at(109, 24).beside);
-    cr_assert(at(71, 24).steps_line && !at(72, 24).steps_line);
+    cr_assert(at(109, 24).steps_line && !at(110, 24).steps_line && at(110, 24).steps.columns == 19);
     cr_assert(at(80, 17).letter.rows == 0 && at(80, 18).letter.rows > 0);
     cr_assert(at(40, 12).too_small == FALSE && at(39, 12).too_small && at(40, 11).too_small);
 }
@@ -103,10 +103,10 @@ Test(layout, a_short_letter_leaves_its_room_to_a_long_form) {
     Layout layout;
     LayoutWish wish = {.rows = 24, .columns = 80, .steps = TRUE, .steps_columns = 19, .letter = TRUE, .main_rows = 30, .letter_rows = 4};
     layout_compute(&layout, &wish);
-    cr_assert(layout.letter.rows == 4 && layout.main.rows == 13);
+    cr_assert(layout.letter.rows == 4 && layout.main.rows == 12);
     wish.letter_rows = 20;
     layout_compute(&layout, &wish);
-    cr_assert(layout.letter.rows == 5 && layout.main.rows == 12);
+    cr_assert(layout.letter.rows == 5 && layout.main.rows == 11);
 }
 
 Test(layout, scrolling_moves_as_little_as_possible) {

@@ -64,8 +64,7 @@ static void change_situation(Flow *flow, const char *title) {
 }
 
 static void write_own(Flow *flow, const char *part, const char *words) {
-    g_autofree char *beginning = g_strconcat(part, ": ", NULL);
-    select_like(flow, beginning);
+    select_like(flow, part);
     act(flow, ACTION_OWN_WORDS);
     cr_assert(g_str_has_prefix(at(flow), "words:") && flow_take_words(flow, at(flow) + strlen("words:"), words));
     act(flow, ACTION_NEXT);
@@ -73,8 +72,7 @@ static void write_own(Flow *flow, const char *part, const char *words) {
 }
 
 static void leave_out(Flow *flow, const char *part) {
-    g_autofree char *beginning = g_strconcat(part, ": ", NULL);
-    choose_item(flow, beginning);
+    choose_item(flow, part);
     act(flow, ACTION_SKIP);
     cr_assert(is_at(flow, "review"));
 }
@@ -162,7 +160,7 @@ Test(refit, each_tone_keeps_its_own_wordings) {
     Flow *flow = suggested_letter("not-right-fit", CHANNEL_EMAIL, REGISTER_WARM);
     g_autofree char *warm = letter_of(flow), *formal = NULL;
     change_register(flow, REGISTER_FORMAL);
-    choose_item(flow, "Gratitude: ");
+    choose_item(flow, "Gratitude");
     act(flow, ACTION_FIRST);
     act(flow, ACTION_DOWN);
     act(flow, ACTION_NEXT);
@@ -183,7 +181,7 @@ Test(refit, what_was_decided_last_about_the_matter_holds) {
     leave_out(flow, "Reasoning");
     change_register(flow, REGISTER_WARM);
     cr_assert(choice_of(flow, "reasoning") == CHOICE_SKIP, "left out, and back again");
-    choose_item(flow, "Reasoning: ");
+    choose_item(flow, "Reasoning");
     choose_number(flow, 2); /* a sentence with a blank: left empty, another one stands in */
     act(flow, ACTION_NEXT);
     cr_assert(is_at(flow, "blank:reasoning"));

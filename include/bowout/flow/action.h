@@ -36,6 +36,9 @@ typedef enum {
     ACTION_MORE,            /* further wordings, or back to the suitable ones */
     ACTION_TICK,            /* a checklist: tick the selected item, or untick it */
     ACTION_VARIANT,         /* another combination of wordings; what was chosen by hand stays */
+    ACTION_HAND_OVER,       /* Review: on to the ways out, whatever is selected */
+    ACTION_WORDING,         /* Review: another wording of the selected part, in place; number: 1 the next, -1 the one before */
+    ACTION_RESET,           /* Review: the selected part as it was suggested */
     ACTION_ADD_WORD,        /* Review: the word of the selected finding is right: one of the person's own words */
     ACTION_DETAIL,          /* a stage, Review: to a sentence that takes something of the person's own */
     /* Review: put the suggested wording of the selected finding in place; a form: what is proposed
@@ -59,7 +62,7 @@ typedef enum {
 
 typedef struct {
     ActionId id;
-    int number;       /* ACTION_SELECT: 1 to 9; ACTION_EXAMPLE */
+    int number;       /* ACTION_SELECT: 1 to 9; ACTION_EXAMPLE, ACTION_WORDING */
     int rows;         /* ACTION_PAGE_*: items in a page */
     EditAction edit;  /* ACTION_EDIT */
     int width;        /* ACTION_EDIT: cells of a line of the text as it is drawn */

@@ -32,6 +32,9 @@ typedef struct {
     gboolean chosen;    /* the answer as it stands */
     gboolean heading;   /* a group's title: cannot be selected */
     int level;          /* Review: a ToneLevel; otherwise -1 */
+    int finding;        /* Review: its index into findings; otherwise -1 */
+    const char *part;   /* Review: the stage that it is about (interned), or NULL */
+    gboolean absent;    /* Review: a part that the letter does not have: left out, or still to be chosen */
     Box box;            /* a checklist's item has a box to tick */
 } ViewItem;
 
@@ -54,6 +57,7 @@ typedef struct {
     ToneLevel level;
     const char *rule, *stage_name; /* stage_name NULL: the whole letter */
     const char *match, *message, *advice;
+    gsize start, end;             /* bytes of the match in letter_text of the letter; alike: it has no place */
     const GPtrArray *suggestions; /* const char * */
     gboolean blocks;              /* must be dealt with before handing over */
     gboolean told;                /* the detail of its row names the suggestions */
@@ -95,7 +99,8 @@ typedef struct {
     const Letter *letter;     /* the letter so far, the selected wording in its place; never NULL once facts are known, else NULL */
     const char *letter_stage; /* the stage whose sentences stand out, or NULL */
 
-    GPtrArray *findings; /* ViewFinding: Review */
+    GPtrArray *findings; /* ViewFinding, in the order of their items: Review */
+    gboolean ready;      /* Review: it may be handed over */
 
     const char *message; /* the message line, or "" */
     MessageKind message_kind;

@@ -49,7 +49,7 @@ static gboolean own_words_here(const View *view) {
 }
 
 static gboolean skip_here(const View *view) {
-    return item_has_key(view, 's');
+    return view->kind == STEP_REVIEW || item_has_key(view, 's');
 }
 
 static gboolean more_here(const View *view) {
@@ -143,7 +143,7 @@ static void take_offer(Plain *plain) {
     if (ask_text(&text) == ASK_LINE) plain_act_with(plain, &(Action){.id = ACTION_READ_OFFER, .text = text});
 }
 
-typedef enum { AT_MENUS = 1, AT_TEXTS = 2, ANYWHERE = 3 } Where;
+typedef enum { AT_MENUS = 1, AT_TEXTS = 2, ANYWHERE = 3, AT_ROWS = 5 /* at menus; with a number, "e2", that row is selected first */ } Where;
 
 typedef struct {
     char letter;
@@ -159,14 +159,17 @@ static const Command commands[] = {
     {'p', ANYWHERE, ACTION_NONE, take_offer, N_("paste the offer; what it says fills in the form"), offer_taken_here},
     {'o', ANYWHERE, ACTION_OFFER_TEXT, NULL, NULL, offer_here},
     {'p', ANYWHERE, ACTION_PREVIEW, NULL, NULL, NULL},
-    {'e', AT_MENUS, ACTION_OWN_WORDS, NULL, N_("write it in your own words; e2 starts from number 2"), own_words_here},
-    {'s', ANYWHERE, ACTION_SKIP, NULL, NULL, skip_here},
+    {'e', AT_ROWS, ACTION_OWN_WORDS, NULL, N_("write it in your own words; e2 starts from number 2"), own_words_here},
+    {'s', AT_ROWS, ACTION_SKIP, NULL, NULL, skip_here},
+    {'s', AT_TEXTS, ACTION_SKIP, NULL, NULL, skip_here},
+    {'w', AT_ROWS, ACTION_WORDING, NULL, N_("try the next wording of a part; w3 for number 3"), review_here},
+    {'x', AT_ROWS, ACTION_RESET, NULL, N_("a part as it was suggested; x3 for number 3"), review_here},
     {'m', AT_MENUS, ACTION_MORE, NULL, NULL, more_here},
     {'v', AT_MENUS, ACTION_VARIANT, NULL, NULL, own_words_here},
-    {'d', AT_MENUS, ACTION_DETAIL, NULL, N_("complete a sentence with a detail of your own; d2 takes number 2"), detail_here},
-    {'t', AT_MENUS, ACTION_TAKE_SUGGESTION, NULL, N_("put the suggested wording in place; t2 for number 2"), review_here},
+    {'d', AT_ROWS, ACTION_DETAIL, NULL, N_("complete a sentence with a detail of your own; d2 takes number 2"), detail_here},
+    {'t', AT_ROWS, ACTION_TAKE_SUGGESTION, NULL, N_("put the suggested wording in place; t2 for number 2"), review_here},
     {'t', AT_TEXTS, ACTION_TAKE_SUGGESTION, NULL, N_("take what is proposed; again for the next one"), proposal_here},
-    {'a', AT_MENUS, ACTION_ADD_WORD, NULL, N_("add the word to your own, it is right; a2 for number 2"), spelling_here},
+    {'a', AT_ROWS, ACTION_ADD_WORD, NULL, N_("add the word to your own, it is right; a2 for number 2"), spelling_here},
     {'n', AT_TEXTS, ACTION_NONE, rest, N_("leave the other questions as they are and go on"), form_here},
     {'e', AT_TEXTS, ACTION_NONE, open_editor, N_("open the text in your editor ($VISUAL or $EDITOR)"), editor_here},
     {'c', AT_TEXTS, ACTION_NONE, clear, N_("clear what is there"), NULL},
@@ -265,9 +268,7 @@ static gboolean take_named(Plain *plain, const GPtrArray *items, const char *lin
 static void take_letter(Plain *plain, const GPtrArray *items, const char *line) {
     const Command *command = command_of(plain, g_ascii_tolower(line[0]), AT_MENUS);
     const char *digits = line + 1 + strspn(line + 1, " ");
-    gboolean numbered = only_digits(digits) && command != NULL &&
-                        (command->action == ACTION_OWN_WORDS || command->action == ACTION_DETAIL ||
-                         command->action == ACTION_TAKE_SUGGESTION || command->action == ACTION_ADD_WORD);
+    gboolean numbered = only_digits(digits) && command != NULL && command->where == AT_ROWS;
 
     /* That a part cannot be left out is better said by the flow, which says why. */
     if (command == NULL || (line[1] != '\0' && !numbered) ||

@@ -142,17 +142,14 @@ static void say_item(const ViewItem *item, int number, gboolean selected, const 
     say_suggestions(finding, indent);
 }
 
-/* The rows of Review that are about a finding stand in the order of the findings. */
 void say_items(const View *view, const GPtrArray *items, int selected) {
-    guint findings = 0;
     int number = 0;
 
     for (guint i = 0; i < items->len; i++) {
         const ViewItem *item = items->pdata[i];
-        const ViewFinding *finding = NULL;
+        const ViewFinding *finding =
+            items == view->items && item->finding >= 0 && item->finding < (int)view->findings->len ? view->findings->pdata[item->finding] : NULL;
 
-        if (view->kind == STEP_REVIEW && items == view->items && item->level >= 0 && findings < view->findings->len)
-            finding = view->findings->pdata[findings++];
         if (item->heading)
             say_format("%s:", item->text);
         else

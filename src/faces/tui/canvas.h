@@ -20,6 +20,8 @@ typedef enum {
     STYLE_STRONG,   /* titles, the sentences of this stage */
     STYLE_SELECTED, /* the item or field the keys act on */
     STYLE_FIELD,    /* where something can be typed */
+    STYLE_MARKED,   /* in the letter: what a careful reader would mark; its number stands before it */
+    STYLE_FAINT,    /* in brackets: what is not in the letter */
     STYLE_PRAISE,
     STYLE_WARNING,
     STYLE_ERROR,

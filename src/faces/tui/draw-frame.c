@@ -60,35 +60,66 @@ int draw_steps_columns(const View *view) {
     return most + 7; /* "[x] 1 " and a blank */
 }
 
-static void draw_steps_line(const Drawing *drawing) {
-    const View *view = drawing->view;
-    const Rect *area = &drawing->layout.steps;
-    const ViewStep *now = NULL, *next = NULL;
-    GString *line = g_string_new("[");
+static int current_step(const GPtrArray *steps) {
+    for (guint i = 0; i < steps->len; i++)
+        if (((const ViewStep *)steps->pdata[i])->state == STEP_CURRENT) return (int)i;
+    return 0;
+}
 
-    for (guint i = 0; i < view->steps->len; i++) {
-        const ViewStep *step = view->steps->pdata[i];
-        g_string_append_c(line, mark_of(step->state));
-        if (now != NULL && next == NULL) next = step;
-        if (step->state == STEP_CURRENT) now = step;
+/* "x The offer  > Situation  Review"; of the first `brief` steps only the marks. `before`: the
+   bytes before the current step. */
+static char *name_steps(const GPtrArray *steps, int brief, gsize *before, gsize *length) {
+    GString *line = g_string_new(NULL);
+    for (int i = 0; i < (int)steps->len; i++) {
+        const ViewStep *step = steps->pdata[i];
+        char mark = mark_of(step->state);
+        gsize start = line->len;
+        if (i < brief) {
+            g_string_append_c(line, mark == ' ' ? '.' : mark);
+            continue;
+        }
+        if (line->len > 0) g_string_append(line, i == brief ? " " : "  ");
+        if (step->state == STEP_CURRENT) start = line->len;
+        if (mark != ' ') g_string_append_printf(line, "%c ", mark);
+        g_string_append(line, step->name);
+        if (step->state != STEP_CURRENT) continue;
+        *before = start;
+        *length = line->len - start;
     }
-    g_string_append_c(line, ']');
-    if (now != NULL) g_string_append_printf(line, " %d %s", now->number, now->name);
-    g_autofree char *text = g_string_free(line, FALSE);
-    int used = canvas_clipped(area->row, area->column, area->columns, text, STYLE_PLAIN);
-    g_autofree char *then = next != NULL ? g_strdup_printf(_("  then: %s"), next->name) : g_strdup("");
-    if (used + text_width(then, -1) <= area->columns)
-        canvas_text(area->row, area->column + used, area->columns - used, then, -1, STYLE_PLAIN);
+    return g_string_free(line, FALSE);
+}
+
+/* The names ahead that do not fit are cut between two of them. */
+static void cut_between(char *line, gsize from, int columns) {
+    gsize end = from;
+    for (char *gap = strstr(line + from, "  "); gap != NULL && text_width(line, gap - line) <= columns; gap = strstr(gap + 2, "  "))
+        end = (gsize)(gap - line);
+    line[end] = '\0';
+}
+
+/* All steps by name as far as they fit; those that are done give way first. */
+static void draw_steps_line(const Drawing *drawing) {
+    const GPtrArray *steps = drawing->view->steps;
+    const Rect *area = &drawing->layout.steps;
+    int current = current_step(steps), used, column = area->column;
+    gsize before = 0, length = 0;
+    g_autofree char *line = name_steps(steps, 0, &before, &length);
+    for (int brief = 1; brief <= current && text_width(line, -1) > area->columns; brief++) {
+        g_free(line);
+        line = name_steps(steps, brief, &before, &length);
+    }
+    gboolean cut = text_width(line, -1) > area->columns;
+    if (cut) cut_between(line, before + length, area->columns - 2);
+    used = canvas_text(area->row, column, area->columns, line, (gssize)before, STYLE_PLAIN);
+    used += canvas_text(area->row, column + used, area->columns - used, line + before, (gssize)length, STYLE_STRONG);
+    used += canvas_clipped(area->row, column + used, area->columns - used, line + before + length, STYLE_PLAIN);
+    if (cut) canvas_text(area->row, column + used + 1, area->columns - used - 1, canvas_ellipsis(), -1, STYLE_PLAIN);
 }
 
 static void draw_steps(const Drawing *drawing) {
     const GPtrArray *steps = drawing->view->steps;
     const Rect *area = &drawing->layout.steps;
-    int current = 0;
-
-    for (guint i = 0; i < steps->len; i++)
-        if (((const ViewStep *)steps->pdata[i])->state == STEP_CURRENT) current = (int)i;
-    int top = layout_scroll(0, MIN(current + 1, (int)steps->len - 1), 1, area->rows, (int)steps->len);
+    int top = layout_scroll(0, MIN(current_step(steps) + 1, (int)steps->len - 1), 1, area->rows, (int)steps->len);
     for (int i = 0; i < area->rows && top + i < (int)steps->len; i++) {
         const ViewStep *step = steps->pdata[top + i];
         g_autofree char *line = g_strdup_printf("[%c] %d %s", mark_of(step->state), step->number, step->name);

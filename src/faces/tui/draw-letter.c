@@ -104,6 +104,19 @@ static void draw_more_below(const Layout *layout) {
     if (layout->bottom_rule.rows > 0) draw_in_rule(layout->bottom_rule.row, layout->letter.column, layout->letter.columns, _("more below"));
 }
 
+void draw_scrolled(const Drawing *drawing, const Rect *area, int top, int total) {
+    const Layout *layout = &drawing->layout;
+    gboolean above = top > 0, below = top + area->rows < total;
+    if (above && layout->top_rule.rows > 0)
+        draw_in_rule(layout->top_rule.row, area->column, area->columns, _("more above"));
+    else if (above)
+        canvas_text(area->row, area->column + area->columns - 1, 1, "^", 1, STYLE_STRONG);
+    if (below && layout->bottom_rule.rows > 0)
+        draw_in_rule(layout->bottom_rule.row, area->column, area->columns, _("more below"));
+    else if (below)
+        canvas_text(area->row + area->rows - 1, area->column + area->columns - 1, 1, "v", 1, STYLE_STRONG);
+}
+
 static void draw_letter_title(const View *view, const Rect *rule) {
     gboolean growing = view->step_number > 0 && view->step_number + 1 < view->step_count; /* not from Review on */
     draw_pane_title(growing ? _("Your letter so far") : _("Your letter"), rule);

@@ -85,6 +85,10 @@ void draw_main(Drawing *drawing) {
     const View *view = drawing->view;
     Rect area = layout_inside(&drawing->layout.main, 1, 1, TEXT_COLUMNS_MOST);
     ListShape shape = draw_list_shape(view, drawing->layout.letter.rows > 0);
+    if (draw_is_review(view)) {
+        draw_review(drawing, layout_inside(&drawing->layout.main, 1, 1, 0));
+        return;
+    }
     int content = content_rows(view, shape, area.columns), guidance = guidance_rows(view, area.columns);
 
     canvas_cursor(area.row, area.column);

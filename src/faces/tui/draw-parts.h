@@ -44,6 +44,12 @@ int draw_letter_rows(const View *view, int width);
 void draw_letter(Drawing *drawing);
 /* In its place, the beginning of the offer. */
 void draw_offer(Drawing *drawing);
+/* What the area shows of `total` rows from `top` on is not all: said in the rules around it, or at
+   its edge where there are none. */
+void draw_scrolled(const Drawing *drawing, const Rect *area, int top, int total);
+/* Review, and nothing asked over it: then the letter is the page. */
+gboolean draw_is_review(const View *view);
+void draw_review(Drawing *drawing, Rect area);
 void draw_overlay(Drawing *drawing);
 
 #endif

@@ -10,6 +10,7 @@
 #define ENTRY_GAP 3  /* blanks between the entries of the key line, */
 #define NARROW_GAP 2 /* and on a narrow screen */
 #define NARROW_COLUMNS 60
+#define PARTS SCOPE_REVIEW /* there Left and Right try wordings */
 #define PAGES (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST)
 #define MENUS (PAGES | SCOPE_OVERLAY)
 #define LINES (SCOPE_WORDS | SCOPE_PASTE)
@@ -24,27 +25,32 @@
     { '0' + (n), MENUS, ACTION_SELECT, n, (n) == 1 ? N_("choose") : NULL }
 #define EXAMPLE(press, number, word)                                                                                                       \
     { press, SCOPE_BLANK, ACTION_EXAMPLE, number, word }
+#define WORDING(press, number, word)                                                                                                       \
+    { press, SCOPE_REVIEW, ACTION_WORDING, number, word }
 #define EDIT(press, scopes, edit)                                                                                                          \
     { press, scopes, ACTION_EDIT, EDIT_##edit, NULL }
 
 /* The first row of an action in a scope is the one the key line names. Every function key has a
    twin that is not one. */
 static const KeyRow table[] = {
-    ROW(PRESS_ENTER, ALL & ~(SCOPE_CHECKLIST | SCOPE_PASTE), NEXT, N_("next")),
+    ROW(PRESS_ENTER, ALL & ~(SCOPE_CHECKLIST | SCOPE_PASTE | SCOPE_REVIEW), NEXT, N_("next")),
+    ROW(PRESS_ENTER, SCOPE_REVIEW, NEXT, N_("open")),
     ROW(CTRL_('d'), SCOPE_PASTE, NEXT, N_("read it")),
     ROW(PRESS_ENTER, SCOPE_CHECKLIST, NEXT, N_("take")),
     ROW(CTRL_('j'), MENUS | SCOPE_FORM | SCOPE_BLANK, NEXT, NULL),
     ROW(PRESS_ESC, ALL, BACK, N_("back")),
     ROW(PRESS_F1 + 1, ALL, BACK, NULL),
-    ROW(PRESS_LEFT, MENUS, BACK, NULL),
+    ROW(PRESS_LEFT, MENUS & ~PARTS, BACK, NULL),
     ROW(PRESS_BACKSPACE, MENUS, BACK, NULL),
     ROW(CTRL_('h'), MENUS, BACK, NULL),
 
     ROW(PRESS_UP, MENUS, UP, NULL),
     ROW(CTRL_('p'), MENUS, UP, NULL),
+    ROW(PRESS_BACKTAB, SCOPE_REVIEW, UP, NULL),
     ROW(PRESS_DOWN, PAGES, DOWN, N_("move")),
     ROW(PRESS_DOWN, SCOPE_OVERLAY, DOWN, N_("scroll")),
     ROW(CTRL_('n'), MENUS, DOWN, NULL),
+    ROW(PRESS_TAB, SCOPE_REVIEW, DOWN, NULL),
     ROW(PRESS_PAGE_UP, MENUS, PAGE_UP, NULL),
     ROW(ALT_('v'), MENUS, PAGE_UP, NULL),
     ROW(PRESS_PAGE_DOWN, MENUS, PAGE_DOWN, NULL),
@@ -64,7 +70,14 @@ static const KeyRow table[] = {
     DIGIT(8),
     DIGIT(9),
     ROW('e', SCOPE_MENU | SCOPE_REVIEW, OWN_WORDS, N_("edit")),
-    ROW('s', SCOPE_MENU, SKIP, N_("skip")),
+    ROW('h', SCOPE_REVIEW, HAND_OVER, N_("hand over")),
+    WORDING(PRESS_RIGHT, 1, N_("wordings")),
+    WORDING('>', 1, NULL),
+    WORDING(PRESS_LEFT, -1, NULL),
+    WORDING('<', -1, NULL),
+    ROW('s', SCOPE_MENU | SCOPE_REVIEW, SKIP, N_("skip")),
+    ROW(PRESS_DELETE, SCOPE_REVIEW, RESET, N_("as suggested")),
+    ROW('x', SCOPE_REVIEW, RESET, NULL),
     ROW('m', SCOPE_MENU, MORE, N_("more")),
     ROW('v', SCOPE_MENU | SCOPE_REVIEW, VARIANT, N_("mix")),
     ROW(' ', SCOPE_CHECKLIST, TICK, N_("tick")),
@@ -252,6 +265,7 @@ static const KeyRow *first_row(ActionId action, unsigned scope) {
 /* How the key line names the key of an action: digits and arrows stand for their like. */
 static char *line_name(const KeyRow *row) {
     if (row->action == ACTION_SELECT) return g_strdup("1-9");
+    if (row->action == ACTION_WORDING) return g_strdup("<>"); /* shorter than the arrows */
     g_autofree char *name = keys_name(row->press, TRUE);
     if (row->press != PRESS_DOWN) return g_steal_pointer(&name);
     g_autofree char *up = keys_name(PRESS_UP, TRUE);

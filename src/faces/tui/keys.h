@@ -48,7 +48,7 @@ typedef struct {
     Press press;
     unsigned scopes; /* Scope bits */
     ActionId action;
-    int argument;     /* ACTION_SELECT: the digit; ACTION_EDIT: an EditAction */
+    int argument;     /* ACTION_EDIT: an EditAction; else the number of the action (the digit of ACTION_SELECT) */
     const char *word; /* N_("next"): what the key line says; NULL on the further keys of an action, and where the line never names it */
 } KeyRow;
 

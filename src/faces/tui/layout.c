@@ -4,7 +4,6 @@
 #include "layout.h"
 
 #define LETTER_ROWS 5       /* the letter below gets at least these, */
-#define MAIN_ROWS_ENOUGH 9  /* of the main part, where the letter comes first */
 #define LETTER_ROWS_LEAST 3 /* or what it needs if that is less, but not less than these */
 #define MAIN_ROWS 6         /* and the main part these */
 #define STEPS_COLUMNS_MOST 24
@@ -17,14 +16,14 @@ static void stack_rows(Layout *layout, const LayoutWish *wish) {
     gboolean roomy = rows >= LAYOUT_PREVIEW_ROWS;
 
     layout->title = (Rect){top++, 0, 1, columns};
-    if (wish->steps && columns < LAYOUT_STEPS_COLUMNS) {
+    if (wish->steps && columns < LAYOUT_BESIDE_COLUMNS) {
         layout->steps_line = TRUE;
         layout->steps = (Rect){top++, 0, 1, columns};
     }
     if (roomy || !layout->steps_line) /* where every row counts, the line of steps parts the title from the rest */
         layout->top_rule = (Rect){top++, 0, 1, columns};
     layout->keys = (Rect){--bottom, 0, 1, columns};
-    int message_rows = rows >= TWO_MESSAGE_ROWS ? 2 : 1; /* whatever the message: nothing jumps when it changes */
+    int message_rows = MAX(rows >= TWO_MESSAGE_ROWS ? 2 : 1, wish->message_rows); /* whatever the message: nothing jumps when it changes */
     bottom -= message_rows;
     layout->message = (Rect){bottom, 0, message_rows, columns};
     if (roomy) layout->bottom_rule = (Rect){--bottom, 0, 1, columns};
@@ -57,8 +56,8 @@ static void place_letter(Layout *layout, const LayoutWish *wish) {
         layout->letter = (Rect){main->row + 1, left + 1, main->rows - 1, columns};
         return;
     }
-    int all = main->rows, most = wish->letter_first ? MAX(all - 1 - MAIN_ROWS_ENOUGH, LETTER_ROWS) : LETTER_ROWS;
-    int least = CLAMP(wish->letter_rows, LETTER_ROWS_LEAST, most);
+    int all = main->rows;
+    int least = CLAMP(wish->letter_rows, LETTER_ROWS_LEAST, LETTER_ROWS);
     main->rows = MAX(MIN(wish->main_rows, all - 1 - least), MIN(MAIN_ROWS, all - 2));
     layout->letter_rule = (Rect){main->row + main->rows, main->column, 1, main->columns};
     layout->letter = (Rect){main->row + main->rows + 1, main->column, all - main->rows - 1, main->columns};

@@ -5,13 +5,17 @@
  * inside.
  *
  *     Bow out · Northwind Remote                               Step 5 of 9 · saved    title
- *     ───────────────────┬────────────────────────────────────────────────────────    top_rule
- *     [x] 1 The offer    │ Give your reason                              optional     steps, divider, main
- *     [x] 2 Situation    ├─ Your letter so far ───────────────────────────────────    letter_rule
- *     [x] 3 Gratitude    │ Dear Ms. Tan,                                              letter
- *     ───────────────────┴────────────────────────────────────────────────────────    bottom_rule
+ *     x The offer  x Situation  x Gratitude  > Decision  Reasoning  Review            steps, as a line
+ *     ────────────────────────────────────────────────────────────────────────────    top_rule
+ *     Give your reason                                                  optional      main
+ *     ─ Your letter so far ───────────────────────────────────────────────────────    letter_rule
+ *     Dear Ms. Tan,                                                                   letter
+ *     ────────────────────────────────────────────────────────────────────────────    bottom_rule
  *     Looks good: one sentence, about your own plans.                                 message
  *     Enter next   Esc back   e edit   p preview   F1 help   ^X leave                 keys
+ *
+ * On a wide screen the steps are a list at the left, parted by `divider`, and the letter stands
+ * beside the main part.
  */
 #ifndef BOWOUT_TUI_LAYOUT_H
 #define BOWOUT_TUI_LAYOUT_H
@@ -21,8 +25,7 @@
 #define LAYOUT_LEAST_ROWS 12
 #define LAYOUT_LEAST_COLUMNS 40
 #define LAYOUT_PREVIEW_ROWS 18    /* fewer: no letter */
-#define LAYOUT_STEPS_COLUMNS 72   /* fewer: the list of steps is one line */
-#define LAYOUT_BESIDE_COLUMNS 110 /* the letter has a column of its own */
+#define LAYOUT_BESIDE_COLUMNS 110 /* the letter has a column of its own; fewer: the list of steps is one line */
 
 typedef struct {
     int row, column, rows, columns;
@@ -33,10 +36,10 @@ typedef struct {
     int rows, columns;     /* of the terminal */
     gboolean steps;        /* there are steps to list */
     int steps_columns;     /* cells the longest of them needs */
+    int message_rows;      /* at least so many for the message; 0: as the screen has room */
     gboolean letter;       /* there is a letter to show */
     int main_rows;         /* what the main part needs to be shown whole */
     int letter_rows;       /* what the letter needs */
-    gboolean letter_first; /* it is the letter that matters here: the main part gives it room */
 } LayoutWish;
 
 typedef struct {

@@ -88,6 +88,8 @@ static void choose_styles(void) {
     canvas_styles[STYLE_SELECTED] = A_REVERSE;
     canvas_styles[STYLE_FIELD] = capability("smul") != NULL ? A_UNDERLINE : A_NORMAL;
     canvas_styles[STYLE_PRAISE] = canvas_styles[STYLE_WARNING] = canvas_styles[STYLE_ERROR] = A_BOLD;
+    canvas_styles[STYLE_MARKED] = capability("smul") != NULL ? A_UNDERLINE : A_BOLD;
+    canvas_styles[STYLE_FAINT] = capability("dim") != NULL ? A_DIM : A_NORMAL;
     canvas_underlines = capability("smul") != NULL;
     if (!colours) return;
     /* these two are readable on dark and on light; everything else stays in the person's own

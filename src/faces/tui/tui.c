@@ -156,10 +156,10 @@ static gboolean scroll_overlay(Tui *tui, ActionId action) {
 static void run_row(Tui *tui, const KeyRow *row) {
     Action action = {.id = row->action, .width = MAX(tui->memory.words_width, 1), .rows = MAX(tui->memory.page_rows, 1)};
 
-    if (row->action == ACTION_SELECT || row->action == ACTION_EXAMPLE)
-        action.number = row->argument;
-    else if (row->action == ACTION_EDIT)
+    if (row->action == ACTION_EDIT)
         action.edit = (EditAction)row->argument;
+    else
+        action.number = row->argument;
     if (row->action == ACTION_REDRAW) screen_forget();
     if (!scroll_overlay(tui, row->action)) act(tui, &action);
 }
