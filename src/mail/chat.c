@@ -8,6 +8,7 @@
 
 #include "bowout/base/dates.h"
 #include "mail-text.h"
+#include "notice.h"
 
 #define TIME "(?i:\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?:\\s*[ap]\\.?\\s?m\\.?)?)"
 #define DAY_OF_WEEK "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -39,77 +40,6 @@ static const char *const heads[] = {
     "^" STAMP "\\s+[-\\x{2013}]\\s+(?<notice>.*)$", /* WhatsApp speaks itself */
     "^\\[" STAMP "\\]\\s?(?<rest>.*)$",
 };
-
-/* What programs say themselves; in small letters, whole lines. */
-static const char *const notices[] = {"today",
-                                      "yesterday",
-                                      "new",
-                                      "new messages",
-                                      "unread messages",
-                                      "seen",
-                                      "delivered",
-                                      "read",
-                                      "edited",
-                                      "(edited)",
-                                      "forwarded",
-                                      "reply",
-                                      "replies",
-                                      "like",
-                                      "active now",
-                                      "online",
-                                      "typing\xE2\x80\xA6",
-                                      "type a message",
-                                      "write a message\xE2\x80\xA6",
-                                      "interested",
-                                      "maybe later",
-                                      "no thanks",
-                                      "yes, interested",
-                                      "no thanks\xE2\x80\xA6",
-                                      "inmail",
-                                      "sponsored",
-                                      "view profile",
-                                      "accept",
-                                      "decline",
-                                      "reject",
-                                      "respond",
-                                      "reply now",
-                                      "review",
-                                      "sign now",
-                                      "accept offer",
-                                      "decline offer",
-                                      "view offer",
-                                      "review offer",
-                                      "accept invitation",
-                                      "ignore",
-                                      "message",
-                                      "<media omitted>",
-                                      "image omitted",
-                                      "sticker omitted",
-                                      "this message was deleted",
-                                      "you deleted this message",
-                                      "monday",
-                                      "tuesday",
-                                      "wednesday",
-                                      "thursday",
-                                      "friday",
-                                      "saturday",
-                                      "sunday",
-                                      NULL};
-static const char *const notice_starts[] = {"view ",
-                                            "messages and calls are end-to-end",
-                                            "\xC2\xB7 1st",
-                                            "\xC2\xB7 2nd",
-                                            "\xC2\xB7 3rd",
-                                            "1st degree",
-                                            "2nd degree",
-                                            "3rd degree",
-                                            "you joined",
-                                            "missed voice call",
-                                            "missed video",
-                                            "last seen",
-                                            "reply to this message",
-                                            "sent from my",
-                                            NULL};
 
 #define MESSAGES_MOST 150u
 #define NAMES_MOST 8u
@@ -232,15 +162,6 @@ static gboolean read_head(const char *line, Head *head) {
         g_match_info_free(match);
         if (found) return TRUE;
     }
-    return FALSE;
-}
-
-static gboolean is_notice(const char *line) {
-    g_autofree char *low = g_utf8_strdown(line, -1);
-
-    if (g_strv_contains(notices, low)) return TRUE;
-    for (guint i = 0; notice_starts[i] != NULL; i++)
-        if (g_str_has_prefix(low, notice_starts[i]) && words_count(low) < 14) return TRUE;
     return FALSE;
 }
 
@@ -367,15 +288,18 @@ static void gather(Chat *chat, const GPtrArray *messages) {
     const char *other = other_one(messages);
     GString *text = g_string_new(NULL);
     int most = G_MININT;
+    gboolean spoke = FALSE; /* we did */
 
     for (guint i = 0; i < messages->len; i++) {
         const Message *message = g_ptr_array_index(messages, i);
 
         if (message->name != NULL && !same_name(message->name, other)) {
             if (chat->ours == NULL && !is_you(message->name)) chat->ours = g_strdup(message->name);
+            spoke = TRUE;
             continue;
         }
         if (message->text->len == 0) continue;
+        chat->answered = chat->answered || spoke;
         if (text->len > 0) g_string_append(text, "\n\n");
         g_string_append(text, message->text->str);
         /* The offer came on the day of the message that sounds most like one. */
@@ -454,7 +378,7 @@ static void take_line(Chat *chat, GPtrArray *messages, const char *line, gboolea
     }
     chat->is_chat = chat->is_chat || is_of_site(line);
     message = g_ptr_array_index(messages, messages->len - 1);
-    if (is_notice(line)) {
+    if (line_is_notice(line)) {
         note_day(message, line, today);
         return;
     }

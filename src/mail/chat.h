@@ -11,12 +11,13 @@
 #include <glib.h>
 
 typedef struct {
-    char *text;       /* what the other one wrote; never NULL */
-    char *theirs;     /* the other one's name; NULL: not said */
-    char *ours;       /* our own; NULL: not said, or "You" */
-    GDate day;        /* of their last message; not valid: not said */
-    gboolean greeted; /* we greeted them by that name: so it is one */
-    gboolean is_chat; /* there were such lines */
+    char *text;        /* what the other one wrote; never NULL */
+    char *theirs;      /* the other one's name; NULL: not said */
+    char *ours;        /* our own; NULL: not said, or "You" */
+    GDate day;         /* of their last message; not valid: not said */
+    gboolean greeted;  /* we greeted them by that name: so it is one */
+    gboolean answered; /* they wrote after we had */
+    gboolean is_chat;  /* there were such lines */
 } Chat;
 
 Chat *chat_read(const char *text, const GDate *today);

@@ -46,19 +46,30 @@ static gboolean is_title(const char *text) {
     return has_title(text, FALSE);
 }
 
+/* "P. Novak" above "Petra Novak". */
+static gboolean is_short_of(const char *name, const char *line) {
+    const char *last = strrchr(name, ' ');
+
+    return last != NULL && g_regex_match_simple("^\\p{Lu}\\.? ", name, 0, 0) && g_str_has_suffix(line, last) && words_count(line) <= 4 &&
+           strncmp(name, line, 1) == 0 && looks_like_person(line);
+}
+
 char *signed_person(const Prose *prose) {
     for (guint i = 0; i < MIN(prose->signature->len, PERSON_WITHIN); i++) {
         const char *line = g_ptr_array_index(prose->signature, i);
-        g_autofree char *name = NULL;
+        g_autofree char *name = NULL, *behalf = NULL;
 
         if (g_str_has_prefix(line, "/s/")) line += strlen("/s/");
         while (*line != '\0' && !g_unichar_isalnum(g_utf8_get_char(line)) && *line != '(') line = g_utf8_next_char(line); /* "- Dana" */
-        name = g_strstrip(g_strndup(line, strcspn(line, ",|(")));
+        behalf = g_strndup(line, strstr(line, " for ") != NULL && i == 0 ? (gsize)(strstr(line, " for ") - line) : strlen(line));
+        name = g_strstrip(g_strndup(behalf, strcspn(behalf, ",|(")));
 
         while (name[0] != '\0' && strchr("-.!", name[strlen(name) - 1]) != NULL) name[strlen(name) - 1] = '\0';
         if (looks_like_person(name) && words_count(name) <= 4 && g_unichar_isupper(g_utf8_get_char(name)) && !is_title(name) &&
             (i == 0 || words_count(name) > 1) && g_ascii_strncasecmp(line, "for ", 4) != 0)
-            return g_steal_pointer(&name);
+            return i + 1 < prose->signature->len && is_short_of(name, g_ptr_array_index(prose->signature, i + 1))
+                       ? g_strdup(g_ptr_array_index(prose->signature, i + 1))
+                       : g_steal_pointer(&name);
         if (!is_aside(line) && !g_regex_match_simple("^for:? ", line, G_REGEX_CASELESS, 0) && !has_company_ending(line)) return NULL;
     }
     return NULL;

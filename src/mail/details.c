@@ -4,7 +4,10 @@
 
 #include "details.h"
 
+#include <string.h>
+
 #include "bowout/mail/protocol.h"
+#include "nobody.h"
 #include "phrase.h"
 
 #define MATCHES_MOST 4u
@@ -27,9 +30,28 @@ static const struct {
      "\\b((?:the) (?:(?!(?i:job|new|role|position|current|official)\\b)[\\p{L}'-]+ "
      "){0,3}(?:launch|relaunch|rebrand|rollout|expansion|redesign|rebuild))\\b(?! (?:\\p{Ll}+ "
      ")?(?:team|date|manager|assistant|specialist|coordinator))"},
+    {"does-not-fit", 62, "\\b((?:night|graveyard|evening|weekend|split|rotating|rotational|early|late|mid) shifts?)\\b"},
+    {"liked", 62,
+     "\\b((?:4|four)[- ]day (?:work )?week|flexible (?:working )?(?:hours|schedule|timings?)|unlimited (?:holiday|vacation|PTO)|paid "
+     "training|"
+     "profit share|learning budget|training budget)\\b"},
+    {"also-thanked", 62,
+     "\\b(?i:my|our) (?i:colleague|partner|business partner|co-?founder|husband|wife|sister|brother|boss|assistant|team "
+     "?mate|manager|director|recruiter),? "
+     "(\\p{Lu}\\p{Ll}{2,})\\b(?! \\p{Lu})"},
+    {"also-thanked", 62, "(?:^|[.!?,] |\n|\\b(?i:so|both|that|and|now) )(\\p{Lu}\\p{Ll}{2,}) and (?:I|me|myself)\\b"},
     {"luck-with", 62,
      "\\b(the (?:\\p{L}+ ){0,2}(?:store|shop|clinic|office|restaurant|branch|studio|school|spring|summer|autumn|winter) opening)\\b"},
 };
+
+/* As it stands in a sentence: "It came down to the night shift." */
+static void propose(const char *fact, const char *value, int score, Proposals *proposals) {
+    gboolean person = strcmp(fact, "also-thanked") == 0, thing = strcmp(fact, "does-not-fit") == 0 || strcmp(fact, "liked") == 0;
+    g_autofree char *low = thing ? g_utf8_strdown(value, -1) : NULL, *phrase = thing ? g_strconcat("the ", low, NULL) : NULL;
+
+    if (person && name_is_nobody(value)) return;
+    proposals_add(proposals, fact, thing ? phrase : value, score, MAIL_FOUND_TEXT);
+}
 
 void details_find(const char *text, Proposals *proposals) {
     for (guint i = 0; i < G_N_ELEMENTS(details); i++) {
@@ -38,7 +60,7 @@ void details_find(const char *text, Proposals *proposals) {
         for (guint j = 0; j < MATCHES_MOST && g_match_info_matches(match); j++) {
             g_autofree char *value = g_match_info_fetch(match, 1);
 
-            proposals_add(proposals, details[i].fact, value, details[i].score, MAIL_FOUND_TEXT);
+            propose(details[i].fact, value, details[i].score, proposals);
             g_match_info_next(match, NULL);
         }
         g_match_info_free(match);

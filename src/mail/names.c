@@ -68,9 +68,12 @@ void names_client(const char *name, int score, const char *found, Proposals *pro
 
 /* Before it: a job that is over, a place, a tool, somebody's boss. */
 #define NO_FIRM_BEFORE                                                                                                                     \
-    "(?i:\\b(?:your|my|his|her|their) (?:\\w+ ){0,3}(?:time|years?|work|experience|background|stint|tenure|days|past|previous|former|"     \
+    "(?i:\\byou(?:'ve| have)? (?:were|was|been|worked|work|did|spent|left|started)(?: \\w+){0,3} (?:at|with|for|from)(?: "                 \
+    "the)?\\s*$|\\b(?:your|my|his|her|their) (?:\\w+ "                                                                                     \
+    "){0,3}(?:time|years?|work|experience|background|stint|tenure|days|past|previous|former|"                                              \
     "current|portfolio) (?:\\w+ "                                                                                                          \
-    "){0,2}(?:at|with|for|from)|\\b(?:in|near|via|using|like|(?:tool|app|software|system|platform|program|programme|crm|template|"         \
+    "){0,2}(?:at|with|for|from)|\\b(?:(?<!interest "                                                                                       \
+    ")in|near|via|using|like|(?:tool|app|software|system|platform|program|programme|crm|template|"                                         \
     "spreadsheet) called|former|ex-?|formerly|previously(?: at| "                                                                          \
     "with)?|certified in|degree in|diploma in|skills in|experience (?:in|with)|such as|including|report(?:s|ing)? to|copyright|powered "   \
     "by|department of))(?: the)?\\s*$"

@@ -40,8 +40,8 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_TEXT, 82,
      "\\b(?i:appointment|employment|hired|selected|chosen|engaged|engagement|board|appointed|offer) (?i:as) " ARTICLE "\"?" ROLE},
     {"role", PATTERNS_TEXT, 74,
-     "\\b(?i:you (?:\\w+ )?(?:down |on |in |up )?as|working (?:as|like)|work (?:as|like)|serve as|act as|start as|contract as) " ARTICLE
-     "\"?" ROLE},
+     "\\b(?i:you (?:\\w+ )?(?:down |on |in |up )?as|(?<!your )working (?:as|like)|(?<!your )work (?:as|like)|serve as|act as|start "
+     "as|contract as) " ARTICLE "\"?" ROLE},
     {"role", PATTERNS_TEXT, 76,
      "\\b(?i:the|our|this) ((?:" NO_LINK WORD " ){0,3}?" NO_LINK WORD ") (?i:job|position|role|spot|gig) is yours\\b"},
     {"role", PATTERNS_TEXT, 70,
@@ -59,7 +59,8 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_TEXT, 84,
      "\\b(?i:offer(?:ing)? you|have you|hire you|bring you on|engage you|join us|join " NAME "|work with us|work for us|onboard you|"
      "start with us|appoint you|move forward with you|go ahead with you|take you on)(?i:[^.!?\n]{0,40}?) as " ARTICLE "\"?" ROLE},
-    {"role", PATTERNS_TEXT, 74, "\\b(?i:the|our|this|an?) \"?" ROLE "\"? (?i:position|role|opening|vacancy|post|job)\\b"},
+    {"role", PATTERNS_TEXT, 74,
+     "\\b(?i:the|our|this|an?) \"?" ROLE "\"? (?i:position|role|opening|vacancy|post|job|profile|spot|slot|gig|account)\\b"},
     {"role", PATTERNS_TEXT, 70, "(?<![\\p{L}-])(" TRADES ") (?i:position|role|job|opening|vacancy|post) (?i:at|with|in)\\b"},
     {"role", PATTERNS_TEXT, 70,
      "\\b(?i:interview(?:s|ing)?|selected|chosen|application|applied|hired|shortlisted) (?i:for) (?i:the |our |an? )?\"?" ROLE},
@@ -72,6 +73,14 @@ static const Pattern patterns[] = {
      "\\b(?i:the|our|this|an?|my) \"?((?:" NO_LINK WORD
      " ){1,4}?)\"?(?i:position|role|post|gig|job)\\b(?! (?i:board|post|offer|site|description|title|market))"},
     {"role", PATTERNS_TEXT, 64, "\\b(?i:as|be|become|being) (?i:an?|our|my|the|their) \"?((?:" NO_LINK WORD " ){0,3}" AGENT ")"},
+    {"role", PATTERNS_TEXT, 66,
+     "\\b(?i:you're|you are|you'll be|you will be|make you|made you|call you|consider yourself) (?i:our|my|the|their) (?i:new |next "
+     "|newest )?(" TRADES ")"},
+    {"role", PATTERNS_TEXT, 62,
+     "\\b(?i:you for|u for|take over|help (?:us|me) with|look after|care of) (?i:our |my |the )?"
+     "((?i:bookkeeping|data entry|transcription|proofreading|customer (?:service|support)|lead generation|video editing|social media|"
+     "(?:social media|inbox|calendar|project|community|content) management|translation|copywriting|graphic design|payroll|admin "
+     "work))(?=[.,!?\n]| (?:job|role|work|position)\\b|$)"},
     {"role", PATTERNS_TEXT, 61,
      "\\b(?i:be|become|being) (?i:an?|our|the) (?:(?i:great|perfect|new|next|ideal|excellent|good) )?(" TRADES ")"},
     {"role", PATTERNS_SUBJECT, 84,
@@ -115,6 +124,10 @@ static const Pattern patterns[] = {
      "\\b(?i:our|my|the) "
      "(?i:agency|company|firm|studio|shop|store|start-?up|practice|clinic|business|brand|school|team|charity|boutique)(?:'s name)? "
      "(?i:is called|is named|name is|is) " COMPANY "(?=[ .,;!)]|$)"},
+    {"company", PATTERNS_TEXT, 68,
+     "\\b(?i:thanks|thank you)(?: (?:so|very) much)? for your (?:continued |kind )?(?:interest in|application to) (?:joining |working "
+     "(?:at|with|for) )?" COMPANY "(?=[.,!;\n]| and\\b|$)"},
+    {"company", PATTERNS_TEXT, 70, "\\b[Ww]e(?:'re| are) " COMPANY "(?=[,.!(]| \\()"},
     {"company", PATTERNS_TEXT, 72,
      "\\b(?i:I|we|wife and I|husband and I) (?i:own|run|founded|started|manage) (?i:a .{2,30} called )?" COMPANY},
     {"company", PATTERNS_TEXT, 72, "\\b(?i:HR|payroll|hiring|recruitment|recruiting|the hiring|operations|books) for " COMPANY},
@@ -243,7 +256,8 @@ static void apply(const Pattern *pattern, const char *text, const char *found, i
         int start = 0;
 
         g_match_info_fetch_pos(match, 1, &start, NULL);
-        if (value != NULL && !(strcmp(pattern->fact, "company") == 0 && name_is_elsewhere(text, (gsize)start)))
+        if (value != NULL && !(strcmp(pattern->fact, "company") == 0 && name_is_elsewhere(text, (gsize)start)) &&
+            !(strcmp(pattern->fact, "role") == 0 && trade_is_past(text, (gsize)start)))
             propose(pattern, value, found, less + (int)i * 2, proposals);
         g_match_info_next(match, NULL);
     }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "bowout/base/text.h"
 #include "domains.h"
 #include "firm.h"
 #include "mail-text.h"
@@ -220,10 +221,25 @@ static gboolean is_card(const char *text) {
         "^[^(]+ \\((?!(?i:she|he|they|ext|guest|via|mr|ms|hr|recruit|talent|contract|you)\\b)\\p{Lu}[^()]{2,40}\\)$", text, 0, 0);
 }
 
+/* "NOVAK Petra": as some offices write names; "Petra NOVAK" is in order. */
+static char *in_order(char *text) {
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    g_autofree char *first = words[0] == NULL ? NULL : g_utf8_strup(words[0], -1), *second = NULL;
+
+    if (words[0] == NULL || words[1] == NULL || words[2] != NULL || g_utf8_strlen(words[0], -1) < 4 || strcmp(first, words[0]) != 0)
+        return text;
+    second = g_utf8_strup(words[1], -1);
+    if (strcmp(second, words[1]) == 0 || !looks_like_person(text)) return text;
+    g_free(text);
+    g_free(words[0]);
+    words[0] = text_capitalise(first);
+    return turned(words[0], words[1]);
+}
+
 Identity identity_read(const char *name, const char *address) {
     static const char *const separators[] = {" at ", " from ", " @ ", " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " (", " / "};
     Identity identity = {NULL, NULL, FALSE};
-    g_autofree char *text = name == NULL ? NULL : trimmed_name(name);
+    g_autofree char *text = name == NULL ? NULL : in_order(trimmed_name(name));
 
     if (text == NULL || text[0] == '\0' || g_regex_match_simple("\\S@\\S", text, 0, 0)) return identity;
     if (is_card(text) && split_at(&identity, text, " (")) return identity;

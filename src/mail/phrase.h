@@ -16,7 +16,7 @@ gboolean phrase_fits(const char *pattern, const char *text);
 char *phrase_before(const char *text, gsize at);
 
 /* A word with a capital; dots only inside it, so that a sentence's end ends it. */
-#define CAPITAL "(?!I\\b(?!'))\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
+#define CAPITAL "(?!I\\b(?!')|(?:We|They|You|It|That|There|Here|He|She|Who|What)')\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
 #define LEGAL "(?:Inc|LLC|Ltd|Limited|Co|Corp|Pvt|Pte|Sdn|Bhd|GmbH|LLP|PLC|B\\.V|AS|SRL|Kft|Oy|AB|Pty|UG|FZ-LLC)"
 #define NAME CAPITAL "(?: (?:(?:of|and|for|de|du|des|del|di|da|van|von|der|the|&) )?" CAPITAL "){0,4}(?:,? " LEGAL "\\b\\.?){0,2}"
 #define WORD "[\\p{L}\\p{N}][\\p{L}\\p{N}/&+#'-]*"

@@ -332,7 +332,7 @@ static guint titled_name(char **lines, guint end) {
 /* "Dana", "- Dana Reyes" as the last line, after a sentence that has ended; else `end`. */
 static guint last_name(char **lines, guint end) {
     guint at = end;
-    const char *line;
+    const char *line, *rest;
     g_autofree char *name = NULL;
 
     while (at > 0 && lines[at - 1][0] == '\0') at--;
@@ -341,7 +341,10 @@ static guint last_name(char **lines, guint end) {
     while (*line != '\0' && !g_unichar_isalpha(g_utf8_get_char(line))) line = g_utf8_next_char(line);
     name = g_strndup(line, strcspn(line, ",.!("));
     g_strchomp(name);
-    if ((strlen(line) > strlen(name) + 4 && !g_str_has_suffix(line, ")")) || !follows_sentence(lines, at - 1)) return end;
+    rest = line + MIN(strlen(name) + strspn(line + strlen(name), " ,.!("), strlen(line));
+    if ((strlen(rest) > 2 && !g_str_has_suffix(line, ")") && (words_count(rest) > 6 || greeting_capitals(rest) != strlen(rest))) ||
+        !follows_sentence(lines, at - 1))
+        return end;
     return words_count(name) >= 1 && words_count(name) <= 3 && greeting_capitals(name) == strlen(name) && looks_like_person(name) &&
                    !name_is_nobody(name)
                ? at - 1

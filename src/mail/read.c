@@ -18,6 +18,7 @@
 #include "patterns.h"
 #include "people.h"
 #include "plain.h"
+#include "so-far.h"
 #include "who.h"
 #include "mail-text.h"
 
@@ -136,6 +137,14 @@ static void propose_days(Reading *reading) {
     if (open) reading_note(reading, MAIL_NOTE_DAY_OPEN);
 }
 
+/* Words of ours stand before theirs: quoted below, or in the chat. */
+static gboolean is_answer(const Reading *reading) {
+    const Mail *mail = reading->offer;
+
+    if (reading->chat != NULL && reading->chat->answered) return TRUE;
+    return !mail->typed && mail->in_reply_to != NULL && reading->prose->older[0] != '\0';
+}
+
 static void propose_way(Reading *reading) {
     if (domain_kind(reading->offer->from.address) == DOMAIN_PLATFORM) {
         proposals_add(reading->proposals, "came-by", "chat", 80, MAIL_FOUND_PLATFORM);
@@ -227,6 +236,7 @@ static void understand(Reading *reading) {
     propose_arrangement(reading);
     propose_days(reading);
     propose_way(reading);
+    so_far_propose(reading->prose->own, is_answer(reading), reading->proposals);
     tell_state(reading);
 }
 

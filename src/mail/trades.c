@@ -18,6 +18,11 @@
     "(?:^|[.!?:;(\"*\\x{2022}|]|(?: |^)[-\\x{2013}\\x{2014}]|'s|\\b(?i:offer(?:ing|ed)? "                                                  \
     "you|as|be|being|become|of|for|is|hire|need|the|this|an?|our|my|your|their))\\s*$"
 #define TRADE_LEADS_AS "(?i:\\b(?:as|be|being|become)(?: (?:an?|the|our|my|their|your))?|'s)\\s*$"
+/* A job that is over, or the reader's own: "your work as a teacher". */
+#define PAST                                                                                                                               \
+    "(?i:\\b(?:I (?:was|am|have been|used to be)|your (?:\\w+ "                                                                            \
+    "){0,2}(?:work|experience|background|time|years|career|skills|history|portfolio)(?: \\w+)? as|"                                        \
+    "you(?:'ve| have) (?:been|worked as)|used to be)(?: an?)?\\s*$)|(?:^|[.!?\\n] ?)As an? $"
 /* Somebody else's: whom one reports to, works with, is led by; the title behind a name. */
 #define OF_OTHERS                                                                                                                          \
     "(?i:\\b(?:report(?:s|ing)? (?:directly )?(?:in)?to|work(?:s|ing)? (?:\\w+ )?(?:with|under|alongside)|together with|led by|managed "   \
@@ -73,7 +78,7 @@ static void propose_trade(const char *text, gsize start, gsize end, const char *
     before = phrase_before(text, start);
     /* Capitals of its own make it a title wherever it stands. */
     if (bare == value && !phrase_fits(TRADE_LEADS, before) && !phrase_fits("^\\p{Lu}\\S+(?: \\p{Lu}\\S+)+$", bare)) return;
-    if (phrase_fits(OF_OTHERS, before) || phrase_fits(NO_TRADE, bare) || belongs_to_person(text + end)) return;
+    if (phrase_fits(OF_OTHERS, before) || phrase_fits(PAST, before) || phrase_fits(NO_TRADE, bare) || belongs_to_person(text + end)) return;
     if (phrase_fits("[^\\p{Latin}\\p{N}\\p{P}\\p{S} ]", bare)) return;
     if (g_str_has_suffix(bare, "s") && !g_str_has_suffix(bare, "ss")) return; /* many of them */
     proposals_add(proposals, "role", bare,
@@ -83,6 +88,12 @@ static void propose_trade(const char *text, gsize start, gsize end, const char *
                   : phrase_fits("\\b(?i:the|this|our|my|your|their)\\s*$", before) ? TRADE_KNOWN
                                                                                    : TRADE_SAID,
                   found);
+}
+
+gboolean trade_is_past(const char *text, gsize at) {
+    g_autofree char *before = phrase_before(text, at);
+
+    return phrase_fits(PAST, before);
 }
 
 void names_trades(const char *text, const char *found, Proposals *proposals) {

@@ -332,7 +332,7 @@ static void drop(Reading *reading, const char *fact, gboolean (*is)(const char *
 }
 
 static void drop_the_impossible(Reading *reading) {
-    static const char *const facts[] = {"company", "role", "contact", "agency"};
+    static const char *const facts[] = {"company", "role", "contact", "agency", "also-thanked"};
     g_autofree char *own = g_strdup(proposals_best(reading->proposals, "candidate"));
 
     for (guint i = 0; i < G_N_ELEMENTS(facts); i++) {
@@ -436,11 +436,25 @@ static void cut_roles(Reading *reading) {
     }
 }
 
+/* "Petra Novak of Lumen Care": the firm stands behind the name. */
+static void cut_people(Reading *reading) {
+    g_autoptr(GPtrArray) firms = proposals_values(reading->proposals, "company");
+    const char *name = proposals_best(reading->proposals, "contact");
+
+    for (guint i = 0; name != NULL && i < firms->len; i++) {
+        const char *firm = g_ptr_array_index(firms, i), *rest = begins_with(firm, name) ? firm + strlen(name) : NULL;
+
+        if (rest != NULL && g_regex_match_simple("^ (?:of|from|at|for) \\p{Lu}", rest, 0, 0))
+            proposals_rename(reading->proposals, "company", firm, strchr(rest + 1, ' ') + 1);
+    }
+}
+
 void who_settle(Reading *reading) {
     Proposals *all = reading->proposals;
 
     names_settle_clients(all, from_service(reading) && domain_kind(reading->offer->from.address) != DOMAIN_PLATFORM);
     settle_people_of_site(reading);
+    cut_people(reading);
     confirm_companies(reading);
     proposals_agree(all, "candidate");
     drop_the_impossible(reading);
