@@ -26,6 +26,10 @@ static void add_lines(GString *script, const Catalogue *catalogue, const Letter 
         const Paragraph *paragraph = g_ptr_array_index(letter->paragraphs, i);
         for (guint j = 0; j < paragraph->sentences->len; j++) {
             const Sentence *sentence = g_ptr_array_index(paragraph->sentences, j);
+            if (g_strcmp0(sentence->stage, STAGE_DIRECTION) == 0) {
+                g_string_append(script, "\n");
+                stage = sentence->stage;
+            }
             if (sentence->stage != stage) {
                 const Stage *known = catalogue_stage(catalogue, sentence->stage);
                 if (stage != NULL) g_string_append(script, "\n");

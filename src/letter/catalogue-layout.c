@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "bowout/base/translate.h"
+#include "bowout/letter/letter.h"
 #include "catalogue-merge.h"
 #include "catalogue-private.h"
 
@@ -37,13 +38,26 @@ static void add_stage(const Reading *reading, guint index, const char *name, GPt
         g_ptr_array_add(paragraph, (gpointer)stage->id);
 }
 
+/* "[Let them answer]" instead of stages. */
+static gboolean add_direction(const Reading *reading, guint index, const char *text, GPtrArray *paragraph) {
+    if (text[0] != '[') return FALSE;
+    if (letter_is_direction(text, strlen(text)))
+        g_ptr_array_add(paragraph, (gpointer)catalogue_keep(reading->build, text));
+    else
+        problems_add(reading->build->problems, PROBLEM_ERROR, confile_file(reading->section),
+                     confile_list_line(reading->section, reading->option, index), _("a direction stands in brackets, in a string of its own: %s"),
+                     text);
+    return TRUE;
+}
+
 void catalogue_build_layout(CatalogueBuild *build, const ConfileSection *section, const char *option, GPtrArray *layout) {
     const Reading reading = {build, section, option, layout};
     const GPtrArray *lines = confile_list(section, option);
     for (guint i = 0; i < lines->len; i++) {
         g_auto(GStrv) names = g_strsplit_set(g_ptr_array_index(lines, i), " \t\n", -1);
         g_autoptr(GPtrArray) paragraph = g_ptr_array_new();
-        for (guint j = 0; names[j] != NULL; j++)
+        gboolean direction = add_direction(&reading, i, g_ptr_array_index(lines, i), paragraph);
+        for (guint j = 0; !direction && names[j] != NULL; j++)
             if (names[j][0] != '\0') add_stage(&reading, i, names[j], paragraph);
         if (paragraph->len > 0) g_ptr_array_add(layout, g_steal_pointer(&paragraph));
     }

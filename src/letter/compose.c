@@ -103,6 +103,12 @@ static gboolean some_occur(const Catalogue *catalogue, const Situation *situatio
     return FALSE;
 }
 
+/* A paragraph of a layout is stages, or a direction alone. */
+static const char *direction_of(const GPtrArray *stages) {
+    const char *first = g_ptr_array_index(stages, 0);
+    return letter_is_direction(first, strlen(first)) ? first : NULL;
+}
+
 static Letter *compose_layout(const Catalogue *catalogue, const Answers *answers, const GPtrArray *layout) {
     const Situation *situation = catalogue_situation(catalogue, answers_situation(answers));
     Letter *letter = letter_new(answers_channel(answers), situation == NULL ? NULL : situation->kind->id);
@@ -112,6 +118,10 @@ static Letter *compose_layout(const Catalogue *catalogue, const Answers *answers
         const GPtrArray *stages = g_ptr_array_index(layout, i);
         gap = " ";
         letter_end_paragraph(letter);
+        if (direction_of(stages) != NULL) {
+            letter_add_direction(letter, direction_of(stages));
+            continue;
+        }
         for (guint j = 0; j < stages->len; j++) {
             const char *stage = g_ptr_array_index(stages, j);
             if (news.due) add_stage(letter, catalogue, answers, news.moved, &gap);

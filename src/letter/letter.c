@@ -75,6 +75,25 @@ void letter_end_paragraph(Letter *letter) {
     letter->paragraph_ended = TRUE;
 }
 
+/* ---- directions ---- */
+
+gboolean letter_is_direction(const char *text, gsize length) {
+    return length > 2 && text[0] == '[' && text[length - 1] == ']' && memchr(text, ']', length - 1) == NULL &&
+           memchr(text, '\n', length) == NULL;
+}
+
+static gboolean directs(const Sentence *sentence) {
+    return g_strcmp0(sentence->stage, STAGE_DIRECTION) == 0;
+}
+
+void letter_add_direction(Letter *letter, const char *text) {
+    const Paragraph *last = letter->paragraphs->len == 0 ? NULL : g_ptr_array_index(letter->paragraphs, letter->paragraphs->len - 1);
+    if (last == NULL || directs(g_ptr_array_index(last->sentences, 0))) return;
+    letter_end_paragraph(letter);
+    letter_add_sentence(letter, text, "", STAGE_DIRECTION, FALSE);
+    letter_end_paragraph(letter);
+}
+
 /* ---- reading it ---- */
 
 char *letter_text(const Letter *letter) {
@@ -100,8 +119,15 @@ guint letter_sentence_count(const Letter *letter) {
 }
 
 guint letter_word_count(const Letter *letter) {
-    g_autofree char *text = letter_text(letter);
-    return sentences_count_words(text, strlen(text));
+    guint count = 0;
+    for (guint i = 0; i < letter->paragraphs->len; i++) {
+        const Paragraph *paragraph = g_ptr_array_index(letter->paragraphs, i);
+        for (guint j = 0; j < paragraph->sentences->len; j++) {
+            const Sentence *sentence = g_ptr_array_index(paragraph->sentences, j);
+            if (!directs(sentence)) count += sentences_count_words(sentence->text, strlen(sentence->text));
+        }
+    }
+    return count;
 }
 
 guint letter_speaking_seconds(const Letter *letter) {

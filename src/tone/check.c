@@ -203,6 +203,27 @@ static char *with_plain_lines(const char *text, gsize length) {
     return plain;
 }
 
+static const char *end_of_line(const char *from, const char *end) {
+    const char *line_end = memchr(from, '\n', (gsize)(end - from));
+    return line_end != NULL ? line_end : end;
+}
+
+/* In a script, lines like "[Let them answer]" are not said: blanked out, every other byte at its
+   place. Takes the text over, or NULL for `text` as it is; gives the same. */
+static char *without_directions(char *plain, const char *text, gsize length) {
+    const char *from = plain != NULL ? plain : text;
+    for (gsize at = 0; at < length;) {
+        gsize start = at, end = (gsize)(end_of_line(from + at, from + length) - from);
+        at = end + 1;
+        while (start < end && (guchar)from[start] <= ' ') start++;
+        while (end > start && (guchar)from[end - 1] <= ' ') end--;
+        if (!letter_is_direction(from + start, end - start)) continue;
+        if (plain == NULL) from = plain = g_memdup2(text, length);
+        memset(plain + start, ' ', end - start);
+    }
+    return plain;
+}
+
 /* ---- a pasted text ---- */
 
 /* "Ana Reyes | bookkeeping", "Ana Reyes, bookkeeper" */
@@ -410,10 +431,11 @@ static CheckResult *finish(Checker *checker, gboolean guessed) {
 }
 
 CheckResult *check_text(const Rules *rules, const char *given, gsize length, const CheckContext *context) {
-    g_autofree char *plain = with_plain_lines(given, length);
+    const CheckContext *used = context != NULL ? context : &no_context;
+    char *lines = with_plain_lines(given, length);
+    g_autofree char *plain = used->channel == CHANNEL_PHONE ? without_directions(lines, given, length) : lines;
     const char *text = plain != NULL ? plain : given;
     Checker checker;
-    const CheckContext *used = context != NULL ? context : &no_context;
     int kind = used->kind != NULL ? rules_kind(rules, used->kind) : -1;
     gboolean guessed = kind < 0;
     if (guessed) kind = guess_kind(rules, text, length, used);
@@ -453,7 +475,7 @@ CheckResult *check_letter(const Rules *rules, const Letter *letter, const CheckC
             const Sentence *sentence = g_ptr_array_index(paragraph->sentences, j);
             const char *place = strstr(text + at, sentence->text);
             if (place == NULL) continue; /* never: the text is made of its sentences */
-            take_letter_sentence(&checker, sentence, (gsize)(place - text));
+            if (g_strcmp0(sentence->stage, STAGE_DIRECTION) != 0) take_letter_sentence(&checker, sentence, (gsize)(place - text));
             at = (gsize)(place - text) + strlen(sentence->text);
         }
     }

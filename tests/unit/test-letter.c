@@ -51,3 +51,21 @@ Test(letter, an_empty_one_is_empty) {
     letter_end_paragraph(letter);
     cr_assert(reads(letter, "") && letter->kind == NULL && letter_speaking_seconds(letter) == 0);
 }
+
+/* In the script of a call: a line of its own that is not said. */
+Test(letter, a_direction_stands_alone_and_counts_no_words) {
+    g_autoptr(Letter) letter = letter_new(CHANNEL_PHONE, NULL);
+    letter_add_direction(letter, "[Let them answer]"); /* there is nothing to answer yet */
+    letter_add_sentence(letter, "Have you got a minute?", "", "greeting", FALSE);
+    letter_add_direction(letter, "[Let them answer]");
+    letter_add_direction(letter, "[Wait]");
+    letter_add_sentence(letter, "I decline.", "", "decision", FALSE);
+    cr_assert(reads(letter, "Have you got a minute?\n\n[Let them answer]\n\nI decline.\n"));
+    cr_assert(letter_word_count(letter) == 7, "%u", letter_word_count(letter));
+}
+
+Test(letter, what_a_direction_is) {
+    cr_assert(letter_is_direction("[Wait]", 6) && letter_is_direction("[Let them answer]", 17));
+    cr_assert(!letter_is_direction("[]", 2) && !letter_is_direction("[a] [b]", 7) && !letter_is_direction("[a\nb]", 5));
+    cr_assert(!letter_is_direction("Wait", 4) && !letter_is_direction("[Wait", 5));
+}

@@ -13,7 +13,7 @@
 typedef struct {
     char *text;        /* without the blanks that follow it */
     char *after;       /* what stands between it and the next sentence of the paragraph: " " or a line break */
-    const char *stage; /* id; interned, valid for the life of the program */
+    const char *stage; /* id, or STAGE_DIRECTION; interned, valid for the life of the program */
     gboolean own;      /* in the person's own words */
 } Sentence;
 
@@ -27,6 +27,12 @@ typedef struct {
     const char *kind;         /* kind id, interned; NULL when no situation is chosen */
     gboolean paragraph_ended; /* the next sentence begins a paragraph */
 } Letter;
+
+/* What is not said: "[Let them answer]" in the script of a call. It stands in a paragraph of its
+   own, counts no words and is not checked. */
+#define STAGE_DIRECTION "direction"
+/* Is it the text of one? */
+gboolean letter_is_direction(const char *text, gsize length);
 
 /* ---- making one ---- */
 
@@ -42,6 +48,8 @@ Sentence *letter_add_sentence(Letter *letter, const char *text, const char *afte
 void letter_set_gap(Letter *letter, const char *gap);
 /* The next sentence begins a new paragraph. One without a sentence is none. */
 void letter_end_paragraph(Letter *letter);
+/* A direction, where there is something before it that it can follow. */
+void letter_add_direction(Letter *letter, const char *text);
 
 /* ---- reading it ---- */
 
