@@ -110,6 +110,7 @@ typedef struct Checker {
     Sense last;                           /* the sentence before */
     gsize last_line_start, last_line_end; /* the last line, when it stood by itself and may be a name; else equal */
     GArray *found;                        /* Found */
+    GPtrArray *no_suggestions;            /* while findings are made */
     guint8 *praise_seen, *praise_spoilt;
     GHashTable *seen_sentences; /* their hashes; made when a rule wants it */
     guint64 opening;
@@ -160,6 +161,11 @@ gboolean look_listed(const Look *look, const PackList *words, const Word *word);
 
 /* rule-spelling.c: what the dictionary proposes for the word of a finding. */
 void spelling_suggest(const Checker *checker, const Found *found, GPtrArray *suggestions);
+
+/* What stands before `end` will not be looked at for now. */
+static inline void checker_done(const Checker *checker, gsize end) {
+    if (checker->context->done != NULL && !checker->small_only) checker->context->done(end, checker->context->done_data);
+}
 
 /* check-result.c */
 FullResult *checker_finish(Checker *checker);

@@ -147,6 +147,10 @@ static Finding *make_finding(const Checker *checker, const Found *found) {
             g_free(suggestion);
     }
     if (rule_type(rule)->suggest != NULL) rule_type(rule)->suggest(checker, found, finding->suggestions);
+    if (finding->suggestions->len == 0) { /* all that have none share one */
+        g_ptr_array_unref(finding->suggestions);
+        finding->suggestions = g_ptr_array_ref(checker->no_suggestions);
+    }
     return finding;
 }
 
@@ -159,13 +163,16 @@ static int by_place(gconstpointer one, gconstpointer other) {
 
 static void make_findings(Checker *checker) {
     CheckResult *result = &checker->full->result;
+    checker->no_suggestions = g_ptr_array_new();
     g_array_sort(checker->found, by_place);
     result->findings = g_ptr_array_new_with_free_func(finding_free);
     for (guint i = 0; i < checker->found->len; i++) {
         const Found *found = &g_array_index(checker->found, Found, i);
         if (letter_allows(checker, found->rule)) g_ptr_array_add(result->findings, make_finding(checker, found));
+        checker_done(checker, found->start); /* what it says may be cited */
     }
     result->dropped = checker->dropped;
+    g_ptr_array_unref(checker->no_suggestions);
 }
 
 /* ---- praise ---- */

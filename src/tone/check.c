@@ -10,6 +10,7 @@
 #include "structure.h"
 
 #define GUESS_BYTES_MOST (32u * 1024u) /* of a text are read to guess its kind */
+#define WINDOW_BYTES (256u * 1024u)    /* of a text are looked at together for its line ends */
 
 /* ---- setting up ---- */
 
@@ -113,14 +114,14 @@ static void keep_sentence(Checker *checker) {
     CheckedSentence kept = {rules_stage_id(checker->rules, checker->sense.main), checker->sense.start, checker->sense.end,
                             checker->tokens.units};
     if (checker->sense.later_piece) {
-        if (result->sentence_list->len == result->sentences) {
+        if (result->sentence_list->len == result->sentences && result->sentences > 0) {
             CheckedSentence *last = &g_array_index(result->sentence_list, CheckedSentence, result->sentence_list->len - 1);
             last->end = kept.end;
             last->words += kept.words;
         }
     } else {
         result->sentences++;
-        if (result->sentence_list->len < SENTENCES_KEPT_MOST) g_array_append_val(result->sentence_list, kept);
+        if (!checker->context->no_list && result->sentence_list->len < SENTENCES_KEPT_MOST) g_array_append_val(result->sentence_list, kept);
     }
     result->words += checker->tokens.units;
 }
@@ -183,22 +184,32 @@ static gsize other_line_end(const char *text, gsize length, gsize at) {
     }
 }
 
-/* The text with one kind of line end, every byte else at its place; NULL when it has no other.
-   The caller's. */
-static char *with_plain_lines(const char *text, gsize length) {
+/* Line ends that begin in text[from, to) become plain ones, in a copy that is made for the first
+   of them. */
+static void make_plain(const char *text, gsize length, gsize from, gsize to, char **plain) {
     static const char first[] = "\r\v\f\xC2\xE2";
-    char *plain = NULL;
     for (const char *byte = first; *byte != '\0'; byte++) {
-        const char *at = text;
-        while ((at = memchr(at, *byte, length - (gsize)(at - text))) != NULL) {
+        const char *at = text + from;
+        while ((at = memchr(at, *byte, to - (gsize)(at - text))) != NULL) {
             gsize place = (gsize)(at - text), size = other_line_end(text, length, place);
             if (size > 0) {
-                if (plain == NULL) plain = g_memdup2(text, length);
-                memset(plain + place, ' ', size);
-                plain[place + size - 1] = '\n';
+                if (*plain == NULL) *plain = g_memdup2(text, length);
+                memset(*plain + place, ' ', size);
+                (*plain)[place + size - 1] = '\n';
             }
             at++;
         }
+    }
+}
+
+/* The text with one kind of line end, every byte else at its place; NULL when it has no other.
+   The caller's. */
+static char *with_plain_lines(const char *text, gsize length, const CheckContext *context) {
+    char *plain = NULL;
+    for (gsize from = 0, to; from < length; from = to) {
+        to = MIN(from + WINDOW_BYTES, length);
+        make_plain(text, length, from, to, &plain);
+        if (context->done != NULL) context->done(to, context->done_data);
     }
     return plain;
 }
@@ -299,8 +310,7 @@ static gboolean closes_in_line(const Checker *checker, gsize start, gsize end) {
     return TRUE;
 }
 
-static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data) {
-    Checker *checker = data;
+static gboolean read_block(Checker *checker, gsize start, gsize end, BlockKind kind) {
     g_autoptr(GArray) spans = NULL;
     gboolean closes = FALSE;
     if (kind != BLOCK_BODY && (kind != BLOCK_SHORT || !has_stop(checker->text, start, end) || is_name_line(checker, start, end)))
@@ -319,8 +329,14 @@ static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data
     } else if (!is_below_name(checker, start, end)) {
         checker->last_line_start = checker->last_line_end;
     }
-    if (checker->context->done != NULL && !checker->small_only) checker->context->done(end, checker->context->done_data);
     return FALSE;
+}
+
+static gboolean take_block(gsize start, gsize end, BlockKind kind, gpointer data) {
+    Checker *checker = data;
+    gboolean signature_follows = read_block(checker, start, end, kind);
+    checker_done(checker, end);
+    return signature_follows;
 }
 
 /* A name by itself at the end is a sign-off too. */
@@ -432,7 +448,7 @@ static CheckResult *finish(Checker *checker, gboolean guessed) {
 
 CheckResult *check_text(const Rules *rules, const char *given, gsize length, const CheckContext *context) {
     const CheckContext *used = context != NULL ? context : &no_context;
-    char *lines = with_plain_lines(given, length);
+    char *lines = with_plain_lines(given, length, used);
     g_autofree char *plain = used->channel == CHANNEL_PHONE ? without_directions(lines, given, length) : lines;
     const char *text = plain != NULL ? plain : given;
     Checker checker;

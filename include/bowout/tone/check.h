@@ -37,6 +37,7 @@ typedef struct {
     const char *tone_register; /* "warm" …; NULL: unknown, and rules that name registers are silent */
     void (*done)(gsize offset, gpointer data); /* called now and then with the bytes that will not be looked at again; or NULL */
     gpointer done_data;
+    gboolean no_list; /* nobody will ask for the sentences one by one */
 } CheckContext;
 
 /* What the answers say of a letter made from them. Borrows from both. */

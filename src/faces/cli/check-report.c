@@ -29,7 +29,7 @@ static void advance(Cursor *cursor, gsize to) {
     }
 }
 
-#define STEP (1024u * 1024u)
+#define STEP (256u * 1024u)
 
 Place *report_places(const char *text, gsize length, const CheckResult *result, void (*done)(gsize offset, gpointer data), gpointer data) {
     Place *places = g_new0(Place, result->findings->len + 1);
@@ -82,11 +82,11 @@ static void gnu_file(ReportRun *run, const CheckReport *report) {
 /* ---- the table ---- */
 
 static const ReportFormat formats[] = {
-    {"human", NULL, report_human_file, report_human_end},
-    {"gnu", NULL, gnu_file, NULL},
-    {"json", report_json_begin, report_json_file, report_json_end},
-    {"jsonl", NULL, report_jsonl_file, NULL},
-    {"sarif", report_sarif_begin, report_sarif_file, report_sarif_end},
+    {"human", NULL, report_human_file, report_human_end, FALSE},
+    {"gnu", NULL, gnu_file, NULL, FALSE},
+    {"json", report_json_begin, report_json_file, report_json_end, TRUE},
+    {"jsonl", NULL, report_jsonl_file, NULL, TRUE},
+    {"sarif", report_sarif_begin, report_sarif_file, report_sarif_end, FALSE},
 };
 
 const ReportFormat *report_format(const char *name) {

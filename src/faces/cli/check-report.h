@@ -45,6 +45,7 @@ typedef struct {
     void (*begin)(ReportRun *run);                           /* NULL: nothing */
     void (*file)(ReportRun *run, const CheckReport *report); /* after each file */
     void (*end)(ReportRun *run);                             /* NULL: nothing */
+    gboolean sentences;                                      /* it asks for the sentences one by one */
 } ReportFormat;
 
 /* NULL when there is none of that name. */

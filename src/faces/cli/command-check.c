@@ -24,7 +24,7 @@
 
 #define PIPE_BYTES_MOST (512u * 1024u * 1024u) /* of input that cannot be mapped */
 #define VALID_STEP (16u * 1024u)               /* bytes looked at together */
-#define GIVE_BACK_STEP (4u * 1024u * 1024u)
+#define GIVE_BACK_STEP (256u * 1024u)
 
 typedef struct {
     char *format, *fail_on, *kind, *channel, *situation, *answers, *explain, *baseline, *write_baseline;
@@ -175,6 +175,7 @@ static void check_input(CheckRun *check, const char *name, Input *input) {
     CheckReport report = {.file = name, .text = input->text, .length = input->length, .channel = context.channel};
     context.done = on_done;
     context.done_data = input;
+    context.no_list = !check->format->sentences && check->known == NULL && check->written == NULL;
     result = check_text(check->rules, input->text, input->length, &context);
     report.result = result;
     report.places = places = report_places(input->text, input->length, result, on_done, input);
