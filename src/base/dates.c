@@ -356,6 +356,7 @@ static const struct {
     {"\\b(?:(?<which>next|this|coming|last|past)\\s+)?" WEEKDAY_NAME
      "(?:,?\\s+(?:of\\s+)?(?<week>next week|the following week|this week|week\\b))?",
      read_weekday},
+    {"\\b(?<week>next week),?\\s+(?:on\\s+)?" WEEKDAY_NAME, read_weekday},
     {"\\b(?<word>(?:the\\s+)?day after tomorrow|(?:the\\s+)?day before yesterday|tomorrow|tmrw?|today|within the day|tonight|just now|a "
      "moment ago|"
      "this morning|this evening|this afternoon|yesterday|last night|(?<=by )(?-i:tom)|(?<=by )midnight(?=[.,;!?]|$))\\b",

@@ -22,7 +22,7 @@
 #define NAME "(?<name>~?\\s?(?:[\\p{Lu}+][\\p{L}\\p{M}\\d.'\\x{2019}()&-]*)(?: [\\p{L}\\p{M}\\d.'\\x{2019}()&|-]+){0,5})"
 
 /* What a program, or a firm, adds to a name. */
-#define SIDE "(?:\\s*[(\\[](?<firm>[^)\\]\n]{2,40})[)\\]])?(?:\\s*(?:APP|BOT|OP))?"
+#define SIDE "(?::[\\w+-]+:)*(?:\\s*[(\\[](?<firm>[^)\\]\n]{2,40})[)\\]])?(?:\\s*(?:APP|BOT|OP))?"
 
 /* A line of its own above a message ("name", "stamp"), or before its first words ("rest"). */
 static const char *const heads[] = {
@@ -319,7 +319,8 @@ static void gather(Chat *chat, const GPtrArray *messages) {
 static char *name_above(Message *message) {
     char *last = strrchr(message->text->str, '\n');
     const char *line = last == NULL ? message->text->str : last + 1;
-    g_autoptr(GRegex) regex = g_regex_new("^" PROPER SIDE "$", 0, 0, NULL);
+    g_autoptr(GRegex) regex =
+        g_regex_new("^(?:" PROPER SIDE "|(?<name>\\p{Lu}[\\p{L}'-]+, \\p{Lu}[\\p{L}'-]+)" SIDE ")$", G_REGEX_DUPNAMES, 0, NULL);
     GMatchInfo *match = NULL;
     char *name = words_count(line) < 7 && g_regex_match(regex, line, 0, &match) ? head_name(match) : NULL;
 
@@ -388,15 +389,21 @@ static void take_line(Chat *chat, GPtrArray *messages, const char *line, gboolea
     if (message->text->len > 0 || line[0] != '\0') g_string_append_printf(message->text, "%s%s", message->text->len > 0 ? "\n" : "", line);
 }
 
-/* A name, a dash and a time on three lines, as Discord's page is copied by some: become one. */
+#define DASH "\xE2\x80\x94"
+
+/* A name, a dash and a time on two lines or three, as Discord's page is copied by some: become
+   one. */
 static void join_head(char **lines, guint at) {
+    guint stamp = strcmp(lines[at], DASH) == 0 && lines[at + 1] != NULL ? at + 1 : at, name = at;
     char *joined;
 
-    if (strcmp(lines[at], "\xE2\x80\x94") != 0 || at == 0 || lines[at + 1] == NULL) return;
-    joined = g_strdup_printf("%s \xE2\x80\x94 %s", lines[at - 1], lines[at + 1]);
-    lines[at - 1][0] = lines[at][0] = '\0';
-    g_free(lines[at + 1]);
-    lines[at + 1] = joined;
+    if (at == 0 || !g_str_has_prefix(lines[at], DASH)) return;
+    while (name > 0 && (lines[name][0] == '\0' || name == at)) name--;
+    if (lines[name][0] == '\0' || at - name > 3 || words_count(lines[name]) > 4) return;
+    joined = g_strdup_printf("%s " DASH " %s", lines[name], stamp == at ? g_strchug(lines[at] + strlen(DASH)) : lines[stamp]);
+    lines[name][0] = lines[at][0] = '\0';
+    g_free(lines[stamp]);
+    lines[stamp] = joined;
 }
 
 Chat *chat_read(const char *text, const GDate *today) {
@@ -407,6 +414,8 @@ Chat *chat_read(const char *text, const GDate *today) {
 
     g_date_clear(&chat->day, 1);
     for (guint i = 0; lines[i] != NULL; i++) g_strstrip(lines[i]);
+    for (guint i = 0; lines[i] != NULL; i++)
+        if (line_is_decoration(lines[i])) lines[i][0] = '\0';
     for (guint i = 0; lines[i] != NULL; i++) join_head(lines, i);
     bare = is_bare_chat(lines);
     message_new(messages, NULL);

@@ -245,7 +245,8 @@ static const char *value_below(char **lines, guint at) {
     return fact_of(lines[next], &score) == NULL && !has_label(lines[next]) ? lines[next] : NULL;
 }
 
-char *labels_find(const char *text, const GDate *today, Proposals *proposals) {
+char *labels_find(const char *marked, const GDate *today, Proposals *proposals) {
+    g_autofree char *text = words_unmarked(marked);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     GString *days = g_string_new(NULL);
 

@@ -209,3 +209,28 @@ gboolean words_all_in(const char *text, const char *const *list) {
         if (words[i][0] != '\0' && !g_strv_contains(list, words[i])) return FALSE;
     return TRUE;
 }
+
+/* "*Support Assistant*", "_tomorrow_": how programs write what was bold or slanted; links behind
+   the words that led to them, pictures, and little faces. */
+char *words_unmarked(const char *text) {
+    static const struct {
+        const char *pattern, *to;
+    } marks[] = {
+        {"(?<![\\p{L}\\p{N}*])\\*{1,2}(?=[^\\s*])([^*\n]{1,120}?)(?<=[^\\s*])\\*{1,2}(?![\\p{L}\\p{N}*])", "\\1"},
+        {"(?<![\\p{L}\\p{N}_])_(?=[^\\s_])([^_\n]{1,120}?)(?<=[^\\s_])_(?![\\p{L}\\p{N}_])", "\\1"},
+        {" ?<https?://[^>\\s]*>| ?<mailto:[^>\\s]*>|\\[(?:image|cid|logo)[^\\]\n]{0,80}\\]", ""},
+        {"[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{2B50}\\x{2B55}\\x{FE0F}\\x{200D}\\x{20E3}]+", ""},
+        {"(?m)^[ \\t]+|[ \\t]+$", ""},
+    };
+    char *plain = g_strdup(text);
+
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_autoptr(GRegex) regex = g_regex_new(marks[i].pattern, 0, 0, NULL);
+        char *next = regex == NULL ? NULL : g_regex_replace(regex, plain, -1, 0, marks[i].to, 0, NULL);
+
+        if (next == NULL) continue;
+        g_free(plain);
+        plain = next;
+    }
+    return plain;
+}

@@ -39,4 +39,8 @@ char *words_bare(const char *word);
 /* Each of them, in small letters, is in the list (NULL-terminated). */
 gboolean words_all_in(const char *text, const char *const *list);
 
+/* Without the stars of what was bold, links behind words, pictures and little faces; lines without
+   blanks at their ends (g_free). */
+char *words_unmarked(const char *text);
+
 #endif

@@ -85,3 +85,9 @@ gboolean line_is_notice(const char *line) {
         if (g_str_has_prefix(low, notice_starts[i]) && words_count(low) < 14) return TRUE;
     return FALSE;
 }
+
+gboolean line_is_decoration(const char *line) {
+    return g_regex_match_simple(
+        "^(?:role icon, |profile picture of |avatar of |has context menu$|(?:OP|NEW|BOT|APP|like)$|begin reference, )", line,
+        G_REGEX_CASELESS, 0);
+}

@@ -9,5 +9,8 @@
 #include <glib.h>
 
 gboolean line_is_notice(const char *line);
+/* "Role icon, Producer", "Profile picture of Grace": what a page says of its own pictures,
+   between a name and its time. */
+gboolean line_is_decoration(const char *line);
 
 #endif

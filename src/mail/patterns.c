@@ -86,6 +86,12 @@ static const Pattern patterns[] = {
     {"role", PATTERNS_SUBJECT, 84,
      "\\b(?i:offer(?: of employment| letter)?|invitation|job|position|role|engagement|appointment|selected|hired)"
      "(?i: for(?: the| a| our)?|:| -| as(?: an?)?| \xE2\x80\x93| \xE2\x80\x94) \"?" ROLE},
+    {"role", PATTERNS_SUBJECT, 78, "(?i:(?:new|custom|contract) offer|invitation to (?:interview|apply)): \"?([^\"\n|:]{3,70})$"},
+    {"role", PATTERNS_TEXT, 78,
+     "\\b(?i:offer|invitation|invite|contract|proposal) from (?:\\p{Lu}[\\p{L}.'-]* ){1,3}(?:\\([^)\n]*\\) )?(?:for|to work on) (?!the "
+     "|our |an? )\"?"
+     "(\\p{Lu}[^.\"\n]{3,70})"},
+    {"role", PATTERNS_TEXT, 72, "\\b(?i:on|to|for) (?i:the )?(?i:position|place|post) (" TRADES ")"},
     {"role", PATTERNS_SUBJECT, 74,
      "\\b(?i:application|applied|applying|interview|offer|invitation|invite|chosen|selected)(?i: for| to| as)(?i: the| our| an?)? "
      "\"?" ROLE},
@@ -130,6 +136,9 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_TEXT, 70, "\\b[Ww]e(?:'re| are) " COMPANY "(?=[,.!(]| \\()"},
     {"company", PATTERNS_TEXT, 72,
      "\\b(?i:I|we|wife and I|husband and I) (?i:own|run|founded|started|manage) (?i:a .{2,30} called )?" COMPANY},
+    {"company", PATTERNS_TEXT, 72, "\\b(?i:we|us|our company|our firm) \\(" COMPANY "\\)"},
+    {"company", PATTERNS_TEXT, 70, "(?:^|[.!?,] |\n)" COMPANY " here(?= \\(|[.,!])"},
+    {"contact", PATTERNS_TEXT, 70, "\\bhere \\(" PERSON "\\)"},
     {"company", PATTERNS_TEXT, 72, "\\b(?i:HR|payroll|hiring|recruitment|recruiting|the hiring|operations|books) for " COMPANY},
     {"company", PATTERNS_TEXT, 74, "\\b[Ww]e of " COMPANY},
     {"company", PATTERNS_TEXT, 70, "\\b(?i:management|the board|the trustees|board of directors|the management) of " COMPANY},
@@ -197,7 +206,7 @@ static const Pattern patterns[] = {
      PERSON "(?= (?:from|at|of|\\() ?(?:" NAME
             ")\\)? (?i:has |have )?(?i:sent|messaged|invited|wants|would|asked|requested|shared|offered))"},
     {"contact", PATTERNS_BOTH, 72,
-     "\\b(?i:message|offer|invitation|invite|proposal) from " PERSON "(?= (?:\\(|for the|for your|for a)|$|[.,!])"},
+     "\\b(?i:message|offer|invitation|invite|proposal) from " PERSON "(?= (?:\\(|for \\p{Lu}|for the|for your|for a)|$|[.,!])"},
     {"contact", PATTERNS_BOTH, 68, "\\b" PERSON " (?i:has |have )?(?i:hired you|is asking you|wants to hire you)"},
     {"contact", PATTERNS_BOTH, 62, "\\b" PERSON " (?i:has |have )?(?i:sent you an? (?:message|offer|invitation)|invited you)"},
     {"contact", PATTERNS_BOTH, 62, "\\b(?i:message) from " PERSON "(?= (?:about|on|at)\\b)"},
@@ -241,6 +250,14 @@ static void propose(const Pattern *pattern, const char *value, const char *found
     proposals_add(proposals, pattern->fact, calm, pattern->score - less, found);
 }
 
+/* "Shopify" of "Shopify store migration": where a subject goes on in small letters, its capitals
+   alone are no role. */
+static gboolean is_cut_short(const Pattern *pattern, const char *value, const char *after) {
+    return pattern->places == PATTERNS_SUBJECT && strcmp(pattern->fact, "role") == 0 && !value_has_trade(value) &&
+           g_regex_match_simple("^ (?!(?:at|with|for|from|in|role|position|job|offer|opening|vacancy|opportunity|and|by|-)\\b)\\p{Ll}",
+                                after, 0, 0);
+}
+
 static void apply(const Pattern *pattern, const char *text, const char *found, int less, Proposals *proposals) {
     g_autoptr(GError) fault = NULL;
     g_autoptr(GRegex) regex = g_regex_new(pattern->pattern, 0, 0, &fault);
@@ -253,10 +270,11 @@ static void apply(const Pattern *pattern, const char *text, const char *found, i
     g_regex_match(regex, text, 0, &match);
     for (guint i = 0; i < MATCHES_MOST && g_match_info_matches(match); i++) {
         g_autofree char *value = g_match_info_fetch(match, 1);
-        int start = 0;
+        int start = 0, end = 0;
 
-        g_match_info_fetch_pos(match, 1, &start, NULL);
-        if (value != NULL && !(strcmp(pattern->fact, "company") == 0 && name_is_elsewhere(text, (gsize)start)) &&
+        g_match_info_fetch_pos(match, 1, &start, &end);
+        if (value != NULL && !is_cut_short(pattern, value, text + end) &&
+            !(strcmp(pattern->fact, "company") == 0 && name_is_elsewhere(text, (gsize)start)) &&
             !(strcmp(pattern->fact, "role") == 0 && trade_is_past(text, (gsize)start)))
             propose(pattern, value, found, less + (int)i * 2, proposals);
         g_match_info_next(match, NULL);

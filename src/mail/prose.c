@@ -19,6 +19,7 @@
 #define FULL_LINE 50           /* characters */
 #define OWN_MOST (16u * 1024u) /* bytes looked at */
 #define SIGNATURE_LINES_MOST 10u
+#define SIGNATURE_PARTS_MOST 6u
 #define CLOSING_WORDS_MOST 5u
 #define CLOSING_FROM_END_MOST 14u /* lines */
 #define NAME_FROM_END_MOST 8u     /* lines */
@@ -260,13 +261,14 @@ static gboolean is_signature_mark(const char *line) {
 static void take_signature(Prose *prose, char **lines, guint from, guint to) {
     guint empty = 0;
 
-    for (guint i = from; i < to && prose->signature->len < SIGNATURE_LINES_MOST && empty < 3; i++) {
+    for (guint i = from; i < to && prose->signature->len < SIGNATURE_LINES_MOST && empty < SIGNATURE_PARTS_MOST; i++) {
         char *line;
 
         if (lines[i][0] == '\0') {
             empty += prose->signature->len > 0 ? 1 : 0;
             continue;
         }
+        if (empty > 1 && g_regex_match_simple("^(?:\\S+\\s+){9}", lines[i], 0, 0)) break; /* "This message is confidential …" */
         if (is_signature_mark(lines[i]) || is_quoted(lines[i]) || is_closing(lines[i]) || is_own_closing(lines, i, to)) continue;
         line = words_line(name_behind_closing(lines[i]) != NULL ? name_behind_closing(lines[i]) : lines[i], NULL);
         if (line != NULL) g_ptr_array_add(prose->signature, line);
@@ -376,7 +378,8 @@ static void add_afterthought(Prose *prose, char **lines, guint from, guint end) 
     prose->own = g_strconcat(before, more[0] == '\0' ? "" : "\n", more, NULL);
 }
 
-Prose *prose_new(const char *text, const char *sender) {
+Prose *prose_new(const char *marked, const char *sender) {
+    g_autofree char *text = words_unmarked(marked);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     Prose *prose = g_new0(Prose, 1);
     guint count = g_strv_length(lines), end = 0, signature, after;

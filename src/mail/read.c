@@ -88,7 +88,8 @@ static const char *offer_text(const Reading *reading) {
 
 static void propose_offer(Reading *reading) {
     const Mail *mail = reading->offer;
-    g_autofree char *subject = mail->subject == NULL ? NULL : subject_bare(mail->subject);
+    g_autofree char *unmarked = mail->subject == NULL ? NULL : words_unmarked(mail->subject);
+    g_autofree char *subject = unmarked == NULL ? NULL : subject_bare(unmarked);
 
     patterns_find(reading->prose->own, PATTERNS_TEXT, NULL, MAIL_FOUND_TEXT, 0, reading->proposals);
     if (subject != NULL) patterns_find(subject, PATTERNS_SUBJECT, NULL, MAIL_FOUND_SUBJECT, 0, reading->proposals);

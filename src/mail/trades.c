@@ -30,7 +30,7 @@
     "current)(?: (?:an?|the|our|my|your|their|other))?)\\s*$|\\p{Lu}\\p{L}+, (?:(?i:an?|the|our|my) )?$|\\p{Lu}\\p{L}+ \\($"
 /* Words before a trade that belong to the sentence. */
 #define TRADE_FRONT                                                                                                                        \
-    "^(?i:new|next|first|another|regular|good|great|best|only|future|perfect|full|want|wants|need|needs|hire|hiring|seeking|become|"       \
+    "^(?i:new|paid|next|first|another|regular|good|great|best|only|future|perfect|full|want|wants|need|needs|hire|hiring|seeking|become|"  \
     "remain|"                                                                                                                              \
     "available|own|very|really|also|still|just|one|two|three|permanent|contract|freelance|remote|virtual(?= (?!assistant|pa|ea|"           \
     "receptionist|office|sales|admin|executive|event|travel|medical|legal|bookkeeper))|full-time|part-time|full time|part time|"           \

@@ -170,10 +170,10 @@ static void cut_terms(char *text) {
 
 /* Without what stands before a role in a sentence: "our next assistant". */
 char *value_trimmed(const char *value, gboolean role) {
-    static const char *const fronts[] = {"the ",       "The ",       "their ",     "my ",        "Exciting ",  "a ",
-                                         "an ",        "our ",       "your ",      "new ",       "next ",      "remote ",
-                                         "full-time ", "part-time ", "full time ", "part time ", "freelance ", "exciting ",
-                                         "great ",     "regular ",   "permanent ", "dedicated "};
+    static const char *const fronts[] = {"paid ",     "the ",       "The ",       "their ",     "my ",        "Exciting ",
+                                         "a ",        "an ",        "our ",       "your ",      "new ",       "next ",
+                                         "remote ",   "full-time ", "part-time ", "full time ", "part time ", "freelance ",
+                                         "exciting ", "great ",     "regular ",   "permanent ", "dedicated "};
     static const char *const backs[] = {" job", " role", " position", " post", " vacancy", " opening", " opportunity", " offer"};
     char *text = g_strdup(value);
     gboolean again = role;

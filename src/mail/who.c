@@ -208,8 +208,17 @@ static void propose_chat_name(Reading *reading) {
         return;
     }
     identity_clear(&both);
+    if (words_count(name) > 2 && name_is_firm(strchr(name, ' ') + 1) && strchr(name, '&') == NULL) { /* "Oleg Zvezda Travel" */
+        proposals_add(reading->proposals, "company", strchr(name, ' ') + 1, 68, MAIL_FOUND_CHAT);
+        *strchr(name, ' ') = '\0';
+    }
     if (desk != NULL) name[desk - name] = '\0'; /* "Ana Ruiz HR", as one keeps them in a telephone */
     proposals_add(reading->proposals, "contact", name, is_handle(name) ? 50 : 76, MAIL_FOUND_CHAT);
+}
+
+/* Somebody who signs in letters that the answer is written in is greeted in them. */
+static gboolean is_latin(const char *name) {
+    return name == NULL || g_regex_match_simple("\\p{Latin}", name, 0, 0);
 }
 
 static void propose_contact(Reading *reading, const Identity *from, const Identity *reply_to) {
@@ -219,7 +228,11 @@ static void propose_contact(Reading *reading, const Identity *from, const Identi
     g_autofree char *signer = signed_person(reading->prose);
 
     proposals_add(reading->proposals, "contact", reply_to->person, 86, MAIL_FOUND_REPLY_TO);
-    proposals_add(reading->proposals, "contact", from->person, is_forwarded(reading) || !same ? 78 : 86, found);
+    proposals_add(reading->proposals, "contact", from->person,
+                  signer != NULL && !is_latin(from->person) ? 55
+                  : is_forwarded(reading) || !same          ? 78
+                                                            : 86,
+                  found);
     proposals_add(reading->proposals, "contact", signer, from->person == NULL ? 74 : 62, MAIL_FOUND_SIGNATURE);
     if (reading->chat != NULL && reading->chat->theirs != NULL) propose_chat_name(reading);
 }
@@ -268,6 +281,8 @@ static void propose_headline(Reading *reading) {
             company_from_headline(lines[i], reading->proposals);
             return;
         }
+        if (name != NULL && g_regex_match_simple("^\\p{Lu}[\\p{L} .]+, \\p{Lu}[\\p{L} .]+$", lines[i], 0, 0) && words_count(lines[i]) < 6)
+            proposals_add(reading->proposals, "contact", name, 66, MAIL_FOUND_CHAT); /* and where she lives */
         if (name != NULL && is_firm_line(lines[i])) propose_card(reading, name, lines[i]);
         if (i > 0 && looks_like_name(lines[i]) && !name_is_firm(lines[i]) && is_firm_line(lines[i - 1]))
             propose_card(reading, lines[i], lines[i - 1]);
