@@ -12,6 +12,7 @@
 #define LISTS ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST | SCOPE_OVERLAY)
 #define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK | SCOPE_PASTE)
 #define OFFERED ((unsigned)SCOPE_TEXT | SCOPE_FORM)
+#define MADE ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK)
 #define SCREENS ((unsigned)SCOPE_EVERYWHERE & ~((unsigned)SCOPE_OVERLAY | SCOPE_PASTE))
 
 static const ActionRow rows[ACTION_COUNT] = {
@@ -38,6 +39,11 @@ static const ActionRow rows[ACTION_COUNT] = {
     [ACTION_MORE] = {ACTION_MORE, "more", N_("show more, or fewer"), SCOPE_MENU},
     [ACTION_TICK] = {ACTION_TICK, "tick", N_("tick this, or untick it"), SCOPE_CHECKLIST},
     [ACTION_VARIANT] = {ACTION_VARIANT, "variant", N_("another combination of wordings; what you chose stays"), SCOPE_MENU | SCOPE_REVIEW},
+    [ACTION_TONE] = {ACTION_TONE, "tone", N_("the next tone; what you chose in this one comes back with it"), MADE},
+    [ACTION_CHANNEL] = {ACTION_CHANNEL, "channel", N_("the next channel: email, chat, phone"), MADE},
+    [ACTION_SPELLING] = {ACTION_SPELLING, "spelling", N_("American or British spelling, for every letter"), SCOPE_MENU | SCOPE_REVIEW},
+    [ACTION_UNDO] = {ACTION_UNDO, "undo", N_("undo what you decided last"), SCOPE_MENU | SCOPE_REVIEW},
+    [ACTION_REDO] = {ACTION_REDO, "redo", N_("do again what was undone"), SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_HAND_OVER] = {ACTION_HAND_OVER, "hand-over", N_("hand it over"), SCOPE_REVIEW},
     [ACTION_WORDING] = {ACTION_WORDING, "wording", N_("try the other wordings of this part"), SCOPE_REVIEW},
     [ACTION_RESET] = {ACTION_RESET, "reset", N_("this part as it was suggested"), SCOPE_REVIEW},

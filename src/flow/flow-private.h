@@ -220,6 +220,11 @@ struct Flow {
         int channel_before;      /* which comes back with another situation; -1: none was chosen */
     } chosen;
 
+    struct {                 /* of what was decided; GHashTable, the newest last */
+        GPtrArray *undo, *redo;
+        char *typing; /* the field in which the newest step was typed; NULL: it was not */
+    } history;
+
     struct {
         OverlayKind kind;
         int selected; /* of the answers to a question */
@@ -412,8 +417,9 @@ void ticks_list_checklists(Flow *flow);
 void variant_by_hand(Flow *flow, const char *stage);
 /* Whatever has a choice now and had none before was not chosen by hand. */
 void variant_note_suggested(Flow *flow, const Answers *before);
-void variant_in_stage(Flow *flow);
-void variant_in_review(Flow *flow);
+/* by: 1 the next combination, -1 the one before */
+void variant_in_stage(Flow *flow, int by);
+void variant_in_review(Flow *flow, int by);
 /* Puts what a finding suggests in the place of what it found: the stage then is in the person's
  * own words. NULL: nothing is selected, or the place of the one taken last: then its next
  * suggestion. */
@@ -431,6 +437,25 @@ void wordings_try(Flow *flow, const char *stage, int by);
 void wordings_reset(Flow *flow, const char *stage);
 /* "wording 2 of 4"; owned by the caller. */
 char *wordings_state(Flow *flow, const char *stage);
+
+/* ---- history.c ---- */
+
+/* What the person decided, as it is now; history_note makes a step of what an action changed. */
+GHashTable *history_state(const Flow *flow);
+void history_note(Flow *flow, GHashTable *before, ActionId id);
+/* Takes over the step. The oldest of too many is forgotten. */
+void history_add(GPtrArray *steps, GHashTable *step);
+/* Undoes the newest step, or does again what was undone last. */
+Move history_go(Flow *flow, gboolean again);
+
+/* ---- manner.c ---- */
+
+void manner_take_channel(Flow *flow, ChannelId channel);
+void manner_take_register(Flow *flow, RegisterId reg);
+/* The next one, from anywhere. */
+Move manner_next_register(Flow *flow);
+Move manner_next_channel(Flow *flow);
+Move manner_next_spelling(Flow *flow);
 
 /* ---- notes.c ---- */
 

@@ -32,6 +32,8 @@ Flow *flow_new(const Answers *answers) {
     flow->chosen.remembered = g_ptr_array_new_with_free_func(remembered_free);
     flow->outcomes = g_ptr_array_new_with_free_func(outcome_free);
     flow->host.letters = g_ptr_array_new_with_free_func(kept_letter_free);
+    flow->history.undo = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+    flow->history.redo = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     flow->derived.item_strings = g_string_chunk_new(4096);
     flow->derived.view_strings = g_string_chunk_new(4096);
     flow->place = place_make(&step_welcome, NULL);
@@ -75,6 +77,9 @@ void flow_free(Flow *flow) {
     g_hash_table_unref(flow->typed.words);
     g_hash_table_unref(flow->typed.way_texts);
     g_ptr_array_unref(flow->outcomes);
+    g_ptr_array_unref(flow->history.undo);
+    g_ptr_array_unref(flow->history.redo);
+    g_free(flow->history.typing);
     g_ptr_array_unref(flow->host.letters);
     taken_clear(&flow->taken);
     fields_free(flow);
@@ -274,10 +279,23 @@ static Move act_back(Flow *flow) {
     return BACK;
 }
 
+static Move act_undo(Flow *flow) {
+    return history_go(flow, FALSE);
+}
+
+static Move act_redo(Flow *flow) {
+    return history_go(flow, TRUE);
+}
+
 static const struct {
     ActionId id;
     Move (*act)(Flow *flow);
 } everywhere[] = {
+    {ACTION_TONE, manner_next_register},
+    {ACTION_CHANNEL, manner_next_channel},
+    {ACTION_SPELLING, manner_next_spelling},
+    {ACTION_UNDO, act_undo},
+    {ACTION_REDO, act_redo},
     {ACTION_OFFER_TEXT, offered_show_text},  {ACTION_BACK, act_back},   {ACTION_HELP, act_help}, {ACTION_PREVIEW, act_preview},
     {ACTION_ABOUT, about_open},
     {ACTION_SUGGEST_REST, act_suggest_rest}, {ACTION_LEAVE, act_leave}, {ACTION_SAVE, act_save}, {ACTION_SUSPEND, act_suspend},
@@ -300,6 +318,7 @@ static void settle_effect(Flow *flow, Place before) {
 }
 
 Effect flow_act(Flow *flow, const Action *asked) {
+    g_autoptr(GHashTable) decided = NULL;
     Place before = flow->place;
     Action copy = *asked;
     const Action *action = &copy;
@@ -308,6 +327,7 @@ Effect flow_act(Flow *flow, const Action *asked) {
     flow->act.touched = FALSE;
     if (action->id == ACTION_NONE || action->id == ACTION_REDRAW) return flow->act.effect;
     flow_set_message(flow, MESSAGE_NONE, NULL);
+    decided = history_state(flow);
     if (action->id != ACTION_TAKE_SUGGESTION) taken_clear(&flow->taken);
     if (flow->overlay.kind != OVERLAY_NONE) {
         overlay_act(flow, action);
@@ -318,6 +338,7 @@ Effect flow_act(Flow *flow, const Action *asked) {
         steps_move(flow, flow->place.row->act(flow, action));
         items_forget(flow);
     }
+    if (action->id != ACTION_UNDO && action->id != ACTION_REDO) history_note(flow, decided, action->id);
     settle_effect(flow, before);
     flow->derived.view_sound = FALSE;
     return flow->act.effect;

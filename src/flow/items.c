@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
+#include "bowout/base/translate.h"
 #include "flow-private.h"
 
 void items_forget(Flow *flow) {
@@ -116,6 +117,7 @@ gboolean items_move(Flow *flow, const Action *action) {
     case ACTION_SELECT: to = with_number(items, action->number); break;
     default: return FALSE;
     }
+    if (to < 0 && action->id == ACTION_SELECT) flow_say(flow, MESSAGE_PLAIN, _("There is no %d here."), action->number);
     if (to >= 0 && to != now) {
         flow_set_selected(flow, item_at(items, to)->id);
         flow->act.touched = TRUE;

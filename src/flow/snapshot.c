@@ -165,6 +165,15 @@ static void write_facts(GKeyFile *file, const char *key, FactSet facts) {
     if (count > 0) g_key_file_set_string_list(file, MAIN, key, names, count);
 }
 
+static void write_history(GKeyFile *file, const char *kind, const GPtrArray *steps) {
+    for (guint i = 0; i < steps->len; i++) {
+        g_autofree char *name = group(kind, i);
+        g_autoptr(GList) keys = sorted_keys(g_ptr_array_index(steps, i));
+        for (const GList *at = keys; at != NULL; at = at->next)
+            g_key_file_set_string(file, name, at->data, g_hash_table_lookup(g_ptr_array_index(steps, i), at->data));
+    }
+}
+
 char *flow_snapshot(const Flow *flow) {
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autofree char *place = place_id(flow->place);
@@ -194,6 +203,8 @@ char *flow_snapshot(const Flow *flow) {
     write_words(flow, file);
     write_remembered(flow, file);
     write_ways(flow, file);
+    write_history(file, "undo", flow->history.undo);
+    write_history(file, "redo", flow->history.redo);
     if (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0) write_edit(file, "pasted 0", flow->typed.pasted);
     return g_key_file_to_data(file, NULL, NULL);
 }
@@ -262,12 +273,31 @@ static void read_focus(Flow *flow, GKeyFile *file, const char *name) {
     if (place != NULL) g_hash_table_insert(flow->typed.focus, place, GINT_TO_POINTER(MAX(field, 0)));
 }
 
+static void read_history(GKeyFile *file, const char *name, GPtrArray *steps) {
+    g_auto(GStrv) keys = g_key_file_get_keys(file, name, NULL, NULL);
+    GHashTable *step = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
+        char *value = read_text(file, name, keys[i]);
+        if (value != NULL) g_hash_table_insert(step, g_strdup(keys[i]), value);
+    }
+    history_add(steps, step);
+}
+
+static void read_undo(Flow *flow, GKeyFile *file, const char *name) {
+    read_history(file, name, flow->history.undo);
+}
+
+static void read_redo(Flow *flow, GKeyFile *file, const char *name) {
+    read_history(file, name, flow->history.redo);
+}
+
 static const struct {
     const char *kind;
     void (*read)(Flow *flow, GKeyFile *file, const char *name);
 } groups[] = {
     {"field ", read_field},     {"words ", read_words}, {"remembered ", read_remembered}, {"way ", read_way},
     {"outcome ", read_outcome}, {"focus ", read_focus}, {"pasted ", read_pasted},
+    {"undo ", read_undo},       {"redo ", read_redo},
 };
 
 static void read_groups(Flow *flow, GKeyFile *file) {

@@ -114,6 +114,7 @@ static gboolean keep(Flow *flow, const char *value) {
         flow_say(flow, MESSAGE_ERROR, "%s: %s.", _(person_row(person_here(flow))->prompt), error->message);
         return FALSE;
     }
+    flow_say(flow, MESSAGE_PRAISE, "%s", _("Kept."));
     flow_effect(flow, EFFECT_PERSON, flow->place.arg, value, FALSE);
     return TRUE;
 }

@@ -219,11 +219,7 @@ static Move channel_act(Flow *flow, const Action *action) {
     const char *name = item_arg(items_selected_item(flow), "channel:");
     ChannelId channel;
     if (action->id != ACTION_NEXT || name == NULL || !channel_by_name(name, &channel)) return STAY;
-    answers_set_channel(flow->answers, channel);
-    flow->chosen.channel_from_habit = flow->chosen.channel_forced = FALSE;
-    flow->chosen.channel_before = -1;
-    flow_changed(flow);
-    flow_refit(flow);
+    manner_take_channel(flow, channel);
     return NEXT;
 }
 
@@ -283,9 +279,7 @@ static Move register_act(Flow *flow, const Action *action) {
     const char *name = item_arg(items_selected_item(flow), "register:");
     RegisterId reg;
     if (action->id != ACTION_NEXT || name == NULL || !register_by_name(name, &reg)) return STAY;
-    answers_set_register(flow->answers, reg);
-    flow_changed(flow);
-    flow_refit(flow);
+    manner_take_register(flow, reg);
     return NEXT;
 }
 

@@ -112,7 +112,10 @@ static void leave_out(Flow *flow, const char *stage) {
     flow_changed(flow);
 }
 
-static Move act_on_part(Flow *flow, const char *stage, const Action *action) {
+static Move act_on_part(Flow *flow, const FlowItem *item, const Action *action) {
+    const char *stage = item->shown.part;
+    if (action->id == ACTION_WORDING && item->leads.row == &step_register) return manner_next_register(flow);
+    if (action->id == ACTION_WORDING && item->leads.row == &step_channel) return manner_next_channel(flow);
     if (!is_stage(flow, stage)) {
         flow_say(flow, MESSAGE_PLAIN, "%s", _("Select a part of the letter first."));
         return STAY;
@@ -144,10 +147,10 @@ static Move review_act(Flow *flow, const Action *action) {
     case ACTION_OWN_WORDS:
     case ACTION_SKIP:
     case ACTION_WORDING:
-    case ACTION_RESET: return act_on_part(flow, item->shown.part, action);
+    case ACTION_RESET: return act_on_part(flow, item, action);
     case ACTION_TAKE_SUGGESTION: suggestion_take(flow, finding_here(flow, item, has_suggestions)); break;
     case ACTION_ADD_WORD: add_word(flow, finding_here(flow, item, notes_about_spelling)); break;
-    case ACTION_VARIANT: variant_in_review(flow); break;
+    case ACTION_VARIANT: variant_in_review(flow, action->number < 0 ? -1 : 1); break;
     default: break;
     }
     return STAY;
@@ -285,7 +288,7 @@ const StepRow step_review = {
                "What the letter was made from stands below it."),
     .commands = COMMAND(ACTION_HAND_OVER) | COMMAND(ACTION_WORDING) | COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_SKIP) |
                 COMMAND(ACTION_RESET) | COMMAND(ACTION_DETAIL) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_ADD_WORD) |
-                COMMAND(ACTION_VARIANT),
+                COMMAND(ACTION_VARIANT) | COMMAND(ACTION_TONE) | COMMAND(ACTION_CHANNEL) | COMMAND(ACTION_UNDO),
     .enter = review_enter,
     .act = review_act,
     .list = review_list,

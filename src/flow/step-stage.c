@@ -186,7 +186,7 @@ static Move stage_act(Flow *flow, const Action *action) {
     if (action->id == ACTION_MORE || (next && item_arg(item, "more") != NULL))
         take_more(flow);
     else if (action->id == ACTION_VARIANT)
-        variant_in_stage(flow);
+        variant_in_stage(flow, action->number < 0 ? -1 : 1);
     return next && id != NULL ? take_phrasing(flow, id) : STAY;
 }
 
@@ -242,7 +242,7 @@ const StepRow step_stage = {
     .scope = SCOPE_MENU,
     .help = N_("Each line is a wording, filled in with what you told. The letter shows the selected one in its place, and the line "
                "below says how it reads. A wording with a blank is completed in the sentence; one marked \"asks for\" asks for that first. Own words start from the selected wording."),
-    .commands = COMMAND(ACTION_DETAIL) | COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_SKIP) | COMMAND(ACTION_VARIANT) | COMMAND(ACTION_SUGGEST_REST),
+    .commands = COMMAND(ACTION_DETAIL) | COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_SKIP) | COMMAND(ACTION_VARIANT) | COMMAND(ACTION_TONE) | COMMAND(ACTION_CHANNEL) | COMMAND(ACTION_UNDO) | COMMAND(ACTION_SUGGEST_REST),
     .enter = stage_enter,
     .act = stage_act,
     .list = stage_list,

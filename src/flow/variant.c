@@ -12,6 +12,7 @@
 #include "bowout/letter/variants.h"
 #include "flow-private.h"
 
+#define COUNT_MOST 200u
 #define TRIES_MOST 24u /* combinations that show the same here are passed over, so many at a time */
 
 /* ---- by hand or not ---- */
@@ -40,18 +41,20 @@ static Answers *by_hand(const Flow *flow, const char *open) {
     return answers;
 }
 
-/* The next combination; after the last one the first again. NULL: there is none at all. Owned by
-   the caller. */
-static Answers *next_combination(Flow *flow, const Answers *base) {
-    for (int again = 0; again < 2; again++) {
-        g_autoptr(Answers) answers = answers_copy(base);
-        if (suggest_variant(answers, flow->catalogue, flow->chosen.variant + 1)) {
-            flow->chosen.variant++;
-            return g_steal_pointer(&answers);
-        }
-        flow->chosen.variant = 0;
-    }
-    return NULL;
+/* The next combination, or the one before; after the last one comes the first again. NULL: there
+   is none at all. Owned by the caller. */
+static Answers *step_combination(Flow *flow, const Answers *base, int by, guint count) {
+    g_autoptr(Answers) answers = answers_copy(base);
+    guint now = MIN(flow->chosen.variant, count);
+    if (count == 0) return NULL;
+    flow->chosen.variant = by > 0 ? now % count + 1 : now > 1 ? now - 1 : count;
+    return suggest_variant(answers, flow->catalogue, flow->chosen.variant) ? g_steal_pointer(&answers) : NULL;
+}
+
+/* "3 of 40"; owned by the caller. */
+static char *numbered(const Flow *flow, guint count) {
+    return count < COUNT_MOST ? g_strdup_printf(_("%u of %u"), flow->chosen.variant, count)
+                              : g_strdup_printf(_("%u of %u or more"), flow->chosen.variant, count);
 }
 
 /* ---- in the menu of a stage ---- */
@@ -69,17 +72,19 @@ static gboolean is_listed(Flow *flow, const char *id) {
     return FALSE;
 }
 
-void variant_in_stage(Flow *flow) {
+void variant_in_stage(Flow *flow, int by) {
     g_autoptr(Answers) base = by_hand(flow, flow->place.arg);
+    guint count = suggest_variant_count(base, flow->catalogue, COUNT_MOST);
     const FlowItem *selected = items_selected_item(flow);
     flow->act.touched = TRUE;
     for (guint i = 0; i < TRIES_MOST; i++) {
-        g_autoptr(Answers) answers = next_combination(flow, base);
+        g_autoptr(Answers) answers = step_combination(flow, base, by, count);
         g_autofree char *id = answers != NULL ? item_of(answers, flow->place.arg) : NULL;
         if (answers == NULL) break;
         if (!is_listed(flow, id) || (selected != NULL && strcmp(selected->id, id) == 0)) continue;
         flow_set_selected(flow, id);
-        flow_say(flow, MESSAGE_PLAIN, _("Combination %u: this is its wording here."), flow->chosen.variant);
+        g_autofree char *number = numbered(flow, count);
+        flow_say(flow, MESSAGE_PLAIN, _("Combination %s: this is its wording here."), number);
         return;
     }
     flow_say(flow, MESSAGE_PLAIN, "%s", _("No other combination has another wording here."));
@@ -104,15 +109,16 @@ static gboolean same_letter(const Flow *flow, const Answers *one, const Answers 
     return strcmp(text, other_text) == 0;
 }
 
-void variant_in_review(Flow *flow) {
+void variant_in_review(Flow *flow, int by) {
     g_autoptr(Answers) base = by_hand(flow, NULL);
+    guint count = suggest_variant_count(base, flow->catalogue, COUNT_MOST);
     flow->act.touched = TRUE;
     if (flow_situation(flow) == NULL) {
         flow_say(flow, MESSAGE_NOTE, "%s", _("First choose why you answer as you do."));
         return;
     }
     for (guint i = 0; i < TRIES_MOST; i++) {
-        g_autoptr(Answers) answers = next_combination(flow, base);
+        g_autoptr(Answers) answers = step_combination(flow, base, by, count);
         g_autoptr(Answers) before = NULL;
         if (answers == NULL) break;
         keep_lost(answers, flow->answers);
@@ -121,7 +127,8 @@ void variant_in_review(Flow *flow) {
         flow->answers = g_steal_pointer(&answers);
         variant_note_suggested(flow, base);
         flow_changed(flow);
-        flow_say(flow, MESSAGE_PLAIN, _("Combination %u. What you chose yourself stays."), flow->chosen.variant);
+        g_autofree char *number = numbered(flow, count);
+        flow_say(flow, MESSAGE_PLAIN, _("Combination %s. What you chose yourself stays."), number);
         return;
     }
     flow_say(flow, MESSAGE_PLAIN, "%s", _("You chose every part yourself: there is no other combination."));

@@ -181,7 +181,7 @@ void sources_keep_person(Session *session, const char *name, const char *value) 
     know_person(session, g_steal_pointer(&person));
     flow_set_person(session->flow, session->person);
     sources_set_habits(session);
-    flow_set_message(session->flow, MESSAGE_PRAISE, name != NULL ? _("Kept.") : _("Remembered for the next letter."));
+    if (name == NULL) flow_set_message(session->flow, MESSAGE_PRAISE, _("Remembered for the next letter."));
 }
 
 /* ---- catalogue and rules ---- */

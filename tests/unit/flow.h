@@ -91,6 +91,11 @@ static inline void select_like(Flow *flow, const char *beginning) {
     cr_assert(FALSE, "nothing like \"%s\" at %s", beginning, at(flow));
 }
 
+static inline void focus_on(Flow *flow, const char *name) {
+    for (guint i = 0; i < flow_view(flow)->fields->len && strcmp(focused_field(flow)->name, name) != 0; i++) act(flow, ACTION_FIELD_NEXT);
+    cr_assert(strcmp(focused_field(flow)->name, name) == 0);
+}
+
 /* Answers that know the offer and nothing else. Today is the 23rd of November 2026. */
 static inline Answers *offer_answers(void) {
     Answers *answers = answers_new();

@@ -174,11 +174,6 @@ static void type_field(Flow *flow, const char *text) {
     type(flow, text);
 }
 
-static void focus_on(Flow *flow, const char *name) {
-    for (guint i = 0; i < flow_view(flow)->fields->len && strcmp(focused_field(flow)->name, name) != 0; i++) act(flow, ACTION_FIELD_NEXT);
-    cr_assert(strcmp(focused_field(flow)->name, name) == 0);
-}
-
 Test(offer, going_on_without_a_needed_fact_leads_to_it) {
     Flow *flow = empty_flow();
     act(flow, ACTION_NEXT);

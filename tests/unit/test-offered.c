@@ -136,12 +136,6 @@ Test(offered, a_second_one_replaces_only_what_nobody_changed) {
     cr_assert(strcmp(edit_text(focused_field(flow)->edit), "no address at al") == 0);
 }
 
-static void focus_on(Flow *flow, const char *name) {
-    act(flow, ACTION_FIRST);
-    for (int i = 0; i < 20 && strcmp(focused_field(flow)->name, name) != 0; i++) act(flow, ACTION_FIELD_NEXT);
-    cr_assert(strcmp(focused_field(flow)->name, name) == 0);
-}
-
 static void reopen(Flow **flow) {
     g_autofree char *snapshot = flow_snapshot(*flow);
     flow_free(*flow);

@@ -152,3 +152,19 @@ Test(review, what_is_about_no_part_says_so) {
     cr_assert_str_eq(before, after);
     flow_free(flow);
 }
+
+Test(review, a_digit_beyond_the_list_says_so_and_selects_nothing) {
+    static const char *const places[] = {"review", "stage:decision", "situation"};
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+        Flow *flow = flow_at(places[i]);
+        guint rows = 0;
+        int was = flow_view(flow)->selected;
+        for (guint j = 0; j < flow_view(flow)->items->len; j++)
+            if (g_ascii_isdigit(item_at(flow, (int)j)->key)) rows++;
+        if (rows < 9) {
+            choose_number(flow, 9);
+            cr_assert(flow_view(flow)->selected == was && strstr(flow_view(flow)->message, "no 9 here") != NULL, "%s", places[i]);
+        }
+        flow_free(flow);
+    }
+}

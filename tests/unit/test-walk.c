@@ -33,7 +33,7 @@ typedef struct {
     gboolean late;      /* an offer is still being read */
     guint64 offers, kept_own;
     gboolean at_blank; /* a sentence was being completed */
-    guint64 step, ready, handed_over, restored, dropped, reworded, varied;
+    guint64 step, ready, handed_over, restored, dropped, reworded, varied, undone;
 } Walk;
 
 static char *propose(const FlowWay *way, const Answers *answers) {
@@ -122,6 +122,8 @@ static const struct {
     {ACTION_UP, 40},         {ACTION_DOWN, 70},           {ACTION_PAGE_DOWN, 10}, {ACTION_PAGE_UP, 10},     {ACTION_FIRST, 10},
     {ACTION_LAST, 10},       {ACTION_SELECT, 70},         {ACTION_OWN_WORDS, 60}, {ACTION_SKIP, 10},        {ACTION_MORE, 20},
     {ACTION_HELP, 4},        {ACTION_PREVIEW, 4},         {ACTION_LEAVE, 3},      {ACTION_SUGGEST_REST, 8}, {ACTION_TAKE_SUGGESTION, 10},
+    {ACTION_UNDO, 10},       {ACTION_REDO, 6},            {ACTION_TONE, 4},       {ACTION_CHANNEL, 3},      {ACTION_WORDING, 8},
+    {ACTION_RESET, 3},       {ACTION_HAND_OVER, 1},
     {ACTION_ADD_WORD, 4},    {ACTION_TICK, 10},           {ACTION_VARIANT, 16},   {ACTION_SAVE, 2},         {ACTION_SUSPEND, 2},
     {ACTION_FIELD_NEXT, 40}, {ACTION_FIELD_PREVIOUS, 10}, {ACTION_REDRAW, 2},     {ACTION_PASTE_OFFER, 2},  {ACTION_READ_OFFER, 2},
     {ACTION_OFFER_TEXT, 2},  {ACTION_EXAMPLE, 8},         {ACTION_DETAIL, 8},
@@ -226,6 +228,7 @@ static void check_choices_kept(Walk *walk, const Answers *before, const char *id
     const View *view = flow_view(walk->flow);
     const char *here = strchr(id, ':') != NULL ? strchr(id, ':') + 1 : "";
     if (action->id == ACTION_TAKE_SUGGESTION || action->id == ACTION_VARIANT) return;
+    if (strcmp(id, "review") == 0 && (action->id == ACTION_SKIP || action->id == ACTION_WORDING || action->id == ACTION_RESET)) return; /* its own part */
     for (guint i = 0; i < answers_choice_count(before); i++) {
         const char *stage = answers_choice_stage(before, i);
         Choice was = answers_choice(before, stage), is = answers_choice(after, stage);
@@ -386,6 +389,34 @@ static void carry_out(Walk *walk, const Effect *effect) {
     }
 }
 
+static gboolean is_history(const Action *action) {
+    return action->id == ACTION_UNDO || action->id == ACTION_REDO;
+}
+
+static gboolean same_decisions(const Answers *one, const Answers *other) {
+    if (!facts_equal(answers_facts_const(one), answers_facts_const(other))) return FALSE;
+    if (g_strcmp0(answers_situation(one), answers_situation(other)) != 0 || answers_register(one) != answers_register(other)) return FALSE;
+    for (guint i = 0; i < answers_choice_count(one); i++) {
+        const char *stage = answers_choice_stage(one, i);
+        Choice was = answers_choice(one, stage), is = answers_choice(other, stage);
+        if (was.kind != is.kind || g_strcmp0(was.words, is.words) != 0 || g_strcmp0(was.phrasing, is.phrasing) != 0) return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whatever was just decided is undone and done again. */
+static void check_undone(Walk *walk, const Answers *before, const Action *action) {
+    g_autoptr(Answers) after = answers_copy(flow_answers(walk->flow));
+    if (is_history(action) || is_typing(action) || flow_view(walk->flow)->overlay != OVERLAY_NONE || same_decisions(before, after)) return;
+    flow_act(walk->flow, &(Action){.id = ACTION_UNDO});
+    cr_assert(same_decisions(before, flow_answers(walk->flow)), "step %" G_GUINT64_FORMAT ": %s is not undone", walk->step,
+              action_row(action->id)->name);
+    flow_act(walk->flow, &(Action){.id = ACTION_REDO});
+    cr_assert(same_decisions(after, flow_answers(walk->flow)), "step %" G_GUINT64_FORMAT ": %s is not done again", walk->step,
+              action_row(action->id)->name);
+    walk->undone++;
+}
+
 static void one_step(Walk *walk) {
     Action action = random_action(walk);
     g_autoptr(Answers) before = answers_copy(flow_answers(walk->flow));
@@ -396,10 +427,14 @@ static void one_step(Walk *walk) {
     walk->at_blank = flow_view(walk->flow)->kind == STEP_BLANK;
     effect = flow_act(walk->flow, &action);
     over = effect.kind == EFFECT_FINISH_KEEP || effect.kind == EFFECT_FINISH_DELETE;
-    if (effect.kind != EFFECT_NEEDS_CATALOGUE && !over) check_answers_kept(walk, before, &action);
-    if (effect.kind != EFFECT_NEEDS_CATALOGUE && !over) check_choices_kept(walk, before, id, &action);
+    if (effect.kind != EFFECT_NEEDS_CATALOGUE && !over && !is_history(&action)) check_answers_kept(walk, before, &action);
+    if (effect.kind != EFFECT_NEEDS_CATALOGUE && !over && !is_history(&action))
+        check_choices_kept(walk, before, id, &action);
     if (!over) note_own(walk, before);
     carry_out(walk, &effect);
+    if (effect.kind == EFFECT_NONE || effect.kind == EFFECT_TYPED || effect.kind == EFFECT_STEPPED) {
+        if (below(walk, 6) == 0) check_undone(walk, before, &action);
+    }
     if (walk->late && below(walk, 30) == 0) {
         walk->late = FALSE;
         take_offer(walk);
@@ -422,7 +457,7 @@ static void check_been_everywhere(const Walk *walk, guint64 actions) {
             g_hash_table_size(walk->places), walk->ready, walk->handed_over, walk->restored, walk->dropped, walk->reworded);
     for (guint i = 0; i < G_N_ELEMENTS(places); i++)
         cr_assert(g_hash_table_contains(walk->places, places[i].id), "never at %s", places[i].id);
-    cr_assert(walk->ready > 500 && walk->handed_over > 100 && walk->restored > 1000 && walk->reworded > 10 && walk->varied > 10);
+    cr_assert(walk->ready > 500 && walk->handed_over > 100 && walk->restored > 1000 && walk->reworded > 10 && walk->varied > 10 && walk->undone > 100);
     cr_assert(walk->offers > 50 && walk->kept_own > 50, "%" G_GUINT64_FORMAT " offers, %" G_GUINT64_FORMAT " own", walk->offers,
               walk->kept_own);
 }

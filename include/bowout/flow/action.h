@@ -35,7 +35,12 @@ typedef enum {
     ACTION_SKIP,
     ACTION_MORE,            /* further wordings, or back to the suitable ones */
     ACTION_TICK,            /* a checklist: tick the selected item, or untick it */
-    ACTION_VARIANT,         /* another combination of wordings; what was chosen by hand stays */
+    ACTION_VARIANT,         /* another combination of wordings; what was chosen by hand stays; number: -1 the one before */
+    ACTION_TONE,            /* wherever the letter is made: the next tone, in place */
+    ACTION_CHANNEL,         /* the next channel */
+    ACTION_SPELLING,        /* the other spelling, for every letter */
+    ACTION_UNDO,            /* what was decided last is as it was */
+    ACTION_REDO,
     ACTION_HAND_OVER,       /* Review: on to the ways out, whatever is selected */
     ACTION_WORDING,         /* Review: another wording of the selected part, in place; number: 1 the next, -1 the one before */
     ACTION_RESET,           /* Review: the selected part as it was suggested */

@@ -220,6 +220,7 @@ void answer_help(const Plain *plain) {
         if (command_of(plain, command->letter, texts ? AT_TEXTS : AT_MENUS) == command && (command->worth == NULL || command->worth(view)))
             say_format("%s%c: %s", texts ? ":" : "", command->letter, _(help));
     }
+    named_help(view, texts ? ":" : "");
     if (texts) say_line(_("To begin an answer with a colon, type two."));
     if (view->help_note != NULL) say_paragraphs(view->help_note);
 }
@@ -273,7 +274,11 @@ static void take_letter(Plain *plain, const GPtrArray *items, const char *line) 
     /* That a part cannot be left out is better said by the flow, which says why. */
     if (command == NULL || (line[1] != '\0' && !numbered) ||
         (command->worth != NULL && command->action != ACTION_SKIP && !command->worth(plain_view(plain)))) {
-        if (!take_named(plain, items, line)) say_line(_("Please type one of the numbers, or ? for help."));
+        ActionId word = named_action(plain_view(plain), line);
+        if (word != ACTION_NONE)
+            plain_act(plain, word);
+        else if (!take_named(plain, items, line))
+            say_line(_("Please type one of the numbers, or ? for help."));
     } else if (!numbered || select_number(plain, items, digits))
         run_command(plain, command);
 }
@@ -337,6 +342,23 @@ static const Command *colon_command(const Plain *plain, const char *line) {
     return line[0] == ':' && line[1] != '\0' && line[2] == '\0' ? command_of(plain, g_ascii_tolower(line[1]), AT_TEXTS) : NULL;
 }
 
+/* TRUE: it was a command, or meant to be one. In `lines` of words only ":b" is meant so. */
+static gboolean take_command(Plain *plain, const char *line, gboolean lines) {
+    const Command *command = !lines && g_str_equal(line, "?") ? command_of(plain, '?', AT_TEXTS) : colon_command(plain, line);
+    ActionId word = line[0] == ':' ? named_action(plain_view(plain), line + 1) : ACTION_NONE;
+    if (command != NULL)
+        run_command(plain, command);
+    else if (word != ACTION_NONE)
+        plain_act(plain, word);
+    else if (line[0] == ':' && line[1] != ':' && (!lines || (line[1] != '\0' && line[2] == '\0')))
+        say_format(lines ? _("There is no command %s. Type :? for help, or two colons to begin a line with one.")
+                         : _("There is no command %s. Type :? for help, or two colons to begin an answer with one."),
+                   line);
+    else
+        return FALSE;
+    return TRUE;
+}
+
 static const char *literal(const char *line) {
     return line[0] == ':' && line[1] == ':' ? line + 1 : line;
 }
@@ -382,19 +404,14 @@ AskOutcome answer_form(Plain *plain) {
     const ViewField *field = view->fields->pdata[view->focused];
     g_autofree char *line = NULL;
     AskOutcome outcome;
-    const Command *command;
 
     say_field(view);
     outcome = ask_line(field->choice ? _("Your choice: ") : _("Your answer: "), &line);
     if (outcome != ASK_LINE) return outcome;
     g_strstrip(line);
-    command = g_str_equal(line, "?") ? command_of(plain, '?', AT_TEXTS) : colon_command(plain, line);
-    if (command != NULL)
-        run_command(plain, command);
-    else if (*line == '\0')
+    if (take_command(plain, line, FALSE)) return outcome;
+    if (*line == '\0')
         plain_act(plain, ACTION_NEXT);
-    else if (line[0] == ':' && line[1] != ':')
-        say_format(_("There is no command %s. Type :? for help, or two colons to begin an answer with one."), line);
     else if (field->choice)
         choose_value(plain, field, line);
     else
@@ -431,21 +448,14 @@ static void fill_blank(Plain *plain, const char *line) {
 AskOutcome answer_blank(Plain *plain) {
     g_autofree char *line = NULL;
     AskOutcome outcome;
-    const Command *command;
 
     invite_to_blank(plain_view(plain));
     outcome = ask_line(_("Your words: "), &line);
     if (outcome != ASK_LINE) return outcome;
     g_strstrip(line);
-    command = g_str_equal(line, "?") ? command_of(plain, '?', AT_TEXTS) : colon_command(plain, line);
-    if (command != NULL) {
-        run_command(plain, command);
-    } else if (line[0] == ':' && line[1] != ':') {
-        say_format(_("There is no command %s. Type :? for help, or two colons to begin an answer with one."), line);
-    } else {
-        if (*line != '\0') fill_blank(plain, line);
-        plain_act(plain, ACTION_NEXT);
-    }
+    if (take_command(plain, line, FALSE)) return outcome;
+    if (*line != '\0') fill_blank(plain, line);
+    plain_act(plain, ACTION_NEXT);
     return outcome;
 }
 
@@ -500,23 +510,18 @@ AskOutcome answer_words(Plain *plain) {
     gboolean many = edit_lines(view->words), empty;
     g_autofree char *line = NULL;
     AskOutcome outcome;
-    const Command *command;
 
     if (!plain->words_begun) invite(view);
     outcome = ask_line("> ", &line);
     if (outcome != ASK_LINE) return outcome;
-    command = colon_command(plain, line);
+    if (take_command(plain, line, TRUE)) return outcome;
     empty = text_blank(line);
-    if (command != NULL)
-        run_command(plain, command);
-    else if (line[0] == ':' && line[1] != ':' && line[1] != '\0' && line[2] == '\0')
-        say_format(_("There is no command %s. Type :? for help, or two colons to begin a line with one."), line);
-    else if (many && (g_str_equal(line, ".") || (empty && !plain->words_begun && edit_length(view->words) > 0)))
+    if (many && (g_str_equal(line, ".") || (empty && !plain->words_begun && edit_length(view->words) > 0)))
         take_words(plain);
     else if (many && empty && !plain->words_begun)
         return outcome;
     else if (many || !empty)
         add_line(plain, literal(line));
-    if (!many && command == NULL && plain->next != SESSION_END) take_words(plain);
+    if (!many && plain->next != SESSION_END) take_words(plain);
     return outcome;
 }

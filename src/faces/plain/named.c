@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bowout/base/text.h"
+#include "bowout/base/translate.h"
 #include "plain-private.h"
 
 #define NAME_BYTES_LEAST 3u /* less is a command, or a slip */
@@ -47,6 +48,22 @@ static int find_named(const GPtrArray *rows, TitleAt title_at, const char *line,
         found = (int)i;
     }
     return found;
+}
+
+/* What a whole word does, at menus and behind a colon; named as the table of actions does. */
+static const ActionId words[] = {ACTION_TONE, ACTION_CHANNEL, ACTION_SPELLING, ACTION_UNDO, ACTION_REDO};
+
+ActionId named_action(const View *view, const char *line) {
+    g_autofree char *word = text_fold(line);
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if ((action_row(words[i])->scopes & view->scope) != 0 && strcmp(action_row(words[i])->name, word) == 0) return words[i];
+    return ACTION_NONE;
+}
+
+void named_help(const View *view, const char *before) {
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if ((action_row(words[i])->scopes & view->scope) != 0)
+            say_format("%s%s: %s", before, action_row(words[i])->name, _(action_row(words[i])->help));
 }
 
 int named_item(const GPtrArray *items, const char *line, gboolean *alone) {

@@ -93,6 +93,10 @@ int ask_signal(void);
 /* The index of the row that the line names best, by all of its title, its beginning, or the
    beginning of one of its words; -1: none. `alone`: no other is named as well. Of ViewItem, and of
    titles. */
+/* ACTION_NONE: no such word here. */
+ActionId named_action(const View *view, const char *line);
+/* Those words, a line each. */
+void named_help(const View *view, const char *before);
 int named_item(const GPtrArray *items, const char *line, gboolean *alone);
 int named_choice(const GPtrArray *choices, const char *line, gboolean *alone);
 

@@ -10,6 +10,7 @@
 #define ENTRY_GAP 3  /* blanks between the entries of the key line, */
 #define NARROW_GAP 2 /* and on a narrow screen */
 #define NARROW_COLUMNS 60
+#define MADE (SCOPE_MENU | SCOPE_REVIEW | SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK)
 #define PARTS SCOPE_REVIEW /* there Left and Right try wordings */
 #define PAGES (SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST)
 #define MENUS (PAGES | SCOPE_OVERLAY)
@@ -80,6 +81,16 @@ static const KeyRow table[] = {
     ROW('x', SCOPE_REVIEW, RESET, NULL),
     ROW('m', SCOPE_MENU, MORE, N_("more")),
     ROW('v', SCOPE_MENU | SCOPE_REVIEW, VARIANT, N_("mix")),
+    {'V', SCOPE_MENU | SCOPE_REVIEW, ACTION_VARIANT, -1, NULL},
+    ROW('r', SCOPE_MENU | SCOPE_REVIEW, TONE, N_("tone")),
+    ROW(PRESS_F1 + 7, MADE, TONE, N_("tone")),
+    ROW(ALT_('r'), SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK, TONE, NULL),
+    ROW('c', SCOPE_MENU | SCOPE_REVIEW, CHANNEL, N_("channel")),
+    ROW(PRESS_F1 + 8, MADE, CHANNEL, N_("channel")),
+    ROW(ALT_('c'), SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK, CHANNEL, NULL),
+    ROW('b', SCOPE_MENU | SCOPE_REVIEW, SPELLING, N_("spelling")),
+    ROW('u', SCOPE_MENU | SCOPE_REVIEW, UNDO, N_("undo")),
+    ROW('U', SCOPE_MENU | SCOPE_REVIEW, REDO, N_("redo")),
     ROW(' ', SCOPE_CHECKLIST, TICK, N_("tick")),
     ROW('d', SCOPE_MENU | SCOPE_REVIEW, DETAIL, N_("detail")),
     ROW('t', SCOPE_REVIEW, TAKE_SUGGESTION, N_("suggestion")),
