@@ -496,6 +496,8 @@ void view_init(View *view);
 void view_clear(View *view);
 /* The answers with what is selected on this screen in its place. Owned by the caller. */
 Answers *view_answers(Flow *flow);
+/* The letter of these answers, composed once a view. */
+const Letter *view_letter(Flow *flow);
 /* How long the letter is where that matters: characters of a chat message, against the limits of
  * platforms; the time it takes to say a call. NULL for an email. */
 const char *view_measure(Flow *flow, const Letter *letter);

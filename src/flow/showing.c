@@ -65,6 +65,14 @@ Answers *view_answers(Flow *flow) {
     return answers;
 }
 
+const Letter *view_letter(Flow *flow) {
+    if (flow->derived.view_letter == NULL) {
+        g_autoptr(Answers) answers = view_answers(flow);
+        flow->derived.view_letter = compose(flow->catalogue, answers);
+    }
+    return flow->derived.view_letter;
+}
+
 /* The smallest platform that it fits, or the largest one when it fits none. */
 static const char *measure_chat(Flow *flow, const Letter *letter) {
     const GPtrArray *platforms = catalogue_platforms(flow->catalogue);

@@ -53,15 +53,8 @@ static Move words_act(Flow *flow, const Action *action) {
 
 /* ---- the view ---- */
 
-/* Of a chat message or a call the whole counts, not this part of it. */
-static const char *counter_of_whole(Flow *flow) {
-    g_autoptr(Answers) answers = view_answers(flow);
-    g_autoptr(Letter) letter = compose(flow->catalogue, answers);
-    return view_measure(flow, letter);
-}
-
 static const char *counter(Flow *flow, const char *text) {
-    const char *whole = counter_of_whole(flow);
+    const char *whole = view_measure(flow, view_letter(flow)); /* of a chat message or a call the whole counts */
     guint words = sentences_count_words(text, strlen(text));
     gsize length = text_length(text);
     if (length >= COUNT_CHARACTERS_FROM) return view_printf(flow, _("%u of %u characters"), (guint)length, OWN_WORDS_LENGTH_MOST);

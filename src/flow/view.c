@@ -94,10 +94,8 @@ static gboolean says_something(const Letter *letter, const char *stage) {
 
 static void show_letter(Flow *flow, View *view) {
     const char *stage = place_stage(flow->place);
-    g_autoptr(Answers) answers = NULL;
     if (flow->catalogue == NULL || place_at_welcome(flow->place)) return;
-    answers = view_answers(flow);
-    flow->derived.view_letter = compose(flow->catalogue, answers);
+    view_letter(flow);
     if (flow->derived.view_letter->paragraphs->len == 0) return;
     view->letter = flow->derived.view_letter;
     if (stage != NULL && says_something(flow->derived.view_letter, stage)) show_tone(flow, view, stage);
