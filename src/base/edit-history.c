@@ -28,31 +28,30 @@ static const char *high_bytes(void) {
     return bytes;
 }
 
-static char *change_line(const Change *change) {
-    g_autofree char *removed = g_strescape(change->removed, high_bytes());
-    g_autofree char *inserted = g_strescape(change->inserted, high_bytes());
+/* Written once: only the last change may still grow. */
+static const char *change_line(Change *change) {
+    g_autofree char *removed = NULL, *inserted = NULL;
 
-    return g_strdup_printf("%" G_GSIZE_FORMAT "\t%" G_GSIZE_FORMAT "\t%" G_GSIZE_FORMAT "\t%d\t%s\t%s\n", change->at, change->cursor_before,
-                           change->cursor_after, (int)change->kind, removed, inserted);
+    if (change->line != NULL) return change->line;
+    removed = g_strescape(change->removed, high_bytes());
+    inserted = g_strescape(change->inserted, high_bytes());
+    return change->line = g_strdup_printf("%" G_GSIZE_FORMAT "\t%" G_GSIZE_FORMAT "\t%" G_GSIZE_FORMAT "\t%d\t%s\t%s\n", change->at,
+                                          change->cursor_before, change->cursor_after, (int)change->kind, removed, inserted);
 }
 
 char *edit_history(const Edit *edit) {
     GString *lines = g_string_new(NULL);
     guint undone = edit->changes->len - edit->done, first = edit->changes->len;
+    gsize bytes = 0;
 
     while (first > 0 && edit->changes->len - first < CHANGES_MOST) {
-        g_autofree char *line = change_line(&g_array_index(edit->changes, Change, first - 1));
-
-        if (lines->len + strlen(line) > BYTES_MOST) break;
-        g_string_prepend(lines, line);
+        bytes += strlen(change_line(&g_array_index(edit->changes, Change, first - 1)));
+        if (bytes > BYTES_MOST) break;
         first--;
     }
-    if (lines->len == 0 || undone > edit->changes->len - first)
-        g_string_truncate(lines, 0);
-    else {
-        g_autofree char *head = g_strdup_printf("%u\n", undone);
-        g_string_prepend(lines, head);
-    }
+    if (first == edit->changes->len || undone > edit->changes->len - first) return g_string_free(lines, FALSE);
+    g_string_append_printf(lines, "%u\n", undone);
+    for (guint i = first; i < edit->changes->len; i++) g_string_append(lines, g_array_index(edit->changes, Change, i).line);
     return g_string_free(lines, FALSE);
 }
 

@@ -19,6 +19,7 @@ typedef struct Change {
     gsize cursor_before;
     gsize cursor_after;
     ChangeKind kind;
+    char *line; /* as it is kept with a draft; NULL: not written yet */
 } Change;
 
 struct Edit {

@@ -17,6 +17,7 @@ static void change_clear(gpointer data) {
 
     g_free(change->removed);
     g_free(change->inserted);
+    g_free(change->line);
 }
 
 Edit *edit_new(gboolean lines, gsize cap_code_points) {
@@ -141,7 +142,7 @@ static gboolean merge(Edit *edit, gsize start, gsize end, const char *removed, c
 }
 
 static void record(Edit *edit, gsize start, char *removed, const char *insert, ChangeKind kind) {
-    Change change = {start, removed, g_strdup(insert), edit->cursor, 0, kind};
+    Change change = {start, removed, g_strdup(insert), edit->cursor, 0, kind, NULL};
 
     g_array_set_size(edit->changes, edit->done);
     if (edit->changes->len >= UNDO_MAX) g_array_remove_index(edit->changes, 0);
@@ -151,11 +152,14 @@ static void record(Edit *edit, gsize start, char *removed, const char *insert, C
 
 void edit_replace(Edit *edit, gsize start, gsize end, const char *insert, ChangeKind kind) {
     g_autofree char *removed = g_strndup(edit->text->str + start, end - start);
+    Change *last;
 
     if (!merge(edit, start, end, removed, insert, kind)) record(edit, start, g_steal_pointer(&removed), insert, kind);
     splice(edit, start, end - start, insert);
     edit->cursor = border_after(edit, start + strlen(insert));
-    g_array_index(edit->changes, Change, edit->done - 1).cursor_after = edit->cursor;
+    last = &g_array_index(edit->changes, Change, edit->done - 1);
+    last->cursor_after = edit->cursor;
+    g_clear_pointer(&last->line, g_free);
     edit->merging = TRUE;
     edit->killing = FALSE;
     edit->wish = -1;
