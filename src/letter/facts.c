@@ -143,6 +143,15 @@ static const FactRow rows[FACT_COUNT] = {
                     .spoken_of = TRUE,
                     .detail = TRUE,
                     .example = "how you look after your clients"},
+    [FACT_BECAUSE] = {.name = "because",
+                      .prompt = N_("Your reason, in your own words"),
+                      .hint = N_("Reads as \"because …\": I work best on one thing at a time"),
+                      .kind = FACT_LINE,
+                      .of_writer = TRUE,
+                      .spoken_of = TRUE,
+                      .detail = TRUE,
+                      .clause = TRUE,
+                      .example = "I work best on one thing at a time"},
     [FACT_CLASH] = {.name = "does-not-fit",
                     .prompt = N_("What does not fit"),
                     .hint = N_("Reads as \"It came down to …\": the night shift"),
@@ -266,6 +275,15 @@ static gboolean choice_check(const FactRow *row, const char *value, GError **err
     return FALSE;
 }
 
+/* "Because I have exams." is "I have exams" behind a "because" of ours. */
+static char *clause_kept(const char *typed) {
+    static const char because[] = "because ";
+    const char *start = g_ascii_strncasecmp(typed, because, strlen(because)) == 0 ? typed + strlen(because) : typed;
+    gsize length = strlen(start);
+    if (length > 1 && start[length - 1] == '.' && start[length - 2] != '.') length--;
+    return g_strndup(start, length);
+}
+
 /* The value as it is kept; "" for an empty one; NULL and the error when it is refused. */
 static char *clean_value(FactId id, const char *value, GError **error) {
     const FactRow *row = &rows[id];
@@ -282,7 +300,7 @@ static char *clean_value(FactId id, const char *value, GError **error) {
         return NULL;
     }
     switch (row->kind) {
-    case FACT_LINE: return typed_name(row->names, clean, error);
+    case FACT_LINE: return row->clause ? clause_kept(clean) : typed_name(row->names, clean, error);
     case FACT_MAIL_ADDRESS: return address_kept(clean, error);
     case FACT_DAY: return day_clean(id, clean, error);
     case FACT_CHOICE: return choice_check(row, clean, error) ? g_steal_pointer(&clean) : NULL;

@@ -33,15 +33,16 @@ typedef enum {
     FACT_HOURS,
     FACT_TOPIC,
     FACT_DATE,
-    FACT_AGENCY,   /* who wrote for the company */
-    FACT_REFERRAL, /* somebody who could do the work and agreed to be named */
-    FACT_LIKED,    /* what the writer liked about the offer */
-    FACT_CLASH,    /* what in the offer does not fit */
-    FACT_WANTED,   /* what they look for instead */
-    FACT_BUSY,     /* what fills their time */
-    FACT_OPENS,    /* what would open the door again */
-    FACT_LUCK,     /* what to wish the reader luck with */
-    FACT_THANKED,  /* who else is thanked, by name */
+    FACT_AGENCY,      /* who wrote for the company */
+    FACT_REFERRAL,    /* somebody who could do the work and agreed to be named */
+    FACT_LIKED,       /* what the writer liked about the offer */
+    FACT_BECAUSE,     /* the reason, as a clause of their own */
+    FACT_CLASH,       /* what in the offer does not fit */
+    FACT_WANTED,      /* what they look for instead */
+    FACT_BUSY,        /* what fills their time */
+    FACT_OPENS,       /* what would open the door again */
+    FACT_LUCK,        /* what to wish the reader luck with */
+    FACT_THANKED,     /* who else is thanked, by name */
     FACT_SIGNATURE,   /* lines below the writer's name in an email */
     FACT_OWN_ADDRESS, /* the writer's mail address */
     FACT_COUNT
@@ -65,6 +66,7 @@ typedef struct {
     FactName names;
     gboolean spoken_of;  /* known only because a wording is to speak of it: such a wording ranks higher once the fact is given */
     gboolean detail;     /* one true thing of the writer's own, put into a sentence: a letter takes FACT_DETAILS_MOST */
+    gboolean clause;     /* has its verb: stands behind "because", which need not be typed, nor the stop at its end */
     const char *example; /* a sound value, for proofs and samples; NULL where each of them has its own */
 } FactRow;
 
