@@ -134,9 +134,14 @@ static gsize fitting(const char *text, gsize length, int cells) {
     int width = 0;
 
     while (end < length) {
-        gsize next = text_next(text, length, end);
+        gsize next = end + 1;
 
-        width += text_width(text + end, (gssize)(next - end));
+        if (g_ascii_isprint(text[end]) && (next == length || g_ascii_isprint(text[next]))) {
+            width++;
+        } else {
+            next = text_next(text, length, end);
+            width += text_width(text + end, (gssize)(next - end));
+        }
         if (width > cells) break;
         end = next;
     }

@@ -10,6 +10,7 @@
 #include "bowout/base/text.h"
 
 #define GLYPHS_MOST (TEXT_MARKS_MAX + 1) /* of one cell */
+#define CELLS_PLAIN 512                  /* a wider place is filled the long way */
 
 attr_t canvas_styles[STYLE_COUNT];
 gboolean canvas_underlines = TRUE;
@@ -116,12 +117,30 @@ static gboolean plain_ascii(const char *text, gsize length, gsize at) {
     return g_ascii_isprint(text[at]) && (at + 1 == length || (guchar)text[at + 1] < 0x80);
 }
 
+/* Printable ASCII as cells, which curses takes as they are; how many, 0 when there is anything
+   else among the first `cells`, or what would join the last of them. */
+static int ascii_cells(const char *text, gsize length, int cells, chtype style, chtype *to) {
+    int count = (int)MIN(length, (gsize)cells);
+
+    for (int i = 0; i < count; i++) {
+        if (!g_ascii_isprint(text[i])) return 0;
+        to[i] = (guchar)text[i] | style;
+    }
+    return (gsize)count < length && (guchar)text[count] >= 0x80 ? 0 : count;
+}
+
 int canvas_text(int row, int column, int cells, const char *text, gssize given, Style style) {
     gsize length = given < 0 ? strlen(text) : (gsize)given, at = 0;
+    chtype plain[CELLS_PLAIN];
     int used = 0;
 
     cells = MIN(cells, COLS - column);
     if (row < 0 || row >= LINES || column < 0 || cells <= 0 || length == 0) return 0;
+    used = cells <= CELLS_PLAIN ? ascii_cells(text, length, cells, canvas_styles[style], plain) : 0;
+    if (used > 0) {
+        mvaddchnstr(row, column, plain, used);
+        return used;
+    }
     gsize room = (gsize)cells * GLYPHS_MOST;
     g_autofree wchar_t *buffer = g_new(wchar_t, room + 1);
     Glyphs glyphs = {buffer, room};
