@@ -215,13 +215,13 @@ Test(screens, what_is_selected_focused_or_wrong_stands_out) {
     g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});
     walk_to_gratitude(term, "1");
     term_wait(term, "> 1 Thank you");
-    term_wait(term, "pleasure to learn about");
+    term_wait(term, "> pleasure to learn");
     term_wait_quiet(term, 100);
     cr_assert((term_attributes(term, "> 1 Thank you") & TERM_REVERSE) != 0);
     cr_assert((term_attributes(term, "  2 Thank you") & TERM_REVERSE) == 0);
     cr_assert((term_attributes(term, "> Gratitude") & TERM_BOLD) != 0);
     cr_assert((term_attributes(term, "Thank them") & TERM_BOLD) != 0);
-    cr_assert((term_attributes(term, "pleasure to learn about") & TERM_BOLD) != 0); /* in the letter */
+    cr_assert((term_attributes(term, "> pleasure to learn") & TERM_BOLD) != 0); /* in the letter */
     cr_assert((term_attributes(term, "Dear Ms. Tan,") & TERM_BOLD) == 0);
     term_keys(term, "^X");
     term_wait(term, "Leave now?");

@@ -90,8 +90,8 @@ static Layout at(int columns, int rows) {
 
 Test(layout, the_sizes_of_the_design) {
     Layout normal = at(80, 24);
-    cr_assert(normal.steps_line && !normal.beside && normal.letter.rows >= 5 && normal.main.columns == 80);
-    cr_assert(normal.main.rows == 11 && normal.message.rows == 2);
+    cr_assert(normal.steps_line && !normal.beside && normal.letter.rows >= 6 && normal.main.columns == 80);
+    cr_assert(normal.main.rows == 10 && normal.message.rows == 2);
 
     cr_assert(at(110, 24).beside && !at(109, 24).beside);
     cr_assert(at(109, 24).steps_line && !at(110, 24).steps_line && at(110, 24).steps.columns == 19);
@@ -106,7 +106,7 @@ Test(layout, a_short_letter_leaves_its_room_to_a_long_form) {
     cr_assert(layout.letter.rows == 4 && layout.main.rows == 12);
     wish.letter_rows = 20;
     layout_compute(&layout, &wish);
-    cr_assert(layout.letter.rows == 5 && layout.main.rows == 11);
+    cr_assert(layout.letter.rows == 6 && layout.main.rows == 10);
 }
 
 Test(layout, scrolling_moves_as_little_as_possible) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A list to choose from, in one of three shapes: every item whole when there is room; else one row
- * an item and the selected one whole; else, when the letter beside or below shows the selected
- * wording, one row an item: then moving the selection changes few cells. Under the list, at a place
- * of its own, is the detail of the selected item.
+ * A list to choose from, in one of two shapes: every item whole when there is room, and where the
+ * letter shows the selected one, for then moving the selection changes few cells; else one row an
+ * item and the selected one whole. Under the list, at a place of its own, is the detail of the
+ * selected item.
  */
 #include "config.h"
 
@@ -15,10 +15,10 @@
 
 ListShape draw_list_shape(const View *view, gboolean letter) {
     gboolean shown = letter && view->kind == STEP_MENU && view->letter_stage != NULL && view->overlay == OVERLAY_NONE;
-    return shown ? LIST_ROWS : LIST_SELECTED;
+    return shown ? LIST_WHOLE : LIST_SELECTED;
 }
 
-#define ITEM_ROWS_MOST 4
+#define ITEM_ROWS_MOST 6
 #define DETAIL_ROWS_MOST 5
 #define ITEMS_LEAST 4 /* the detail leaves room for so many */
 #define MARK_GAP 2
@@ -157,7 +157,7 @@ typedef struct {
 
 /* Rows of item `index`, as it will be drawn. */
 static int rows_of(const List *list, int index) {
-    if (list->shape == LIST_ROWS || (list->shape == LIST_SELECTED && index != list->selected)) return 1;
+    if (list->shape == LIST_SELECTED && index != list->selected) return 1;
     return whole_rows(item_at(list->items, index), list->area.columns);
 }
 

@@ -2,12 +2,15 @@
 /* The main part of a screen: title and guidance of the step, then what can be done there. */
 #include "config.h"
 
+#include <string.h>
+
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
 #include "draw-parts.h"
 
 #define TEXT_COLUMNS_MOST 90 /* longer lines are hard to read */
 #define GUIDANCE_ROWS_LEAST 1
+#define GUIDANCE_ROWS_STAGE 2
 #define LIST_ROWS_LEAST 5 /* below a text, if it has so many */
 
 static int paragraphs_rows(const View *view, int width) {
@@ -39,13 +42,15 @@ static int content_rows(const View *view, ListShape shape, int width) {
     return paragraphs_rows(view, width) + list_rows(view, shape, width);
 }
 
-static int guidance_rows(const View *view, int width) {
-    return view->overlay == OVERLAY_QUESTION ? 0 : draw_wrapped_rows(view->guidance, width);
+/* Above the wordings of a stage the letter needs the rows below: help has all of it. */
+static int guidance_rows(const View *view, int width, gboolean beside) {
+    int rows = view->overlay == OVERLAY_QUESTION ? 0 : draw_wrapped_rows(view->guidance, width);
+    return view->kind == STEP_MENU && view->letter_stage != NULL && !beside ? MIN(rows, GUIDANCE_ROWS_STAGE) : rows;
 }
 
-int draw_main_rows(const View *view, ListShape shape, int width) {
+int draw_main_rows(const View *view, ListShape shape, int width, gboolean beside) {
     width = MIN(width, TEXT_COLUMNS_MOST);
-    int guidance = guidance_rows(view, width);
+    int guidance = guidance_rows(view, width, beside);
     return 1 + guidance + 1 + content_rows(view, shape, width);
 }
 
@@ -75,10 +80,26 @@ static void draw_question(Drawing *drawing, Rect area) {
     draw_list(drawing, area, view->overlay_items, view->overlay_selected);
 }
 
+/* The sentences from the beginning that fit, or else as much of the first as does; owned by the
+   caller. */
+static char *first_sentences(const char *text, int width, int rows) {
+    char *brief = g_strdup(text);
+    for (;;) {
+        g_autoptr(GArray) lines = text_wrap(brief, width);
+        char *last = NULL;
+        if ((int)lines->len <= rows) return brief;
+        for (char *end = strstr(brief, ". "); end != NULL; end = strstr(end + 1, ". ")) last = end;
+        if (last == NULL) return brief;
+        last[1] = '\0';
+    }
+}
+
 /* It gives way to what must be chosen or typed; wholly only where a text stands below it. */
 static void draw_guidance(const View *view, Rect *area, int content, int rows) {
     int least = tells_and_asks(view) ? 0 : GUIDANCE_ROWS_LEAST, wanted = tells_and_asks(view) ? content : MIN(content, 6);
-    draw_wrapped(area, view->guidance, CLAMP(area->rows - wanted, least, MAX(rows, least)), STYLE_PLAIN);
+    int most = CLAMP(area->rows - wanted, least, MAX(rows, least));
+    g_autofree char *brief = view->guidance != NULL && most > 0 ? first_sentences(view->guidance, MAX(area->columns, 1), most) : NULL;
+    draw_wrapped(area, brief, most, STYLE_PLAIN);
 }
 
 void draw_main(Drawing *drawing) {
@@ -89,7 +110,7 @@ void draw_main(Drawing *drawing) {
         draw_review(drawing, layout_inside(&drawing->layout.main, 1, 1, 0));
         return;
     }
-    int content = content_rows(view, shape, area.columns), guidance = guidance_rows(view, area.columns);
+    int content = content_rows(view, shape, area.columns), guidance = guidance_rows(view, area.columns, drawing->layout.beside);
 
     canvas_cursor(area.row, area.column);
     draw_heading(view, &area);

@@ -22,10 +22,10 @@ void draw_frame(const Drawing *drawing, const char *notice);
 int draw_steps_columns(const View *view);
 
 /* How much of the items a list shows (draw-list.c). */
-typedef enum { LIST_ROWS, LIST_SELECTED, LIST_WHOLE } ListShape;
+typedef enum { LIST_SELECTED, LIST_WHOLE } ListShape;
 
 /* The main part. The rows functions say how many rows of this width it wants. */
-int draw_main_rows(const View *view, ListShape shape, int width);
+int draw_main_rows(const View *view, ListShape shape, int width, gboolean beside);
 void draw_main(Drawing *drawing);
 
 /* The least that must be shown: only where the letter is on the screen, and has the selected

@@ -54,10 +54,10 @@ static void wish_rows(LayoutWish *wish, const Layout *layout, const View *view) 
     gboolean letter = layout->letter.rows > 0 && !offer_beside(view, wish->columns);
 
     wish->letter_rows = letter ? draw_letter_rows(view, layout_inside(&layout->letter, 1, 1, 0).columns) : 0;
-    wish->main_rows = draw_main_rows(view, LIST_WHOLE, width);
+    wish->main_rows = draw_main_rows(view, LIST_WHOLE, width, layout->beside);
     /* on a tall screen everything is shown whole; else the letter keeps its room */
     if (letter && !layout->beside && wish->main_rows + 1 + MIN(wish->letter_rows, LETTER_ROWS_GOOD) > layout->body.rows)
-        wish->main_rows = draw_main_rows(view, draw_list_shape(view, letter), width);
+        wish->main_rows = draw_main_rows(view, draw_list_shape(view, letter), width, layout->beside);
 }
 
 /* Another page starts at its top. */

@@ -3,7 +3,7 @@
 
 #include "layout.h"
 
-#define LETTER_ROWS 5       /* the letter below gets at least these, */
+#define LETTER_ROWS 6       /* the letter below gets at least these, */
 #define LETTER_ROWS_LEAST 3 /* or what it needs if that is less, but not less than these */
 #define MAIN_ROWS 6         /* and the main part these */
 #define STEPS_COLUMNS_MOST 24
