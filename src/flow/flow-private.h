@@ -581,6 +581,11 @@ Flow *flow_beside(const Flow *old, const Answers *answers);
 /* Each becomes the other. */
 void flow_change_places(Flow *flow, Flow *other);
 
+/* ---- step-menu.c ---- */
+
+/* On the page of situations: those that follow a letter are in sight, the first of them selected. */
+void situation_show_following(Flow *flow);
+
 /* ---- step-letters.c ---- */
 
 void letters_keep(Flow *flow, const FlowLetter *letters, guint count);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A letter that is kept, looked at without going on with it: to be read, or as the start of a new
- * one to somebody else.
+ * one, to somebody else or to the same people.
  */
 #include "config.h"
 
@@ -98,5 +98,35 @@ gboolean flow_begin_from(Flow *flow, const char *snapshot, GError **error) {
                  _("A new letter with your choices of before. Your own words that name the other offer were left out."));
     else
         flow_say(flow, MESSAGE_NOTE, "%s", _("A new letter with your choices of before. Say what this offer is."));
+    return TRUE;
+}
+
+/* ---- the next one ---- */
+
+static Answers *following(const Answers *from) {
+    Answers *answers = answers_new();
+    Facts *facts = answers_facts(answers);
+    for (guint id = 0; id < FACT_COUNT; id++)
+        for (guint i = 0; i < facts_value_count(answers_facts_const(from), (FactId)id); i++)
+            facts_add(facts, (FactId)id, facts_value(answers_facts_const(from), (FactId)id, i), NULL);
+    facts_set(facts, FACT_RECEIVED, NULL, NULL);
+    facts_set(facts, FACT_REPLY_BY, NULL, NULL);
+    if (answers_channel_chosen(from)) answers_set_channel(answers, answers_channel(from));
+    if (answers_register_chosen(from)) answers_set_register(answers, answers_register(from));
+    return answers;
+}
+
+gboolean flow_follow(Flow *flow, const char *snapshot, GError **error) {
+    g_autoptr(Flow) kept = letter_at(flow, snapshot, error), fresh = NULL;
+    g_autoptr(Answers) answers = NULL;
+    gboolean asked = kept != NULL && flow_asks(kept); /* then their answer is the time to decide */
+    if (kept == NULL) return FALSE;
+    answers = following(kept->answers);
+    fresh = flow_beside(flow, answers);
+    flow_set_thread(fresh, flow_thread(kept));
+    flow_change_places(flow, fresh);
+    flow_go_to_first_open_step(flow);
+    if (flow->place.row == &step_situation && !asked) situation_show_following(flow);
+    flow_say(flow, MESSAGE_NOTE, "%s", _("A letter to the same people, in the same thread. What have they written?"));
     return TRUE;
 }

@@ -113,7 +113,11 @@ static void letter_list(Flow *flow) {
     item->shown.detail = _("As it stands; nothing is changed.");
     item = item_add(flow, "begin", '3', _("Begin a new letter from it"));
     item->shown.detail = _("With your name, situation, tone and wordings; the offer is asked anew. This one stays as it is.");
-    item = item_add(flow, "delete", '4', _("Delete it"));
+    if (finished) {
+        item = item_add(flow, "follow", '4', _("They wrote back"));
+        item->shown.detail = _("The next letter to the same people: what you know of them and the thread are kept.");
+    }
+    item = item_add(flow, "delete", finished ? '5' : '4', _("Delete it"));
     item->shown.detail = _("Asks before it does.");
     if (finished) flow->derived.first_item = 1;
 }
@@ -121,7 +125,7 @@ static void letter_list(Flow *flow) {
 static const struct {
     const char *item;
     EffectKind effect;
-} letter_effects[] = {{"continue", EFFECT_DRAFT_CONTINUE}, {"read", EFFECT_DRAFT_READ}, {"begin", EFFECT_DRAFT_BEGIN}};
+} letter_effects[] = {{"continue", EFFECT_DRAFT_CONTINUE}, {"read", EFFECT_DRAFT_READ}, {"begin", EFFECT_DRAFT_BEGIN}, {"follow", EFFECT_DRAFT_FOLLOW}};
 
 static Move letter_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);

@@ -98,6 +98,21 @@ static void toggle_more(Flow *flow) {
     select_first_further(flow);
 }
 
+void situation_show_following(Flow *flow) {
+    GPtrArray *items;
+    flow->path.more = TRUE;
+    items_forget(flow);
+    items = items_get(flow);
+    for (guint i = 0; i < items->len; i++) {
+        const FlowItem *item = g_ptr_array_index(items, i);
+        const char *id = item_arg(item, "situation:");
+        const Situation *situation = id != NULL ? catalogue_situation(flow->catalogue, id) : NULL;
+        if (situation == NULL || !group_of(flow, situation)->follows) continue;
+        flow_set_selected(flow, item->id);
+        return;
+    }
+}
+
 static Move situation_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);
     const char *id = item_arg(item, "situation:"), *check = item_arg(item, "check:");

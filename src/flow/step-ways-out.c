@@ -32,6 +32,7 @@ static void ways_list(Flow *flow) {
         if (item->shown.chosen) item->shown.mark = _("done");
     }
     if (!ways_any_success(flow)) return;
+    item_add(flow, "follow", 0, _("They wrote back"))->shown.detail = _("Begins the next letter to them, in the same thread. This one is kept.");
     item_add(flow, "finish", 0, _("Finish"))->shown.detail = _("What was done, and what to do next.");
     flow->derived.first_item = (int)flow->derived.items->len - 1;
 }
@@ -46,6 +47,7 @@ static Move ways_act(Flow *flow, const Action *action) {
         return GO(&step_review, NULL);
     }
     if (item_arg(item, "finish") != NULL) return NEXT;
+    if (item_arg(item, "follow") != NULL) flow_effect(flow, EFFECT_DRAFT_FOLLOW, NULL, NULL, FALSE);
     if (way != NULL && way->asks != NULL) return GO(&step_ask_way, way->id);
     if (way != NULL) flow_effect(flow, EFFECT_HAND_OVER, way->id, NULL, FALSE);
     return STAY;

@@ -24,7 +24,7 @@ static const ConfileOption register_options[] = {{"title", CONFILE_STRING, NULL}
 static const ConfileOption arrangement_options[] = {{"title", CONFILE_STRING, NULL},      {"guidance", CONFILE_STRING, NULL},
                                                     {"offer-word", CONFILE_STRING, NULL}, {"role-word", CONFILE_STRING, NULL},
                                                     {"at", CONFILE_STRING, NULL},         {NULL, 0, NULL}};
-static const ConfileOption group_options[] = {{"title", CONFILE_STRING, NULL}, {NULL, 0, NULL}};
+static const ConfileOption group_options[] = {{"title", CONFILE_STRING, NULL}, {"follows", CONFILE_BOOLEAN, NULL}, {NULL, 0, NULL}};
 static const ConfileOption situation_options[] = {{"kind", CONFILE_STRING, NULL},        {"group", CONFILE_STRING, NULL},
                                                   {"title", CONFILE_STRING, NULL},       {"guidance", CONFILE_STRING, NULL},
                                                   {"needs", CONFILE_LIST, NULL},         {"listed", CONFILE_BOOLEAN, NULL},
@@ -178,6 +178,7 @@ static void build_groups(CatalogueBuild *build, const GPtrArray *records) {
         Group *group = g_new0(Group, 1);
         group->id = catalogue_keep(build, record->id);
         group->title = catalogue_keep_title(build, record, "title");
+        group->follows = confile_boolean(record_where(record, "follows"), "follows", FALSE);
         g_ptr_array_add(build->catalogue->groups, group);
     }
 }

@@ -15,7 +15,7 @@
 #define NO_TEXT 0u /* as a length: NULL */
 
 #if GLIB_SIZEOF_VOID_P == 8
-G_STATIC_ASSERT(sizeof(Kind) == 40 && sizeof(Group) == 16 && sizeof(Channel) == 24 && sizeof(Register) == 16);
+G_STATIC_ASSERT(sizeof(Kind) == 40 && sizeof(Group) == 24 && sizeof(Channel) == 24 && sizeof(Register) == 16);
 G_STATIC_ASSERT(sizeof(Arrangement) == 40 && sizeof(Situation) == 112 && sizeof(Stage) == 72);
 G_STATIC_ASSERT(sizeof(Companion) == 56 && sizeof(Platform) == 24 && sizeof(ChecklistItem) == 32 && sizeof(Office) == 24);
 G_STATIC_ASSERT(sizeof(Checklist) == 80 && sizeof(Examples) == 48);
@@ -190,6 +190,7 @@ static void pass_kinds(Pass *to, Catalogue *catalogue) {
         Group *group = ROW(to, catalogue->groups, i, Group);
         pass_text(to, &group->id);
         pass_text(to, &group->title);
+        pass_flag(to, &group->follows);
     }
 }
 

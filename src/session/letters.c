@@ -85,6 +85,20 @@ void letters_begin_from(Session *session, const char *value) {
     keeping_keep(session, TRUE);
 }
 
+/* NULL: the letter at hand, which may not be kept here. */
+void letters_follow(Session *session, const char *value) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *snapshot = value != NULL ? snapshot_of(session, value, &error) : flow_snapshot(session->flow);
+    keeping_keep(session, TRUE);
+    if (snapshot == NULL || !flow_follow(session->flow, snapshot, &error)) {
+        keeping_tell_unopened(session, error);
+        return;
+    }
+    keeping_as_new(session);
+    sources_fit_offer(session);
+    keeping_keep(session, TRUE);
+}
+
 void letters_delete(Session *session, const char *value) {
     if (!keeping_delete(session, value)) return;
     if (value != NULL) letters_show_list(session);

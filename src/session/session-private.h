@@ -128,6 +128,7 @@ void keeping_forget_handed(Session *session);
 void letters_show_list(Session *session);
 void letters_read(Session *session, const char *value);
 void letters_begin_from(Session *session, const char *value);
+void letters_follow(Session *session, const char *value);
 void letters_delete(Session *session, const char *value);
 
 /* ---- rescue.c: a letter that cannot be kept ---- */

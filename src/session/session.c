@@ -215,6 +215,7 @@ SessionNext session_act(Session *session, const Action *action) {
         break;
     case EFFECT_DRAFT_READ: letters_read(session, effect.value); break;
     case EFFECT_DRAFT_BEGIN: letters_begin_from(session, effect.value); break;
+    case EFFECT_DRAFT_FOLLOW: letters_follow(session, effect.value); break;
     case EFFECT_DRAFT_DELETE: letters_delete(session, effect.value); break;
     case EFFECT_SHOW_TEXT: {
         g_free(session->shown_text);

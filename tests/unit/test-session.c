@@ -508,6 +508,37 @@ Test(session, a_finished_letter_can_be_read) {
     session_free(session);
 }
 
+/* To the same people: nothing of the offer is asked again, and the old letter stays. */
+static void check_follows(Session *session) {
+    g_autoptr(Drafts) drafts = drafts_open(NULL, NULL);
+    g_autofree char *first = drafts_read(drafts, 1, NULL), *next = drafts_read(drafts, 2, NULL);
+    const ViewItem *selected;
+    cr_assert(is_at(session, "situation"), "at %s", at(session));
+    selected = g_ptr_array_index(session_view(session)->items, session_view(session)->selected);
+    cr_assert(strstr(selected->text, "better offer after my no") != NULL, "%s", selected->text);
+    cr_assert(strcmp(session_view(session)->subject, "Northwind Remote") == 0);
+    cr_assert(first != NULL && strstr(first, "stage \"decision\"") != NULL, "%s", first);
+    cr_assert(next != NULL && strstr(next, "Northwind Remote") != NULL && strstr(next, "stage \"decision\"") == NULL, "%s", next);
+    session_free(session);
+}
+
+Test(session, they_wrote_back_is_answered_from_the_list) {
+    Session *session;
+    hand_over_letter();
+    session = finished_letter_page();
+    choose(session, 4);
+    check_follows(session);
+}
+
+Test(session, they_wrote_back_is_answered_from_the_page_that_handed_over) {
+    Session *session = session_at("ways-out");
+    choose_way(session, "show");
+    cr_assert(is_at(session, "ways-out"), "at %s", at(session));
+    act(session, ACTION_UP); /* above what finishes */
+    act(session, ACTION_NEXT);
+    check_follows(session);
+}
+
 Test(session, a_new_letter_begins_from_a_finished_one_and_leaves_it_alone) {
     g_autoptr(Drafts) drafts = NULL;
     g_autofree char *before = NULL, *after = NULL, *name = NULL;

@@ -62,6 +62,7 @@ typedef struct {
 
 typedef struct {
     const char *id, *title;
+    gboolean follows; /* what is written when they have answered a letter */
 } Group;
 
 typedef struct Stage Stage;
