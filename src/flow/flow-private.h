@@ -168,20 +168,20 @@ struct Flow {
         Person *person;                    /* NULL: nothing can be kept */
         gboolean usual_filled;             /* the usual kind of work was put into the form */
         char *unfinished, *status, *help_note;
-        guint open, finished;    /* letters that may be looked at: not finished, and finished */
-        GPtrArray *letters; /* KeptLetter: those of the list */
-        char *not_saved;    /* why; NULL: what is on the screen is kept */
-        gboolean files;     /* it may go into a file elsewhere */
+        guint open, finished; /* letters that may be looked at: not finished, and finished */
+        GPtrArray *letters;   /* KeptLetter: those of the list */
+        char *not_saved;      /* why; NULL: what is on the screen is kept */
+        gboolean files;       /* it may go into a file elsewhere */
     } host;
 
     struct {                      /* from the offer */
         FactSet proposed, unsure; /* facts that nobody looked at yet */
         FactSet found;            /* facts that are as an offer said them, looked at or not */
         char *words, *thread;
-        char *text;       /* the offer itself; NULL: not known */
-        char *subject;    /* of the answer to it, or NULL */
-        char *held;       /* QUESTION_OFFER: what was pasted */
-        gboolean reading; /* what it says is about to come */
+        char *text;                     /* the offer itself; NULL: not known */
+        char *subject;                  /* of the answer to it, or NULL */
+        char *held;                     /* QUESTION_OFFER: what was pasted */
+        gboolean reading;               /* what it says is about to come */
         GPtrArray *perhaps[FACT_COUNT]; /* char *: what the offer has for a field or a blank, without filling it in; NULL: nothing */
     } mail;
 
@@ -220,7 +220,7 @@ struct Flow {
         int channel_before;      /* which comes back with another situation; -1: none was chosen */
     } chosen;
 
-    struct {                 /* of what was decided; GHashTable, the newest last */
+    struct { /* of what was decided; GHashTable, the newest last */
         GPtrArray *undo, *redo;
         char *typing; /* the field in which the newest step was typed; NULL: it was not */
     } history;
@@ -557,9 +557,9 @@ void offered_free_perhaps(Flow *flow);
 #define STEPS(X)                                                                                                                           \
     X(step_welcome)                                                                                                                        \
     X(step_offer)                                                                                                                          \
-    X(step_paste) X(step_situation) X(step_check) X(step_checked) X(step_instead) X(step_details) X(step_channel) X(step_register)         \
-        X(step_stage) X(step_words) X(step_blank) X(step_ask) X(step_review) X(step_ways_out) X(step_ask_way) X(step_done)                 \
-            X(step_letters)                                                                                                                \
+    X(step_paste)                                                                                                                          \
+    X(step_situation) X(step_check) X(step_checked) X(step_instead) X(step_details) X(step_channel) X(step_register) X(step_stage)         \
+        X(step_words) X(step_blank) X(step_ask) X(step_review) X(step_ways_out) X(step_ask_way) X(step_done) X(step_letters)               \
             X(step_letter) X(step_about) X(step_about_choice) X(step_about_text)
 #define DECLARE_STEP(row) extern const StepRow row;
 STEPS(DECLARE_STEP)
@@ -583,7 +583,7 @@ void flow_change_places(Flow *flow, Flow *other);
 
 /* ---- step-menu.c ---- */
 
-/* On the page of situations: those that follow a letter are in sight, the first of them selected. */
+/* On the page of situations: those that follow a letter are in sight, the first one selected. */
 void situation_show_following(Flow *flow);
 
 /* ---- step-letters.c ---- */

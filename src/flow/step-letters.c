@@ -125,7 +125,8 @@ static void letter_list(Flow *flow) {
 static const struct {
     const char *item;
     EffectKind effect;
-} letter_effects[] = {{"continue", EFFECT_DRAFT_CONTINUE}, {"read", EFFECT_DRAFT_READ}, {"begin", EFFECT_DRAFT_BEGIN}, {"follow", EFFECT_DRAFT_FOLLOW}};
+} letter_effects[] = {
+    {"continue", EFFECT_DRAFT_CONTINUE}, {"read", EFFECT_DRAFT_READ}, {"begin", EFFECT_DRAFT_BEGIN}, {"follow", EFFECT_DRAFT_FOLLOW}};
 
 static Move letter_act(Flow *flow, const Action *action) {
     FlowItem *item = items_selected_item(flow);

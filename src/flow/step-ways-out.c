@@ -32,7 +32,8 @@ static void ways_list(Flow *flow) {
         if (item->shown.chosen) item->shown.mark = _("done");
     }
     if (!ways_any_success(flow)) return;
-    item_add(flow, "follow", 0, _("They wrote back"))->shown.detail = _("Begins the next letter to them, in the same thread. This one is kept.");
+    item_add(flow, "follow", 0, _("They wrote back"))->shown.detail =
+        _("Begins the next letter to them, in the same thread. This one is kept.");
     item_add(flow, "finish", 0, _("Finish"))->shown.detail = _("What was done, and what to do next.");
     flow->derived.first_item = (int)flow->derived.items->len - 1;
 }

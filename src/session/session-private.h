@@ -23,7 +23,7 @@ struct Session {
     gboolean told_no_dictionary;
     char *catalogue_folder;
     gboolean restricted, shared;
-    Person *person; /* who is kept; NULL: restricted */
+    Person *person;          /* who is kept; NULL: restricted */
     char *save_folder;       /* restricted */
     char *code, *draft_code; /* shared: of a new draft, and of the one that goes on (or NULL) */
     guint idle_seconds;

@@ -68,7 +68,7 @@ typedef enum {
     EFFECT_DRAFT_DELETE,    /* the same */
     EFFECT_DRAFT_READ,      /* value: the id of a letter that is to be read: flow_read_letter */
     EFFECT_DRAFT_BEGIN,     /* value: the id of a letter that a new one is to begin from: flow_begin_from */
-    EFFECT_DRAFT_FOLLOW,    /* value: a letter that they have answered; NULL: this one: flow_follow */
+    EFFECT_DRAFT_FOLLOW,    /* value: the id of a letter that they have answered; NULL: the one at hand: flow_follow */
     EFFECT_SHOW_TEXT,       /* value: a text to read or copy, on the plain screen */
     EFFECT_ADD_WORD,        /* value: a word to be kept as one of the person's own; then flow_recheck */
     EFFECT_READ_OFFER,      /* value: the text of an offer; what is found in it comes back with flow_take_offer or flow_offer_unread */
