@@ -9,8 +9,9 @@
 
 #include "bowout/base/translate.h"
 
+#define MOVED ((unsigned)LISTS | SCOPE_FIND)
 #define LISTS ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_WAYS_OUT | SCOPE_TEXT | SCOPE_CHECKLIST | SCOPE_OVERLAY)
-#define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK | SCOPE_PASTE)
+#define TYPING ((unsigned)SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK | SCOPE_PASTE | SCOPE_FIND)
 #define OFFERED ((unsigned)SCOPE_TEXT | SCOPE_FORM)
 #define MADE ((unsigned)SCOPE_MENU | SCOPE_REVIEW | SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK)
 #define SCREENS ((unsigned)SCOPE_EVERYWHERE & ~((unsigned)SCOPE_OVERLAY | SCOPE_PASTE))
@@ -26,10 +27,10 @@ static const ActionRow rows[ACTION_COUNT] = {
     [ACTION_SAVE] = {ACTION_SAVE, "save", N_("say whether all is saved; it always is"), SCOPE_EVERYWHERE},
     [ACTION_SUSPEND] = {ACTION_SUSPEND, "suspend", N_("back to the shell for a while"), SCOPE_EVERYWHERE},
     [ACTION_REDRAW] = {ACTION_REDRAW, "redraw", N_("draw the screen again"), SCOPE_EVERYWHERE},
-    [ACTION_UP] = {ACTION_UP, "up", N_("up"), LISTS | SCOPE_FORM},
-    [ACTION_DOWN] = {ACTION_DOWN, "down", N_("down"), LISTS | SCOPE_FORM},
-    [ACTION_PAGE_UP] = {ACTION_PAGE_UP, "page-up", N_("a page up"), LISTS},
-    [ACTION_PAGE_DOWN] = {ACTION_PAGE_DOWN, "page-down", N_("a page down"), LISTS},
+    [ACTION_UP] = {ACTION_UP, "up", N_("up"), MOVED | SCOPE_FORM},
+    [ACTION_DOWN] = {ACTION_DOWN, "down", N_("down"), MOVED | SCOPE_FORM},
+    [ACTION_PAGE_UP] = {ACTION_PAGE_UP, "page-up", N_("a page up"), MOVED},
+    [ACTION_PAGE_DOWN] = {ACTION_PAGE_DOWN, "page-down", N_("a page down"), MOVED},
     [ACTION_FIRST] = {ACTION_FIRST, "first", N_("to the first"), LISTS},
     [ACTION_LAST] = {ACTION_LAST, "last", N_("to the last"), LISTS},
     [ACTION_SELECT] = {ACTION_SELECT, "select", N_("select the item with this number"), LISTS},
@@ -37,6 +38,7 @@ static const ActionRow rows[ACTION_COUNT] = {
                           SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_SKIP] = {ACTION_SKIP, "skip", N_("leave this part out"), SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_MORE] = {ACTION_MORE, "more", N_("show more, or fewer"), SCOPE_MENU},
+    [ACTION_FIND] = {ACTION_FIND, "find", N_("show only the rows with the words you type; Esc shows all again"), SCOPE_MENU},
     [ACTION_TICK] = {ACTION_TICK, "tick", N_("tick this, or untick it"), SCOPE_CHECKLIST},
     [ACTION_VARIANT] = {ACTION_VARIANT, "variant", N_("another combination of wordings; what you chose stays"), SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_TONE] = {ACTION_TONE, "tone", N_("the next tone; what you chose in this one comes back with it"), MADE},
@@ -54,7 +56,7 @@ static const ActionRow rows[ACTION_COUNT] = {
                             OFFERED},
     [ACTION_READ_OFFER] = {ACTION_READ_OFFER, "read-offer", N_("paste the offer: what it says fills in the form"), OFFERED},
     [ACTION_OFFER_TEXT] = {ACTION_OFFER_TEXT, "offer-text", N_("show the text of the offer"), SCOPE_EVERYWHERE & ~(unsigned)SCOPE_PASTE},
-    [ACTION_ABOUT] = {ACTION_ABOUT, "about", N_("about you: name, tone, spelling and what else is kept for every letter"), SCREENS},
+    [ACTION_ABOUT] = {ACTION_ABOUT, "about", N_("about you: name, tone, spelling and what else is kept for every letter"), SCREENS & ~(unsigned)SCOPE_FIND},
     [ACTION_DETAIL] = {ACTION_DETAIL, "detail", N_("complete a sentence with a detail of your own, or change it"), SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_EXAMPLE] = {ACTION_EXAMPLE, "example", N_("put an example in; again for the next one"), SCOPE_BLANK},
     [ACTION_FIELD_NEXT] = {ACTION_FIELD_NEXT, "field-next", N_("next field"), SCOPE_FORM},

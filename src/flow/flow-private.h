@@ -193,6 +193,7 @@ struct Flow {
         gboolean more;                          /* further wordings or situations are listed */
         GHashTable *finished;                   /* set of heading ids that were gone on from */
         gboolean asked_channel, asked_register; /* the pages were shown on the way: they stay on it */
+        Edit *find;                             /* the words that a list is narrowed to; NULL: it is whole */
         Place about_from;                       /* where "About you" was opened; row NULL: Welcome */
         const char *instead_of;                 /* the situation (interned) before which another one is proposed; NULL: none */
         gboolean instead_due;                   /* and that was not done yet */
@@ -350,6 +351,13 @@ int form_focus(Flow *flow, const GArray *fields);
 void form_set_focus(Flow *flow, Place form, int index);
 void form_focus_on(Flow *flow, Place form, FactId fact);
 gboolean form_is_focused(Flow *flow, FormField field);
+
+/* ---- find.c ---- */
+
+/* Begins to look for words in the list of a menu, goes on with it, or ends it; FALSE: the action
+   is none of that. */
+gboolean find_act(Flow *flow, const Action *action);
+void find_end(Flow *flow);
 
 /* ---- proposals.c ---- */
 

@@ -57,6 +57,7 @@ void flow_free(Flow *flow) {
     g_free(flow->host.not_saved);
     g_free(flow->act.message);
     g_free(flow->host.help_note);
+    find_end(flow);
     g_free(flow->path.selected);
     g_free(flow->path.review_selected);
     g_free(flow->path.asking);
@@ -332,7 +333,7 @@ Effect flow_act(Flow *flow, const Action *asked) {
     if (flow->overlay.kind != OVERLAY_NONE) {
         overlay_act(flow, action);
         items_forget(flow);
-    } else if (act_everywhere(flow, action->id)) {
+    } else if (find_act(flow, action) || act_everywhere(flow, action->id)) {
         items_forget(flow);
     } else if (!items_move(flow, action) || (flow->place.row->kind == STEP_CHECKLIST && action->id == ACTION_SELECT)) {
         steps_move(flow, flow->place.row->act(flow, action));

@@ -15,13 +15,53 @@ void items_forget(Flow *flow) {
     g_clear_pointer(&flow->derived.items, g_ptr_array_unref);
 }
 
+/* ---- of these, the ones that have the words that are looked for ---- */
+
+static gboolean has_words(const ViewItem *item, char *const *words) {
+    g_autofree char *all = g_strjoin("\n", item->text, item->detail != NULL ? item->detail : "", item->mark != NULL ? item->mark : "", NULL);
+    g_autofree char *folded = text_fold(all);
+    for (guint i = 0; words[i] != NULL; i++)
+        if (strstr(folded, words[i]) == NULL) return FALSE;
+    return TRUE;
+}
+
+/* A heading stays where something stands under it; digits are text now. */
+static void narrow(Flow *flow, const char *wanted) {
+    g_autofree char *folded = text_fold(wanted);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    GPtrArray *items = flow->derived.items;
+    int first_item = flow->derived.first_item;
+    gconstpointer first = first_item >= 0 && first_item < (int)items->len ? g_ptr_array_index(items, (guint)first_item) : NULL;
+    gboolean needed = FALSE;
+    guint at;
+    for (guint i = items->len; i > 0; i--) {
+        ViewItem *item = &((FlowItem *)g_ptr_array_index(items, i - 1))->shown;
+        gboolean stays = item->heading ? needed : has_words(item, words);
+        needed = item->heading ? FALSE : needed || stays;
+        item->key = 0;
+        if (!stays) g_ptr_array_remove_index(items, i - 1);
+    }
+    flow->derived.first_item = first != NULL && g_ptr_array_find(items, first, &at) ? (int)at : -1;
+}
+
+/* What is listed on demand only is found, too. */
+static void list(Flow *flow) {
+    const char *wanted = flow->path.find != NULL ? edit_text(flow->path.find) : "";
+    gboolean more = flow->path.more;
+    if (flow->place.row->list == NULL) return;
+    flow->path.more = more || !text_blank(wanted);
+    flow->place.row->list(flow);
+    flow->path.more = more;
+    if (flow->path.find != NULL) narrow(flow, wanted);
+}
+
 GPtrArray *items_get(Flow *flow) {
     if (flow->derived.items != NULL) return flow->derived.items;
     flow->derived.items = g_ptr_array_new_with_free_func(g_free);
     g_string_chunk_clear(flow->derived.item_strings);
     flow->derived.first_item = -1;
     flow->derived.further_exist = FALSE;
-    if (flow->place.row->list != NULL) flow->place.row->list(flow);
+    list(flow);
     return flow->derived.items;
 }
 

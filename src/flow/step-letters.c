@@ -97,6 +97,7 @@ const StepRow step_letters = {
     .help =
         N_("Each line says to whom the letter goes and when it was changed last; below stands how far it is, or how it was handed over. "
            "Choosing one asks what to do with it."),
+    .commands = COMMAND(ACTION_FIND),
     .act = letters_act,
     .list = letters_list,
 };

@@ -145,6 +145,7 @@ const StepRow step_situation = {
     .open = situation_open,
     .sound = situation_sound,
     .enter = situation_enter,
+    .commands = COMMAND(ACTION_FIND),
     .act = situation_act,
     .list = situation_list,
 };

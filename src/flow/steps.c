@@ -93,6 +93,7 @@ static void go(Flow *flow, Place place) {
     if (flow->place.row->leave != NULL) flow->place.row->leave(flow);
     flow->place = place;
     g_clear_pointer(&flow->path.selected, g_free);
+    find_end(flow);
     flow->path.more = flow->path.direct = FALSE;
     flow->act.touched = TRUE;
     items_forget(flow);

@@ -9,6 +9,8 @@
 #include "bowout/base/translate.h"
 #include "flow-private.h"
 
+#define FIND_ITEMS_LEAST 8u
+
 /* Keeps the arrays, so that a face may hold on to nothing but the view itself. */
 static void empty(View *view) {
     View kept = *view;
@@ -136,6 +138,11 @@ static gboolean has_further(const View *view) {
     return FALSE;
 }
 
+/* Shorter lists are seen at a glance. */
+static gboolean is_long(const View *view) {
+    return view->items->len >= FIND_ITEMS_LEAST || has_further(view);
+}
+
 static gboolean has_examples(const View *view) {
     return view->examples->len > 0;
 }
@@ -179,6 +186,7 @@ static const struct {
     {ACTION_SKIP, is_optional},
     {ACTION_RESET, has_part},
     {ACTION_MORE, has_further},
+    {ACTION_FIND, is_long},
     {ACTION_TICK, NULL},
     {ACTION_PREVIEW, has_letter},
     {ACTION_VARIANT, NULL},
@@ -223,7 +231,8 @@ static void assemble(Flow *flow) {
     view->takes_offer = (row->commands & COMMAND(ACTION_PASTE_OFFER)) != 0;
     view->offer_known = flow->mail.text != NULL;
     view->keeps_person = flow->host.person != NULL;
-    view->scope = flow->overlay.kind != OVERLAY_NONE ? SCOPE_OVERLAY : row->scope;
+    view->scope = flow->overlay.kind != OVERLAY_NONE ? SCOPE_OVERLAY : flow->path.find != NULL ? SCOPE_FIND : row->scope;
+    view->find = flow->path.find;
     view->id = view_keep(flow, id);
     view->subject = company != NULL ? view_keep(flow, company) : "";
     view->title = row->title != NULL ? _(row->title) : "";

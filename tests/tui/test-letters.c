@@ -57,7 +57,10 @@ Test(letters, all_of_them_are_reached_from_welcome) {
     term_keys(third, "4 Enter");
     term_wait(third, "Blue Harbor");
     term_wait(third, "2 Northwind Remote");
-    term_keys(third, "2 Enter");
+    term_send(third, "/north");
+    term_wait(third, "Find: north");
+    term_wait(third, ">   Northwind Remote");
+    term_keys(third, "Enter");
     term_wait(third, "Begin a new letter from it");
     term_keys(third, "3 Enter");
     term_wait(third, "your choices of before");

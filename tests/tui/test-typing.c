@@ -86,6 +86,29 @@ Test(typing, who_one_is_is_kept_on_a_small_screen) {
     tell_about(12, 40, "40x12");
 }
 
+/* ---------------------------------------------------------------- finding */
+
+static void find(int rows, int columns, const char *folder) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.rows = rows, .columns = columns, .arguments = walk_arguments()});
+    g_autofree char *name = g_build_filename(folder, "situation-find", NULL);
+    walk_offer(term);
+    term_send(term, "/pay low");
+    term_wait(term, "Find: pay low");
+    term_expect_golden(term, name);
+    term_keys(term, "F2");
+    term_wait(term, "> 1 ");
+    term_send(term, "/xyz");
+    term_wait(term, "Nothing here");
+}
+
+Test(typing, finds_in_a_list) {
+    find(24, 80, "80x24");
+}
+
+Test(typing, finds_in_a_list_on_a_small_screen) {
+    find(12, 40, "40x12");
+}
+
 /* ---------------------------------------------------------------- keys */
 
 Test(typing, arrows_of_both_kinds_work_in_menus) {

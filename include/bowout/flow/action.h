@@ -33,6 +33,7 @@ typedef enum {
     ACTION_SELECT, /* number: the item with that digit */
     ACTION_OWN_WORDS,
     ACTION_SKIP,
+    ACTION_FIND,            /* a menu: narrow it to the rows with the words that are typed; again: all of them */
     ACTION_MORE,            /* further wordings, or back to the suitable ones */
     ACTION_TICK,            /* a checklist: tick the selected item, or untick it */
     ACTION_VARIANT,         /* another combination of wordings; what was chosen by hand stays; number: -1 the one before */
@@ -85,7 +86,8 @@ typedef enum {
     SCOPE_CHECKLIST = 1 << 7,
     SCOPE_PASTE = 1 << 8, /* the box for the offer: every key is text */
     SCOPE_BLANK = 1 << 9, /* a sentence with a blank in it */
-    SCOPE_EVERYWHERE = (1 << 10) - 1
+    SCOPE_FIND = 1 << 10, /* a menu while words are looked for: letters and digits are text */
+    SCOPE_EVERYWHERE = (1 << 11) - 1
 } Scope;
 
 typedef struct {

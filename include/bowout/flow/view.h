@@ -81,6 +81,7 @@ typedef struct {
     int step_number, step_count; /* 0 on Welcome and Done */
 
     GPtrArray *items;    /* ViewItem (menu, checklist, review, ways out, welcome) */
+    const Edit *find;    /* the words that the items are narrowed to; NULL: all of them are listed */
     int selected;        /* index into items, -1 when none */
     gboolean more_shown;   /* further wordings are listed */
     gboolean takes_detail; /* there is a sentence here to be completed with a detail */

@@ -88,6 +88,10 @@ static gboolean proposal_here(const View *view) {
     return FALSE;
 }
 
+static gboolean find_here(const View *view) {
+    return view->find != NULL || g_ptr_array_find(view->commands, GINT_TO_POINTER(ACTION_FIND), NULL);
+}
+
 static gboolean person_here(const View *view) {
     return view->keeps_person;
 }
@@ -165,6 +169,7 @@ static const Command commands[] = {
     {'w', AT_ROWS, ACTION_WORDING, NULL, N_("try the next wording of a part; w3 for number 3"), review_here},
     {'x', AT_ROWS, ACTION_RESET, NULL, N_("a part as it was suggested; x3 for number 3"), review_here},
     {'m', AT_MENUS, ACTION_MORE, NULL, NULL, more_here},
+    {'/', AT_MENUS, ACTION_FIND, NULL, N_("list only the rows with these words in them: /manila; / alone lists all again"), find_here},
     {'v', AT_MENUS, ACTION_VARIANT, NULL, NULL, own_words_here},
     {'d', AT_ROWS, ACTION_DETAIL, NULL, N_("complete a sentence with a detail of your own; d2 takes number 2"), detail_here},
     {'t', AT_ROWS, ACTION_TAKE_SUGGESTION, NULL, N_("put the suggested wording in place; t2 for number 2"), review_here},
@@ -296,6 +301,17 @@ static gboolean take_lines(Plain *plain, const char *line) {
     return TRUE;
 }
 
+/* Other words take the place of those before; none of them lists everything again. */
+static void find(Plain *plain, const char *words) {
+    gboolean finding = plain_view(plain)->find != NULL;
+
+    if (finding && *words != '\0')
+        edit(plain, EDIT_KILL_TO_START);
+    else
+        plain_act(plain, ACTION_FIND);
+    if (*words != '\0') plain_act_with(plain, &(Action){.id = ACTION_PASTE, .text = words});
+}
+
 AskOutcome answer_menu(Plain *plain, const GPtrArray *items) {
     g_autofree char *line = NULL;
     AskOutcome outcome = ask_line(items->len > 0 ? _("Your choice: ") : _("Press Enter to go on: "), &line);
@@ -304,6 +320,8 @@ AskOutcome answer_menu(Plain *plain, const GPtrArray *items) {
     g_strstrip(line);
     if (*line == '\0')
         plain_act(plain, ACTION_NEXT);
+    else if (line[0] == '/' && plain_view(plain)->overlay == OVERLAY_NONE && plain_view(plain)->page_scope == SCOPE_MENU)
+        find(plain, line + 1);
     else if (take_lines(plain, line))
         return outcome;
     else if (!only_digits(line))

@@ -18,7 +18,7 @@ static int paragraphs_rows(const View *view, int width) {
 }
 
 static int list_rows(const View *view, ListShape shape, int width) {
-    return view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, shape, width) : 0;
+    return (view->find != NULL) + (view->items != NULL && view->items->len > 0 ? draw_list_rows(view->items, shape, width) : 0);
 }
 
 /* A text with a list below it (Welcome, Done): the text says what the guidance would. */
@@ -102,6 +102,17 @@ static void draw_guidance(const View *view, Rect *area, int content, int rows) {
     draw_wrapped(area, brief, most, STYLE_PLAIN);
 }
 
+/* The words that the list below is narrowed to; the cursor stands in them. */
+static void draw_find(Rect at, const Edit *find) {
+    const char *label = _("Find: ");
+    int used = canvas_text(at.row, at.column, at.columns, label, -1, STYLE_STRONG);
+    Rect box = layout_inside(&at, used, 1, 0);
+    EditWindow window = edit_window(find, box.columns);
+    int shown = canvas_text(box.row, box.column, box.columns, edit_text(find) + window.start, (gssize)(window.end - window.start), STYLE_FIELD);
+    canvas_blank(box.row, box.column + shown, box.columns - shown, STYLE_FIELD);
+    canvas_cursor(box.row, box.column + CLAMP(window.column, 0, box.columns - 1));
+}
+
 void draw_main(Drawing *drawing) {
     const View *view = drawing->view;
     Rect area = layout_inside(&drawing->layout.main, 1, 1, TEXT_COLUMNS_MOST);
@@ -128,6 +139,8 @@ void draw_main(Drawing *drawing) {
         draw_blank(drawing, area);
     } else {
         draw_paragraphs(&area, view->text, MIN(list_rows(view, shape, area.columns), MAX(area.rows / 2, LIST_ROWS_LEAST)));
+        Rect find = view->find != NULL ? draw_take_rows(&area, 1) : (Rect){0};
         if (view->items != NULL && view->items->len > 0) draw_list(drawing, area, view->items, view->selected);
+        if (view->find != NULL) draw_find(find, view->find);
     }
 }

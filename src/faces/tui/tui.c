@@ -184,7 +184,7 @@ static void press_unseen(Tui *tui, const KeyRow *row) {
 
 static void press(Tui *tui, const InputEvent *event) {
     unsigned scope = session_view(tui->session)->scope;
-    gboolean typing = (scope & (SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK | SCOPE_PASTE)) != 0;
+    gboolean typing = (scope & (SCOPE_FORM | SCOPE_WORDS | SCOPE_BLANK | SCOPE_PASTE | SCOPE_FIND)) != 0;
     const KeyRow *row = keys_find(event->press, scope);
 
     if (tui->notice != NULL) {
