@@ -2,12 +2,13 @@
 /*
  * measure-letters: how well the tone rules do over letters that people have labelled.
  *
- *     measure-letters [-v] [--rules FILE]… DIR…      precision, recall, F1 per family; share of good letters flagged
+ *     measure-letters [-v] [--notes] [--rules FILE]… DIR…      precision, recall, F1 per family; share of good letters flagged
  *     measure-letters --prove [--rules FILE]…        every rule on its own examples
  *     measure-letters --speed FILE                   how fast FILE is checked, in MB/s, ten times
  *
  * DIR holds index.tsv with a heading; of its columns these are used: file, kind, situation,
- * channel, faults, borderline. Families are compared a letter at a time, at level warning or above.
+ * channel, faults, borderline. Families are compared a letter at a time, at level
+ * warning or above; with --notes what is read into words counts, too.
  * The family "typo" and a letter's borderline families are left out.
  */
 #include "config.h"
@@ -31,7 +32,7 @@ typedef struct {
     GHashTable *scores; /* family to Score */
     Score all;
     guint letters, good, good_flagged;
-    gboolean verbose;
+    gboolean verbose, notes;
 } Measure;
 
 static Score *score_of(Measure *measure, const char *family) {
@@ -84,7 +85,7 @@ static void compare(Measure *measure, const char *file, const char *text, const 
         const Finding *finding = g_ptr_array_index(result->findings, i);
         const char *family = family_of(finding->rule);
         gboolean right = in_list(faults, family);
-        if (finding->level < TONE_WARNING || finding->suppressed != NULL || strcmp(family, "typo") == 0) continue;
+        if ((measure->notes ? !finding_marks(finding) : finding->level < TONE_WARNING) || finding->suppressed != NULL || strcmp(family, "typo") == 0) continue;
         if (in_list(borderline, family)) continue;
         if (!right) say(measure, "FALSE ALARM", file, finding->rule, finding, text);
         if (!g_hash_table_add(told, (gpointer)family)) continue;
@@ -217,10 +218,11 @@ static gboolean print_problems(Problems *problems) {
 }
 
 int main(int argc, char **argv) {
-    gboolean verbose = FALSE, prove = FALSE;
+    gboolean verbose = FALSE, notes = FALSE, prove = FALSE;
     g_auto(GStrv) files = NULL;
     g_autofree char *speed = NULL;
     const GOptionEntry entries[] = {{"verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, "Every false alarm and miss", NULL},
+                                    {"notes", 0, 0, G_OPTION_ARG_NONE, &notes, "Readings count, too", NULL},
                                     {"prove", 0, 0, G_OPTION_ARG_NONE, &prove, "Every rule on its own examples", NULL},
                                     {"rules", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, "Rule files in place of ours", "FILE"},
                                     {"speed", 0, 0, G_OPTION_ARG_FILENAME, &speed, "How fast FILE is checked", "FILE"},
@@ -248,6 +250,7 @@ int main(int argc, char **argv) {
     if (speed != NULL) return measure_speed(rules, speed);
     measure.rules = rules;
     measure.verbose = verbose;
+    measure.notes = notes;
     measure.scores = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (int i = 1; i < argc; i++) sound = measure_folder(&measure, argv[i]) && sound;
     print_scores(&measure);
