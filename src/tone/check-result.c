@@ -59,6 +59,7 @@ static void finding_free(gpointer data) {
     Finding *finding = data;
     g_free(finding->message);
     g_free(finding->suppressed);
+    g_free(finding->fix);
     g_ptr_array_unref(finding->suggestions);
     g_free(finding);
 }
@@ -146,7 +147,9 @@ static Finding *make_finding(const Checker *checker, const Found *found) {
         else
             g_free(suggestion);
     }
+    if (rule_type(rule)->mend != NULL && found->end > found->start) finding->fix = rule_type(rule)->mend(checker, found);
     if (rule_type(rule)->suggest != NULL) rule_type(rule)->suggest(checker, found, finding->suggestions);
+    if (finding->fix != NULL && finding->suggestions->len == 0) g_ptr_array_add(finding->suggestions, g_strdup(finding->fix));
     if (finding->suggestions->len == 0) { /* all that have none share one */
         g_ptr_array_unref(finding->suggestions);
         finding->suggestions = g_ptr_array_ref(checker->no_suggestions);

@@ -120,6 +120,14 @@ static void look(Checker *checker, const GArray *numbers) {
     }
 }
 
+/* "the the" becomes "the". */
+static char *mend(const Checker *checker, const Found *found) {
+    gsize length = 0;
+    if (RULE_AT(checker->rules, found->rule)->repeat != REPEAT_WORD) return NULL;
+    while (strchr(" \t\r\n", checker->text[found->start + length]) == NULL) length++;
+    return g_strndup(checker->text + found->start, length);
+}
+
 const RuleType rule_type_repeat = {
     .name = "repeat",
     .fields = "stages not-stages unless once most repeat",
@@ -127,4 +135,5 @@ const RuleType rule_type_repeat = {
     .read = read_mode,
     .sight = sight,
     .look = look,
+    .mend = mend,
 };

@@ -179,30 +179,31 @@ static const struct {
     guint marks; /* of a piece: which make it worth looking */
     void (*look)(const Look *look);
     char *(*mended)(const char *match); /* the match put right, the caller's; NULL: there is no one way */
+    gboolean safe;                      /* that cannot touch the meaning */
     gboolean any_language;
     gboolean signature; /* it looks there, too */
     gboolean names;     /* it looks for names or addresses itself */
 } shapes[SHAPE_COUNT] = {
-    [SHAPE_CAPITALS] = {"capitals", MARK_CAPITALS, look_capitals, NULL, TRUE, FALSE, FALSE},
-    [SHAPE_EXCLAMATIONS] = {"exclamations", MARK_EXCLAMATION, look_exclamations, NULL, TRUE, FALSE, FALSE},
-    [SHAPE_QUESTIONS] = {"questions", MARK_QUESTION, look_questions, NULL, TRUE, FALSE, FALSE},
-    [SHAPE_EMOJI] = {"emoji", MARK_SYMBOL | MARK_COLON, look_emoji, NULL, TRUE, FALSE, FALSE},
-    [SHAPE_PLACEHOLDER] = {"placeholder", MARK_BRACKET | MARK_STRETCHED | MARK_CAPITALS | MARK_ADDRESS, look_placeholder, NULL, TRUE, TRUE,
-                           FALSE},
-    [SHAPE_ELLIPSIS] = {"ellipsis", MARK_DOT, look_ellipsis, NULL, FALSE, FALSE, FALSE},
-    [SHAPE_STRETCHED] = {"stretched", MARK_STRETCHED, look_stretched, NULL, FALSE, FALSE, FALSE},
-    [SHAPE_SMALL_I] = {"lowercase-i", MARK_SMALL_I, look_small_i, NULL, FALSE, FALSE, FALSE},
-    [SHAPE_SENTENCE_START] = {"sentence-start", MARK_ANY, look_sentence_start, mended_start, FALSE, FALSE, FALSE},
-    [SHAPE_FINAL_STOP] = {"final-stop", MARK_ANY, look_final_stop, mended_stop, FALSE, FALSE, FALSE},
-    [SHAPE_UNBALANCED] = {"unbalanced", MARK_ANY, look_unbalanced, NULL, TRUE, FALSE, FALSE},
-    [SHAPE_DOUBLE_SPACE] = {"double-space", MARK_GAP, look_double_space, mended_double_space, TRUE, FALSE, FALSE},
-    [SHAPE_SPACE_BEFORE] = {"space-before", MARK_GAP, look_space_before, mended_space_before, FALSE, FALSE, FALSE},
-    [SHAPE_ARTICLE] = {"article", MARK_ARTICLE, look_article, mended_article, FALSE, FALSE, FALSE},
-    [SHAPE_CONTACT] = {"contact", MARK_DIGIT | MARK_ADDRESS | MARK_COLON, look_contact, NULL, TRUE, TRUE, TRUE},
-    [SHAPE_LANGUAGE] = {"language", 0, NULL, NULL, TRUE, FALSE, FALSE}, /* of the whole text */
-    [SHAPE_CONTRACTION] = {"contraction", MARK_EXPANDED, look_contraction, mended_contraction, FALSE, FALSE, FALSE},
-    [SHAPE_GREETING_TWICE] = {"greeting-twice", MARK_ANY, look_greeting_twice, mended_greeting, FALSE, FALSE, FALSE},
-    [SHAPE_SMALL_NAME] = {"small-name", MARK_ANY, look_small_name, mended_name, FALSE, TRUE, TRUE},
+    [SHAPE_CAPITALS] = {"capitals", MARK_CAPITALS, look_capitals, NULL, FALSE, TRUE, FALSE, FALSE},
+    [SHAPE_EXCLAMATIONS] = {"exclamations", MARK_EXCLAMATION, look_exclamations, NULL, FALSE, TRUE, FALSE, FALSE},
+    [SHAPE_QUESTIONS] = {"questions", MARK_QUESTION, look_questions, NULL, FALSE, TRUE, FALSE, FALSE},
+    [SHAPE_EMOJI] = {"emoji", MARK_SYMBOL | MARK_COLON, look_emoji, NULL, FALSE, TRUE, FALSE, FALSE},
+    [SHAPE_PLACEHOLDER] = {"placeholder", MARK_BRACKET | MARK_STRETCHED | MARK_CAPITALS | MARK_ADDRESS, look_placeholder, NULL, FALSE, TRUE,
+                           TRUE, FALSE},
+    [SHAPE_ELLIPSIS] = {"ellipsis", MARK_DOT, look_ellipsis, NULL, FALSE, FALSE, FALSE, FALSE},
+    [SHAPE_STRETCHED] = {"stretched", MARK_STRETCHED, look_stretched, NULL, FALSE, FALSE, FALSE, FALSE},
+    [SHAPE_SMALL_I] = {"lowercase-i", MARK_SMALL_I, look_small_i, mended_start, TRUE, FALSE, FALSE, FALSE},
+    [SHAPE_SENTENCE_START] = {"sentence-start", MARK_ANY, look_sentence_start, mended_start, TRUE, FALSE, FALSE, FALSE},
+    [SHAPE_FINAL_STOP] = {"final-stop", MARK_ANY, look_final_stop, mended_stop, FALSE, FALSE, FALSE, FALSE},
+    [SHAPE_UNBALANCED] = {"unbalanced", MARK_ANY, look_unbalanced, NULL, FALSE, TRUE, FALSE, FALSE},
+    [SHAPE_DOUBLE_SPACE] = {"double-space", MARK_GAP, look_double_space, mended_double_space, TRUE, TRUE, FALSE, FALSE},
+    [SHAPE_SPACE_BEFORE] = {"space-before", MARK_GAP, look_space_before, mended_space_before, TRUE, FALSE, FALSE, FALSE},
+    [SHAPE_ARTICLE] = {"article", MARK_ARTICLE, look_article, mended_article, TRUE, FALSE, FALSE, FALSE},
+    [SHAPE_CONTACT] = {"contact", MARK_DIGIT | MARK_ADDRESS | MARK_COLON, look_contact, NULL, FALSE, TRUE, TRUE, TRUE},
+    [SHAPE_LANGUAGE] = {"language", 0, NULL, NULL, FALSE, TRUE, FALSE, FALSE}, /* of the whole text */
+    [SHAPE_CONTRACTION] = {"contraction", MARK_EXPANDED, look_contraction, mended_contraction, TRUE, FALSE, FALSE, FALSE},
+    [SHAPE_GREETING_TWICE] = {"greeting-twice", MARK_ANY, look_greeting_twice, mended_greeting, FALSE, FALSE, FALSE, FALSE},
+    [SHAPE_SMALL_NAME] = {"small-name", MARK_ANY, look_small_name, mended_name, TRUE, FALSE, TRUE, TRUE},
 };
 
 static gboolean read_shape(RulesDraft *draft, const ConfileSection *section, Rule *rule) {
@@ -249,6 +250,12 @@ static void suggest(const Checker *checker, const Found *found, GPtrArray *sugge
     if (mended != NULL) g_ptr_array_add(suggestions, mended);
 }
 
+static char *mend(const Checker *checker, const Found *found) {
+    Shape shape = RULE_AT(checker->rules, found->rule)->shape;
+    g_autofree char *match = g_strndup(checker->text + found->start, found->end - found->start);
+    return shapes[shape].safe ? shapes[shape].mended(match) : NULL;
+}
+
 const RuleType rule_type_shape = {
     .name = "shape",
     .fields = "stages not-stages phrases unless once most least letters shape",
@@ -261,4 +268,5 @@ const RuleType rule_type_shape = {
     .look = look,
     .finish = finish,
     .suggest = suggest,
+    .mend = mend,
 };

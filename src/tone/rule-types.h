@@ -39,6 +39,7 @@ typedef struct {
     void (*look)(struct Checker *checker, const GArray *numbers);      /* at a piece, with all rules of the type that hold */
     void (*finish)(struct Checker *checker, guint number);             /* the whole letter was looked at */
     void (*suggest)(const struct Checker *checker, const struct Found *found, GPtrArray *suggestions); /* wordings for the very place */
+    char *(*mend)(const struct Checker *checker, const struct Found *found); /* the match put right, where nobody could mean it; or NULL */
 } RuleType;
 
 #define RULE_TYPE_DECLARED(name) extern const RuleType rule_type_##name;

@@ -17,9 +17,13 @@ static const guint16 rule_texts[] = {G_STRUCT_OFFSET(Rule, id),
                                      G_STRUCT_OFFSET(Rule, disabled),
                                      G_STRUCT_OFFSET(Rule, measured),
                                      PACK_END};
-static const guint16 rule_lists[] = {G_STRUCT_OFFSET(Rule, suggestions),    G_STRUCT_OFFSET(Rule, situations),
-                                     G_STRUCT_OFFSET(Rule, not_situations), G_STRUCT_OFFSET(Rule, words),
-                                     G_STRUCT_OFFSET(Rule, allowed),        PACK_END};
+static const guint16 rule_lists[] = {G_STRUCT_OFFSET(Rule, suggestions),
+                                     G_STRUCT_OFFSET(Rule, situations),
+                                     G_STRUCT_OFFSET(Rule, not_situations),
+                                     G_STRUCT_OFFSET(Rule, words),
+                                     G_STRUCT_OFFSET(Rule, allowed),
+                                     G_STRUCT_OFFSET(Rule, mends),
+                                     PACK_END};
 static const guint16 stage_texts[] = {G_STRUCT_OFFSET(ToneStage, id), PACK_END};
 static const guint16 kind_texts[] = {G_STRUCT_OFFSET(ToneKind, id), PACK_END};
 static const guint16 praise_texts[] = {G_STRUCT_OFFSET(Praise, id), G_STRUCT_OFFSET(Praise, text), PACK_END};

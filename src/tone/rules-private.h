@@ -13,6 +13,7 @@
 #include "bowout/tone/rules.h"
 #include "vocabulary.h"
 
+#define MEND_PARTED " = "
 #define STAGES_MOST 31u
 #define STAGE_OTHER 31u /* the number of the stage of no stage */
 #define KINDS_MOST 8u
@@ -86,6 +87,7 @@ typedef struct {
     PackText measured;                   /* or NULL */
     PackList suggestions;                /* texts */
     PackList situations, not_situations; /* texts */
+    PackList mends;                      /* texts, "wrong = right" */
     PackList words, allowed;             /* shape and repeat: words that count, and that are allowed; folded, sorted */
     guint type;                          /* a row of rule_types */
     ToneVoice voice;

@@ -321,6 +321,22 @@ static gboolean read_choices(RulesDraft *draft, const ConfileSection *section, R
     return rule_type(rule)->read == NULL || rule_type(rule)->read(draft, section, rule);
 }
 
+/* "wrong = right": what is wrong is a phrase, too. */
+static gboolean read_mends(RulesDraft *draft, const ConfileSection *section, guint number, Rule *rule) {
+    const GPtrArray *mends = confile_list(section, "mends");
+    gboolean sound = TRUE;
+    rule->mends = pack_put_texts(draft->writer, mends);
+    if (mends->len > 0) rule->roles |= 1u << ROLE_PHRASE;
+    for (guint i = 0; i < mends->len; i++) {
+        const char *mend = g_ptr_array_index(mends, i), *parted = strstr(mend, MEND_PARTED);
+        g_autofree char *wrong = parted != NULL ? g_strndup(mend, (gsize)(parted - mend)) : NULL, *message = NULL;
+        if (wrong != NULL && phrase_compile(draft->compiler, wrong, TAG(ROLE_PHRASE, number), &message)) continue;
+        draft_fault(draft, section, "mends", i, "\"%s\": %s", mend, wrong != NULL ? message : "it must read \"wrong = right\"");
+        sound = FALSE;
+    }
+    return sound;
+}
+
 static gboolean read_phrases(RulesDraft *draft, const ConfileSection *section, guint number, Rule *rule) {
     static const struct {
         const char *field;
@@ -340,7 +356,7 @@ static gboolean read_phrases(RulesDraft *draft, const ConfileSection *section, g
         if (confile_list(section, fields[i].field)->len > 0) rule->roles |= 1u << fields[i].role;
         sound = draft_phrases(draft, section, fields[i].field, fields[i].role, number) && sound;
     }
-    return sound;
+    return read_mends(draft, section, number, rule) && sound;
 }
 
 static gboolean read_scope(RulesDraft *draft, const ConfileSection *section, Rule *rule) {

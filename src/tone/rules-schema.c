@@ -20,11 +20,11 @@ static const ConfileOption stage_fields[] = {
     FIELD("type", STRING), FIELD("voice", STRING), FIELD("measured", STRING), FIELD("message", STRING), FIELD("advice", STRING),           \
         FIELD("suggestions", LIST), FIELD("stages", LIST), FIELD("not-stages", LIST), FIELD("kinds", LIST), FIELD("channels", LIST),       \
         FIELD("registers", LIST), FIELD("situations", LIST), FIELD("not-situations", LIST), FIELD("when", LIST), FIELD("phrases", LIST),   \
-        FIELD("unless", LIST), FIELD("unless-sentence", LIST), FIELD("unless-letter", LIST), FIELD("only-letter", LIST),                   \
-        FIELD("near", LIST), FIELD("within", INTEGER), FIELD("negation", STRING), FIELD("once", BOOLEAN), FIELD("signature", BOOLEAN),     \
-        FIELD("after", STRING), FIELD("of", STRING), FIELD("per", STRING), FIELD("most", INTEGER), FIELD("least", INTEGER),                \
-        FIELD("letters", INTEGER), FIELD("first", STRING), FIELD("then", STRING), FIELD("repeat", STRING), FIELD("shape", STRING),         \
-        FIELD("fact", STRING)
+        FIELD("mends", LIST), FIELD("unless", LIST), FIELD("unless-sentence", LIST), FIELD("unless-letter", LIST),                         \
+        FIELD("only-letter", LIST), FIELD("near", LIST), FIELD("within", INTEGER), FIELD("negation", STRING), FIELD("once", BOOLEAN),      \
+        FIELD("signature", BOOLEAN), FIELD("after", STRING), FIELD("of", STRING), FIELD("per", STRING), FIELD("most", INTEGER),            \
+        FIELD("least", INTEGER), FIELD("letters", INTEGER), FIELD("first", STRING), FIELD("then", STRING), FIELD("repeat", STRING),        \
+        FIELD("shape", STRING), FIELD("fact", STRING)
 
 #define READ(name, kind)                                                                                                                   \
     { name, CONFILE_##kind, NULL }

@@ -23,6 +23,7 @@ typedef struct {
     const char *advice;     /* why, and what instead; borrowed from the rules */
     gsize start, end;       /* bytes of the match in the text checked; end exclusive; 0,0 for a missing thing */
     GPtrArray *suggestions; /* char *: wordings for the match, may be empty, never NULL; for a missing stage whole sentences */
+    char *fix;              /* the match put right, where that cannot touch the meaning; or NULL */
     char *suppressed;       /* NULL, or the reason it does not count ("--disable", "baseline", "config") */
 } Finding;
 

@@ -50,6 +50,7 @@ static json_t *finding_json(const CheckReport *report, guint index) {
     set_size(object, "byte_start", finding->start);
     set_size(object, "byte_end", finding->end);
     json_object_set_new(object, "suggestions", strings(finding->suggestions));
+    json_object_set_new(object, "fix", string_or_null(finding->fix));
     json_object_set_new(object, "suppressed", string_or_null(finding->suppressed));
     return object;
 }
@@ -150,7 +151,7 @@ static char *file_uri(const char *file) {
     return g_path_is_absolute(file) ? g_strconcat("file://", escaped, NULL) : g_steal_pointer(&escaped);
 }
 
-static json_t *location_json(const CheckReport *report, guint index, const char *uri) {
+static json_t *region_json(const CheckReport *report, guint index) {
     const Finding *finding = g_ptr_array_index(report->result->findings, index);
     const Place *place = &report->places[index];
     json_t *region = json_object();
@@ -160,6 +161,19 @@ static json_t *location_json(const CheckReport *report, guint index, const char 
     set_size(region, "endColumn", place->end_column);
     set_size(region, "byteOffset", finding->start);
     set_size(region, "byteLength", finding->end - finding->start);
+    return region;
+}
+
+/* What an editor can put in the place. */
+static json_t *fixes_json(const CheckReport *report, guint index, const char *uri) {
+    const Finding *finding = g_ptr_array_index(report->result->findings, index);
+    return json_pack("[{s:[{s:{s:s}, s:[{s:o, s:o}]}]}]", "artifactChanges", "artifactLocation", "uri", uri, "replacements",
+                     "deletedRegion", region_json(report, index), "insertedContent", text_json(finding->fix));
+}
+
+static json_t *location_json(const CheckReport *report, guint index, const char *uri) {
+    const Finding *finding = g_ptr_array_index(report->result->findings, index);
+    json_t *region = region_json(report, index);
     if (finding->end > finding->start)
         json_object_set_new(region, "snippet",
                             json_pack("{s:o}", "text", json_stringn(report->text + finding->start, finding->end - finding->start)));
@@ -174,6 +188,7 @@ static json_t *result_json(const ReportRun *run, const CheckReport *report, guin
     object =
         json_pack("{s:s, s:i, s:s, s:o, s:[o]}", "ruleId", finding->rule, "ruleIndex", (int)rule, "level", tone_level_name(finding->level),
                   "message", text_json(finding->message), "locations", location_json(report, index, uri));
+    if (finding->fix != NULL) json_object_set_new(object, "fixes", fixes_json(report, index, uri));
     if (finding->suppressed != NULL)
         json_object_set_new(object, "suppressions", json_pack("[{s:s, s:s}]", "kind", "external", "justification", finding->suppressed));
     return object;

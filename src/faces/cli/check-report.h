@@ -70,6 +70,12 @@ void report_human_end(ReportRun *run);
 void report_human_rules(const Rules *rules);
 void report_human_explain(const Rules *rules, guint index);
 
+/* check-fix.c: what can be put right safely. How many places; as a diff; written into the file
+   (the text itself for "-"), FALSE with the fault told. */
+guint fix_count(const CheckReport *report);
+void fix_show(const CheckReport *report);
+gboolean fix_write(const CheckReport *report, const char *path);
+
 /* check-baseline.c: findings that are accepted, keyed by file name, rule and the sentence they
    stand in. */
 typedef struct Baseline Baseline;

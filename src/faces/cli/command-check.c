@@ -29,7 +29,7 @@
 typedef struct {
     char *format, *fail_on, *kind, *channel, *situation, *answers, *explain, *baseline, *write_baseline;
     char **disable, **rules;
-    gboolean list_rules, prove, spelling;
+    gboolean list_rules, prove, spelling, fix, in_place;
 } CheckOptions;
 
 typedef struct {
@@ -168,7 +168,16 @@ static void raise_exit(CheckRun *check, int code) {
     check->exit_code = MAX(check->exit_code, code);
 }
 
-static void check_input(CheckRun *check, const char *name, Input *input) {
+static void fix_input(CheckRun *check, const CheckReport *report, const char *path) {
+    if (check->options->in_place) {
+        if (!fix_write(report, path)) raise_exit(check, EXIT_TROUBLE);
+        return;
+    }
+    fix_show(report);
+    if (fix_count(report) > 0) raise_exit(check, EXIT_FINDINGS);
+}
+
+static void check_input(CheckRun *check, const char *path, const char *name, Input *input) {
     CheckContext context = check->context;
     g_autoptr(CheckResult) result = NULL;
     g_autofree Place *places = NULL;
@@ -180,6 +189,10 @@ static void check_input(CheckRun *check, const char *name, Input *input) {
     report.result = result;
     report.places = places = report_places(input->text, input->length, result, on_done, input);
     if (check->known != NULL) baseline_apply(check->known, &report);
+    if (check->options->fix) {
+        fix_input(check, &report, path);
+        return;
+    }
     if (check->written != NULL) baseline_add(check->written, &report);
     check->run.files++;
     check->run.findings += check_count(result, TONE_NOTE) + result->dropped;
@@ -197,7 +210,7 @@ static void check_file(CheckRun *check, const char *path) {
     } else if (!is_text(&input, name)) {
         raise_exit(check, EXIT_TROUBLE);
     } else {
-        check_input(check, name, &input);
+        check_input(check, path, name, &input);
     }
 }
 
@@ -270,7 +283,9 @@ static gboolean take_options(CheckRun *check) {
     if (options->channel != NULL && !channel_by_name(options->channel, &check->context.channel))
         return bad_name("--channel", options->channel, "email, chat, phone");
     if (options->kind != NULL) check->context.kind = options->kind;
-    return TRUE;
+    if (!options->in_place || options->fix) return TRUE;
+    cli_error(_("check: --in-place goes with --fix"));
+    return FALSE;
 }
 
 /* ---- rules ---- */
@@ -343,9 +358,9 @@ static int check_files(CheckRun *check, int count, char **files) {
     g_autoptr(GError) error = NULL;
     if (!open_baselines(check) || !open_spelling(check)) return EXIT_TROUBLE;
     check->run.colour = colour_wanted();
-    if (check->format->begin != NULL) check->format->begin(&check->run);
+    if (check->format->begin != NULL && !check->options->fix) check->format->begin(&check->run);
     for (int i = 0; i < count; i++) check_file(check, files[i]);
-    if (check->format->end != NULL) check->format->end(&check->run);
+    if (check->format->end != NULL && !check->options->fix) check->format->end(&check->run);
     if (check->written != NULL && !baseline_write(check->written, check->options->write_baseline, &error)) {
         cli_print_fault(check->options->write_baseline, error->message);
         raise_exit(check, EXIT_TROUBLE);
@@ -407,6 +422,8 @@ int command_check(int argc, char **argv) {
         {"rules", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rules, N_("Add this rule file (in place of your own)"), N_("FILE")},
         {"spelling", 0, 0, G_OPTION_ARG_NONE, &options.spelling, N_("Check the spelling too, with the dictionaries of this computer"),
          NULL},
+        {"fix", 0, 0, G_OPTION_ARG_NONE, &options.fix, N_("Show as a diff what can be put right without touching the meaning"), NULL},
+        {"in-place", 'i', 0, G_OPTION_ARG_NONE, &options.in_place, N_("With --fix: write it into the files"), NULL},
         {"prove", 0, 0, G_OPTION_ARG_NONE, &options.prove, N_("Prove the rules on their own examples"), NULL},
         G_OPTION_ENTRY_NULL};
     int exit_code = EXIT_TROUBLE;
