@@ -18,7 +18,9 @@
 #define STAMP "(?<stamp>(?:" DAY ",?(?i: at)?\\s)?" TIME "|" TIME ",? " DAY ")"
 /* Names of which every word has a capital, as far as names go: no sentence. */
 #define PROPER                                                                                                                             \
-    "(?<name>\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*(?: (?:\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*|de|da|del|der|dela|la|van|von|bin|al)){0,4})"
+    "(?<name>\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*(?: "                                                                                       \
+    "(?:\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*|[ae]l-\\p{Lu}[\\p{L}\\p{M}-]*|de|da|del|der|dela|la|van|von|bin|al|den|dos|das|di|du|le|ter|y|" \
+    "el)){0,4})"
 #define NAME "(?<name>~?\\s?(?:[\\p{Lu}+][\\p{L}\\p{M}\\d.'\\x{2019}()&-]*)(?: [\\p{L}\\p{M}\\d.'\\x{2019}()&|-]+){0,5})"
 
 /* What a program, or a firm, adds to a name. */

@@ -118,9 +118,14 @@ static void propose_piece(const char *piece, gboolean after_title, gboolean told
     if (score == 84) proposals_add(proposals, "company", piece, score, MAIL_FOUND_DOMAIN);
 }
 
+static gboolean signs_for(const char *line) {
+    return g_regex_match_simple("^\\(?(?:(?:for and )?on behalf of|for:?) \\p{L}?\\p{Lu}", line, 0, 0) ||
+           g_regex_match_simple("^\\(?For (?:and on behalf of )?\\p{L}?\\p{Lu}", line, 0, 0);
+}
+
 /* "(on behalf of Northwind)", "For: Northwind" */
 static char *bare_line(const char *line) {
-    static const char *const fronts[] = {"on behalf of ", "for and on behalf of ", "for: ", "for "};
+    static const char *const fronts[] = {"for and on behalf of ", "on behalf of ", "for: ", "for "};
     g_autofree char *open = is_aside(line) ? g_strndup(line + 1, strlen(line) - 2) : g_strdup(line);
 
     while (g_str_has_suffix(open, ",")) open[strlen(open) - 1] = '\0';
@@ -156,6 +161,10 @@ static gboolean read_line(const char *line, const char *person, gboolean below_n
 
     if (team != NULL && !name_is_department(team)) proposals_add(proposals, "company", team, 68, MAIL_FOUND_SIGNATURE);
     if (team != NULL) return FALSE;
+    if (signs_for(line) && !is_title(text)) { /* "For and on behalf of Northwind" */
+        proposals_add(proposals, "company", text, 78, MAIL_FOUND_SIGNATURE);
+        return FALSE;
+    }
     if (has_company_ending(line) && strchr(line, '|') == NULL && !is_title(line)) {
         propose_piece(text, FALSE, FALSE, FALSE, FALSE, address, proposals); /* "Northwind, Inc." is one name */
         return FALSE;
@@ -218,7 +227,9 @@ void company_from_letterhead(const char *text, Proposals *proposals) {
 
     if (lines[0] == NULL || lines[1] == NULL || words_count(lines[0]) > 6 || !g_unichar_isupper(g_utf8_get_char(lines[0]))) return;
     if (strpbrk(lines[0], ":,@!?.") != NULL || looks_like_greeting(lines[0])) return;
-    if (g_regex_match_simple("\\d+ \\p{Lu}|\\p{L} \\d+[a-z]?$|(?i:street|road|avenue|floor|suite|building)", lines[1], 0, 0) &&
+    if (g_regex_match_simple("\\d+ \\p{Lu}|\\p{L} \\d+[a-z]?$|(?i:street|road|avenue|floor|suite|building|department|division|human "
+                             "(?:resources|capital)|p\\.?o\\.? box)",
+                             lines[1], 0, 0) &&
         strlen(lines[1]) < 60)
         proposals_add(proposals, "company", lines[0], 66, MAIL_FOUND_TEXT);
 }

@@ -17,6 +17,7 @@
 #define DAYS_NEAR 60       /* within which one of two readings is the likely one */
 #define DAYS_LOOKED_AT 12u /* of a sentence */
 #define SENTENCES_MOST 400u
+#define SENTENCE_MOST 1500u /* bytes; a longer one is none */
 
 /* ---- received ---- */
 
@@ -338,7 +339,10 @@ void days_reply_by(const char *text, const char *subject, const char *labelled, 
     g_autofree char *whole = g_strjoin("\n", labelled, text, subject, NULL);
     g_auto(GStrv) sentences = sentences_of(whole);
 
-    for (guint i = 0; sentences[i] != NULL; i++) read_sentence(sentences[i], &deadline);
+    for (guint i = 0; sentences[i] != NULL; i++) {
+        if (strlen(sentences[i]) > SENTENCE_MOST) *g_utf8_find_prev_char(sentences[i], sentences[i] + SENTENCE_MOST) = '\0';
+        read_sentence(sentences[i], &deadline);
+    }
     *open = deadline.open && deadline.count == 0;
     if (deadline.count == 0) return;
     /* Two days to answer by: one of them is something else. */

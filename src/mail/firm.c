@@ -9,10 +9,10 @@
 #include "mail-text.h"
 
 /* What the law calls a firm, and what firms call themselves. */
-static const char *const legal_endings[] = {"inc", "llc", "ltd", "limited", "gmbh", "corp", "corporation", "co",   "plc", "pty",
-                                            "ag",  "bv",  "b v", "oy",      "ab",   "sa",   "srl",         "sarl", "llp", "kk",
-                                            "pte", "pvt", "as",  "kft",     "sdn",  "bhd",  "gbr",         "ltda", "pty", "fz-llc",
-                                            "ug",  "oyj", "aps", "nv",      "sas",  "spa",  "lda",         NULL};
+static const char *const legal_endings[] = {
+    "inc", "llc",       "ltd",  "limited", "gmbh", "corp", "corporation", "co",  "plc", "pty", "ag",  "bv",  "b v",  "oy",  "ab",
+    "sa",  "srl",       "sarl", "llp",     "kk",   "pte",  "pvt",         "as",  "kft", "sdn", "bhd", "gbr", "ltda", "pty", "fz-llc",
+    "ug",  "o\xC3\xBC", "a/s",  "doo",     "sro",  "sl",   "eood",        "oyj", "aps", "nv",  "sas", "spa", "lda",  NULL};
 static const char *const company_endings[] = {"company",   "group", "holdings",   "agency",   "studio", "studios",
                                               "solutions", "labs",  "associates", "partners", NULL};
 

@@ -103,9 +103,9 @@ static void cut_second(char *value) {
 
 /* "Bitmark Labs HR": the desk behind it. */
 void name_cut_desk(char *value) {
-    static const char *const desks[] = {" HR",      " Team",        " Family",     " Hiring Team", " Recruitment Team", " Recruiting Team",
-                                        " HR Team", " Talent Team", " Team",       " Recruitment", " Recruiting",       " Talent",
-                                        " Careers", " Hiring",      " Management", " Department"};
+    static const char *const desks[] = {" HR",      " Team",       " Family",      " Hiring Team", " Recruitment Team", " Recruiting Team",
+                                        " HR Team", " Crew",       " Recruitment", " Recruiting",  " Talent",           " Careers",
+                                        " Hiring",  " Management", " Department"};
 
     for (guint i = 0; i < G_N_ELEMENTS(desks); i++) {
         gsize size = strlen(value), tail = strlen(desks[i]);
@@ -119,6 +119,15 @@ gboolean name_is_elsewhere(const char *text, gsize at) {
     g_autofree char *before = phrase_before(text, at);
 
     return phrase_fits(NO_FIRM_BEFORE, before);
+}
+
+gsize name_number_before(const char *text, gsize at) {
+    gsize size = 0;
+
+    if (at < 2 || text[at - 1] != ' ') return 0;
+    while (size + 1 < at && g_ascii_isdigit(text[at - 2 - size])) size++;
+    if (size == 0 || size > 3 || (at - 1 > size && strchr(" \n(", text[at - 2 - size]) == NULL)) return 0;
+    return size + 1;
 }
 
 static void propose_firm(const char *text, gsize start, const char *value, const char *found, Proposals *proposals) {
@@ -135,18 +144,27 @@ void names_firms(const char *text, const char *found, Proposals *proposals) {
 
     for (guint i = 0; i < NAMES_MOST && g_match_info_matches(match); i++) {
         g_autofree char *whole = g_match_info_fetch(match, 0);
+        g_autofree char *whole_name = NULL;
         char *value = whole, *owner;
+        gsize number;
         int start = 0;
 
         g_match_info_fetch_pos(match, 0, &start, NULL);
         while (phrase_fits(OPENING, value)) value += strcspn(value, " ") + 1;
+        while (phrase_fits("^(?:of|and|for|at) ", value)) value += strcspn(value, " ") + 1;
         owner = strstr(value, "'s ");
         if (owner == NULL && g_str_has_suffix(value, "'s")) owner = value + strlen(value) - 2;
         if (owner != NULL) *owner = '\0';
         value = without_post(value);
         cut_second(value);
         name_cut_desk(value);
-        propose_firm(text, (gsize)start + (gsize)(value - whole), value, found, proposals);
+        if (value == whole && (number = name_number_before(text, (gsize)start)) > 0) {
+            value = whole_name = g_strndup(text + start - number, number + strlen(value));
+            start -= (int)number;
+        } else {
+            start += (int)(value - whole);
+        }
+        propose_firm(text, (gsize)start, value, found, proposals);
         g_match_info_next(match, NULL);
     }
     g_match_info_free(match);

@@ -24,6 +24,8 @@ void name_cut_desk(char *name);
 /* Is what stands before the name at `at` such that it is no firm of this offer: a job that is
    over, a place, a tool? */
 gboolean name_is_elsewhere(const char *text, gsize at);
+/* Bytes of a number before the name at `at` that belongs to it: "3 Rivers Media". */
+gsize name_number_before(const char *text, gsize at);
 /* Is it a job that is over, or what the reader does anyway? */
 gboolean trade_is_past(const char *text, gsize at);
 /* How often the name stands in the text as words of their own; not behind "in", which leads to a

@@ -112,7 +112,8 @@ static const Pattern patterns[] = {
     /* companies */
     {"company", PATTERNS_TEXT, 70, "\\b(?i:as|for) " ARTICLE "(?i:new |next )?(?:" TRADES "|" CAPITALS ") (?i:at|with|for) " COMPANY},
     {"company", PATTERNS_TEXT, 72,
-     "(?m)^" PERSON_WORDS "(?i:from|at|of) " COMPANY " (?i:sent|has sent|messaged|has messaged|invited|wants|would)\\b"},
+     "(?m)^" PERSON_WORDS "(?i:from|at|of) " COMPANY
+     " (?i:sent|has sent|messaged|has messaged|invited|wants|would|requested|has requested|shared|has shared)\\b"},
     {"company", PATTERNS_TEXT, 72, "(?:^|[.!?,] |\n)\\p{Ll}{3,12} (?i:from|at) " COMPANY "(?= here\\b)"},
     {"company", PATTERNS_TEXT, 68,
      "\\b(?i:our|my) (?:[\\w-]+ ){0,2}(?i:agency|company|firm|studio|shop|store|startup|practice|clinic|business) \\(" COMPANY "\\)"},
@@ -139,17 +140,30 @@ static const Pattern patterns[] = {
     {"company", PATTERNS_TEXT, 72, "\\b(?i:we|us|our company|our firm) \\(" COMPANY "\\)"},
     {"company", PATTERNS_TEXT, 70, "(?:^|[.!?,] |\n)" COMPANY " here(?= \\(|[.,!])"},
     {"contact", PATTERNS_TEXT, 70, "\\bhere \\(" PERSON "\\)"},
+    {"company", PATTERNS_TEXT, 70,
+     "\\b" COMPANY " (?i:is|are) (?i:still |just |really )?(?i:an? |the |our |my )?(?:[\\w-]+ "
+     "){0,4}?(?i:agency|company|firm|studio|shop|store|start-?up|practice|"
+     "clinic|business|brand|school|charity|baby|boutique|organi[sz]ation|non-?profit|publisher|retailer|provider|consultancy|bakery)\\b"},
+    {"company", PATTERNS_TEXT, 72,
+     "\\b(?:I (?:lead|run|head|manage|work|handle|look after|recruit|do|own)|I'm|I am)\\b[^.!?\n]{0,50}? (?:at|for) " COMPANY
+     "(?=[.,!;)\n]| and\\b|$)"},
+    {"company", PATTERNS_TEXT, 70, "\\b(?i:offer|contract|proposal|letter|package|agreement) from " COMPANY "(?=[:,.!\n]| \\(| for\\b|$)"},
+    {"company", PATTERNS_TEXT, 67, "\\b(?i:we|us)\\b[^.!?,\n]{0,40}? at " COMPANY},
+    {"company", PATTERNS_BOTH, 74,
+     "\\b(?:(?i:message|offer|invitation|invite) from )?" PERSON_WORDS "\\(" COMPANY
+     "\\) (?i:has|sent|wants|invited|requested|regarding|about)\\b"},
     {"company", PATTERNS_TEXT, 72, "\\b(?i:HR|payroll|hiring|recruitment|recruiting|the hiring|operations|books) for " COMPANY},
     {"company", PATTERNS_TEXT, 74, "\\b[Ww]e of " COMPANY},
     {"company", PATTERNS_TEXT, 70, "\\b(?i:management|the board|the trustees|board of directors|the management) of " COMPANY},
-    {"company", PATTERNS_TEXT, 66,
+    {"company", PATTERNS_TEXT, 67,
      "\\b(?i:news|hello|hi|update|greetings|regards|hugs|love) from (?i:all of us at |everyone at |the team at )?" COMPANY},
     {"company", PATTERNS_TEXT, 88, "\\b(?i:our client,?|my client,?|our customer,?|our partner company,?) " COMPANY},
     {"company", PATTERNS_TEXT, 86, "\\b(?i:on behalf of|for and on behalf of) (?i:our client,? |my client,? )?" COMPANY},
     {"company", PATTERNS_TEXT, 66,
      "(?m)^(?:- ?)?(?:The|Your) ((?:" CAPITAL " ){1,4}?)(?:(?:Recruiting|Recruitment|Hiring|HR|Talent|People|Careers) )?[Tt]eam$"},
     {"company", PATTERNS_BOTH, 78,
-     "\\b" COMPANY " (?i:is|are|would be) (?i:very |so |truly |absolutely )?(?i:pleased|delighted|happy|excited|glad|proud|thrilled) to"},
+     "\\b" COMPANY " (?i:is|are|would be) (?i:very |so |truly |absolutely "
+     ")?(?i:pleased|delighted|happy|excited|glad|proud|thrilled|willing|ready|prepared|keen|honou?red|looking) to"},
     {"company", PATTERNS_BOTH, 76,
      "\\b" COMPANY " (?i:would like|would love|wants?|wishes|has decided|have decided) (?i:to "
      ")(?i:offer|invite|have|hire|engage|make|move|go|work|bring|extend)"},
@@ -269,10 +283,12 @@ static void apply(const Pattern *pattern, const char *text, const char *found, i
     }
     g_regex_match(regex, text, 0, &match);
     for (guint i = 0; i < MATCHES_MOST && g_match_info_matches(match); i++) {
-        g_autofree char *value = g_match_info_fetch(match, 1);
+        g_autofree char *value = NULL;
         int start = 0, end = 0;
 
         g_match_info_fetch_pos(match, 1, &start, &end);
+        if (start >= 0 && strcmp(pattern->fact, "company") == 0) start -= (int)name_number_before(text, (gsize)start);
+        value = start < 0 ? NULL : g_strndup(text + start, (gsize)(end - start));
         if (value != NULL && !is_cut_short(pattern, value, text + end) &&
             !(strcmp(pattern->fact, "company") == 0 && name_is_elsewhere(text, (gsize)start)) &&
             !(strcmp(pattern->fact, "role") == 0 && trade_is_past(text, (gsize)start)))

@@ -16,7 +16,9 @@ gboolean phrase_fits(const char *pattern, const char *text);
 char *phrase_before(const char *text, gsize at);
 
 /* A word with a capital; dots only inside it, so that a sentence's end ends it. */
-#define CAPITAL "(?!I\\b(?!')|(?:We|They|You|It|That|There|Here|He|She|Who|What)')\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+)*"
+#define CAPITAL                                                                                                                            \
+    "(?!I\\b(?!')|(?:We|They|You|It|That|There|Here|He|She|Who|What)')(?<!\\p{L})\\p{Ll}?\\p{Lu}[\\p{L}\\p{N}&+#'-]*(?:\\.[\\p{L}\\p{N}]+" \
+    ")*"
 #define LEGAL "(?:Inc|LLC|Ltd|Limited|Co|Corp|Pvt|Pte|Sdn|Bhd|GmbH|LLP|PLC|B\\.V|AS|SRL|Kft|Oy|AB|Pty|UG|FZ-LLC)"
 #define NAME CAPITAL "(?: (?:(?:of|and|for|de|du|des|del|di|da|van|von|der|the|&) )?" CAPITAL "){0,4}(?:,? " LEGAL "\\b\\.?){0,2}"
 #define WORD "[\\p{L}\\p{N}][\\p{L}\\p{N}/&+#'-]*"
@@ -52,7 +54,8 @@ char *phrase_before(const char *text, gsize at);
     "\\p{L}{3,}(?:er|or|ist|ant|ian|eer)(?!\\p{L})"
 /* Words that no role holds: with them a phrase before a trade has begun too early. */
 #define NO_LINK                                                                                                                            \
-    "(?!(?i:an?|the|to|for|of|as|in|about|regarding|this|that|talked|into|so|if|not|no|very|was|were|been|being|will|would|can|we|they|"   \
+    "(?!(?i:i|who|an?|the|to|for|of|as|in|about|regarding|this|that|talked|into|so|if|not|no|very|was|were|been|being|will|would|can|we|"  \
+    "they|"                                                                                                                                \
     "he|she|us|on|at|by|and|or|with|from|you|your|our|my|their|his|her|is|are|be|have|offer|application|letter)\\b)"
 #define TRADES                                                                                                                             \
     "(?:" NO_LINK WORD " (?:(?:&|and(?= \\p{Lu})) )?){0,4}" TRADE "(?: [IVX]{1,3}\\b)?(?: to (?:the |our )?" CAPITAL "(?: " CAPITAL ")?)?"
@@ -61,7 +64,7 @@ char *phrase_before(const char *text, gsize at);
 #define COMPANY "(?:M/[Ss]\\.? )?((?:[Tt]he )?" NAME ")"
 #define PERSON                                                                                                                             \
     "(?<!& )(?!(?:I'm|It'?s|This|My|Hi|Hello)\\b)((?:(?:Mr|Ms|Mrs|Dr|Miss)\\.? )?\\p{Lu}[\\p{L}'-]+(?: "                                   \
-    "(?:\\p{Lu}\\.|\\p{Lu}[\\p{L}'-]*|de|da|van|von|del|der|bin|al)){0,3})"
+    "(?:\\p{Lu}\\.|(?:[ae]l-)?\\p{Lu}[\\p{L}'-]*|de|da|van|von|del|der|bin|al|la|las|los|den|dos|das|di|du|le|ter|y|ibn|el)){0,4})"
 /* A name that was just said, whatever it is. */
 #define PERSON_WORDS "(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'.-]*){0,2},? "
 #define LEGAL_STRICT "(?:Inc|LLC|Ltd|Limited|Pvt|Pte|GmbH|LLP|PLC|Corp|B\\.V|Kft|SRL|Pty|FZ-LLC)\\b\\.?(?: Ltd\\b\\.?)?"

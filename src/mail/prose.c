@@ -54,7 +54,7 @@ static gboolean starts_older(char **lines, guint at) {
 
 /* Curly quotes and dashes to plain ones, so that patterns need not know them all. */
 static void append_plain(GString *out, const char *line) {
-    for (const char *at = line; *at != '\0'; at = g_utf8_next_char(at)) {
+    for (const char *at = line; *at != '\0' && out->len < OWN_MOST; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
 
         if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0x00AB || c == 0x00BB)

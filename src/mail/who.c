@@ -77,7 +77,9 @@ static gboolean is_handle(const char *name) {
 
 static gboolean looks_like_name(const char *line) {
     return looks_like_person(line) &&
-           g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: (?:\\p{Lu}[\\p{L}.'-]*|de|van|von|la|al))+$", line, 0, 0);
+           g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: "
+                                "(?:(?:[ae]l-)?\\p{Lu}[\\p{L}.'-]*|de|da|del|der|dela|la|van|von|bin|al|den|dos|das|di|du|le|ter|y|el))+$",
+                                line, 0, 0);
 }
 
 static gboolean begins_with(const char *line, const char *name) {
@@ -270,12 +272,20 @@ static void propose_card(Reading *reading, const char *person, const char *firm)
     proposals_add(reading->proposals, "company", firm, CARD, MAIL_FOUND_LABEL);
 }
 
+static gboolean is_shouted(const char *line) {
+    return !g_regex_match_simple("\\p{Ll}", line, 0, 0) && g_regex_match_simple("\\p{Lu}{3}", line, 0, 0);
+}
+
 /* "Greta Lund", and below it what she does: so sites show who writes. */
 static void propose_headline(Reading *reading) {
     g_auto(GStrv) lines = g_strsplit(reading->chat->text, "\n", HEADLINE_WITHIN);
     const char *name = NULL;
 
     for (guint i = 0; lines[i] != NULL && i + 1 < HEADLINE_WITHIN; i++) {
+        if (g_regex_match_simple("^\\(?(?:he|she|they)/|^(?:active now|online)|(?:1st|2nd|3rd)\\+? degree|^\\x{B7} (?:1st|2nd|3rd)",
+                                 lines[i], G_REGEX_CASELESS, 0))
+            continue;
+        if (name != NULL && is_shouted(name) && is_shouted(lines[i])) name = NULL; /* the head of a firm's paper */
         if (name != NULL && company_is_headline(lines[i])) {
             proposals_add(reading->proposals, "contact", name, 72, MAIL_FOUND_CHAT);
             company_from_headline(lines[i], reading->proposals);
@@ -374,13 +384,28 @@ static void cut_company(Reading *reading) {
     drop(reading, "contact", is_value, contact);
 }
 
+/* Something else that is likely, and not a part of the same name. */
+static gboolean has_other(const Reading *reading, const char *fact, const char *value) {
+    g_autoptr(GPtrArray) values = proposals_values(reading->proposals, fact);
+
+    for (guint i = 0; i < values->len; i++) {
+        const char *one = g_ptr_array_index(values, i);
+
+        if (proposals_score(reading->proposals, fact, one) >= PROPOSAL_LIKELY && strstr(one, value) == NULL && strstr(value, one) == NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* What is proposed for two facts belongs to the one with more, or better, evidence. */
 static void tell_apart(Reading *reading, const char *one, const char *other) {
     g_autofree char *first = g_strdup(proposals_best(reading->proposals, one)),
                     *second = g_strdup(proposals_best(reading->proposals, other));
 
     if (first == NULL || second == NULL) return;
-    if (!is_value(first, second)) {
+    if (is_value(first, second) && has_other(reading, one, first) != has_other(reading, other, first)) {
+        drop(reading, has_other(reading, one, first) ? one : other, is_value, first); /* the other fact has nothing else */
+    } else if (!is_value(first, second)) {
         drop(reading, one, is_value, second);
         drop(reading, other, is_value, first);
     } else if (proposals_best_score(reading->proposals, one) >= proposals_best_score(reading->proposals, other)) {
