@@ -46,6 +46,7 @@ static const ActionRow rows[ACTION_COUNT] = {
     [ACTION_SPELLING] = {ACTION_SPELLING, "spelling", N_("American or British spelling, for every letter"), SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_UNDO] = {ACTION_UNDO, "undo", N_("undo what you decided last"), SCOPE_MENU | SCOPE_REVIEW},
     [ACTION_REDO] = {ACTION_REDO, "redo", N_("do again what was undone"), SCOPE_MENU | SCOPE_REVIEW},
+    [ACTION_COMPARE] = {ACTION_COMPARE, "compare", N_("see the letter beside another combination, and take one"), SCOPE_REVIEW},
     [ACTION_HAND_OVER] = {ACTION_HAND_OVER, "hand-over", N_("hand it over"), SCOPE_REVIEW},
     [ACTION_WORDING] = {ACTION_WORDING, "wording", N_("try the other wordings of this part"), SCOPE_REVIEW},
     [ACTION_RESET] = {ACTION_RESET, "reset", N_("this part as it was suggested"), SCOPE_REVIEW},

@@ -190,6 +190,7 @@ struct Flow {
         gboolean direct;    /* a page that was opened from Review itself, not from its stage */
         char *selected;     /* id of the selected item; NULL: the step's own first choice */
         char *review_selected;
+        guint compared;                         /* the combination beside the letter; 0: the next one */
         gboolean more;                          /* further wordings or situations are listed */
         GHashTable *finished;                   /* set of heading ids that were gone on from */
         gboolean asked_channel, asked_register; /* the pages were shown on the way: they stay on it */
@@ -253,7 +254,7 @@ struct Flow {
         View view;
         gboolean view_sound;
         GStringChunk *view_strings;
-        Letter *view_letter;
+        Letter *view_letter, *other_letter;
     } derived;
 };
 
@@ -428,6 +429,13 @@ void variant_note_suggested(Flow *flow, const Answers *before);
 /* by: 1 the next combination, -1 the one before */
 void variant_in_stage(Flow *flow, int by);
 void variant_in_review(Flow *flow, int by);
+/* The number of the next combination whose letter is another than the one at hand; FALSE: there is
+   none. */
+gboolean variant_step(Flow *flow, int by, guint *number);
+/* The combination of this number (0: the next one), and "3 of 40"; NULL: none. Both owned by the
+   caller. */
+Answers *variant_at(Flow *flow, guint *number, char **words);
+void variant_take(Flow *flow, guint number);
 /* Puts what a finding suggests in the place of what it found: the stage then is in the person's
  * own words. NULL: nothing is selected, or the place of the one taken last: then its next
  * suggestion. */
@@ -567,7 +575,7 @@ void offered_free_perhaps(Flow *flow);
     X(step_offer)                                                                                                                          \
     X(step_paste)                                                                                                                          \
     X(step_situation) X(step_check) X(step_checked) X(step_instead) X(step_details) X(step_channel) X(step_register) X(step_stage)         \
-        X(step_words) X(step_blank) X(step_ask) X(step_review) X(step_ways_out) X(step_ask_way) X(step_done) X(step_letters)               \
+        X(step_words) X(step_blank) X(step_ask) X(step_review) X(step_compare) X(step_ways_out) X(step_ask_way) X(step_done) X(step_letters)               \
             X(step_letter) X(step_about) X(step_about_choice) X(step_about_text)
 #define DECLARE_STEP(row) extern const StepRow row;
 STEPS(DECLARE_STEP)

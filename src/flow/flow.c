@@ -88,6 +88,7 @@ void flow_free(Flow *flow) {
     flow_changed(flow);
     view_clear(&flow->derived.view);
     letter_free(flow->derived.view_letter);
+    letter_free(flow->derived.other_letter);
     g_string_chunk_free(flow->derived.item_strings);
     g_string_chunk_free(flow->derived.view_strings);
     g_free(flow);

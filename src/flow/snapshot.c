@@ -115,6 +115,7 @@ static void write_progress(const Flow *flow, GKeyFile *file) {
     write_set(file, "finished", flow->path.finished);
     write_set(file, "ticked", flow->typed.ticks);
     write_set(file, "suggested", flow->chosen.suggested);
+    if (flow->path.compared > 0) g_key_file_set_integer(file, MAIN, "compared", (int)flow->path.compared);
     if (flow->chosen.variant > 0) g_key_file_set_integer(file, MAIN, "variant", (int)flow->chosen.variant);
     for (const GList *at = focus; at != NULL; at = at->next) {
         g_autofree char *name = group("focus", count++);
@@ -329,6 +330,7 @@ static void read_detours(Flow *flow, GKeyFile *file) {
     ChannelId channel;
     if (situation != NULL && situation->instead != NULL) flow->path.instead_of = g_intern_string(instead_of);
     if (before != NULL && channel_by_name(before, &channel)) flow->chosen.channel_before = (int)channel;
+    flow->path.compared = (guint)CLAMP(g_key_file_get_integer(file, MAIN, "compared", NULL), 0, (int)VARIANTS_MOST);
     flow->chosen.variant = (guint)CLAMP(g_key_file_get_integer(file, MAIN, "variant", NULL), 0, (int)VARIANTS_MOST);
 }
 

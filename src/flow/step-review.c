@@ -150,6 +150,10 @@ static Move review_act(Flow *flow, const Action *action) {
     case ACTION_RESET: return act_on_part(flow, item, action);
     case ACTION_TAKE_SUGGESTION: suggestion_take(flow, finding_here(flow, item, has_suggestions)); break;
     case ACTION_ADD_WORD: add_word(flow, finding_here(flow, item, notes_about_spelling)); break;
+    case ACTION_COMPARE:
+        if (variant_step(flow, 1, &(guint){flow->chosen.variant})) return GO(&step_compare, NULL);
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("You chose every part yourself: there is no other combination."));
+        break;
     case ACTION_VARIANT: variant_in_review(flow, action->number < 0 ? -1 : 1); break;
     default: break;
     }
@@ -288,7 +292,7 @@ const StepRow step_review = {
                "What the letter was made from stands below it."),
     .commands = COMMAND(ACTION_HAND_OVER) | COMMAND(ACTION_WORDING) | COMMAND(ACTION_OWN_WORDS) | COMMAND(ACTION_SKIP) |
                 COMMAND(ACTION_RESET) | COMMAND(ACTION_DETAIL) | COMMAND(ACTION_TAKE_SUGGESTION) | COMMAND(ACTION_ADD_WORD) |
-                COMMAND(ACTION_VARIANT) | COMMAND(ACTION_TONE) | COMMAND(ACTION_CHANNEL) | COMMAND(ACTION_UNDO),
+                COMMAND(ACTION_VARIANT) | COMMAND(ACTION_COMPARE) | COMMAND(ACTION_TONE) | COMMAND(ACTION_CHANNEL) | COMMAND(ACTION_UNDO),
     .enter = review_enter,
     .act = review_act,
     .list = review_list,

@@ -52,9 +52,9 @@ static Answers *step_combination(Flow *flow, const Answers *base, int by, guint 
 }
 
 /* "3 of 40"; owned by the caller. */
-static char *numbered(const Flow *flow, guint count) {
-    return count < COUNT_MOST ? g_strdup_printf(_("%u of %u"), flow->chosen.variant, count)
-                              : g_strdup_printf(_("%u of %u or more"), flow->chosen.variant, count);
+static char *numbered(guint number, guint count) {
+    return count < COUNT_MOST ? g_strdup_printf(_("%u of %u"), number, count)
+                              : g_strdup_printf(_("%u of %u or more"), number, count);
 }
 
 /* ---- in the menu of a stage ---- */
@@ -83,7 +83,7 @@ void variant_in_stage(Flow *flow, int by) {
         if (answers == NULL) break;
         if (!is_listed(flow, id) || (selected != NULL && strcmp(selected->id, id) == 0)) continue;
         flow_set_selected(flow, id);
-        g_autofree char *number = numbered(flow, count);
+        g_autofree char *number = numbered(flow->chosen.variant, count);
         flow_say(flow, MESSAGE_PLAIN, _("Combination %s: this is its wording here."), number);
         return;
     }
@@ -109,27 +109,64 @@ static gboolean same_letter(const Flow *flow, const Answers *one, const Answers 
     return strcmp(text, other_text) == 0;
 }
 
-void variant_in_review(Flow *flow, int by) {
+/* The combination of this number as a whole letter's answers; NULL: there is none. Owned by the
+   caller. */
+static Answers *combination(const Flow *flow, const Answers *base, guint number) {
+    g_autoptr(Answers) answers = answers_copy(base);
+    if (number == 0 || !suggest_variant(answers, flow->catalogue, number)) return NULL;
+    keep_lost(answers, flow->answers);
+    return g_steal_pointer(&answers);
+}
+
+static guint count_from(const Flow *flow, const Answers *base) {
+    return flow_situation(flow) != NULL ? suggest_variant_count(base, flow->catalogue, COUNT_MOST) : 0;
+}
+
+gboolean variant_step(Flow *flow, int by, guint *number) {
     g_autoptr(Answers) base = by_hand(flow, NULL);
-    guint count = suggest_variant_count(base, flow->catalogue, COUNT_MOST);
+    guint count = count_from(flow, base), to = MIN(*number, count);
+    for (guint i = 0; i < TRIES_MOST && count > 0; i++) {
+        g_autoptr(Answers) answers = NULL;
+        to = by > 0 ? to % count + 1 : to > 1 ? to - 1 : count;
+        answers = combination(flow, base, to);
+        if (answers == NULL || same_letter(flow, answers, flow->answers)) continue;
+        *number = to;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+Answers *variant_at(Flow *flow, guint *number, char **words) {
+    g_autoptr(Answers) base = by_hand(flow, NULL);
+    g_autoptr(Answers) answers = NULL;
+    if (*number == 0) *number = flow->chosen.variant;
+    if ((*number == 0 || *number == flow->chosen.variant) && !variant_step(flow, 1, number)) return NULL;
+    answers = combination(flow, base, *number);
+    *words = numbered(*number, count_from(flow, base));
+    return g_steal_pointer(&answers);
+}
+
+void variant_take(Flow *flow, guint number) {
+    g_autoptr(Answers) base = by_hand(flow, NULL), before = NULL;
+    Answers *answers = combination(flow, base, number);
+    g_autofree char *words = NULL;
+    if (answers == NULL) return;
+    before = g_steal_pointer(&flow->answers);
+    flow->answers = answers;
+    flow->chosen.variant = number;
+    variant_note_suggested(flow, base);
+    flow_changed(flow);
+    words = numbered(number, count_from(flow, base));
+    flow_say(flow, MESSAGE_PLAIN, _("Combination %s. What you chose yourself stays."), words);
+}
+
+void variant_in_review(Flow *flow, int by) {
+    guint number = flow->chosen.variant;
     flow->act.touched = TRUE;
-    if (flow_situation(flow) == NULL) {
+    if (flow_situation(flow) == NULL)
         flow_say(flow, MESSAGE_NOTE, "%s", _("First choose why you answer as you do."));
-        return;
-    }
-    for (guint i = 0; i < TRIES_MOST; i++) {
-        g_autoptr(Answers) answers = step_combination(flow, base, by, count);
-        g_autoptr(Answers) before = NULL;
-        if (answers == NULL) break;
-        keep_lost(answers, flow->answers);
-        if (same_letter(flow, answers, flow->answers)) continue;
-        before = g_steal_pointer(&flow->answers);
-        flow->answers = g_steal_pointer(&answers);
-        variant_note_suggested(flow, base);
-        flow_changed(flow);
-        g_autofree char *number = numbered(flow, count);
-        flow_say(flow, MESSAGE_PLAIN, _("Combination %s. What you chose yourself stays."), number);
-        return;
-    }
-    flow_say(flow, MESSAGE_PLAIN, "%s", _("You chose every part yourself: there is no other combination."));
+    else if (variant_step(flow, by, &number))
+        variant_take(flow, number);
+    else
+        flow_say(flow, MESSAGE_PLAIN, "%s", _("You chose every part yourself: there is no other combination."));
 }

@@ -190,6 +190,7 @@ static const struct {
     {ACTION_TICK, NULL},
     {ACTION_PREVIEW, has_letter},
     {ACTION_VARIANT, NULL},
+    {ACTION_COMPARE, NULL},
     {ACTION_TONE, has_letter},
     {ACTION_CHANNEL, has_letter},
     {ACTION_UNDO, NULL},
@@ -259,6 +260,7 @@ const View *flow_view(Flow *flow) {
     empty(&flow->derived.view);
     g_string_chunk_clear(flow->derived.view_strings);
     g_clear_pointer(&flow->derived.view_letter, letter_free);
+    g_clear_pointer(&flow->derived.other_letter, letter_free);
     assemble(flow);
     flow->derived.view_sound = TRUE;
     return &flow->derived.view;

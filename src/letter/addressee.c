@@ -66,15 +66,25 @@ static guint titles_of(char **words, guint count) {
     return titles;
 }
 
+/* "Hannah", and not "Tan", "Sir" or "Recruiter". */
+static gboolean is_first_name(const char *word) {
+    static const WordList others[] = {WORDS_FAMILY_FIRST, WORDS_TITLES_OF_FIRST, WORDS_TITLES_ALONE, WORDS_NO_FAMILY};
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        if (listed(others[i], word)) return FALSE;
+    return is_usual(word);
+}
+
 /* First and family name, with initials between them and particles before the second; the index of
    the second, 0 when that is not what it is. */
 static guint family_at(char **words, guint from, guint to) {
     guint at = from + 1;
-    if (to <= at || !is_usual(words[from]) || listed(WORDS_FAMILY_FIRST, words[from])) return 0;
+    if (to <= at || !is_first_name(words[from])) return 0;
     while (at < to && is_initial(words[at])) at++;
     for (guint last = at; last < to; last++)
-        if (last + 1 == to) return is_usual(words[last]) && !listed(WORDS_NO_FAMILY, words[last]) ? at : 0;
-        else if (!listed(WORDS_NAME_PARTICLES, words[last])) return 0;
+        if (last + 1 == to)
+            return is_usual(words[last]) && !listed(WORDS_NO_FAMILY, words[last]) ? at : 0;
+        else if (!listed(WORDS_NAME_PARTICLES, words[last]))
+            return 0;
     return 0;
 }
 

@@ -34,7 +34,8 @@ static char *joined(GPtrArray *words) {
 /* "jp", "aj", "j.r.": not to be said as a word; "ng" and "Ms" are. */
 static gboolean are_initials(const RepairWord *word) {
     if (word->letters == 1 || strchr(word->small, '.') != NULL) return TRUE;
-    if (word->letters != 2 || word_listed(WORDS_TITLES_ALONE, word->small) || word_listed(WORDS_SHORT_FOR_PEOPLE, word->small)) return FALSE;
+    if (word->letters != 2 || word_listed(WORDS_TITLES_ALONE, word->small) || word_listed(WORDS_SHORT_FOR_PEOPLE, word->small))
+        return FALSE;
     if (strcmp(word->small, "ng") == 0 || strcmp(word->small, "st") == 0) return FALSE;
     return !repair_has_vowel(word->small) || word->small[1] == 'j';
 }

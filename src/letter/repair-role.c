@@ -55,7 +55,9 @@ static void cut_marks(GString *role) {
 
 /* Brackets at the end that tell hours, pay or where one works. */
 static gboolean cut_brackets(GString *role) {
-    const char *open = role->len > 0 && strchr(")]", role->str[role->len - 1]) != NULL ? strrchr(role->str, role->str[role->len - 1] == ')' ? '(' : '[') : NULL;
+    const char *open = role->len > 0 && strchr(")]", role->str[role->len - 1]) != NULL
+                           ? strrchr(role->str, role->str[role->len - 1] == ')' ? '(' : '[')
+                           : NULL;
     if (open == NULL || open == role->str || !(tells_terms(open) || only_terms(open))) return FALSE;
     g_string_truncate(role, (gsize)(open - role->str));
     return TRUE;

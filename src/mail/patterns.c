@@ -264,12 +264,16 @@ static void propose(const Pattern *pattern, const char *value, const char *found
     proposals_add(proposals, pattern->fact, calm, pattern->score - less, found);
 }
 
-/* "Shopify" of "Shopify store migration": where a subject goes on in small letters, its capitals
+/* "Shopify" of "Shopify store migration": where a title goes on in small letters, its capitals
    alone are no role. */
 static gboolean is_cut_short(const Pattern *pattern, const char *value, const char *after) {
-    return pattern->places == PATTERNS_SUBJECT && strcmp(pattern->fact, "role") == 0 && !value_has_trade(value) &&
-           g_regex_match_simple("^ (?!(?:at|with|for|from|in|role|position|job|offer|opening|vacancy|opportunity|and|by|-)\\b)\\p{Ll}",
-                                after, 0, 0);
+    return strcmp(pattern->fact, "role") == 0 && !value_has_trade(value) && words_count(value) < 4 &&
+           g_regex_match_simple(
+               "^(?:>| "
+               "(?!(?:at|with|for|from|in|on|to|of|role|position|job|post|offer|opening|vacancy|opportunity|project|contract|gig|spot|"
+               "and|or|by|as|is|are|was|will|would|who|which|that|if|so|but|per|our|your|we|you|it|starting|beginning|effective|based|"
+               "working|remotely|paid|part|full|profile|team|account|slot|work|here)\\b)\\p{Ll})",
+               after, 0, 0);
 }
 
 static void apply(const Pattern *pattern, const char *text, const char *found, int less, Proposals *proposals) {

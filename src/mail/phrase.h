@@ -21,7 +21,7 @@ char *phrase_before(const char *text, gsize at);
     ")*"
 #define LEGAL "(?:Inc|LLC|Ltd|Limited|Co|Corp|Pvt|Pte|Sdn|Bhd|GmbH|LLP|PLC|B\\.V|AS|SRL|Kft|Oy|AB|Pty|UG|FZ-LLC)"
 #define NAME CAPITAL "(?: (?:(?:of|and|for|de|du|des|del|di|da|van|von|der|the|&) )?" CAPITAL "){0,4}(?:,? " LEGAL "\\b\\.?){0,2}"
-#define WORD "[\\p{L}\\p{N}][\\p{L}\\p{N}/&+#'-]*"
+#define WORD "[\\p{L}\\p{N}][\\p{L}\\p{N}/&+#'>\\x{2192}-]*"
 #define CAPITALS CAPITAL "(?:(?: (?:of|and|to|the|&|-|/)(?: the)?| ?[/])? ?" CAPITAL "){0,5}"
 #define TRADE                                                                                                                              \
     "(?i:"                                                                                                                                 \
@@ -42,7 +42,9 @@ char *phrase_before(const char *text, gsize at);
     "helpers?|cleaners?|handlers?|catalogu?ers?|archivists?|stylists?|advocates?|ambassadors?|subtitlers?|raters?|evaluators?|graders?|"   \
     "examiners?|lecturers?|caregivers?|nutritionists?|dietitians?|psychologists?|chefs?|drivers?|brokers?|realtors?|traders?|"             \
     "economists?|statisticians?|surveyors?|composers?|actors?|colou?rists?|mixers?|appraisers?|investigators?|verifiers?|collectors?|"     \
-    "apprentices?|fellows?|volunteers?|cashiers?|leaders?|GVA|VA|PA|EA"                                                                    \
+    "apprentices?|fellows?|volunteers?|creators?|readers?|builders?|listers?|devs?|checkers?|takers?|makers?|interviewers?|organi[sz]ers?" \
+    "|taggers?|"                                                                                                                           \
+    "runners?|streamers?|SDR|BDR|ISA|OBM|CSR|cashiers?|leaders?|GVA|VA|PA|EA"                                                              \
     ")(?!\\p{L})"
 /* Whoever does something, whatever it is; only where the sentence leads to a role. */
 #define AGENT                                                                                                                              \
@@ -58,7 +60,8 @@ char *phrase_before(const char *text, gsize at);
     "they|"                                                                                                                                \
     "he|she|us|on|at|by|and|or|with|from|you|your|our|my|their|his|her|is|are|be|have|offer|application|letter)\\b)"
 #define TRADES                                                                                                                             \
-    "(?:" NO_LINK WORD " (?:(?:&|and(?= \\p{Lu})) )?){0,4}" TRADE "(?: [IVX]{1,3}\\b)?(?: to (?:the |our )?" CAPITAL "(?: " CAPITAL ")?)?"
+    "(?:" NO_LINK WORD " (?:(?:&|and(?= \\p{Lu})|and(?= \\p{L}+ " TRADE ")) )?){0,4}(?:[\\p{L}\\p{N}]+-)?" TRADE                           \
+    "(?: [IVX]{1,3}\\b)?(?: to (?:the |our )?" CAPITAL "(?: " CAPITAL ")?)?"
 #define LEADER "(?:Head|Director|VP|Vice President|Chief) of " CAPITALS
 #define ROLE "(?<![\\p{L}\\p{N}])((?:" LEADER "|" TRADES "|" CAPITALS "))"
 #define COMPANY "(?:M/[Ss]\\.? )?((?:[Tt]he )?" NAME ")"

@@ -97,7 +97,7 @@ gboolean trade_is_past(const char *text, gsize at) {
 }
 
 void names_trades(const char *text, const char *found, Proposals *proposals) {
-    GMatchInfo *match = phrase_matches("(?<![\\p{L}\\p{N}'&/-])" TRADES, text);
+    GMatchInfo *match = phrase_matches("(?<![\\p{L}\\p{N}'&/-])(?:" LEADER "|" TRADES ")", text);
 
     for (guint i = 0; i < TRADES_MOST && g_match_info_matches(match); i++) {
         int start = 0, end = 0;

@@ -52,16 +52,19 @@ static gboolean word_alone(const Checker *checker, guint index) {
            checker->text[checker->base + words[index].start - 1] == ' ';
 }
 
-/* Two or three capitals within a sentence of small letters: "BRB in your file names", "the LOL
-   Surprise toys". */
+/* One to three capitals, or one with a number, within a sentence of small letters: "BRB in your
+   file names", "the LOL Surprise toys", "cell B4". */
 static gboolean initialism(const Checker *checker, guint index) {
     const Word *words = checker->tokens.words, *word = &words[index];
     guint capitals[3] = {0, 0, 0};
-    if (word->length < 2 || word->length > 3) return FALSE;
+    if (word->length > 3) return FALSE;
     for (guint i = 0; i < 3; i++) { /* of the word before, of this one, and of the one behind */
         const Word *at = word + i - 1;
         if ((i == 0 && index == 0) || index + i > checker->tokens.count) continue;
-        for (guint j = 0; j < at->length; j++) capitals[i] += g_ascii_isupper(checker->text[checker->base + at->start + j]) ? 1 : 0;
+        for (guint j = 0; j < at->length; j++) {
+            char byte = checker->text[checker->base + at->start + j];
+            capitals[i] += g_ascii_isupper(byte) || (i == 1 && g_ascii_isdigit(byte)) ? 1 : 0;
+        }
     }
     return index > 0 && capitals[1] == word->length && capitals[0] < 2 && capitals[2] < 2;
 }

@@ -437,7 +437,7 @@ static int say_result(const Proof *proof, gint64 started) {
         printf("made one by one: %" G_GUINT64_FORMAT " letters, %" G_GUINT64_FORMAT " of them marked\n", proof->brute_letters,
                proof->brute_faulty);
     if (proof->brute && (proof->brute_faulty > 0) != (faults > 0)) printf("the proof and the letters disagree\n");
-    printf(faults == 0 ? "proven: none is marked at warning or above\n" : "not proven: %u faults\n", faults);
+    printf(faults == 0 ? "proven: none is marked, style apart\n" : "not proven: %u faults\n", faults);
     return faults > 0 || (proof->brute && proof->brute_faulty > 0);
 }
 

@@ -210,6 +210,30 @@ Test(screens, the_same_on_a_vt100) {
     cr_assert((term_all_attributes(term) & TERM_COLOUR) == 0);
 }
 
+static void show_two_letters(int rows, int columns, const char *folder) {
+    g_autoptr(Term) term = term_start(&(TermOptions){.rows = rows, .columns = columns, .arguments = walk_arguments()});
+    Album album = {term, folder};
+    walk_to_gratitude(term, "1");
+    term_keys(term, "^R");
+    term_wait(term, "Ready to hand over");
+    press(&album, "=", "compare");
+    press(&album, "v 2", "compare-second");
+    term_keys(term, "Enter");
+    term_wait(term, "Combination ");
+}
+
+Test(screens, two_letters_at_80x24) {
+    show_two_letters(24, 80, "80x24");
+}
+
+Test(screens, two_letters_at_40x12) {
+    show_two_letters(12, 40, "40x12");
+}
+
+Test(screens, two_letters_at_120x40) {
+    show_two_letters(40, 120, "120x40");
+}
+
 /* State is a mark and an attribute. */
 Test(screens, what_is_selected_focused_or_wrong_stands_out) {
     g_autoptr(Term) term = term_start(&(TermOptions){.arguments = walk_arguments()});

@@ -14,26 +14,45 @@ static void check(const char *contact, const char *formal, const char *familiar)
 
 Test(addressee, a_title_leaves_the_first_name_out) {
     static const char *const cases[][2] = {
-        {"Ms. Maria Santos", "Ms. Santos"},
-        {"Dr. Maria Santos, PhD", "Dr. Santos"},
-        {"Ms Maria Santos", "Ms Santos"},
-        {"Prof. Dr. Anna Weber", "Prof. Dr. Weber"},
-        {"Dr. John Q. Smith", "Dr. Smith"},
-        {"Mr. Robert Smith Jr.", "Mr. Smith"},
-        {"Mr. Vincent van Gogh", "Mr. van Gogh"},
-        {"Mrs. Ana de la Cruz", "Mrs. de la Cruz"},
-        {"Dr. Jean-Luc Picard", "Dr. Picard"},
+        {"Ms. Maria Santos", "Ms. Santos"},          {"Dr. Maria Santos, PhD", "Dr. Santos"},    {"Ms Maria Santos", "Ms Santos"},
+        {"Prof. Dr. Anna Weber", "Prof. Dr. Weber"}, {"Dr. John Q. Smith", "Dr. Smith"},         {"Mr. Robert Smith Jr.", "Mr. Smith"},
+        {"Mr. Vincent van Gogh", "Mr. van Gogh"},    {"Mrs. Ana de la Cruz", "Mrs. de la Cruz"}, {"Dr. Jean-Luc Picard", "Dr. Picard"},
         {"Mx. Ñusta Quispe", "Mx. Quispe"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) check(cases[i][0], cases[i][1], cases[i][1]);
 }
 
 Test(addressee, where_it_cannot_be_told_all_of_it_stands) {
-    static const char *const cases[] = {"Ms. Tan",       "Dr. Santos",          "Ms. Tan Wei Ling", "Dr. Wang Wei",   "Ms. Maria Luisa Santos",
-                                        "Ms. Maria",     "Mr. and Mrs. Smith",  "Sir John Smith",   "Sra. García López", "Dr. J. R. Smith",
-                                        "Dr. bell hooks", "Ms. Tan / HR",       "Madonna",          "李小龙",         "Nguyễn Văn An",
-                                        "X Æ",           "J. R. Smith",         "de la Cruz",       "bell hooks",     "Grace and Tom",
-                                        "Northwind Team", "Northwind Recruiting Team", "Wang Wei",  "JP Santos",      "Maria S."};
+    static const char *const cases[] = {"Ms. Tan",
+                                        "Dr. Santos",
+                                        "Ms. Tan Wei Ling",
+                                        "Dr. Wang Wei",
+                                        "Ms. Maria Luisa Santos",
+                                        "Sir John",
+                                        "Ma'am Grace",
+                                        "Coach Maria",
+                                        "Recruiter Jane",
+                                        "Sra. Maria López",
+                                        "Ms. Maria",
+                                        "Mr. and Mrs. Smith",
+                                        "Sir John Smith",
+                                        "Sra. García López",
+                                        "Dr. J. R. Smith",
+                                        "Dr. bell hooks",
+                                        "Ms. Tan / HR",
+                                        "Madonna",
+                                        "李小龙",
+                                        "Nguyễn Văn An",
+                                        "X Æ",
+                                        "J. R. Smith",
+                                        "de la Cruz",
+                                        "bell hooks",
+                                        "Grace and Tom",
+                                        "Northwind Team",
+                                        "Northwind Recruiting Team",
+                                        "Wang Wei",
+                                        "JP Santos",
+                                        "Maria S."};
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) check(cases[i], cases[i], cases[i]);
 }
 
@@ -51,7 +70,8 @@ Test(addressee, without_a_title_the_first_name_is_for_familiar_letters) {
 }
 
 Test(addressee, nobodys_name_is_greeted_without_one) {
-    static const char *const nobodies[] = {"HR", "hr.", "Hiring Manager", "the hiring manager", "Sir/Madam", "Sir or Madam", "The HR Team", "-"};
+    static const char *const nobodies[] = {"HR",        "hr.",          "Hiring Manager", "the hiring manager",
+                                           "Sir/Madam", "Sir or Madam", "The HR Team",    "-"};
     static const char *const people[] = {"Maria", "The Rock", "Ms. Manager", "Hr Jensen"};
     for (guint i = 0; i < G_N_ELEMENTS(nobodies); i++) cr_expect(addressee_nobody(nobodies[i]), "%s", nobodies[i]);
     for (guint i = 0; i < G_N_ELEMENTS(people); i++) cr_expect(!addressee_nobody(people[i]), "%s", people[i]);

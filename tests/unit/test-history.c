@@ -158,3 +158,29 @@ Test(combinations, there_and_back_with_their_number) {
     cr_assert_str_eq(flow_view(flow)->message, number);
     flow_free(flow);
 }
+
+Test(combinations, two_letters_side_by_side_and_one_is_taken) {
+    Flow *flow = flow_at("review");
+    g_autofree char *before = letter_of(flow), *same = NULL, *other = NULL, *taken = NULL, *undone = NULL;
+    act(flow, ACTION_COMPARE);
+    cr_assert(is_at(flow, "compare") && flow_view(flow)->other != NULL && flow_view(flow)->items->len == 2);
+    act(flow, ACTION_NEXT); /* as it is */
+    same = letter_of(flow);
+    cr_assert(is_at(flow, "review"), "at %s", at(flow));
+    cr_assert_str_eq(before, same);
+    act(flow, ACTION_COMPARE);
+    flow_act(flow, &(Action){.id = ACTION_VARIANT});
+    choose_number(flow, 2);
+    flow = again(flow);
+    cr_assert(is_at(flow, "compare"));
+    other = letter_text(flow_view(flow)->other);
+    cr_assert(strcmp(before, other) != 0);
+    act(flow, ACTION_NEXT);
+    taken = letter_of(flow);
+    cr_assert(is_at(flow, "review"));
+    cr_assert_str_eq(other, taken);
+    act(flow, ACTION_UNDO);
+    undone = letter_of(flow);
+    cr_assert_str_eq(before, undone);
+    flow_free(flow);
+}

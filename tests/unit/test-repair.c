@@ -64,12 +64,33 @@ Test(repair, names_of_people) {
 
 Test(repair, names_of_people_that_are_left_alone) {
     static const Case cases[] = {
-        {"Maria Santos", NULL}, {"Ms. Tan", NULL},        {"McDonald", NULL},      {"LaToya", NULL},       {"JP", NULL},
-        {"AJ", NULL},           {"ANA", NULL},            {"WANG Wei", NULL},      {"Maria, Recruiter", NULL},
-        {"Santos, PhD", NULL},  {"maria_92", NULL},       {"maria@example.com", NULL}, {"hr", NULL},       {"hiring manager", NULL},
-        {"李小龙", NULL},       {"Vincent van Gogh", NULL}, {"de", "De"},          {"", NULL},             {"   ", NULL},
-        {"SANTOS, Jr.", NULL},  {"Hi Grace,", NULL},      {"MacArthur", NULL},     {"X Æ", NULL},          {"Ng", NULL},
-        {"Maria (HR)", NULL},   {"Dr. J. R. Smith", NULL}, {"Omar al-Farsi", NULL},
+        {"Maria Santos", NULL},
+        {"Ms. Tan", NULL},
+        {"McDonald", NULL},
+        {"LaToya", NULL},
+        {"JP", NULL},
+        {"AJ", NULL},
+        {"ANA", NULL},
+        {"WANG Wei", NULL},
+        {"Maria, Recruiter", NULL},
+        {"Santos, PhD", NULL},
+        {"maria_92", NULL},
+        {"maria@example.com", NULL},
+        {"hr", NULL},
+        {"hiring manager", NULL},
+        {"李小龙", NULL},
+        {"Vincent van Gogh", NULL},
+        {"de", "De"},
+        {"", NULL},
+        {"   ", NULL},
+        {"SANTOS, Jr.", NULL},
+        {"Hi Grace,", NULL},
+        {"MacArthur", NULL},
+        {"X Æ", NULL},
+        {"Ng", NULL},
+        {"Maria (HR)", NULL},
+        {"Dr. J. R. Smith", NULL},
+        {"Omar al-Farsi", NULL},
     };
     check_all(FACT_CONTACT, cases, G_N_ELEMENTS(cases));
 }
@@ -98,9 +119,22 @@ Test(repair, names_of_firms) {
 
 Test(repair, names_of_firms_that_are_left_alone) {
     static const Case cases[] = {
-        {"Northwind Remote", NULL}, {"eBay", NULL}, {"iPhone", NULL},   {"IBM", NULL},         {"IKEA", NULL},     {"NVIDIA", NULL},
-        {"ibm", NULL},              {"sap", NULL},  {"booking.com", NULL}, {"3m", NULL},       {"abc solutions", NULL},
-        {"BLUE SKY MEDIA", NULL},   {"the company", NULL}, {"a startup", NULL}, {"Acme, a design studio", NULL}, {"Yahoo!", NULL},
+        {"Northwind Remote", NULL},
+        {"eBay", NULL},
+        {"iPhone", NULL},
+        {"IBM", NULL},
+        {"IKEA", NULL},
+        {"NVIDIA", NULL},
+        {"ibm", NULL},
+        {"sap", NULL},
+        {"booking.com", NULL},
+        {"3m", NULL},
+        {"abc solutions", NULL},
+        {"BLUE SKY MEDIA", NULL},
+        {"the company", NULL},
+        {"a startup", NULL},
+        {"Acme, a design studio", NULL},
+        {"Yahoo!", NULL},
         {"Bank of America", NULL},
     };
     check_all(FACT_COMPANY, cases, G_N_ELEMENTS(cases));
@@ -144,13 +178,27 @@ Test(repair, roles) {
 
 Test(repair, roles_that_are_left_alone) {
     static const Case cases[] = {
-        {"Support Assistant", NULL},     {"virtual assistant", NULL},       {"VA", NULL},
-        {"CSR", NULL},                   {"Developer (Java)", NULL},        {"remote position", NULL},
-        {"full-time job", NULL},         {"website project", NULL},         {"position of assistant", NULL},
-        {"the role", "role"},            {"answering their emails", NULL},  {"building their websites", NULL},
-        {"building trust with customers", NULL}, {"Level 2 Support", NULL}, {"Web 3 developer", NULL},
-        {"Assistant to the CEO", NULL},  {"Translator EN/DE", NULL},        {"Head of Sales", NULL},
-        {"writing", NULL},               {"Website for a bakery", NULL},    {"", NULL},
+        {"Support Assistant", NULL},
+        {"virtual assistant", NULL},
+        {"VA", NULL},
+        {"CSR", NULL},
+        {"Developer (Java)", NULL},
+        {"remote position", NULL},
+        {"full-time job", NULL},
+        {"website project", NULL},
+        {"position of assistant", NULL},
+        {"the role", "role"},
+        {"answering their emails", NULL},
+        {"building their websites", NULL},
+        {"building trust with customers", NULL},
+        {"Level 2 Support", NULL},
+        {"Web 3 developer", NULL},
+        {"Assistant to the CEO", NULL},
+        {"Translator EN/DE", NULL},
+        {"Head of Sales", NULL},
+        {"writing", NULL},
+        {"Website for a bakery", NULL},
+        {"", NULL},
         {"()", NULL},
     };
     check_all(FACT_ROLE, cases, G_N_ELEMENTS(cases));
@@ -164,7 +212,8 @@ Test(repair, other_facts_are_left_alone) {
 
 /* Whatever is typed: what is proposed is sound, and proposing comes to an end at once. */
 Test(repair, anything_typed_is_survived) {
-    static const char alphabet[][5] = {"a", "B", " ", "-", "'", "(", ")", ",", ".", "m", "c", "O", "é", "1", "$", "\"", "李", "’", "hr", "@"};
+    static const char alphabet[][5] = {"a", "B", " ", "-", "'", "(",  ")",  ",", ".",  "m",
+                                       "c", "O", "é", "1", "$", "\"", "李", "’", "hr", "@"};
     g_autoptr(GRand) chance = g_rand_new_with_seed(7);
     g_autoptr(Facts) facts = facts_new();
     for (guint turn = 0; turn < 20000; turn++) {

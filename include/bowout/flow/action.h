@@ -42,6 +42,7 @@ typedef enum {
     ACTION_SPELLING,        /* the other spelling, for every letter */
     ACTION_UNDO,            /* what was decided last is as it was */
     ACTION_REDO,
+    ACTION_COMPARE,         /* Review: the letter beside another combination */
     ACTION_HAND_OVER,       /* Review: on to the ways out, whatever is selected */
     ACTION_WORDING,         /* Review: another wording of the selected part, in place; number: 1 the next, -1 the one before */
     ACTION_RESET,           /* Review: the selected part as it was suggested */

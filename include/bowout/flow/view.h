@@ -98,6 +98,7 @@ typedef struct {
     const char *text; /* STEP_TEXT: paragraphs parted by empty lines */
 
     const Letter *letter;     /* the letter so far, the selected wording in its place; never NULL once facts are known, else NULL */
+    const Letter *other;      /* another letter to be compared with it: the items say which is which; else NULL */
     const char *letter_stage; /* the stage whose sentences stand out, or NULL */
 
     GPtrArray *findings; /* ViewFinding, in the order of their items: Review */

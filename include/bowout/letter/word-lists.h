@@ -22,7 +22,7 @@
         ROW(BETWEEN_TITLES, "between-titles"), ROW(TITLES, "titles"), ROW(NOBODY, "nobody"), ROW(SMALL_WORDS, "small-words"),              \
         ROW(WORN_WORDS, "worn-words"), ROW(ARTICLES, "articles"), ROW(PREPOSITIONS, "prepositions"), ROW(NAME_PARTICLES, "name-particles"),         \
         ROW(DEGREES, "degrees"), ROW(TITLES_OF_FAMILY, "titles-of-family"),                                  \
-        ROW(FAMILY_FIRST, "family-first"), ROW(NO_FAMILY, "no-family"), ROW(SMALL_IN_NAMES, "small-in-names"), ROW(TERMS, "terms"), ROW(ROLE_TAILS, "role-tails"),                \
+        ROW(TITLES_OF_FIRST, "titles-of-first"), ROW(FAMILY_FIRST, "family-first"), ROW(NO_FAMILY, "no-family"), ROW(SMALL_IN_NAMES, "small-in-names"), ROW(TERMS, "terms"), ROW(ROLE_TAILS, "role-tails"),                \
         ROW(DESCRIBING, "describing"), ROW(MAKING, "making"), ROW(WHOSE, "whose"), ROW(PLAIN_WORK, "plain-work"),                          \
         ROW(WRITTEN_SO, "written-so"), ROW(MONTHS, "months")
 

@@ -51,7 +51,7 @@ static int find_named(const GPtrArray *rows, TitleAt title_at, const char *line,
 }
 
 /* What a whole word does, at menus and behind a colon; named as the table of actions does. */
-static const ActionId words[] = {ACTION_TONE, ACTION_CHANNEL, ACTION_SPELLING, ACTION_UNDO, ACTION_REDO};
+static const ActionId words[] = {ACTION_TONE, ACTION_CHANNEL, ACTION_SPELLING, ACTION_UNDO, ACTION_REDO, ACTION_COMPARE};
 
 ActionId named_action(const View *view, const char *line) {
     g_autofree char *word = text_fold(line);

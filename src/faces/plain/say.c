@@ -215,6 +215,17 @@ static void say_heading(const View *view) {
     if (view->guidance != NULL && *view->guidance != '\0') say_paragraphs(view->guidance);
 }
 
+/* Two letters, each after what it is called. */
+static void say_letters(const View *view) {
+    const Letter *letters[] = {view->letter, view->other};
+    for (guint i = 0; view->other != NULL && i < G_N_ELEMENTS(letters) && i < view->items->len; i++) {
+        g_autofree char *text = letter_text(letters[i]);
+        say_gap();
+        say_format("%s:", ((const ViewItem *)view->items->pdata[i])->text);
+        say_paragraphs(text);
+    }
+}
+
 void say_step(const View *view) {
     say_heading(view);
     if (view->text != NULL && *view->text != '\0') {
@@ -230,6 +241,7 @@ void say_step(const View *view) {
         say_gap();
         say_paragraphs(letter);
     }
+    say_letters(view);
     if (view->items == NULL || view->items->len == 0) return;
     say_gap();
     if (view->kind == STEP_CHECKLIST) say_line(_("A number ticks it, and unticks it again; the last one goes on."));

@@ -121,6 +121,10 @@ void draw_main(Drawing *drawing) {
         draw_review(drawing, layout_inside(&drawing->layout.main, 1, 1, 0));
         return;
     }
+    if (draw_is_compare(view)) {
+        draw_compare(drawing, layout_inside(&drawing->layout.main, 1, 1, 0));
+        return;
+    }
     int content = content_rows(view, shape, area.columns), guidance = guidance_rows(view, area.columns, drawing->layout.beside);
 
     canvas_cursor(area.row, area.column);

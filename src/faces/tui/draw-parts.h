@@ -50,6 +50,9 @@ void draw_scrolled(const Drawing *drawing, const Rect *area, int top, int total)
 /* Review, and nothing asked over it: then the letter is the page. */
 gboolean draw_is_review(const View *view);
 void draw_review(Drawing *drawing, Rect area);
+/* Two letters, and one is taken. */
+gboolean draw_is_compare(const View *view);
+void draw_compare(Drawing *drawing, Rect area);
 void draw_overlay(Drawing *drawing);
 
 #endif

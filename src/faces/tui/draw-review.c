@@ -12,25 +12,14 @@
 #include "bowout/base/text.h"
 #include "bowout/base/translate.h"
 #include "draw-parts.h"
+#include "draw-styled.h"
 
-#define MARGIN 2
 #define COLUMNS_MOST 76
-#define SELECTED 0x80u /* beside a style: belongs to what is selected */
-
-typedef struct {
-    gsize start, end;
-    gboolean selected;
-} Row;
-
-/* All that can be scrolled through, as one text whose every byte has its style. */
+/* All that can be scrolled through. */
 typedef struct {
     const View *view;
-    int width;
-    GString *text;
-    GByteArray *styles;
-    GArray *rows; /* Row; without text: a blank one */
-    gsize block;  /* where the text begins that has no rows yet */
-    gsize at;     /* where in letter_text the sentence stands that is put next */
+    Styled *styled;
+    gsize at; /* where in letter_text the sentence stands that is put next */
 } Page;
 
 /* There the letter is the page; a question over it stands above the letter as anywhere. */
@@ -46,38 +35,6 @@ static const ViewItem *selected_item(const View *view) {
     return view->selected >= 0 ? item_at(view, (guint)view->selected) : NULL;
 }
 
-/* ---- text into rows ---- */
-
-static void put(Page *page, const char *text, gsize length, unsigned style) {
-    guint8 byte = (guint8)style;
-    g_string_append_len(page->text, text, (gssize)length);
-    for (gsize i = 0; i < length; i++) g_byte_array_append(page->styles, &byte, 1);
-}
-
-static gboolean any_selected(const Page *page, gsize start, gsize end) {
-    for (gsize i = start; i < end; i++)
-        if ((page->styles->data[i] & SELECTED) != 0) return TRUE;
-    return FALSE;
-}
-
-/* What was put since the last time becomes rows. */
-static void end_block(Page *page) {
-    g_autoptr(GArray) lines = text_wrap(page->text->str + page->block, page->width);
-    for (guint i = 0; i < lines->len; i++) {
-        const TextLine *line = &g_array_index(lines, TextLine, i);
-        Row row = {page->block + line->start, page->block + line->end, FALSE};
-        row.selected = any_selected(page, row.start, row.end);
-        g_array_append_val(page->rows, row);
-    }
-    put(page, "", 1, STYLE_PLAIN);
-    page->block = page->text->len;
-}
-
-static void put_blank(Page *page) {
-    Row row = {page->block, page->block, FALSE};
-    if (page->rows->len > 0) g_array_append_val(page->rows, row);
-}
-
 /* ---- the letter ---- */
 
 static Style level_style(ToneLevel level) {
@@ -90,7 +47,7 @@ static gboolean has_place(const ViewFinding *finding) {
 
 static void put_number(Page *page, const ViewFinding *finding, unsigned selected) {
     g_autofree char *mark = finding->number > 0 ? g_strdup_printf("[%d]", finding->number) : g_strdup("[*]");
-    put(page, mark, strlen(mark), (unsigned)level_style(finding->level) | selected);
+    styled_put(page->styled, mark, strlen(mark), (unsigned)level_style(finding->level) | selected);
 }
 
 /* The numbers of what is marked from here on. */
@@ -115,12 +72,12 @@ static unsigned style_at(const Page *page, gsize at, gboolean selected) {
 
 static void put_sentence(Page *page, const Sentence *sentence) {
     gboolean ours = g_strcmp0(sentence->stage, page->view->letter_stage) == 0;
-    unsigned selected = ours ? SELECTED : 0;
+    unsigned selected = ours ? STYLED_SELECTED : 0;
     gsize length = strlen(sentence->text), gap = strlen(sentence->after);
     for (gsize i = 0; i < length + gap; i++) {
         const char *byte = i < length ? sentence->text + i : sentence->after + i - length;
         if (i < length) put_numbers(page, page->at + i, selected);
-        put(page, byte, 1, style_at(page, page->at + i, ours && i < length) | (i < length ? selected : 0));
+        styled_put(page->styled, byte, 1, style_at(page, page->at + i, ours && i < length) | (i < length ? selected : 0));
     }
     page->at += length + gap;
 }
@@ -154,15 +111,15 @@ static gboolean in_letter(const View *view, const ViewItem *item) {
 static void put_item(Page *page, const ViewItem *item) {
     const ViewFinding *finding = finding_of(page->view, item);
     gboolean ours = item == selected_item(page->view), faint = item->absent && finding == NULL;
-    unsigned selected = ours ? SELECTED : 0, style = ours || item->heading ? STYLE_STRONG : faint ? STYLE_FAINT : STYLE_PLAIN;
+    unsigned selected = ours ? STYLED_SELECTED : 0, style = ours || item->heading ? STYLE_STRONG : faint ? STYLE_FAINT : STYLE_PLAIN;
     g_autofree char *words = g_strdup_printf(faint ? "(%s)" : "%s", item->text);
     if (finding != NULL) {
         const char *stop = finding->blocks ? " !! " : " ";
         put_number(page, finding, selected);
-        put(page, stop, strlen(stop), (unsigned)level_style(finding->level) | selected);
+        styled_put(page->styled, stop, strlen(stop), (unsigned)level_style(finding->level) | selected);
     }
-    put(page, words, strlen(words), style | selected);
-    end_block(page);
+    styled_put(page->styled, words, strlen(words), style | selected);
+    styled_end_block(page->styled);
 }
 
 /* ---- where everything stands ---- */
@@ -182,7 +139,7 @@ static guint put_items(Page *page, guint from, int paragraph) {
 
 static void put_paragraph(Page *page, const Paragraph *paragraph) {
     for (guint i = 0; i < paragraph->sentences->len; i++) put_sentence(page, paragraph->sentences->pdata[i]);
-    end_block(page);
+    styled_end_block(page->styled);
     page->at += strlen("\n\n");
 }
 
@@ -191,59 +148,22 @@ static void lay_out(Page *page) {
     const GPtrArray *paragraphs = page->view->letter != NULL ? page->view->letter->paragraphs : NULL;
     guint next = put_items(page, 0, -1), rows = 0;
     for (guint i = 0; paragraphs != NULL && i < paragraphs->len; i++) {
-        if (rows == page->rows->len || i == 0) put_blank(page);
+        if (rows == page->styled->rows->len || i == 0) styled_blank(page->styled);
         put_paragraph(page, paragraphs->pdata[i]);
-        rows = page->rows->len;
+        rows = page->styled->rows->len;
         next = put_items(page, next, (int)i);
     }
-    if (next < page->view->items->len) put_blank(page);
+    if (next < page->view->items->len) styled_blank(page->styled);
     for (; next < page->view->items->len; next++) put_item(page, item_at(page->view, next));
 }
 
 /* ---- onto the screen ---- */
 
-static void draw_row(const Page *page, const Row *row, Rect at) {
-    const char *text = page->text->str;
-    int column = at.column + MARGIN, cells = at.columns - MARGIN;
-    if (row->selected) canvas_text(at.row, at.column, 1, ">", 1, STYLE_SELECTED);
-    for (gsize start = row->start, end; start < row->end; start = end) {
-        Style style = (Style)(page->styles->data[start] & ~SELECTED);
-        int used;
-        for (end = start + 1; end < row->end && (Style)(page->styles->data[end] & ~SELECTED) == style; end++) continue;
-        used = canvas_text(at.row, column, cells, text + start, (gssize)(end - start), style);
-        column += used;
-        cells -= used;
-    }
-}
-
-static int scroll(const Page *page, int top, int height) {
-    int first = -1, last = -1, total = (int)page->rows->len;
-    for (int i = 0; i < total; i++) {
-        if (!g_array_index(page->rows, Row, i).selected) continue;
-        if (first < 0) first = i;
-        last = i;
-    }
-    if (first < 0) return 0;
-    return layout_scroll(top, first, MIN(last - first + 1, height), height, total);
-}
-
 void draw_review(Drawing *drawing, Rect area) {
-    Page page = {.view = drawing->view, .width = MAX(MIN(area.columns - MARGIN, COLUMNS_MOST), 1)};
-    int total, top;
-    page.text = g_string_new(NULL);
-    page.styles = g_byte_array_new();
-    page.rows = g_array_new(FALSE, FALSE, sizeof(Row));
+    g_autoptr(Styled) styled = styled_new(MIN(area.columns - STYLED_MARGIN, COLUMNS_MOST));
+    Page page = {.view = drawing->view, .styled = styled};
     lay_out(&page);
-    total = (int)page.rows->len;
-    top = scroll(&page, drawing->memory->list_top, area.rows);
-    drawing->memory->list_top = top;
-    for (int i = 0; i < area.rows && top + i < total; i++) {
-        const Row *row = &g_array_index(page.rows, Row, top + i);
-        draw_row(&page, row, (Rect){area.row + i, area.column, 1, area.columns});
-        if (row->selected && (i == 0 || !g_array_index(page.rows, Row, top + i - 1).selected)) canvas_cursor(area.row + i, area.column);
-    }
-    draw_scrolled(drawing, &area, top, total);
-    g_string_free(page.text, TRUE);
-    g_byte_array_unref(page.styles);
-    g_array_unref(page.rows);
+    drawing->memory->list_top = styled_scroll(styled, drawing->memory->list_top, area.rows);
+    styled_draw(styled, &area, drawing->memory->list_top);
+    draw_scrolled(drawing, &area, drawing->memory->list_top, (int)styled->rows->len);
 }

@@ -42,7 +42,7 @@ static LayoutWish wish_of(const View *view, int rows, int columns) {
         .columns = columns,
         .steps = view->steps != NULL && view->steps->len > 0,
         .steps_columns = view->steps != NULL ? draw_steps_columns(view) : 0,
-        .letter = !draw_is_review(view) && (
+        .letter = !draw_is_review(view) && !draw_is_compare(view) && (
             offer_beside(view, columns) || (view->letter != NULL && view->letter->paragraphs->len > 0 && letter_wanted(view, columns))),
         .message_rows = view->kind == STEP_REVIEW ? 2 : 0,
     };

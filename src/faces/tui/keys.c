@@ -82,6 +82,7 @@ static const KeyRow table[] = {
     ROW('x', SCOPE_REVIEW, RESET, NULL),
     ROW('m', SCOPE_MENU, MORE, N_("more")),
     ROW('v', SCOPE_MENU | SCOPE_REVIEW, VARIANT, N_("mix")),
+    ROW('=', SCOPE_REVIEW, COMPARE, N_("compare")),
     {'V', SCOPE_MENU | SCOPE_REVIEW, ACTION_VARIANT, -1, NULL},
     ROW('r', SCOPE_MENU | SCOPE_REVIEW, TONE, N_("tone")),
     ROW(PRESS_F1 + 7, MADE, TONE, N_("tone")),
