@@ -36,7 +36,7 @@ static void compare_show(Flow *flow, View *view) {
     if (other == NULL) return;
     flow->derived.other_letter = compose(flow->catalogue, other);
     view->other = flow->derived.other_letter;
-    if (view->message[0] == '\0') view->message = _("What differs is bold. What you chose yourself stays in both.");
+    if (view->message[0] == '\0') view->message = _("What you chose yourself stays in both.");
 }
 
 const StepRow step_compare = {

@@ -266,7 +266,7 @@ static void review_show(Flow *flow, View *view) {
     show_notes(flow, view);
     view->letter_stage = item != NULL ? item->shown.part : NULL;
     view->takes_detail = detail_wanted(flow);
-    view->optional = is_stage(flow, view->letter_stage) && catalogue_stage(flow->catalogue, view->letter_stage)->optional;
+    view->may_skip = is_stage(flow, view->letter_stage) && catalogue_stage(flow->catalogue, view->letter_stage)->optional;
     view->ready = flow_ready(flow);
     if (view->message[0] != '\0') return;
     if (item != NULL && item->shown.finding >= 0 && flow->path.selected != NULL) /* not only where one arrives */

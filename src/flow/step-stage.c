@@ -228,7 +228,7 @@ static void stage_show(Flow *flow, View *view) {
     show_asking(flow, view);
     view->title = stage->title;
     view->guidance = stage->guidance != NULL ? stage->guidance : "";
-    view->optional = stage->optional;
+    view->optional = view->may_skip = stage->optional;
     view->takes_detail = any_detail(flow);
     view->more_shown = flow->path.more;
     view->letter_stage = flow->place.arg;

@@ -119,8 +119,8 @@ static gboolean has_spelling(const View *view) {
     return FALSE;
 }
 
-static gboolean is_optional(const View *view) {
-    return view->optional;
+static gboolean may_skip(const View *view) {
+    return view->may_skip;
 }
 
 static gboolean is_ready(const View *view) {
@@ -183,7 +183,7 @@ static const struct {
     {ACTION_EDITOR, NULL},
     {ACTION_OWN_WORDS, NULL},
     {ACTION_ADD_WORD, has_spelling},
-    {ACTION_SKIP, is_optional},
+    {ACTION_SKIP, may_skip},
     {ACTION_RESET, has_part},
     {ACTION_MORE, has_further},
     {ACTION_FIND, is_long},

@@ -76,6 +76,7 @@ typedef struct {
     const char *guidance; /* sentences */
     const char *status;   /* "saved", "not saved yet", "NOT SAVED", … for the title line */
     gboolean optional;
+    gboolean may_skip; /* what is here, or selected at Review, may be left out */
 
     GPtrArray *steps;            /* ViewStep; empty on Welcome and Done */
     int step_number, step_count; /* 0 on Welcome and Done */

@@ -19,6 +19,7 @@ typedef struct {
     gboolean restricted;
     gboolean editor; /* there is a terminal for it */
     char *step_said; /* id of the step that is on the paper already */
+    char *letter_said; /* the letter at Review as it was heard; NULL: elsewhere */
     char *list_said; /* its choices: when they change, numbers mean something else */
     int selected_said;
     char *message_said;   /* the last message, which need not be heard twice */
@@ -43,6 +44,8 @@ void say_gap(void);
 void say_letter(const char *text);
 /* Title, guidance, and what this step is about; the choices with their numbers. */
 void say_step(const View *view);
+/* The words of the selected part of the letter. */
+void say_part(const View *view);
 void say_items(const View *view, const GPtrArray *items, int selected);
 /* Another one is taken by Enter now. */
 void say_selected(const GPtrArray *items, int selected);

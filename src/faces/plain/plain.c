@@ -94,21 +94,32 @@ static gboolean read_offer(Plain *plain) {
     return TRUE;
 }
 
+/* The selected part of the letter has other words now, and nothing else has changed. */
+static void say_new_words(Plain *plain, gboolean said) {
+    const View *view = plain_view(plain);
+    char *letter = view->kind == STEP_REVIEW && view->letter != NULL ? letter_text(view->letter) : NULL;
+    gboolean other = g_strcmp0(letter, plain->letter_said) != 0;
+    if (other && !said && letter != NULL && plain->letter_said != NULL) say_part(view);
+    g_free(plain->letter_said);
+    plain->letter_said = letter;
+}
+
 static void say_what_is_new(Plain *plain) {
     gboolean read = read_offer(plain);
     session_proofread_now(plain->session);
     const View *view = plain_view(plain);
-    gboolean other = g_strcmp0(view->id, plain->step_said) != 0;
+    gboolean other = g_strcmp0(view->id, plain->step_said) != 0, again = plain->say_again;
     g_autofree char *list = list_of(view);
+    gboolean whole = other || again || g_strcmp0(list, plain->list_said) != 0;
 
     if (other) {
         plain->words_begun = FALSE;
         g_clear_pointer(&plain->message_said, g_free);
     }
-    if (other || plain->say_again) {
+    if (other || again) {
         say_step(view);
         if (read) say_filled_in(view);
-    } else if (g_strcmp0(list, plain->list_said) != 0)
+    } else if (whole)
         say_list_again(view);
     else if (view->selected != plain->selected_said)
         say_selected(view->items, view->selected);
@@ -121,10 +132,12 @@ static void say_what_is_new(Plain *plain) {
         g_free(plain->step_said);
         plain->step_said = g_strdup(view->id);
     }
-    if (!worth_saying(plain, view)) return;
-    say_message(view->message, view->message_kind);
-    g_free(plain->message_said);
-    plain->message_said = g_strdup(view->message);
+    if (worth_saying(plain, view)) {
+        say_message(view->message, view->message_kind);
+        g_free(plain->message_said);
+        plain->message_said = g_strdup(view->message);
+    }
+    say_new_words(plain, whole);
 }
 
 /* That nothing can be kept, or not where it was, must be heard, once for each reason. */
@@ -224,6 +237,7 @@ int plain_run(const WizardOptions *options) {
     code = run(&plain);
     g_free(plain.step_said);
     g_free(plain.list_said);
+    g_free(plain.letter_said);
     g_free(plain.message_said);
     g_free(plain.status_said);
     session_free(plain.session);

@@ -215,6 +215,18 @@ static void say_heading(const View *view) {
     if (view->guidance != NULL && *view->guidance != '\0') say_paragraphs(view->guidance);
 }
 
+void say_part(const View *view) {
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (guint i = 0; view->letter_stage != NULL && i < view->letter->paragraphs->len; i++) {
+        const Paragraph *paragraph = view->letter->paragraphs->pdata[i];
+        for (guint j = 0; j < paragraph->sentences->len; j++) {
+            const Sentence *sentence = paragraph->sentences->pdata[j];
+            if (g_strcmp0(sentence->stage, view->letter_stage) == 0) g_string_append_printf(words, "%s%s", sentence->text, sentence->after);
+        }
+    }
+    if (words->len > 0) say_paragraphs(words->str);
+}
+
 /* Two letters, each after what it is called. */
 static void say_letters(const View *view) {
     const Letter *letters[] = {view->letter, view->other};
