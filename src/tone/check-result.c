@@ -164,14 +164,25 @@ static int by_place(gconstpointer one, gconstpointer other) {
     return a->serial < b->serial ? -1 : a->serial > b->serial;
 }
 
+/* Two readings of one family ask about the same words: once is enough. */
+static gboolean asked(const Checker *checker, const Found *found, const Found *before) {
+    const Rule *rule = RULE_AT(checker->rules, found->rule), *other = before != NULL ? RULE_AT(checker->rules, before->rule) : NULL;
+    return other != NULL && !checker->context->every_reading && rule->voice == VOICE_READING && other->voice == VOICE_READING &&
+           found->start < before->end && strcmp(pack_text(&rule->family), pack_text(&other->family)) == 0;
+}
+
 static void make_findings(Checker *checker) {
+    const Found *told = NULL; /* the reading told last */
     CheckResult *result = &checker->full->result;
     checker->no_suggestions = g_ptr_array_new();
     g_array_sort(checker->found, by_place);
     result->findings = g_ptr_array_new_with_free_func(finding_free);
     for (guint i = 0; i < checker->found->len; i++) {
         const Found *found = &g_array_index(checker->found, Found, i);
-        if (letter_allows(checker, found->rule)) g_ptr_array_add(result->findings, make_finding(checker, found));
+        if (letter_allows(checker, found->rule) && !asked(checker, found, told)) {
+            g_ptr_array_add(result->findings, make_finding(checker, found));
+            if (RULE_AT(checker->rules, found->rule)->voice == VOICE_READING) told = found;
+        }
         checker_done(checker, found->start); /* what it says may be cited */
     }
     result->dropped = checker->dropped;

@@ -72,7 +72,7 @@ static guint lowest_bit(guint32 mask) {
 
 /* The first of whatever the rule asks for. */
 static Scene scene_of(const Rules *rules, const Rule *rule) {
-    Scene scene = {.context = {.channel = CHANNEL_EMAIL}, .times = 1, .age = -1};
+    Scene scene = {.context = {.channel = CHANNEL_EMAIL, .every_reading = TRUE}, .times = 1, .age = -1};
     if (rule->kinds != 0) scene.context.kind = pack_text(&KIND_AT(rules, lowest_bit(rule->kinds))->id);
     if (rule->channels != 0) scene.context.channel = (ChannelId)lowest_bit(rule->channels);
     if (rule->registers != 0) scene.context.tone_register = register_name((RegisterId)lowest_bit(rule->registers));

@@ -41,7 +41,7 @@ static inline void sentence_free(gpointer data) {
 
 static inline gboolean sentences_read(const Rules *rules, const char *folder, const char *family, GPtrArray *sentences) {
     g_autofree char *name = g_strconcat(family, ".tsv", NULL), *path = g_build_filename(folder, name, NULL), *text = NULL;
-    CheckContext context = {.kind = "decline", .channel = CHANNEL_EMAIL, .growing = TRUE};
+    CheckContext context = {.kind = "decline", .channel = CHANNEL_EMAIL, .growing = TRUE, .every_reading = TRUE};
     g_auto(GStrv) lines = NULL;
     if (!g_file_get_contents(path, &text, NULL, NULL)) return FALSE;
     lines = g_strsplit(text, "\n", -1);

@@ -265,9 +265,10 @@ Test(types, shapes) {
     cr_assert(found(RULE("shape", "shape = \"stretched\""), "Heyyy, soooo www III") == 2);
     cr_assert(found(RULE("shape", "shape = \"lowercase-i\""), "i am, i.e. I'm, i\u2019m") == 2);
     cr_assert(found(RULE("shape", "shape = \"lowercase-i\""), "i'm, i've") == 2);
-    cr_assert(found(RULE("shape", "shape = \"stretched\"") "rule \"k\" { type = \"phrase\" voice = \"style\" message = \"m\" advice = \"a\" "
-                                                           "phrases = {\"xyz heyyy\"} }\n",
-                    "Heyyy") == 1);
+    cr_assert(
+        found(RULE("shape", "shape = \"stretched\"") "rule \"k\" { type = \"phrase\" voice = \"style\" message = \"m\" advice = \"a\" "
+                                                     "phrases = {\"xyz heyyy\"} }\n",
+              "Heyyy") == 1);
     cr_assert(found(RULE("shape", "shape = \"capitals\""), "Dear %FIRST_NAME% of [COMPANY] and ${COMPANY}") == 0);
     cr_assert(found(placeholder, "Subject: [Nova Desk] Re: Your offer\n\nFine.") == 0);
     cr_assert(found(placeholder, "Subject: Re: [Nova Desk] Your offer\n\nFine.") == 0);
@@ -498,6 +499,18 @@ Test(files, no_settings_are_fine) {
     own = rules_load(home.folder, TRUE, problems);
     cr_assert(counting(own, "bad worse") == 2 && problems_count(problems, PROBLEM_WARNING) == 0);
     home_remove(&home);
+}
+
+/* Readings of one family that overlap ask once; others are asked about. */
+Test(shipped, a_family_asks_once_about_the_same_words) {
+    g_autoptr(Rules) rules =
+        tone_rules("rule \"f.one\" { type = \"phrase\" voice = \"reading\" message = \"m\" advice = \"a\" phrases = {\"is bad\"} }\n"
+                   "rule \"f.two\" { type = \"phrase\" voice = \"reading\" message = \"m\" advice = \"a\" phrases = {\"bad\"} }\n"
+                   "rule \"g.one\" { type = \"phrase\" voice = \"reading\" message = \"m\" advice = \"a\" phrases = {\"bad day\"} }\n");
+    const CheckContext every = {.channel = CHANNEL_EMAIL, .every_reading = TRUE};
+    cr_assert(tone_count(rules, "It is bad.", NULL) == 1 && tone_count(rules, "It is bad.", &every) == 2);
+    cr_assert(tone_count(rules, "It is bad and bad.", NULL) == 2);
+    cr_assert(tone_count(rules, "It is bad day and night.", NULL) == 2);
 }
 
 Test(shipped, loads_and_proves_itself) {

@@ -36,6 +36,7 @@ typedef struct {
     gboolean growing;          /* a letter still being written: nothing is `missing` yet, and limits of the whole letter still hold */
     CatalogueMask assumes;     /* conditions that the situation takes for granted (catalogue.h); "late" counts here */
     const char *tone_register; /* "warm" …; NULL: unknown, and rules that name registers are silent */
+    gboolean every_reading;    /* also of words its family has asked about: for proving rules */
     void (*done)(gsize offset, gpointer data); /* called now and then with the bytes that will not be looked at again; or NULL */
     gpointer done_data;
     gboolean no_list; /* nobody will ask for the sentences one by one */
