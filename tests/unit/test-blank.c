@@ -313,3 +313,29 @@ Test(blank, a_question_and_a_bare_no_want_nothing_of_the_kind) {
         flow_free(flow);
     }
 }
+
+/* What is told in a blank neither moves the wordings about nor the selection away. */
+Test(blank, the_list_keeps_its_order_and_its_selection) {
+    Flow *flow = flow_at("stage:reasoning");
+    g_autoptr(GPtrArray) order = g_ptr_array_new_with_free_func(g_free);
+    int was = -1;
+    for (guint i = 0; i < flow_view(flow)->items->len; i++) {
+        g_ptr_array_add(order, g_strndup(item_at(flow, (int)i)->text, 12));
+        if (was < 0 && strstr(item_at(flow, (int)i)->text, "___") != NULL) was = (int)i;
+    }
+    cr_assert(was >= 0);
+    act(flow, ACTION_FIRST);
+    while (flow_view(flow)->selected < was) act(flow, ACTION_DOWN);
+    act(flow, ACTION_NEXT);
+    cr_assert(g_str_has_prefix(at(flow), "blank:"), "at %s", at(flow));
+    type(flow, "online courses");
+    act(flow, ACTION_NEXT);
+    while (!is_at(flow, "stage:reasoning")) act(flow, ACTION_BACK);
+    cr_assert(flow_view(flow)->selected == was, "%d, not %d", flow_view(flow)->selected, was);
+    for (guint i = 0; i < order->len; i++) {
+        const char *before = g_ptr_array_index(order, i), *text = item_at(flow, (int)i)->text;
+        gsize same = strcspn(before, "_");
+        cr_assert(strncmp(before, text, same) == 0, "%u: \"%s\", not \"%s\"", i, text, before);
+    }
+    flow_free(flow);
+}
