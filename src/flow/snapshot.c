@@ -11,6 +11,7 @@
 #include "bowout/base/translate.h"
 #include "bowout/letter/variants.h"
 #include "flow-private.h"
+#include "sheet.h"
 
 G_DEFINE_QUARK(bowout - flow - error, flow_error)
 
@@ -23,18 +24,14 @@ static char *group(const char *kind, guint index) {
     return g_strdup_printf("%s %u", kind, index);
 }
 
-static void write_text(GKeyFile *file, const char *name, const char *key, const char *text) {
-    if (text != NULL) g_key_file_set_string(file, name, key, text);
-}
-
-static void write_edit(GKeyFile *file, const char *name, const Edit *edit) {
+static void write_edit(Sheet *sheet, const char *name, const Edit *edit) {
     g_autofree char *history = edit_history(edit);
-    if (history[0] != '\0') write_text(file, name, "undo", history);
-    write_text(file, name, "text", edit_text(edit));
-    if (edit_cursor(edit) != edit_length(edit)) g_key_file_set_uint64(file, name, "cursor", edit_cursor(edit));
+    if (history[0] != '\0') sheet_text(sheet, name, "undo", history);
+    sheet_text(sheet, name, "text", edit_text(edit));
+    if (edit_cursor(edit) != edit_length(edit)) sheet_number(sheet, name, "cursor", (gint64)edit_cursor(edit));
 }
 
-static void write_fields(const Flow *flow, GKeyFile *file) {
+static void write_fields(const Flow *flow, Sheet *sheet) {
     guint count = 0;
     for (guint fact = 0; fact < FACT_COUNT; fact++)
         for (guint i = 0; i < FACT_VALUES_MOST; i++) {
@@ -46,9 +43,9 @@ static void write_fields(const Flow *flow, GKeyFile *file) {
                 (strcmp(kept, edit_text(field->edit)) == 0 && edit_cursor(field->edit) == edit_length(field->edit) && history[0] == '\0'))
                 continue;
             name = group("field", count++);
-            g_key_file_set_string(file, name, "fact", fact_row((FactId)fact)->name);
-            g_key_file_set_integer(file, name, "index", (int)i);
-            write_edit(file, name, field->edit);
+            sheet_text(sheet, name, "fact", fact_row((FactId)fact)->name);
+            sheet_number(sheet, name, "index", i);
+            write_edit(sheet, name, field->edit);
         }
 }
 
@@ -60,79 +57,78 @@ static GList *sorted_keys(GHashTable *table) {
     return g_list_sort(g_hash_table_get_keys(table), compare_strings);
 }
 
-static void write_words(const Flow *flow, GKeyFile *file) {
+static void write_words(const Flow *flow, Sheet *sheet) {
     g_autoptr(GList) stages = sorted_keys(flow->typed.words);
     guint count = 0;
     for (const GList *at = stages; at != NULL; at = at->next) {
         const OwnWords *words = g_hash_table_lookup(flow->typed.words, at->data);
         g_autofree char *name = group("words", count++);
-        g_key_file_set_string(file, name, "stage", at->data);
-        write_text(file, name, "from", words->from);
-        write_edit(file, name, words->edit);
+        sheet_text(sheet, name, "stage", at->data);
+        sheet_text(sheet, name, "from", words->from);
+        write_edit(sheet, name, words->edit);
     }
 }
 
-static void write_remembered(const Flow *flow, GKeyFile *file) {
+static void write_remembered(const Flow *flow, Sheet *sheet) {
     for (guint i = 0; i < flow->chosen.remembered->len; i++) {
         const Remembered *remembered = g_ptr_array_index(flow->chosen.remembered, i);
         g_autofree char *name = group("remembered", i);
-        g_key_file_set_string(file, name, "fitted", remembered->key);
-        g_key_file_set_string(file, name, "answers", remembered->answers);
-        g_key_file_set_string_list(file, name, "suggested", (const char *const *)remembered->suggested,
-                                   g_strv_length(remembered->suggested));
+        sheet_text(sheet, name, "fitted", remembered->key);
+        sheet_text(sheet, name, "answers", remembered->answers);
+        sheet_texts(sheet, name, "suggested", (const char *const *)remembered->suggested, g_strv_length(remembered->suggested));
     }
 }
 
-static void write_ways(const Flow *flow, GKeyFile *file) {
+static void write_ways(const Flow *flow, Sheet *sheet) {
     g_autoptr(GList) ways = sorted_keys(flow->typed.way_texts);
     guint count = 0;
     for (const GList *at = ways; at != NULL; at = at->next) {
         g_autofree char *name = group("way", count++);
-        g_key_file_set_string(file, name, "id", at->data);
-        write_edit(file, name, g_hash_table_lookup(flow->typed.way_texts, at->data));
+        sheet_text(sheet, name, "id", at->data);
+        write_edit(sheet, name, g_hash_table_lookup(flow->typed.way_texts, at->data));
     }
     for (guint i = 0; i < flow->outcomes->len; i++) {
         const Outcome *outcome = g_ptr_array_index(flow->outcomes, i);
         g_autofree char *name = group("outcome", i);
-        g_key_file_set_string(file, name, "way", outcome->way);
-        g_key_file_set_boolean(file, name, "success", outcome->success);
-        g_key_file_set_string(file, name, "words", outcome->words);
+        sheet_text(sheet, name, "way", outcome->way);
+        sheet_text(sheet, name, "success", outcome->success ? "true" : "false");
+        sheet_text(sheet, name, "words", outcome->words);
     }
 }
 
-static void write_set(GKeyFile *file, const char *key, GHashTable *set) {
+static void write_set(Sheet *sheet, const char *key, GHashTable *set) {
     g_autoptr(GList) names = sorted_keys(set);
     g_autoptr(GPtrArray) list = g_ptr_array_new();
     for (const GList *at = names; at != NULL; at = at->next) g_ptr_array_add(list, at->data);
     if (list->len == 0) return;
     g_ptr_array_add(list, NULL);
-    g_key_file_set_string_list(file, MAIN, key, (const char *const *)list->pdata, list->len - 1);
+    sheet_texts(sheet, MAIN, key, (const char *const *)list->pdata, list->len - 1);
 }
 
-static void write_progress(const Flow *flow, GKeyFile *file) {
+static void write_progress(const Flow *flow, Sheet *sheet) {
     g_autoptr(GList) focus = sorted_keys(flow->typed.focus);
     guint count = 0;
-    write_set(file, "finished", flow->path.finished);
-    write_set(file, "ticked", flow->typed.ticks);
-    write_set(file, "suggested", flow->chosen.suggested);
-    if (flow->path.compared > 0) g_key_file_set_integer(file, MAIN, "compared", (int)flow->path.compared);
-    if (flow->chosen.variant > 0) g_key_file_set_integer(file, MAIN, "variant", (int)flow->chosen.variant);
+    write_set(sheet, "finished", flow->path.finished);
+    write_set(sheet, "ticked", flow->typed.ticks);
+    write_set(sheet, "suggested", flow->chosen.suggested);
+    if (flow->path.compared > 0) sheet_number(sheet, MAIN, "compared", flow->path.compared);
+    if (flow->chosen.variant > 0) sheet_number(sheet, MAIN, "variant", flow->chosen.variant);
     for (const GList *at = focus; at != NULL; at = at->next) {
         g_autofree char *name = group("focus", count++);
-        g_key_file_set_string(file, name, "place", at->data);
-        g_key_file_set_integer(file, name, "field", GPOINTER_TO_INT(g_hash_table_lookup(flow->typed.focus, at->data)));
+        sheet_text(sheet, name, "place", at->data);
+        sheet_number(sheet, name, "field", GPOINTER_TO_INT(g_hash_table_lookup(flow->typed.focus, at->data)));
     }
 }
 
 /* The facts that the page "ask" asks for, by name. */
-static void write_asking(const Flow *flow, GKeyFile *file) {
+static void write_asking(const Flow *flow, Sheet *sheet) {
     const char *names[FACT_COUNT];
     guint count = 0;
     if (flow->path.asking == NULL) return;
     for (guint i = 0; i < FACT_COUNT; i++)
         if ((flow->path.asked & FACT_BIT(i)) != 0) names[count++] = fact_row((FactId)i)->name;
-    g_key_file_set_string(file, MAIN, "asking", flow->path.asking);
-    g_key_file_set_string_list(file, MAIN, "asked", names, count);
+    sheet_text(sheet, MAIN, "asking", flow->path.asking);
+    sheet_texts(sheet, MAIN, "asked", names, count);
 }
 
 static const struct {
@@ -150,64 +146,63 @@ static const struct {
 };
 
 /* What the offer has for fields and blanks, a list for each fact. */
-static void write_perhaps(const Flow *flow, GKeyFile *file) {
+static void write_perhaps(const Flow *flow, Sheet *sheet) {
     for (guint i = 0; i < FACT_COUNT; i++) {
         const GPtrArray *texts = flow->mail.perhaps[i];
-        if (texts != NULL)
-            g_key_file_set_string_list(file, "details", fact_row((FactId)i)->name, (const char *const *)texts->pdata, texts->len);
+        if (texts != NULL) sheet_texts(sheet, "details", fact_row((FactId)i)->name, (const char *const *)texts->pdata, texts->len);
     }
 }
 
-static void write_facts(GKeyFile *file, const char *key, FactSet facts) {
+static void write_facts(Sheet *sheet, const char *key, FactSet facts) {
     const char *names[FACT_COUNT];
     gsize count = 0;
     for (guint i = 0; i < FACT_COUNT; i++)
         if ((facts & FACT_BIT(i)) != 0) names[count++] = fact_row((FactId)i)->name;
-    if (count > 0) g_key_file_set_string_list(file, MAIN, key, names, count);
+    if (count > 0) sheet_texts(sheet, MAIN, key, names, count);
 }
 
-static void write_history(GKeyFile *file, const char *kind, const GPtrArray *steps) {
+static void write_history(Sheet *sheet, const char *kind, const GPtrArray *steps) {
     for (guint i = 0; i < steps->len; i++) {
         g_autofree char *name = group(kind, i);
         g_autoptr(GList) keys = sorted_keys(g_ptr_array_index(steps, i));
         for (const GList *at = keys; at != NULL; at = at->next)
-            g_key_file_set_string(file, name, at->data, g_hash_table_lookup(g_ptr_array_index(steps, i), at->data));
+            sheet_text(sheet, name, at->data, g_hash_table_lookup(g_ptr_array_index(steps, i), at->data));
     }
 }
 
 char *flow_snapshot(const Flow *flow) {
-    g_autoptr(GKeyFile) file = g_key_file_new();
+    Sheet *sheet = sheet_new(MAIN);
     g_autofree char *place = place_id(flow->place);
     g_autofree char *answers = answers_export(flow->answers);
     const FlowItem *item = items_selected_item((Flow *)flow); /* lists what may be chosen; changes nothing else */
-    g_key_file_set_integer(file, MAIN, "version", SNAPSHOT_VERSION);
-    write_text(file, MAIN, "place", place);
-    write_text(file, MAIN, "selected", item != NULL ? item->id : NULL);
-    write_text(file, MAIN, "review-selected", flow->path.review_selected);
-    write_text(file, MAIN, "fitted", flow->chosen.fitted);
-    write_text(file, MAIN, "thread", flow->mail.thread);
-    write_text(file, MAIN, "offer-text", flow->mail.text);
-    write_text(file, MAIN, "offer-subject", flow->mail.subject);
-    write_facts(file, "found", flow->mail.found);
-    write_text(file, MAIN, "instead-of", flow->path.instead_of);
-    if (flow->chosen.channel_before >= 0) write_text(file, MAIN, "channel-before", channel_name((ChannelId)flow->chosen.channel_before));
-    write_text(file, MAIN, "proposed-words", flow->mail.proposed != 0 ? flow->mail.words : NULL);
-    write_facts(file, "proposed", flow->mail.proposed);
-    write_facts(file, "unsure", flow->mail.unsure);
+    sheet_number(sheet, MAIN, "version", SNAPSHOT_VERSION);
+    sheet_text(sheet, MAIN, "place", place);
+    sheet_text(sheet, MAIN, "selected", item != NULL ? item->id : NULL);
+    sheet_text(sheet, MAIN, "review-selected", flow->path.review_selected);
+    sheet_text(sheet, MAIN, "fitted", flow->chosen.fitted);
+    sheet_text(sheet, MAIN, "thread", flow->mail.thread);
+    sheet_text(sheet, MAIN, "offer-text", flow->mail.text);
+    sheet_text(sheet, MAIN, "offer-subject", flow->mail.subject);
+    write_facts(sheet, "found", flow->mail.found);
+    sheet_text(sheet, MAIN, "instead-of", flow->path.instead_of);
+    if (flow->chosen.channel_before >= 0) sheet_text(sheet, MAIN, "channel-before", channel_name((ChannelId)flow->chosen.channel_before));
+    sheet_text(sheet, MAIN, "proposed-words", flow->mail.proposed != 0 ? flow->mail.words : NULL);
+    write_facts(sheet, "proposed", flow->mail.proposed);
+    write_facts(sheet, "unsure", flow->mail.unsure);
     for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
-        if (G_STRUCT_MEMBER(gboolean, flow, flags[i].offset)) g_key_file_set_boolean(file, MAIN, flags[i].key, TRUE);
-    write_progress(flow, file);
-    write_asking(flow, file);
-    write_text(file, MAIN, "answers", answers);
-    write_perhaps(flow, file);
-    write_fields(flow, file);
-    write_words(flow, file);
-    write_remembered(flow, file);
-    write_ways(flow, file);
-    write_history(file, "undo", flow->history.undo);
-    write_history(file, "redo", flow->history.redo);
-    if (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0) write_edit(file, "pasted 0", flow->typed.pasted);
-    return g_key_file_to_data(file, NULL, NULL);
+        if (G_STRUCT_MEMBER(gboolean, flow, flags[i].offset)) sheet_text(sheet, MAIN, flags[i].key, "true");
+    write_progress(flow, sheet);
+    write_asking(flow, sheet);
+    sheet_text(sheet, MAIN, "answers", answers);
+    write_perhaps(flow, sheet);
+    write_fields(flow, sheet);
+    write_words(flow, sheet);
+    write_remembered(flow, sheet);
+    write_ways(flow, sheet);
+    write_history(sheet, "undo", flow->history.undo);
+    write_history(sheet, "redo", flow->history.redo);
+    if (flow->typed.pasted != NULL && edit_length(flow->typed.pasted) > 0) write_edit(sheet, "pasted 0", flow->typed.pasted);
+    return sheet_end(sheet);
 }
 
 /* ---- reading ---- */
@@ -296,9 +291,9 @@ static const struct {
     const char *kind;
     void (*read)(Flow *flow, GKeyFile *file, const char *name);
 } groups[] = {
-    {"field ", read_field},     {"words ", read_words}, {"remembered ", read_remembered}, {"way ", read_way},
-    {"outcome ", read_outcome}, {"focus ", read_focus}, {"pasted ", read_pasted},
-    {"undo ", read_undo},       {"redo ", read_redo},
+    {"field ", read_field},   {"words ", read_words},     {"remembered ", read_remembered},
+    {"way ", read_way},       {"outcome ", read_outcome}, {"focus ", read_focus},
+    {"pasted ", read_pasted}, {"undo ", read_undo},       {"redo ", read_redo},
 };
 
 static void read_groups(Flow *flow, GKeyFile *file) {
