@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * sheet: a key file while it is written. What is written into the first group stands before the
- * others, whenever it comes; all keys of another group come one after the other, each once. GKeyFile
- * reads it; writing it that way at every key would take five times as long.
+ * others, whenever it comes; all keys of another group come one after the other, each once.
+ * GKeyFile reads it; writing it that way at every key would take five times as long.
  */
 #ifndef FLOW_SHEET_H
 #define FLOW_SHEET_H
