@@ -21,7 +21,9 @@
     "(?<name>\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*(?: "                                                                                       \
     "(?:\\p{Lu}[\\p{L}\\p{M}.'\\x{2019}-]*|[ae]l-\\p{Lu}[\\p{L}\\p{M}-]*|de|da|del|der|dela|la|van|von|bin|al|den|dos|das|di|du|le|ter|y|" \
     "el)){0,4})"
-#define NAME "(?<name>~?\\s?(?:[\\p{Lu}+][\\p{L}\\p{M}\\d.'\\x{2019}()&-]*)(?: [\\p{L}\\p{M}\\d.'\\x{2019}()&|-]+){0,5})"
+/* As somebody is kept in a telephone, with faces and marks. */
+#define NAME                                                                                                                               \
+    "(?<name>~?\\s?(?:[\\p{L}+][\\p{L}\\p{M}\\d.,'\\x{2019}()&@/-]*)(?: [\\p{L}\\p{M}\\d.,'\\x{2019}()&|@/\\p{So}\\x{FE0F}-]+){0,5})"
 
 /* What a program, or a firm, adds to a name. */
 #define SIDE "(?::[\\w+-]+:)*(?:\\s*[(\\[](?<firm>[^)\\]\n]{2,40})[)\\]])?(?:\\s*(?:APP|BOT|OP))?"

@@ -68,7 +68,7 @@ void names_client(const char *name, int score, const char *found, Proposals *pro
 
 /* Before it: a job that is over, a place, a tool, somebody's boss. */
 #define NO_FIRM_BEFORE                                                                                                                     \
-    "(?i:\\byou(?:(?:'ve| have)? (?:worked|spent|left)(?: \\w+){0,3} (?:at|with|for)| were (?:at|with|(?:working|employed) "            \
+    "(?i:\\byou(?:(?:'ve| have)? (?:worked|spent|left)(?: \\w+){0,3} (?:at|with|for)| were (?:at|with|(?:working|employed) "               \
     "(?:at|with|for|by)))(?: the)?\\s*$|\\b(?:your|my|his|her|their) (?:\\w+ "                                                             \
     "){0,3}(?:time|years?|work|experience|background|stint|tenure|days|past|previous|former|"                                              \
     "current|portfolio) (?:\\w+ "                                                                                                          \

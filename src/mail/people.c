@@ -265,3 +265,10 @@ void identity_clear(Identity *identity) {
     g_clear_pointer(&identity->person, g_free);
     g_clear_pointer(&identity->company, g_free);
 }
+
+gboolean looks_like_full_name(const char *line) {
+    return looks_like_person(line) &&
+           g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: "
+                                "(?:(?:[ae]l-)?\\p{Lu}[\\p{L}.'-]*|de|da|del|der|dela|la|van|von|bin|al|den|dos|das|di|du|le|ter|y|el))+$",
+                                line, 0, 0);
+}

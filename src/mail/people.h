@@ -21,6 +21,8 @@ void identity_clear(Identity *identity);
 /* Two to five words that begin with capitals, letters only: could be a person's name. */
 gboolean looks_like_person(const char *text);
 /* Does the company's name say what the domain says? */
+/* Two words or more, each with a capital but the small ones between. */
+gboolean looks_like_full_name(const char *line);
 gboolean matches_domain(const char *company, const char *address);
 
 #endif

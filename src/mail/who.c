@@ -12,15 +12,15 @@
 #include "company.h"
 #include "domains.h"
 #include "firm.h"
+#include "headline.h"
+#include "kept-name.h"
 #include "names.h"
+#include "nobody.h"
 #include "people.h"
 #include "phrase.h"
 #include "mail-text.h"
 
-#define HEADLINE_WITHIN 10
 #define CONFIRMED 62
-#define DESK_BEHIND " (?:HR|TA|Recruiter|Recruitment|Hiring|Client|Boss|\\((?:HR|Recruiter|Recruitment|Client|Guest|External)\\))$"
-#define CARD 62
 #define ADDRESSEE_WITHIN 14
 
 static const char *offer_words(const Reading *reading) {
@@ -75,13 +75,6 @@ static gboolean is_handle(const char *name) {
     return !g_unichar_isupper(g_utf8_get_char(name)) || strpbrk(name, "0123456789_@#") != NULL;
 }
 
-static gboolean looks_like_name(const char *line) {
-    return looks_like_person(line) &&
-           g_regex_match_simple("^\\p{Lu}[\\p{L}.'-]+(?: "
-                                "(?:(?:[ae]l-)?\\p{Lu}[\\p{L}.'-]*|de|da|del|der|dela|la|van|von|bin|al|den|dos|das|di|du|le|ter|y|el))+$",
-                                line, 0, 0);
-}
-
 static gboolean begins_with(const char *line, const char *name) {
     gsize size = name == NULL ? 0 : strlen(name);
 
@@ -97,7 +90,7 @@ static void propose_addressee(Reading *reading) {
 
         if (g_regex_match_simple("^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Engr)\\.? \\p{Lu}[\\p{L}.'-]*(?: \\p{Lu}[\\p{L}.'-]*){1,3}$", line, 0, 0))
             proposals_add(reading->proposals, "candidate", strchr(line, ' ') + 1, 66, MAIL_FOUND_TEXT);
-        else if (begins_with(line, reading->prose->greeting) && looks_like_name(line) && words_count(line) <= 4)
+        else if (begins_with(line, reading->prose->greeting) && looks_like_full_name(line) && words_count(line) <= 4)
             proposals_add(reading->proposals, "candidate", line, 66, MAIL_FOUND_TEXT);
     }
 }
@@ -198,13 +191,12 @@ static void settle_address(Reading *reading) {
    by: "dana". */
 static void propose_chat_name(Reading *reading) {
     const Chat *chat = reading->chat;
-    gboolean word = g_regex_match_simple(chat->greeted ? "^\\p{Ll}{3,}$" : "^\\p{Ll}{3,9}$", chat->theirs, 0, 0);
-    g_autofree char *name = word ? text_capitalise(chat->theirs) : g_strdup(chat->theirs);
+    g_autofree char *name = kept_name(chat->theirs, chat->greeted);
     Identity both = identity_read(name, NULL);
-    const char *desk = g_regex_match_simple(DESK_BEHIND, name, 0, 0) ? strrchr(name, ' ') : NULL;
 
-    if (strchr(name, '(') != NULL && both.person != NULL) { /* "Anders Holm (Nordvik)" */
-        proposals_add(reading->proposals, "company", both.company, 70, MAIL_FOUND_CHAT);
+    if (both.person != NULL && strcmp(both.person, name) != 0) { /* "Anders Holm (Nordvik)", "Grace | Northwind" */
+        if (both.company != NULL && !name_is_department(both.company))
+            proposals_add(reading->proposals, "company", both.company, 70, MAIL_FOUND_CHAT);
         proposals_add(reading->proposals, "contact", both.person, 76, MAIL_FOUND_CHAT);
         identity_clear(&both);
         return;
@@ -214,7 +206,7 @@ static void propose_chat_name(Reading *reading) {
         proposals_add(reading->proposals, "company", strchr(name, ' ') + 1, 68, MAIL_FOUND_CHAT);
         *strchr(name, ' ') = '\0';
     }
-    if (desk != NULL) name[desk - name] = '\0'; /* "Ana Ruiz HR", as one keeps them in a telephone */
+    if (words_are_nobody(name) || name_is_department(name)) return;
     proposals_add(reading->proposals, "contact", name, is_handle(name) ? 50 : 76, MAIL_FOUND_CHAT);
 }
 
@@ -262,45 +254,6 @@ static void propose_tracked(Reading *reading) {
     if (domain_kind(own) == DOMAIN_COMPANY) propose_domain(reading, own, FALSE);
 }
 
-static gboolean is_firm_line(const char *line) {
-    return name_is_firm(line) && g_regex_match_simple("^" NAME "\\.?$", line, 0, 0);
-}
-
-/* A person's name and a firm's on two lines. */
-static void propose_card(Reading *reading, const char *person, const char *firm) {
-    proposals_add(reading->proposals, "contact", person, CARD, MAIL_FOUND_LABEL);
-    proposals_add(reading->proposals, "company", firm, CARD, MAIL_FOUND_LABEL);
-}
-
-static gboolean is_shouted(const char *line) {
-    return !g_regex_match_simple("\\p{Ll}", line, 0, 0) && g_regex_match_simple("\\p{Lu}{3}", line, 0, 0);
-}
-
-/* "Greta Lund", and below it what she does: so sites show who writes. */
-static void propose_headline(Reading *reading) {
-    g_auto(GStrv) lines = g_strsplit(reading->chat->text, "\n", HEADLINE_WITHIN);
-    const char *name = NULL;
-
-    for (guint i = 0; lines[i] != NULL && i + 1 < HEADLINE_WITHIN; i++) {
-        if (g_regex_match_simple("^\\(?(?:he|she|they)/|^(?:active now|online)|(?:1st|2nd|3rd)\\+? degree|^\\x{B7} (?:1st|2nd|3rd)",
-                                 lines[i], G_REGEX_CASELESS, 0))
-            continue;
-        if (name != NULL && is_shouted(name) && is_shouted(lines[i])) name = NULL; /* the head of a firm's paper */
-        if (name != NULL && company_is_headline(lines[i])) {
-            proposals_add(reading->proposals, "contact", name, 72, MAIL_FOUND_CHAT);
-            company_from_headline(lines[i], reading->proposals);
-            return;
-        }
-        if (name != NULL && g_regex_match_simple("^\\p{Lu}[\\p{L} .]+, \\p{Lu}[\\p{L} .]+$", lines[i], 0, 0) && words_count(lines[i]) < 6)
-            proposals_add(reading->proposals, "contact", name, 66, MAIL_FOUND_CHAT); /* and where she lives */
-        if (name != NULL && is_firm_line(lines[i])) propose_card(reading, name, lines[i]);
-        if (i > 0 && looks_like_name(lines[i]) && !name_is_firm(lines[i]) && is_firm_line(lines[i - 1]))
-            propose_card(reading, lines[i], lines[i - 1]);
-        if (lines[i][0] != '\0')
-            name = words_count(lines[i]) >= 2 && words_count(lines[i]) <= 4 && looks_like_name(lines[i]) ? lines[i] : NULL;
-    }
-}
-
 void who_propose(Reading *reading) {
     const Mail *mail = reading->offer;
     Identity from = identity_read(mail->from.name, mail->from.address);
@@ -316,7 +269,7 @@ void who_propose(Reading *reading) {
     if (mail->reply_to.address != NULL && !domain_same(mail->from.address, mail->reply_to.address))
         propose_domain(reading, mail->reply_to.address, from.person != NULL);
     if (reading->chat != NULL) {
-        propose_headline(reading);
+        headline_propose(reading->chat->text, reading->proposals);
         company_from_letterhead(reading->chat->text, reading->proposals);
     }
     propose_candidate(reading);
@@ -376,12 +329,26 @@ static void cut_company(Reading *reading) {
     const char *at = first == NULL || contact == NULL ? NULL : strstr(contact, first);
     g_autofree char *name = NULL;
 
-    if (reading->chat == NULL || !reading->chat->is_chat || at == NULL || at == contact || at[-1] != ' ' || words_count(contact) < 3 ||
-        !g_str_has_prefix(company, at))
+    if (reading->chat == NULL || !reading->chat->is_chat || at == NULL || at == contact || at[-1] != ' ' ||
+        !g_str_has_prefix(company, at) || (words_count(contact) < 3 && strcmp(company, at) != 0))
         return;
     name = g_strchomp(g_strndup(contact, (gsize)(at - contact)));
     proposals_add(reading->proposals, "contact", name, 76, MAIL_FOUND_CHAT);
     drop(reading, "contact", is_value, contact);
+}
+
+/* "Northwind Grace", "Northwind Remote": the company before it. */
+static void cut_company_before(Reading *reading) {
+    g_autofree char *company = g_strdup(proposals_best(reading->proposals, "company")),
+                    *contact = g_strdup(proposals_best(reading->proposals, "contact"));
+    const char *rest;
+
+    if (reading->chat == NULL || !reading->chat->is_chat || contact == NULL || !begins_with(contact, company)) return;
+    rest = contact + strlen(company) + 1;
+    if (looks_like_person(rest) && !name_is_department(rest))
+        proposals_rename(reading->proposals, "contact", contact, rest);
+    else
+        drop(reading, "contact", is_value, contact);
 }
 
 /* Something else that is likely, and not a part of the same name. */
@@ -502,6 +469,7 @@ void who_settle(Reading *reading) {
     if (!from_service(reading) || domain_kind(reading->offer->from.address) == DOMAIN_PLATFORM) agency_settle(reading);
     proposals_agree(all, "company");
     cut_company(reading);
+    cut_company_before(reading);
     proposals_agree(all, "contact");
     tell_apart(reading, "role", "company");
     tell_apart(reading, "role", "contact");
