@@ -132,8 +132,10 @@ static gboolean opens_thrice(const Letter *letter) {
     for (guint i = 0; i < letter->paragraphs->len; i++) {
         const GPtrArray *sentences = ((const Paragraph *)letter->paragraphs->pdata[i])->sentences;
         for (guint j = 0; j < sentences->len; j++) {
-            g_autofree char *word = first_word(((const Sentence *)sentences->pdata[j])->text);
+            const Sentence *sentence = sentences->pdata[j];
+            g_autofree char *word = first_word(sentence->text);
             guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, word)) + 1;
+            if (g_strcmp0(sentence->stage, STAGE_DIRECTION) == 0) continue; /* nobody says it */
             if (count > 2 && !g_ascii_isdigit(word[0])) return TRUE;
             g_hash_table_insert(counts, g_steal_pointer(&word), GUINT_TO_POINTER(count));
         }
