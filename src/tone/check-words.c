@@ -103,12 +103,13 @@ gboolean word_capital(const Checker *checker, const Word *word) {
 static gboolean word_is(const Checker *checker, const Word *word, const char *folded) {
     const char *text = word_text(checker, word);
     g_autofree char *own = NULL;
+    gsize length = strlen(folded);
     guint plain = 0;
-    if (word->length < strlen(folded)) return FALSE;
+    if (word->length < length) return FALSE;
     if (g_ascii_tolower(*text) != *folded && (guchar)*text < 0x80) return FALSE;
     while (plain < word->length && g_ascii_isalnum(text[plain])) plain++;
     if (plain == word->length && plain <= TOKEN_BYTES_MOST) /* nearly always: nothing to fold but letters */
-        return folded[plain] == '\0' && g_ascii_strncasecmp(text, folded, plain) == 0;
+        return plain == length && g_ascii_strncasecmp(text, folded, plain) == 0;
     own = folded_word(text, word->length);
     return strcmp(own, folded) == 0;
 }
