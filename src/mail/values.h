@@ -17,7 +17,6 @@ char *value_quiet(const char *value);
 gboolean value_is_none(const char *value);
 gboolean value_is_no_offer(const char *value);
 gboolean value_has_trade(const char *text);
-/* Short for somebody who is not named. */
 /* "Chartered Accountants", "Executive Assistant": what people do, not what they are called. */
 gboolean value_is_trade(const char *text);
 /* "Priya Nair - Payroll Assistant": of two parts the one with a trade. */
