@@ -16,6 +16,7 @@
 #include "patterns.h"
 #include "people.h"
 #include "mail-text.h"
+#include "values.h"
 
 #define LABEL_MOST 40u /* bytes */
 #define VALUE_WORDS_MOST 12u
@@ -147,6 +148,7 @@ static void propose(const char *fact, const char *value, int score, Proposals *p
     g_autofree char *bare = without_brackets(value);
 
     if (bare[0] == '\0' || words_are_nobody(bare) || words_count(bare) > VALUE_WORDS_MOST || strstr(bare, "://") != NULL) return;
+    if (strcmp(fact, "role") != 0 && value_is_none(bare)) return;
     if (strcmp(fact, "client") == 0) {
         names_client(bare, score, MAIL_FOUND_LABEL, proposals);
     } else if (strcmp(fact, "hours") == 0) {

@@ -226,10 +226,18 @@ char *value_quiet(const char *value) {
     return g_strjoinv(" ", words);
 }
 
+/* What a site hangs on a name: "Gustaf N. (Nyberg AB) 4.9 • Malmö", "ottoline77 Payment verified".
+   Which part of it is a firm cannot be told. */
+static gboolean has_badge(const char *value) {
+    return g_regex_match_simple("\\b[0-5]\\.\\d{1,2}\\b.*\xE2\x80\xA2|\\b(?:payment|identity|phone) verified\\b", value, G_REGEX_CASELESS,
+                                0);
+}
+
 gboolean value_is_none(const char *value) {
     g_autofree char *low = g_utf8_strdown(value, -1);
     g_autofree char *first = g_strndup(low, strcspn(low, " "));
 
+    if (has_badge(value)) return TRUE;
     return g_strv_contains(no_values, low) || (g_strv_contains(no_values, first) && strchr(low, ' ') == NULL);
 }
 
